@@ -1,0 +1,196 @@
+/**
+ * What the official images set, for certain. An image that is not listed is unknown: it may set any
+ * variable, run as any user and hold any file.
+ */
+import type { User } from '../types.ts'
+import { isKnown, unknown, type Text } from './text.ts'
+
+export interface ImageFacts {
+  readonly repository: string
+  readonly tag: Text
+  readonly distribution: 'debian' | 'ubuntu' | 'alpine' | undefined
+  /** Leading numbers of the tag, `[3, 12]` for `3.12-slim`; undefined when the tag has none for certain. */
+  readonly version: readonly number[] | undefined
+  readonly environment: ReadonlyMap<string, Text>
+  readonly workdir: string
+  /** Besides root and the distribution's own. */
+  readonly users: readonly User[]
+  /** Directories that hold programs the image brings, outside the distribution's own. */
+  readonly programs: readonly string[]
+}
+
+interface Facts {
+  /** Variables with their values; null for a value that differs from tag to tag. */
+  readonly environment?: Readonly<Record<string, string | null>>
+  readonly workdir?: string
+  readonly user?: { readonly name: string; readonly id: number }
+  readonly programs?: readonly string[]
+  /** Where the tag holds the version, when it does not start with it. */
+  readonly version?: RegExp
+  /** When the tag does not say. */
+  readonly distribution?: 'debian' | 'ubuntu' | 'alpine' | 'none'
+}
+
+const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+const rust: Facts = {
+  // https://github.com/rust-lang/docker-rust/blob/master/Dockerfile-debian.template
+  environment: {
+    RUSTUP_HOME: '/usr/local/rustup',
+    CARGO_HOME: '/usr/local/cargo',
+    PATH: `/usr/local/cargo/bin:${systemPath}`,
+    RUST_VERSION: null,
+  },
+  programs: ['/usr/local/cargo/bin'],
+}
+
+const officialImages: Readonly<Record<string, Facts>> = {
+  // https://github.com/debuerreotype/docker-debian-artifacts, https://hub.docker.com/_/ubuntu
+  debian: {},
+  ubuntu: { distribution: 'ubuntu' },
+  alpine: { distribution: 'alpine' },
+  'buildpack-deps': {},
+  // https://github.com/docker-library/busybox
+  busybox: { distribution: 'none' },
+  // https://github.com/docker-library/python/blob/master/Dockerfile-linux.template
+  python: {
+    environment: {
+      PATH: `/usr/local/bin:${systemPath}`,
+      LANG: 'C.UTF-8',
+      GPG_KEY: null,
+      PYTHON_VERSION: null,
+      PYTHON_SHA256: null,
+      PYTHON_PIP_VERSION: null,
+      PYTHON_SETUPTOOLS_VERSION: null,
+      PYTHON_GET_PIP_URL: null,
+      PYTHON_GET_PIP_SHA256: null,
+    },
+  },
+  // https://github.com/nodejs/docker-node/blob/main/Dockerfile-debian.template
+  node: {
+    environment: { NODE_VERSION: null, YARN_VERSION: null },
+    user: { name: 'node', id: 1000 },
+  },
+  // https://github.com/docker-library/golang/blob/master/Dockerfile-linux.template
+  golang: {
+    environment: {
+      GOLANG_VERSION: null,
+      GOTOOLCHAIN: 'local',
+      GOPATH: '/go',
+      PATH: `/go/bin:/usr/local/go/bin:${systemPath}`,
+    },
+    workdir: '/go',
+    programs: ['/usr/local/go/bin'],
+  },
+  rust,
+  // The same template: https://github.com/rust-lang/docker-rust-nightly
+  'rustlang/rust': rust,
+  // FROM rust: https://github.com/LukeMathWalker/cargo-chef/blob/main/docker/Dockerfile
+  'lukemathwalker/cargo-chef': { ...rust, version: /rust-(\d+(?:\.\d+)*)/ },
+  // https://github.com/docker-library/ruby/blob/master/Dockerfile.template
+  ruby: {
+    environment: {
+      LANG: 'C.UTF-8',
+      RUBY_VERSION: null,
+      RUBY_MAJOR: null,
+      RUBY_DOWNLOAD_URL: null,
+      RUBY_DOWNLOAD_SHA256: null,
+      GEM_HOME: '/usr/local/bundle',
+      BUNDLE_SILENCE_ROOT_WARNING: '1',
+      BUNDLE_APP_CONFIG: '/usr/local/bundle',
+      PATH: `/usr/local/bundle/bin:${systemPath}`,
+    },
+  },
+  // https://github.com/docker-library/php/blob/master/Dockerfile-linux.template
+  php: {
+    environment: {
+      PHPIZE_DEPS: null,
+      PHP_INI_DIR: '/usr/local/etc/php',
+      PHP_CFLAGS: null,
+      PHP_CPPFLAGS: null,
+      PHP_LDFLAGS: null,
+      GPG_KEYS: null,
+      PHP_VERSION: null,
+      PHP_URL: null,
+      PHP_ASC_URL: null,
+      PHP_SHA256: null,
+      APACHE_CONFDIR: null,
+      APACHE_ENVVARS: null,
+    },
+  },
+}
+
+const registryPrefixes = [
+  'docker.io/library/',
+  'index.docker.io/library/',
+  'public.ecr.aws/docker/library/',
+  'mirror.gcr.io/library/',
+  'library/',
+  'docker.io/',
+]
+
+const debianReleases = [
+  'slim',
+  'trixie',
+  'bookworm',
+  'bullseye',
+  'buster',
+  'stretch',
+  'jessie',
+  'sid',
+  'forky',
+]
+
+/** The facts of an image reference; undefined when cachefix does not know the image. */
+export function imageFacts(reference: Text): ImageFacts | undefined {
+  const [withTag = ''] = reference.split('@')
+  const slash = withTag.lastIndexOf('/')
+  const colon = withTag.indexOf(':', slash + 1)
+  const name = colon === -1 ? withTag : withTag.slice(0, colon)
+  const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
+  const prefix = registryPrefixes.find((candidate) => name.startsWith(candidate)) ?? ''
+  const repository = name.slice(prefix.length)
+  const facts = Object.hasOwn(officialImages, repository) ? officialImages[repository] : undefined
+  if (facts === undefined || /windows|nanoserver/.test(tag)) return undefined
+
+  const version = (facts.version ?? /^v?(\d+(?:\.\d+)*)/).exec(tag)?.[1]?.split('.').map(Number)
+  const users = userList(facts, repository, version)
+  return {
+    repository,
+    tag,
+    distribution: distributionOf(facts, tag),
+    version,
+    environment: new Map(
+      Object.entries(facts.environment ?? {}).map(([key, value]) => [
+        key,
+        value ?? unknown(key, reference),
+      ]),
+    ),
+    workdir: facts.workdir ?? '/',
+    users,
+    programs: facts.programs ?? [],
+  }
+}
+
+function userList(
+  facts: Facts,
+  repository: string,
+  version: readonly number[] | undefined,
+): User[] {
+  const users: User[] = []
+  const add = (name: string, id: number): void => {
+    users.push({ name, uid: id, gid: id, home: `/home/${name}` })
+  }
+  if (facts.user !== undefined) add(facts.user.name, facts.user.id)
+  // Ubuntu has this user since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129
+  if (repository === 'ubuntu' && (version?.[0] ?? 0) >= 24) add('ubuntu', 1000)
+  return users
+}
+
+function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
+  if (facts.distribution === 'none') return undefined
+  if (facts.distribution !== undefined) return facts.distribution
+  if (tag.includes('alpine')) return 'alpine'
+  if (debianReleases.some((release) => tag.includes(release))) return 'debian'
+  return isKnown(tag) ? 'debian' : undefined
+}

@@ -1,0 +1,92 @@
+/**
+ * The value of `RUN --mount=…`.
+ * Source: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/instructions/commands_runmount.go
+ */
+import type { Mount, MountOption, Range, State } from '../types.ts'
+import { lookUp } from './environment.ts'
+import { expandWord, readFields, type Token } from './lexer.ts'
+import { normalizePath, resolvePath } from './paths.ts'
+import { isKnown, type Text } from './text.ts'
+
+const aliases: Readonly<Record<string, string>> = {
+  dst: 'target',
+  destination: 'target',
+  src: 'source',
+  ro: 'readonly',
+  rw: 'readwrite',
+}
+
+const knownKeys = new Set(['type', 'from', 'source', 'target', 'readonly', 'readwrite', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'env']) // prettier-ignore
+
+const knownTypes = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh'])
+
+/** Reads the mount of a `--mount=…` token; a string says what BuildKit would refuse. */
+export function readMount(
+  token: Token,
+  toOffset: (index: number) => number,
+  state: State,
+  escape: string,
+): Mount | string {
+  const toRange = ({ start, end }: Range): Range => ({
+    start: toOffset(start),
+    end: end > start ? toOffset(end - 1) + 1 : toOffset(start),
+  })
+  const fields = readFields(token, '--mount='.length)
+  if (fields === undefined) return 'its options are not valid CSV'
+  const options: MountOption[] = []
+  for (const field of fields) {
+    const key = aliases[field.key.toLowerCase()] ?? field.key.toLowerCase()
+    if (!knownKeys.has(key)) return `BuildKit knows no mount option "${field.key}"`
+    const isFlag = key === 'readonly' || key === 'readwrite' || key === 'required'
+    if (field.value === undefined && !isFlag) return `the mount option "${field.key}" has no value`
+    const value =
+      key === 'from' || field.value === undefined
+        ? (field.value ?? 'true')
+        : expandWord(field.value, (name) => lookUp(state.environment, name), escape)
+    if (value === undefined) return `the value of the mount option "${field.key}" is malformed`
+    const valueRange = field.valueRange === undefined ? undefined : toRange(field.valueRange)
+    options.push({ key, value, range: toRange(field.range), valueRange })
+  }
+
+  const last = (key: string): Text | undefined =>
+    options.findLast((option) => option.key === key)?.value
+  const type = (last('type') ?? 'bind').toLowerCase()
+  if (!knownTypes.has(type)) return `BuildKit knows no mount type "${type}"`
+  const sharing = (last('sharing') ?? 'shared').toLowerCase()
+  if (isKnown(sharing) && !['shared', 'private', 'locked'].includes(sharing))
+    return `BuildKit knows no sharing "${sharing}"`
+  const access = options.findLast(({ key }) => key === 'readonly' || key === 'readwrite')
+  const [target, from, source] = [last('target') ?? '', last('from'), last('source')]
+  const [uid, gid, mode] = [last('uid'), last('gid'), last('mode')]
+  // BuildKit's default id is the target as written, before WORKDIR is joined.
+  const id = last('id') ?? cleanPath(target)
+  const owner = uid !== undefined || gid !== undefined || mode !== undefined
+  const ownership =
+    owner && source === undefined ? `:${uid ?? 0}:${gid ?? 0}:${mode ?? '0755'}` : ''
+  return {
+    name: 'mount',
+    range: toRange(token.range),
+    type,
+    options,
+    target: target === '' ? state.workdir : resolvePath(state.workdir, target),
+    id,
+    sharing,
+    from,
+    source,
+    readonly:
+      access === undefined
+        ? type === 'bind'
+        : /^(?:1|t|true)$/i.test(access.value) === (access.key === 'readonly'),
+    uid,
+    gid,
+    mode,
+    cacheKey: `${id}|${from ?? ''}${ownership}`,
+  }
+}
+
+/** Go's path.Clean: relative paths stay relative. */
+function cleanPath(path: Text): Text {
+  if (path.startsWith('/')) return normalizePath(path)
+  const clean = normalizePath(path).replace(/^\//, '')
+  return clean === '' ? '.' : clean
+}

@@ -1,0 +1,674 @@
+/** Text → Dockerfile: the instructions of BuildKit's reading, and what is in force at each. */
+import type {
+  Command,
+  Copy,
+  Dockerfile,
+  Flag,
+  Instruction,
+  Mount,
+  Program,
+  Range,
+  Run,
+  Stage,
+  State,
+  User,
+  Variables,
+  Word,
+} from '../types.ts'
+import { accountsAfter, accountsOf, noAccounts, root, userNamed } from './accounts.ts'
+import { readExtents } from './ast.ts'
+import { assign, lookUp, type Environment } from './environment.ts'
+import { imageFacts } from './images.ts'
+import {
+  expandWord,
+  readFlags,
+  readHeredocMarkers,
+  readJsonArray,
+  readKeyword,
+  readWords,
+  type Token,
+} from './lexer.ts'
+import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } from './lines.ts'
+import { readMount } from './mounts.ts'
+import { resolvePath } from './paths.ts'
+import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
+import { reservedCharacters, unknown, type Text } from './text.ts'
+import { isPosixShell } from './wrappers.ts'
+
+export { UnreadableError } from './lines.ts'
+
+/** The flags of each instruction: https://docs.docker.com/reference/dockerfile/ */
+const knownFlags: Readonly<Record<string, readonly string[]>> = {
+  ADD: [
+    'chown',
+    'chmod',
+    'link',
+    'keep-git-dir',
+    'checksum',
+    'unpack',
+    'exclude',
+    'parents',
+    'from',
+  ],
+  ARG: [],
+  CMD: [],
+  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
+  ENTRYPOINT: [],
+  ENV: [],
+  EXPOSE: [],
+  FROM: ['platform'],
+  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
+  LABEL: [],
+  MAINTAINER: [],
+  ONBUILD: [],
+  RUN: ['mount', 'network', 'security', 'device'],
+  SHELL: [],
+  STOPSIGNAL: [],
+  USER: [],
+  VOLUME: [],
+  WORKDIR: [],
+}
+
+/** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope and the proxies. */
+const predefinedArgs =
+  /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
+
+/**
+ * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed.
+ * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
+ */
+export function parseDockerfile(source: string): Dockerfile {
+  refuseForeignText(source)
+  const lines = readLines(source, (text) => (takesHeredocs(text) ? readHeredocMarkers(text) : []))
+  if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
+  const uncertain = disagreement(source, lines)
+  return new Builder(source, lines).build(uncertain)
+}
+
+function refuseForeignText(source: string): void {
+  const nul = source.indexOf('\0')
+  if (nul !== -1) throw new UnreadableError('a NUL byte: not a text file', nul)
+  const reserved = source.search(reservedCharacters)
+  if (reserved !== -1) throw new UnreadableError('a private-use character', reserved)
+}
+
+/** Marks of Jinja, ERB, Go and Handlebars templates, but not of a format for a Go program: `{{.ID}}`. */
+const templateMark = /\{\{(?!\s*\.\w)|\{%|<%/
+
+/** Refuses a template: its braces are code, and what they will become cannot be known. */
+function refuseTemplate(line: LogicalLine): void {
+  const { keyword } = readKeyword(line.text)
+  const isProgram = ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'LABEL', 'ONBUILD'].includes(
+    keyword.toUpperCase(),
+  )
+  const text = isProgram
+    ? line.text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) => '_'.repeat(quoted.length))
+    : line.text
+  const at = text.search(templateMark)
+  if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at))
+}
+
+function takesHeredocs(text: string): boolean {
+  const { line, keyword, rest } = innermost(text)
+  if (!['RUN', 'COPY', 'ADD'].includes(keyword)) return false
+  const { rest: start } = readFlags(line, rest, '\\')
+  return readJsonArray(line, start) === undefined
+}
+
+/** The keyword of the instruction, or of the one that an ONBUILD holds. */
+function innermost(text: string): {
+  line: string
+  keyword: string
+  rest: number
+  onbuild: boolean
+  start: number
+} {
+  const outer = readKeyword(text)
+  const start = text.length - text.trimStart().length
+  if (outer.keyword.toUpperCase() !== 'ONBUILD') {
+    return {
+      line: text,
+      keyword: outer.keyword.toUpperCase(),
+      rest: outer.rest,
+      onbuild: false,
+      start,
+    }
+  }
+  const inner = readKeyword(text.slice(outer.rest))
+  return {
+    line: text,
+    keyword: inner.keyword.toUpperCase(),
+    rest: outer.rest + inner.rest,
+    onbuild: true,
+    start: outer.rest,
+  }
+}
+
+/** Compares BuildKit's reading with dockerfile-ast's: one that differs is not edited. */
+function disagreement(source: string, { lines }: Lines): Dockerfile['uncertain'] {
+  const reason = 'two readings of this Dockerfile differ about where its instructions end'
+  const extents = readExtents(source)
+  const starts = lineStarts(source)
+  for (const [index, { range, text }] of lines.entries()) {
+    const extent = extents[index]
+    const startLine = lineAt(starts, range.start)
+    const endLine = lineAt(starts, range.end)
+    const endsFile = range.end >= source.trimEnd().length
+    const isSame =
+      extent?.keyword === readKeyword(text).keyword.toUpperCase() &&
+      extent.startLine === startLine &&
+      (extent.endLine === endLine || endsFile)
+    if (!isSame) return { reason, range }
+  }
+  const last = lines.at(-1)
+  return extents.length === lines.length || last === undefined
+    ? undefined
+    : { reason, range: last.range }
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1))
+    starts.push(at + 1)
+  return starts
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+class Builder {
+  readonly #source: string
+  readonly #lines: Lines
+  readonly #stages: Stage[] = []
+  readonly #instructions: Instruction[] = []
+  #globals: Environment = { variables: new Map(), unknownBase: undefined }
+  #state: State = this.#stateOf({ image: 'scratch' })
+
+  constructor(source: string, lines: Lines) {
+    this.#source = source
+    this.#lines = lines
+  }
+
+  build(uncertain: Dockerfile['uncertain']): Dockerfile {
+    let stage: Mutable<Stage> | undefined
+    for (const line of this.#lines.lines) {
+      refuseTemplate(line)
+      const head = innermost(line.text)
+      const { flags, rest } = this.#flags(line, head)
+      const instruction: Mutable<Instruction> = {
+        keyword: head.onbuild ? 'ONBUILD' : head.keyword,
+        range: line.range,
+        index: this.#instructions.length,
+        stage,
+        state: this.#state,
+        detail: undefined,
+      }
+      if (head.keyword === 'FROM' && !head.onbuild) {
+        stage = this.#from(line, rest, instruction)
+        this.#stages.push(stage)
+      } else if (stage === undefined) {
+        if (head.keyword !== 'ARG')
+          throw new UnreadableError(`${head.keyword} before the first FROM`, line.range.start)
+        this.#globals = this.#withArgs(line, rest, this.#globals, undefined)
+      } else {
+        ;(stage.instructions as Instruction[]).push(instruction)
+        instruction.detail = this.#detail(line, head, flags, rest, instruction)
+        if (!head.onbuild) this.#state = this.#after(line, head.keyword, rest, instruction)
+        stage.end = this.#state
+      }
+      this.#instructions.push(instruction)
+    }
+    if (stage === undefined) throw new UnreadableError('no FROM', 0)
+    const { escape, comments } = this.#lines
+    return {
+      source: this.#source,
+      escape,
+      stages: this.#stages,
+      instructions: this.#instructions,
+      comments,
+      uncertain,
+    }
+  }
+
+  #flags(
+    line: LogicalLine,
+    head: { keyword: string; rest: number },
+  ): { flags: Token[]; rest: number } {
+    const known = Object.hasOwn(knownFlags, head.keyword) ? knownFlags[head.keyword] : undefined
+    if (known === undefined)
+      throw new UnreadableError(`unknown instruction ${head.keyword}`, line.range.start)
+    const read = readFlags(line.text, head.rest, this.#lines.escape)
+    for (const flag of read.flags) {
+      const name = nameOf(flag)
+      if (known.includes(name)) continue
+      throw new UnreadableError(
+        `unknown flag --${name} of ${head.keyword}`,
+        offsetAt(line, flag.range.start),
+      )
+    }
+    return read
+  }
+
+  #from(line: LogicalLine, rest: number, instruction: Mutable<Instruction>): Mutable<Stage> {
+    const [image = '', as, name] = line.text
+      .slice(rest)
+      .trim()
+      .split(/[\t\v\f\r ]+/)
+    if (image === '' || (as !== undefined && (as.toLowerCase() !== 'as' || name === undefined))) {
+      throw new UnreadableError('FROM takes an image, or an image AS a name', line.range.start)
+    }
+    const text = this.#expand(image, this.#globals, (variable) =>
+      predefinedArgs.test(variable) ? unknown(variable, 'platform') : undefined,
+    )
+    const parent = this.#stages.findLast(
+      (stage) => stage.name?.toLowerCase() === text.toLowerCase(),
+    )
+    const base = parent === undefined ? { image: text } : { stage: parent }
+    this.#state = this.#stateOf(base)
+    const stage: Mutable<Stage> = {
+      index: this.#stages.length,
+      name,
+      base,
+      from: instruction,
+      instructions: [],
+      end: this.#state,
+    }
+    instruction.stage = stage
+    instruction.state = this.#state
+    return stage
+  }
+
+  #stateOf(base: Stage['base']): State {
+    if ('stage' in base) return base.stage.end
+    if (base.image === 'scratch') {
+      return {
+        environment: { variables: new Map(), unknownBase: undefined },
+        workdir: '/',
+        user: { ...root, home: '/' },
+        accounts: noAccounts,
+        shell: 'posix',
+        image: undefined,
+      }
+    }
+    const image = imageFacts(base.image)
+    const origin = `image ${base.image}`
+    const nobodyKnows: User = {
+      name: undefined,
+      uid: undefined,
+      gid: undefined,
+      home: unknown('HOME', origin),
+    }
+    return {
+      environment: {
+        variables: image?.environment ?? new Map(),
+        unknownBase: image === undefined ? origin : undefined,
+      },
+      workdir: image?.workdir ?? unknown('WORKDIR', origin),
+      user: image === undefined ? nobodyKnows : root,
+      accounts: accountsOf(image),
+      shell: /windows|nanoserver/.test(base.image) ? undefined : 'posix',
+      image,
+    }
+  }
+
+  /** What is in force after an instruction. */
+  #after(line: LogicalLine, keyword: string, rest: number, { detail }: Instruction): State {
+    const state = this.#state
+    const argument = line.text.slice(rest).trim()
+    switch (keyword) {
+      case 'ARG':
+        return {
+          ...state,
+          environment: this.#withArgs(line, rest, state.environment, this.#globals),
+        }
+      case 'ENV':
+        return { ...state, environment: this.#withEnvironment(line, rest) }
+      case 'WORKDIR':
+        return {
+          ...state,
+          workdir: resolvePath(state.workdir, this.#expand(argument, state.environment)),
+        }
+      case 'USER':
+        return {
+          ...state,
+          user: userNamed(this.#expand(argument, state.environment), state.accounts),
+        }
+      case 'SHELL': {
+        const program = readJsonArray(line.text, rest)?.[0]?.text ?? ''
+        return {
+          ...state,
+          shell: isPosixShell(program.slice(program.lastIndexOf('/') + 1)) ? 'posix' : undefined,
+        }
+      }
+      case 'RUN': {
+        if (detail?.kind !== 'run') return state
+        const accounts = detail.commands.reduce(
+          (all, command) => accountsAfter(all, command, state.image),
+          state.accounts,
+        )
+        return accounts === state.accounts ? state : { ...state, accounts }
+      }
+      default:
+        return state
+    }
+  }
+
+  #withArgs(
+    line: LogicalLine,
+    rest: number,
+    environment: Environment,
+    globals: Environment | undefined,
+  ): Environment {
+    let result = environment
+    for (const { text, range } of readWords(line.text, rest, this.#lines.escape)) {
+      const [, name = text, value] = /^([^=]*)=(.*)$/s.exec(text) ?? []
+      const origin = `ARG at ${offsetAt(line, range.start)}`
+      const inherited = globals === undefined ? undefined : lookUp(globals, name)
+      const earlier = environment.variables.get(name)
+      if (value !== undefined) {
+        result = assign(result, name, unknown(name, origin, this.#expand(value, result)))
+      } else if (inherited !== undefined) result = assign(result, name, inherited)
+      else result = assign(result, name, unknown(name, origin, earlier))
+    }
+    return result
+  }
+
+  #withEnvironment(line: LogicalLine, rest: number): Environment {
+    const { environment } = this.#state
+    return readPairs(line.text, rest, this.#lines.escape).reduce(
+      // All pairs of one ENV are expanded against what was in force before it.
+      (result, { name, value }) =>
+        assign(result, this.#expand(name, environment), this.#expand(value, environment)),
+      environment,
+    )
+  }
+
+  #expand(
+    word: string,
+    environment: Environment,
+    otherwise?: (name: string) => Text | undefined,
+  ): Text {
+    const lookUpName = (name: string): Text | undefined =>
+      lookUp(environment, name) ?? otherwise?.(name)
+    return expandWord(word, lookUpName, this.#lines.escape) ?? unknown(word, 'malformed')
+  }
+
+  #detail(
+    line: LogicalLine,
+    head: { keyword: string; onbuild: boolean; start: number },
+    flags: readonly Token[],
+    rest: number,
+    instruction: Instruction,
+  ): Instruction['detail'] {
+    switch (head.keyword) {
+      case 'RUN':
+        return this.#run(line, head, flags, rest, instruction)
+      case 'COPY':
+      case 'ADD':
+        return head.onbuild ? undefined : this.#copy(line, flags, rest)
+      case 'ENV':
+      case 'ARG':
+        return head.onbuild ? undefined : this.#variables(line, head.keyword, rest)
+      case 'CMD':
+      case 'ENTRYPOINT':
+        return head.onbuild ? undefined : this.#program(line, rest)
+      case 'HEALTHCHECK': {
+        const { keyword, rest: length } = readKeyword(line.text.slice(rest))
+        return keyword.toUpperCase() === 'CMD' && !head.onbuild
+          ? this.#program(line, rest + length)
+          : undefined
+      }
+      default:
+        return undefined
+    }
+  }
+
+  #copy(line: LogicalLine, flags: readonly Token[], rest: number): Copy {
+    const { environment, workdir } = this.#state
+    const json = readJsonArray(line.text, rest)?.map(({ text }) => text)
+    const words = (
+      json ??
+      line.text
+        .slice(rest)
+        .trim()
+        .split(/[\t\v\f\r ]+/)
+    ).map((word) => this.#expand(word, environment))
+    const destination = words.at(-1) ?? ''
+    const path = resolvePath(workdir, destination)
+    const from = flags.find((flag) => nameOf(flag) === 'from')?.text.slice('--from='.length)
+    return {
+      kind: 'copy',
+      from: from === undefined ? undefined : this.#copySource(from),
+      sources: words.slice(0, -1),
+      destination: /(?:^|\/)\.?\/?$/.test(destination) && path !== '/' ? `${path}/` : path,
+    }
+  }
+
+  #variables(line: LogicalLine, keyword: string, rest: number): Variables {
+    const pairs =
+      keyword === 'ENV'
+        ? readPairs(line.text, rest, this.#lines.escape)
+        : readWords(line.text, rest, this.#lines.escape).map(({ text, range }) => ({
+            name: text.split('=')[0] ?? '',
+            range,
+          }))
+    const range = ({ start, end }: Range): Range => ({
+      start: offsetAt(line, start),
+      end: offsetAt(line, end - 1) + 1,
+    })
+    return {
+      kind: 'variables',
+      variables: pairs.map((pair) => ({ name: pair.name, range: range(pair.range) })),
+    }
+  }
+
+  #copySource(reference: string): NonNullable<Copy['from']> {
+    const stage = stageNamed(reference, this.#stages)
+    return stage === undefined ? { image: reference } : { stage }
+  }
+
+  #program(line: LogicalLine, rest: number): Program {
+    const context: ShellContext = {
+      source: this.#source,
+      run: undefined,
+      accounts: this.#state.accounts,
+      inputs: [],
+    }
+    return { kind: 'program', commands: this.#commands(line, rest, [], context).commands }
+  }
+
+  #run(
+    line: LogicalLine,
+    head: { onbuild: boolean; start: number },
+    flags: readonly Token[],
+    rest: number,
+    instruction: Instruction,
+  ): Run {
+    const toOffset = (index: number): number => offsetAt(line, index)
+    const range = ({ start, end }: Range): Range => ({
+      start: toOffset(start),
+      end: toOffset(end - 1) + 1,
+    })
+    let unreadable = this.#unreadable(line, head.start, rest)
+    const readFlag = (flag: Token): Flag | Mount => {
+      const mount =
+        nameOf(flag) === 'mount'
+          ? readMount(flag, toOffset, this.#state, this.#lines.escape)
+          : undefined
+      if (typeof mount === 'string') unreadable ??= mount
+      return typeof mount === 'object' ? mount : { name: nameOf(flag), range: range(flag.range) }
+    }
+    const all = flags.map(readFlag)
+    const run: Mutable<Run> = {
+      kind: 'run',
+      instruction,
+      onbuild: head.onbuild,
+      form: 'shell',
+      head: {
+        start: toOffset(head.start),
+        end: rest < line.text.length ? toOffset(rest) : line.range.end,
+      },
+      flags: all,
+      mounts: all.filter((flag): flag is Mount => 'cacheKey' in flag),
+      commands: [],
+      unreadable,
+      offline: flags.some(({ text }) => text === '--network=none'),
+    }
+    if (this.#state.shell === undefined) {
+      run.unreadable ??= 'its SHELL is not a POSIX shell'
+      return run
+    }
+    const inputs = this.#inputs(line)
+    const context: ShellContext = {
+      source: this.#source,
+      run,
+      accounts: this.#state.accounts,
+      inputs,
+    }
+    const { commands, form, error } = this.#commands(line, rest, inputs, context)
+    run.form = form
+    run.commands = commands
+    run.unreadable ??= error
+    return run
+  }
+
+  /** Why the head of a RUN cannot be read for certain. */
+  #unreadable(line: LogicalLine, start: number, rest: number): string | undefined {
+    // BuildKit reads flags byte by byte and takes U+00A0 in UTF-8 for a blank.
+    if (/[^\0-\x7F]/.test(line.text.slice(start, rest))) return 'its flags are not plain ASCII'
+    if (this.#source.slice(line.range.start, line.range.end).includes('\r'))
+      return 'it has a carriage return inside a line'
+    if (rest >= line.text.length) return 'it has no command'
+    return undefined
+  }
+
+  #inputs(line: LogicalLine): Input[] {
+    if (line.heredocs.length === 0) return []
+    const markers = readHeredocMarkers(line.text)
+    return line.heredocs.map(({ body }, index) => ({
+      marker: offsetAt(line, markers[index]?.range.start ?? 0),
+      body: { text: this.#source.slice(body.start, body.end), offset: body.start, verbatim: true },
+    }))
+  }
+
+  #commands(
+    line: LogicalLine,
+    rest: number,
+    inputs: readonly Input[],
+    context: ShellContext,
+  ): { commands: Command[]; form: Run['form']; error: string | undefined } {
+    const state = { ...this.#state, cwd: this.#state.workdir, variables: new Map<string, Text>() }
+    const json = readJsonArray(line.text, rest)
+    const end = line.pieces.at(-1)?.end ?? line.range.end
+    if (json !== undefined) {
+      const words = json.map(({ text, range }): Word => {
+        const start = offsetAt(line, range.start)
+        const literal = { start, end: offsetAt(line, range.end - 1) + 1 }
+        const inner = { start: literal.start + 1, end: literal.end - 1 }
+        const verbatim = this.#source.slice(inner.start, inner.end) === text ? inner : undefined
+        return { text, range: literal, splits: false, verbatim }
+      })
+      const range = { start: offsetAt(line, rest), end }
+      return { commands: readExec(words, state, context, range), form: 'exec', error: undefined }
+    }
+    const text = this.#shellText(line, rest, end)
+    if (text === undefined)
+      return { commands: [], form: 'shell', error: 'a line continuation splits a word' }
+    const [only] = inputs
+    if (only === undefined || text.text.trim() !== '')
+      return { ...readScript(text, state, context), form: 'shell' }
+    // The body is the script, or, after `#!`, the program.
+    const interpreter = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(\S+)/.exec(only.body.text)?.[1]
+    const program = interpreter?.slice(interpreter.lastIndexOf('/') + 1)
+    if (program === undefined || isPosixShell(program))
+      return { ...readScript(only.body, state, context), form: 'heredoc' }
+    const word: Word = {
+      text: program,
+      range:
+        only.body.offset === 0 ? line.range : { start: only.body.offset, end: only.body.offset },
+      splits: false,
+      verbatim: undefined,
+    }
+    return {
+      commands: readExec([word], state, { ...context, inputs: [] }, word.range),
+      form: 'heredoc',
+      error: undefined,
+    }
+  }
+
+  /**
+   * The shell text of a logical line at the offsets it has in the source: what the joining of lines
+   * dropped, and the markers of here-documents, are blanked. Undefined where that cannot be done.
+   */
+  #shellText(
+    line: LogicalLine,
+    rest: number,
+    end: number,
+  ): { text: string; offset: number; verbatim: boolean } | undefined {
+    const offset = rest < line.text.length ? offsetAt(line, rest) : end
+    let text = ''
+    let previous = offset
+    for (const piece of line.pieces) {
+      if (piece.end <= offset) continue
+      const start = Math.max(piece.start, offset)
+      const gap = start - previous
+      const isGlued =
+        gap > 0 &&
+        text !== '' &&
+        !/\s$/.test(text) &&
+        !/\s/.test(this.#source.charAt(start)) &&
+        start < piece.end
+      if (isGlued && gap % 2 === 1) return undefined
+      text += isGlued ? '\\\n'.repeat(gap / 2) : ' '.repeat(gap)
+      text += this.#source.slice(start, piece.end)
+      previous = piece.end
+    }
+    for (const { range } of line.heredocs.length > 0 ? readHeredocMarkers(line.text) : []) {
+      const start = offsetAt(line, range.start) - offset
+      const markerEnd = offsetAt(line, range.end - 1) + 1 - offset
+      if (start >= 0)
+        text = text.slice(0, start) + ' '.repeat(markerEnd - start) + text.slice(markerEnd)
+    }
+    return { text, offset, verbatim: true }
+  }
+}
+
+/** The name of a flag: `mount` of `--mount=…`. */
+function nameOf({ text }: Token): string {
+  return /^--([^=]*)/.exec(text)?.[1] ?? ''
+}
+
+/** The stage that `--from=reference` means: by name, or by index. */
+function stageNamed(reference: string, stages: readonly Stage[]): Stage | undefined {
+  const named = stages.findLast((stage) => stage.name?.toLowerCase() === reference.toLowerCase())
+  return named ?? (/^\d+$/.test(reference) ? stages[Number(reference)] : undefined)
+}
+
+/** The pairs of an ENV: `NAME=value …`, or the old `NAME value`. */
+function readPairs(
+  line: string,
+  rest: number,
+  escape: string,
+): { name: string; value: string; range: Range }[] {
+  const words = readWords(line, rest, escape)
+  const [first] = words
+  if (first === undefined) return []
+  if (!first.text.includes('=')) {
+    const [, name = '', value = ''] = /^(\S+)\s+([\s\S]*?)\s*$/.exec(line.slice(rest)) ?? []
+    return [{ name, value, range: { start: rest, end: line.length } }]
+  }
+  return words.map(({ text, range }) => {
+    const equals = text.indexOf('=')
+    return { name: text.slice(0, Math.max(equals, 0)), value: text.slice(equals + 1), range }
+  })
+}

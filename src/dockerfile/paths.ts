@@ -1,0 +1,102 @@
+import { isKnown, startsUnknown, withDefaults, type Text } from './text.ts'
+
+/**
+ * POSIX paths made of `Text`. A segment may hold `*`, `?` or `[…]`, which match inside the segment,
+ * or be `**`, which matches any number of segments.
+ */
+
+/** Resolves `path` against the directory `cwd`, as the kernel would, symbolic links aside. */
+export function resolvePath(cwd: Text, path: Text): Text {
+  return normalizePath(isAbsolute(path) ? path : `${cwd}/${path}`)
+}
+
+/** A path is taken as absolute when it starts with an unknown part that is not known to be relative. */
+function isAbsolute(path: Text): boolean {
+  if (path.startsWith('/')) return true
+  return (
+    startsUnknown(path) && (withDefaults(path).startsWith('/') || startsUnknown(withDefaults(path)))
+  )
+}
+
+/** Removes `.`, `..`, doubled and trailing slashes. `..` after an unknown segment stays. */
+export function normalizePath(path: Text): Text {
+  const segments: string[] = []
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue
+    const last = segments.at(-1)
+    if (segment !== '..') segments.push(segment)
+    else if (last !== undefined && isKnown(last) && last !== '..') segments.pop()
+    else if (last !== undefined) segments.push(segment)
+  }
+  const joined = segments.join('/')
+  return startsUnknown(joined) && !path.startsWith('/') ? joined : `/${joined}`
+}
+
+export function parentOf(path: Text): Text {
+  const end = path.lastIndexOf('/')
+  return end <= 0 ? '/' : path.slice(0, end)
+}
+
+export function baseName(path: Text): Text {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Whether `path` is `directory` or lies below it. Both may hold wildcards. */
+export function isWithin(path: Text, directory: Text): boolean {
+  return match(segmentsOf(directory), segmentsOf(path), 'prefix')
+}
+
+/** `isWithin` when nobody overrides an ARG. */
+export function isWithinByDefault(path: Text, directory: Text): boolean {
+  return isWithin(path, directory) || isWithin(withDefaults(path), withDefaults(directory))
+}
+
+export function isSamePath(one: Text, other: Text): boolean {
+  return one === other || match(segmentsOf(one), segmentsOf(other), 'whole')
+}
+
+/** What is left of `path` below `directory`: `''` for the directory itself. */
+export function relativeTo(directory: Text, path: Text): Text {
+  return segmentsOf(path).slice(segmentsOf(directory).length).join('/')
+}
+
+function segmentsOf(path: Text): string[] {
+  return path.split('/').filter((segment) => segment !== '')
+}
+
+function match(
+  pattern: readonly string[],
+  path: readonly string[],
+  extent: 'prefix' | 'whole',
+): boolean {
+  const [first, ...rest] = pattern
+  if (first === undefined) return extent === 'prefix' || path.length === 0
+  if (first === '**') {
+    return (
+      path.some((_, index) => match(rest, path.slice(index), extent)) || match(rest, [], extent)
+    )
+  }
+  const [segment, ...below] = path
+  if (segment === undefined) return false
+  if (segment === '**') {
+    return (
+      below.length === 0 || pattern.some((_, index) => match(pattern.slice(index), below, extent))
+    )
+  }
+  return matchSegment(first, segment) && match(rest, below, extent)
+}
+
+function matchSegment(one: string, other: string): boolean {
+  return one === other || globMatches(one, other) || globMatches(other, one)
+}
+
+function globMatches(pattern: string, segment: string): boolean {
+  if (!/[*?[]/.test(pattern)) return false
+  // A bracket expression is taken for any one character.
+  const source = pattern.replace(/\[!?\]?[^\]]*\]|[\s\S]/g, (part) => {
+    if (part === '*') return '[^/]*'
+    if (part === '?' || part.length > 1) return '[^/]'
+    return part.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')
+  })
+  return new RegExp(`^${source}$`).test(segment)
+}

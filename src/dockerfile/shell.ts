@@ -1,0 +1,509 @@
+/**
+ * Reads the commands of a shell script in the order in which they run, and follows what changes on
+ * the way: the directory, the environment, the user. Nothing is executed.
+ */
+import type { Accounts, Chain, Command, Link, Range, Run, Word } from '../types.ts'
+import { assign, lookUp } from './environment.ts'
+import { resolvePath } from './paths.ts'
+import {
+  forEachChild,
+  parseShell,
+  type AndOr,
+  type Assignment,
+  type CommandNode,
+  type ParsedScript,
+  type Statement,
+  type SyntaxNode,
+} from './shell-syntax.ts'
+import { isKnown, unknown, type Text } from './text.ts'
+import { environmentOfActivate, shellVariable, WordReader, type ShellState } from './words.ts'
+import { isPosixShell, launched, moduleOf, scriptOf, unwrap } from './wrappers.ts'
+
+/** A script, and where it stands in the source. */
+export interface Script {
+  readonly text: string
+  /** What to add to a position in `text` to get an offset in the source. */
+  readonly offset: number
+  /** False when `text` is not what stands in the source. */
+  readonly verbatim: boolean
+}
+
+/** The body of a here-document and the offset of its marker, to tell whose standard input it is. */
+export interface Input {
+  readonly marker: number
+  readonly body: Script
+}
+
+export interface ShellContext {
+  readonly source: string
+  readonly run: Run | undefined
+  readonly accounts: Accounts
+  readonly inputs: readonly Input[]
+}
+
+/** Reads a script. `error` says why it cannot be read for certain. */
+export function readScript(
+  script: Script,
+  state: ShellState,
+  context: ShellContext,
+): { commands: Command[]; error: string | undefined } {
+  const reader = new ScriptReader(context, script)
+  reader.readTop(state)
+  return { commands: reader.commands, error: reader.error }
+}
+
+/** The one command of an exec form, `RUN ["pip", "install", …]`. */
+export function readExec(
+  words: readonly Word[],
+  state: ShellState,
+  context: ShellContext,
+  range: Range,
+): Command[] {
+  const reader = new ScriptReader(context, { text: '', offset: 0, verbatim: true })
+  reader.readInvocation(words, {
+    state,
+    range,
+    assignments: [],
+    redirects: [],
+    link: undefined,
+    conditional: false,
+  })
+  return reader.commands
+}
+
+/** How a node is reached. */
+interface Place {
+  readonly link: Link | undefined
+  readonly conditional: boolean
+}
+
+interface Found extends Place {
+  readonly state: ShellState
+  readonly range: Range
+  readonly assignments: Command['assignments']
+  readonly redirects: Command['redirects']
+  readonly wrappers?: readonly string[]
+}
+
+class ScriptReader {
+  readonly commands: Command[] = []
+  error: string | undefined
+  readonly #context: ShellContext
+  readonly #script: Script
+  readonly #words: WordReader
+  readonly #depth: number
+
+  constructor(context: ShellContext, script: Script, depth = 0) {
+    this.#context = context
+    this.#script = script
+    this.#words = new WordReader(context.source, script.offset)
+    this.#depth = depth
+  }
+
+  /** `outer` is the element of the enclosing chain, for the script of a `sh -c`. */
+  readTop(state: ShellState, place: Place = { link: undefined, conditional: false }): void {
+    const parsed = parseShell(this.#script.text)
+    this.#noteErrors(parsed)
+    this.#list(parsed.commands, state, {
+      outer: place.link,
+      fixed: false,
+      conditional: place.conditional,
+    })
+  }
+
+  #noteErrors(parsed: ParsedScript): void {
+    this.error ??= parsed.errors?.[0]?.message
+  }
+
+  #list(
+    statements: readonly Statement[],
+    state: ShellState,
+    within: { outer: Link | undefined; fixed: boolean; conditional: boolean },
+  ): void {
+    const chain = this.#chain(statements, within.outer, within.fixed)
+    for (const [index, statement] of statements.entries()) {
+      const place = { link: { chain, index }, conditional: within.conditional }
+      if (statement.background)
+        this.#node(statement.command, clone(state), {
+          ...place,
+          link: undefined,
+          conditional: true,
+        })
+      else this.#node(statement.command, state, place)
+    }
+  }
+
+  #chain(nodes: readonly SyntaxNode[], outer: Link | undefined, fixed: boolean): Chain {
+    const elements = nodes.map((node) => this.#words.range(node))
+    const operators = nodes.slice(1).map((node, index) => {
+      const start = nodes[index]?.end ?? 0
+      const between = this.#script.text.slice(start, node.pos)
+      const { 0: text, index: at } = /&&|\|\||;|\n/.exec(between) ?? { 0: '', index: 0 }
+      return { text, ...this.#words.range({ pos: start + at, end: start + at + text.length }) }
+    })
+    return { elements, operators, outer, fixed }
+  }
+
+  #node(node: SyntaxNode, state: ShellState, place: Place): void {
+    switch (node.type) {
+      case 'Command':
+        this.#command(node, state, place)
+        return
+      case 'AndOr':
+        this.#andOr(node, state, place)
+        return
+      case 'Pipeline': {
+        // Each command of a pipeline runs in a subshell, and none of them can go alone.
+        const alone = node.commands.length === 1 ? node.commands[0] : undefined
+        if (alone !== undefined && node.prefixes.every(({ type }) => type === 'Time')) {
+          this.#node(alone, state, { ...place, link: undefined })
+        } else
+          for (const command of node.commands)
+            this.#node(command, clone(state), { ...place, link: undefined })
+        return
+      }
+      case 'Redirected':
+        this.#node(node.command, state, place)
+        return
+      case 'Subshell':
+        this.#list(node.body.commands, clone(state), {
+          outer: place.link,
+          fixed: place.link === undefined,
+          conditional: place.conditional,
+        })
+        return
+      case 'BraceGroup':
+        this.#list(node.body.commands, state, {
+          outer: place.link,
+          fixed: place.link === undefined,
+          conditional: place.conditional,
+        })
+        return
+      case 'Word':
+        this.#substitutions(node, state)
+        return
+      default:
+        this.#branches(node, state)
+    }
+  }
+
+  #andOr(node: AndOr, state: ShellState, place: Place): void {
+    const chain = this.#chain(node.commands, place.link, place.link === undefined)
+    let guarded = false
+    for (const [index, command] of node.commands.entries()) {
+      const before = node.operators[index - 1]
+      const isFallback = before === '||'
+      if (isFallback) guarded = false
+      this.#node(command, state, {
+        link: { chain, index },
+        conditional: place.conditional || isFallback || guarded,
+      })
+      // What follows `test … &&` runs only if the test holds.
+      if (isTest(command)) guarded = true
+    }
+  }
+
+  /** Compound commands: every list in them may run or not, and what they change is not certain. */
+  #branches(node: SyntaxNode, state: ShellState): void {
+    const before = clone(state)
+    const visit = (child: SyntaxNode): void => {
+      if (child.type === 'CompoundList') {
+        const branch = clone(before)
+        this.#list(child.commands, branch, { outer: undefined, fixed: true, conditional: true })
+        merge(state, branch)
+      } else if (child.type === 'For' || child.type === 'Select') {
+        before.variables = new Map(before.variables).set(
+          child.name.value,
+          unknown(child.name.value, child.pos),
+        )
+        forEachChild(child, visit)
+      } else if (child.type === 'Statement') {
+        this.#list([child], before, { outer: undefined, fixed: true, conditional: true })
+      } else if (
+        child.type === 'Command' ||
+        child.type === 'Redirected' ||
+        child.type === 'Pipeline'
+      ) {
+        this.#node(child, before, { link: undefined, conditional: true })
+      } else if (child.type === 'Word') this.#substitutions(child, before)
+      else forEachChild(child, visit)
+    }
+    visit(node)
+  }
+
+  /** Commands inside `$(…)`. */
+  #substitutions(node: SyntaxNode, state: ShellState): void {
+    if (
+      (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') &&
+      node.script !== undefined
+    ) {
+      this.#noteErrors(node.script)
+      const { source } = node.script
+      const inner =
+        source === undefined
+          ? this
+          : new ScriptReader(
+              this.#context,
+              { text: source, offset: 0, verbatim: false },
+              this.#depth + 1,
+            )
+      inner.#list(node.script.commands, clone(state), {
+        outer: undefined,
+        fixed: true,
+        conditional: false,
+      })
+      if (inner !== this) this.commands.push(...inner.commands)
+      return
+    }
+    forEachChild(node, (child) => {
+      this.#substitutions(child, state)
+    })
+  }
+
+  #command(node: CommandNode, state: ShellState, place: Place): void {
+    const assignments: { name: string; value: Text; range: Range }[] = []
+    for (const part of [...node.prefix, ...node.suffix]) this.#substitutions(part, state)
+    for (const part of node.prefix) {
+      if (part.type === 'Assignment') assignments.push(this.#assignment(part, state))
+    }
+    const redirects = node.redirects.flatMap((redirect) => {
+      if (redirect.type !== 'Redirect' || redirect.target === undefined) return []
+      const [target] = this.#words.words(redirect.target, state)
+      return target === undefined ? [] : [{ operator: redirect.operator, target }]
+    })
+
+    if (node.name === undefined) {
+      for (const { name, value } of assignments) setVariable(state, name, value)
+      return
+    }
+    const words = [node.name, ...node.args].flatMap((argument) =>
+      argument.type === 'Assignment'
+        ? [this.#assignmentWord(argument, state)]
+        : this.#words.words(argument, state),
+    )
+    this.#builtin(words, state)
+    let { environment } = state
+    for (const { name, value } of assignments) environment = assign(environment, name, value)
+    this.readInvocation(words, {
+      ...place,
+      state: { ...state, environment },
+      range: this.#words.range(node),
+      assignments,
+      redirects,
+    })
+  }
+
+  #assignment(node: Assignment, state: ShellState): { name: string; value: Text; range: Range } {
+    const value =
+      node.value.type === 'ArrayValue' || node.append === true || node.index !== undefined
+        ? unknown(node.name, node.pos)
+        : this.#words.text(node.value, state, true)
+    return { name: node.name, value, range: this.#words.range(node) }
+  }
+
+  #assignmentWord(node: Assignment, state: ShellState): Word {
+    const { name, value, range } = this.#assignment(node, state)
+    return { text: `${name}=${value}`, range, splits: false, verbatim: undefined }
+  }
+
+  /** Builtins that change the shell itself. */
+  #builtin(words: readonly Word[], state: ShellState): void {
+    const [program, ...operands] = words.map(({ text }) => text)
+    switch (program) {
+      case 'cd':
+      case 'pushd': {
+        const target =
+          operands.find((operand) => !operand.startsWith('-')) ??
+          shellVariable(state, 'HOME') ??
+          '/'
+        state.cwd = operands.includes('-')
+          ? unknown('OLDPWD', 'cd')
+          : resolvePath(state.cwd, target)
+        return
+      }
+      case 'popd':
+        state.cwd = unknown('PWD', 'popd')
+        return
+      case 'export':
+      case 'declare':
+      case 'typeset':
+        for (const operand of operands) {
+          const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(operand) ?? []
+          if (name === undefined) continue
+          const exported = value ?? shellVariable(state, name)
+          if (program === 'export') state.environment = assign(state.environment, name, exported)
+          else if (value !== undefined) setVariable(state, name, value)
+        }
+        return
+      case 'unset':
+        for (const operand of operands) {
+          state.environment = assign(state.environment, operand, undefined)
+          state.variables = new Map(state.variables).set(operand, undefined)
+        }
+        return
+      case '.':
+      case 'source': {
+        const directory = environmentOfActivate(resolvePath(state.cwd, operands[0] ?? ''))
+        if (directory === undefined) return
+        const path = `${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
+        state.environment = assign(
+          assign(state.environment, 'PATH', path),
+          'VIRTUAL_ENV',
+          directory,
+        )
+        return
+      }
+      case 'read':
+        for (const operand of operands)
+          state.variables = new Map(state.variables).set(operand, unknown(operand, 'read'))
+    }
+  }
+
+  /** Sees through wrappers and records the command, or reads the script it is given. */
+  readInvocation(words: readonly Word[], found: Found): void {
+    const { accounts } = this.#context
+    let invocation = {
+      words,
+      environment: found.state.environment,
+      cwd: found.state.cwd,
+      user: found.state.user,
+    }
+    const wrappers = [...(found.wrappers ?? [])]
+    for (;;) {
+      const inner = unwrap(invocation, accounts)
+      if (inner === undefined) break
+      wrappers.push(baseName(invocation.words[0]?.text ?? ''))
+      invocation = inner
+    }
+
+    const state = { ...found.state, ...invocation }
+    const nested = scriptOf(invocation, accounts)
+    if (nested !== undefined) {
+      this.#nested(
+        nested.script,
+        { ...state, user: nested.user, environment: nested.environment },
+        found,
+      )
+      return
+    }
+    this.#record(invocation.words, { ...found, state, wrappers })
+    const inner = launched(invocation.words)
+    if (inner !== undefined)
+      this.readInvocation(inner, {
+        ...found,
+        state,
+        link: undefined,
+        wrappers: [...wrappers, 'launcher'],
+      })
+
+    const [program, ...rest] = invocation.words
+    const input = this.#context.inputs.find(({ marker }) => this.#owns(found.range, marker))
+    if (
+      input !== undefined &&
+      isPosixShell(baseName(program?.text ?? '')) &&
+      rest.every(({ text }) => text.startsWith('-'))
+    ) {
+      const reader = new ScriptReader(this.#context, input.body, this.#depth + 1)
+      reader.readTop({ ...state, variables: new Map() })
+      this.error ??= reader.error
+      this.commands.push(...reader.commands)
+    }
+  }
+
+  /** A here-document belongs to the last command that starts before its marker. */
+  #owns(range: Range, marker: number): boolean {
+    const rest = this.#script.text.slice(
+      range.start - this.#script.offset,
+      marker - this.#script.offset,
+    )
+    return range.start < marker && !/[;&|\n]/.test(rest.slice(range.end - range.start))
+  }
+
+  #nested(script: Word, state: ShellState, found: Found): void {
+    if (this.#depth > 8) {
+      this.error ??= 'scripts nested too deep'
+      return
+    }
+    const place = script.verbatim
+    const reader = new ScriptReader(
+      this.#context,
+      {
+        text: script.text,
+        offset: place?.start ?? 0,
+        verbatim: this.#script.verbatim && place !== undefined,
+      },
+      this.#depth + 1,
+    )
+    reader.readTop({ ...state, variables: new Map() }, found)
+    this.error ??= reader.error
+    this.commands.push(...reader.commands)
+  }
+
+  #record(words: readonly Word[], found: Found & { wrappers: readonly string[] }): void {
+    const [program, ...rest] = words
+    if (program === undefined) return
+    const { environment, cwd, user } = found.state
+    const module = moduleOf(words)
+    const [named, ...operands] = module ?? [program, ...rest]
+    this.commands.push({
+      run: this.#context.run,
+      range: found.range,
+      program,
+      name: baseName(named?.text ?? '').replace(/(?<=.)@[^/]*$/, ''),
+      arguments: operands,
+      assignments: found.assignments,
+      redirects: found.redirects,
+      environment,
+      cwd,
+      user,
+      wrappers: found.wrappers,
+      conditional: found.conditional,
+      editable: this.#script.verbatim,
+      link: this.#script.verbatim ? found.link : undefined,
+    })
+  }
+}
+
+function baseName(path: Text): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function clone(state: ShellState): ShellState {
+  return { ...state }
+}
+
+/** After a branch that may have run, only what it did not change is certain. */
+function merge(state: ShellState, branch: ShellState): void {
+  if (branch.cwd !== state.cwd) state.cwd = unknown('PWD', branch.cwd)
+  for (const [name, value] of branch.environment.variables) {
+    if (lookUp(state.environment, name) === value) continue
+    state.environment = assign(state.environment, name, unknown(name, `branch ${value ?? ''}`))
+  }
+  for (const [name, value] of branch.variables) {
+    if (state.variables.get(name) === value) continue
+    state.variables = new Map(state.variables).set(name, unknown(name, `branch ${value ?? ''}`))
+  }
+}
+
+function setVariable(state: ShellState, name: string, value: Text): void {
+  if (state.environment.variables.has(name))
+    state.environment = assign(state.environment, name, value)
+  else state.variables = new Map(state.variables).set(name, value)
+}
+
+const testPrograms = new Set(['[', 'test', 'command', 'type', 'which', 'hash', 'grep', 'egrep', 'fgrep', 'false', 'diff', 'cmp', 'pgrep', 'dpkg-query', 'getent']) // prettier-ignore
+
+function isTest(node: SyntaxNode): boolean {
+  if (node.type === 'TestCommand' || node.type === 'ArithmeticCommand') return true
+  if (node.type === 'Pipeline') {
+    return (
+      node.prefixes.some(({ type }) => type === 'Negation') ||
+      node.commands.some((command) => isTest(command))
+    )
+  }
+  return (
+    node.type === 'Command' &&
+    isKnown(node.name?.value ?? '') &&
+    testPrograms.has(node.name?.value ?? '')
+  )
+}

@@ -1,0 +1,207 @@
+/**
+ * Programs that run another program: what they run, as whom, where and with which environment.
+ * Each entry is the tool's own documented syntax.
+ */
+import type { User, Word } from '../types.ts'
+import { userNamed } from './accounts.ts'
+import type { Accounts } from '../types.ts'
+import { assign, type Environment } from './environment.ts'
+import { isKnown, unknown, type Text } from './text.ts'
+
+/** A program with its arguments, and what is in force for it. */
+export interface Invocation {
+  readonly words: readonly Word[]
+  readonly environment: Environment
+  readonly cwd: Text
+  readonly user: User
+}
+
+interface Wrapper {
+  /** Options that take a value in the next word. */
+  readonly valueOptions?: readonly string[]
+  /** Operands before the program, as the duration of `timeout`. */
+  readonly operands?: number
+  /** Takes `NAME=value` words before the program. */
+  readonly assignments?: boolean
+  /** Options that mean it does not run the program, as `command -v`. */
+  readonly inert?: readonly string[]
+  /** Option that names the user. */
+  readonly userOption?: readonly string[]
+  /** The first operand names the user, as for gosu. */
+  readonly userOperand?: boolean
+}
+
+const wrappers: Readonly<Record<string, Wrapper>> = {
+  sudo: { valueOptions: ['-u', '--user', '-g', '--group', '-C', '-h', '-p', '-D', '-R', '-T'], assignments: true, userOption: ['-u', '--user'] },
+  doas: { valueOptions: ['-u', '-C'], userOption: ['-u'] },
+  env: { valueOptions: ['-u', '--unset', '-C', '--chdir'], assignments: true, inert: ['-S', '--split-string', '-C', '--chdir'] },
+  exec: { valueOptions: ['-a'] },
+  command: { inert: ['-v', '-V'] },
+  builtin: {},
+  time: { valueOptions: ['-f', '-o'] },
+  nice: { valueOptions: ['-n', '--adjustment'] },
+  ionice: { valueOptions: ['-c', '-n', '--class', '--classdata'], inert: ['-p'] },
+  nohup: {},
+  setsid: {},
+  stdbuf: { valueOptions: ['-i', '-o', '-e'] },
+  timeout: { valueOptions: ['-s', '--signal', '-k', '--kill-after'], operands: 1 },
+  xargs: { valueOptions: ['-n', '-I', '-P', '-L', '-d', '-a', '-s', '-E', '--max-args', '--max-procs', '--arg-file', '--delimiter'] },
+  eatmydata: {},
+  catchsegv: {},
+  fakeroot: {},
+  'xvfb-run': { valueOptions: ['-n', '-s', '-e', '-f', '-p', '-w'] },
+  tini: {},
+  'dumb-init': {},
+  gosu: { userOperand: true },
+  'su-exec': { userOperand: true },
+  corepack: { inert: ['enable', 'disable', 'prepare', 'install', 'use', 'up', 'hydrate', 'pack', 'cache'] },
+} // prettier-ignore
+
+/** What a word list runs after one wrapper is taken off; undefined when there is none. */
+export function unwrap(invocation: Invocation, accounts: Accounts): Invocation | undefined {
+  const [program, ...rest] = invocation.words
+  if (program === undefined) return undefined
+  const name = program.text.slice(program.text.lastIndexOf('/') + 1)
+  const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined
+  if (wrapper === undefined) return undefined
+
+  let { environment, user } = invocation
+  let userText: Text | undefined = name === 'sudo' || name === 'doas' ? 'root' : undefined
+  let preserves = false
+  let operands = wrapper.operands ?? 0
+  let userOperand = wrapper.userOperand ?? false
+  const assignments: [string, Text][] = []
+  let index = 0
+  for (; index < rest.length; index += 1) {
+    const text = rest[index]?.text ?? ''
+    if (wrapper.inert?.includes(text)) return undefined
+    if (text === '--') {
+      index += 1
+      break
+    }
+    if (text.startsWith('-') && text.length > 1) {
+      const option = text.split('=')[0] ?? ''
+      if (wrapper.valueOptions?.includes(option) && option === text) {
+        index += 1
+        if (wrapper.userOption?.includes(option)) userText = rest[index]?.text
+      } else if (wrapper.userOption?.includes(text.slice(0, 2)) && !text.startsWith('--'))
+        userText = text.slice(2)
+      else if (wrapper.userOption?.includes(option)) userText = text.slice(option.length + 1)
+      if (name === 'sudo' && /^-[A-Za-z]*E|^--preserve-env/.test(text)) preserves = true
+      if (name === 'env' && (text === '-i' || text === '--ignore-environment' || text === '-')) {
+        environment = { variables: new Map(), unknownBase: undefined }
+      }
+      if (name === 'env' && option === '-u')
+        environment = assign(environment, rest[index]?.text ?? '', undefined)
+      continue
+    }
+    const [, variable, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? []
+    if (wrapper.assignments && variable !== undefined) assignments.push([variable, value ?? ''])
+    else if (userOperand) {
+      userText = text
+      userOperand = false
+    } else if (operands > 0) operands -= 1
+    else break
+  }
+
+  if (userText !== undefined) {
+    user = userNamed(userText, accounts)
+    if (name === 'sudo' && !preserves)
+      environment = { variables: new Map(), unknownBase: undefined }
+    environment = assign(environment, 'HOME', preserves ? unknown('HOME', 'sudo -E') : user.home)
+  }
+  for (const [variable, value] of assignments) environment = assign(environment, variable, value)
+  const words = rest.slice(index)
+  return words.length === 0 ? undefined : { ...invocation, words, environment, user }
+}
+
+/** The script of `sh -c SCRIPT`, `bash -lc SCRIPT`, `su USER -c SCRIPT` and the like. */
+export function scriptOf(
+  invocation: Invocation,
+  accounts: Accounts,
+): { script: Word; user: User; environment: Environment } | undefined {
+  const [program, ...rest] = invocation.words
+  const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  const { user, environment } = invocation
+  if (isPosixShell(name)) {
+    const flag = rest.findIndex(({ text }) => /^-[A-Za-z]*c$/.test(text))
+    if (
+      flag === -1 ||
+      rest.slice(0, flag).some(({ text }) => !/^[-+]/.test(text) && text !== 'pipefail')
+    )
+      return undefined
+    const script = rest[flag + 1]
+    return script === undefined ? undefined : { script, user, environment }
+  }
+  if (name === 'su' || name === 'runuser') {
+    const flag = rest.findIndex(({ text }) => text === '-c' || text === '--command')
+    const script = flag === -1 ? undefined : rest[flag + 1]
+    if (script === undefined) return undefined
+    const named = rest.find(
+      ({ text }, index) =>
+        !text.startsWith('-') && index !== flag + 1 && rest[index - 1]?.text !== '-s',
+    )
+    const other = userNamed(named?.text ?? 'root', accounts)
+    const login = rest.some(({ text }) => text === '-' || text === '-l' || text === '--login')
+    const own = login ? { variables: new Map<string, Text>(), unknownBase: undefined } : environment
+    return { script, user: other, environment: assign(own, 'HOME', other.home) }
+  }
+  return undefined
+}
+
+/** Whether a program of this name reads the POSIX shell language. */
+export function isPosixShell(name: string): boolean {
+  return isKnown(name) && /^(?:ba|da|a|k|z)?sh$/.test(name)
+}
+
+/** What runs a program of a package, and is itself of interest, too: `npx playwright install`. */
+export function launched(words: readonly Word[]): readonly Word[] | undefined {
+  const [program, ...rest] = words
+  const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  const subcommands = Object.hasOwn(launchers, name) ? launchers[name] : undefined
+  if (subcommands === undefined) return undefined
+  let index = 0
+  if (subcommands.length > 0) {
+    if (!subcommands.includes(rest[0]?.text ?? '')) return undefined
+    index = 1
+  }
+  while (rest[index]?.text.startsWith('-')) {
+    index += ['-p', '--package', '--with', '--from', '--python', '--extra', '--group'].includes(
+      rest[index]?.text ?? '',
+    )
+      ? 2
+      : 1
+  }
+  const inner = rest.slice(index)
+  return inner.length === 0 ? undefined : inner
+}
+
+/** Launchers with the subcommands that launch; none when every operand does. */
+const launchers: Readonly<Record<string, readonly string[]>> = {
+  npx: [],
+  bunx: [],
+  pnpx: [],
+  uvx: [],
+  npm: ['exec', 'x'],
+  pnpm: ['exec', 'dlx'],
+  yarn: ['exec', 'dlx'],
+  bun: ['x'],
+  uv: ['run'],
+  poetry: ['run'],
+  pipenv: ['run'],
+  pdm: ['run'],
+  pipx: ['run'],
+  bundle: ['exec'],
+}
+
+/** `python -m MODULE …`: the words from the module on. */
+export function moduleOf(words: readonly Word[]): readonly Word[] | undefined {
+  const [program, ...rest] = words
+  const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  if (!/^(?:python|pypy)[\d.]*$/.test(name)) return undefined
+  for (const [index, { text }] of rest.entries()) {
+    if (/^-[bBdEhiIOqsSuvx?]*m$/.test(text)) return rest.slice(index + 1)
+    if (!/^-[bBdEiIOqsSuvx]+$/.test(text)) return undefined
+  }
+  return undefined
+}

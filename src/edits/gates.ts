@@ -1,0 +1,133 @@
+/** What must hold before an edit may leave: it did what it says, and nothing else. */
+import type { Command, Dockerfile, Edit, Instruction } from '../types.ts'
+
+/** Why the edits did not do just what their intents say; undefined when they did. */
+export function verifyEdits(
+  before: Dockerfile,
+  edits: readonly Edit[],
+  after: Dockerfile,
+): string | undefined {
+  if (after.uncertain !== undefined && before.uncertain === undefined) return after.uncertain.reason
+  const removed = new Set<Instruction>()
+  const touched = new Map<Instruction, Edit[]>()
+  for (const edit of edits) {
+    const instruction = instructionOf(edit)
+    if (edit.intent.kind === 'remove-instruction') removed.add(instruction)
+    else touched.set(instruction, [...(touched.get(instruction) ?? []), edit])
+  }
+  const kept = before.instructions.filter((instruction) => !removed.has(instruction))
+  if (kept.length !== after.instructions.length) return 'the number of instructions changed'
+  const comments = before.comments.filter(
+    ({ start }) => ![...removed].some(({ range }) => range.start < start && start < range.end),
+  )
+  if (comments.length !== after.comments.length) return 'a comment came or went'
+  for (const [index, old] of kept.entries()) {
+    const now = after.instructions[index]
+    if (now === undefined) return 'an instruction is missing'
+    const difference = compare(before, old, touched.get(old) ?? [], after, now)
+    if (difference !== undefined) return `${old.keyword}: ${difference}`
+  }
+  return undefined
+}
+
+function instructionOf({ intent }: Edit): Instruction {
+  if ('instruction' in intent) return intent.instruction
+  const run =
+    'run' in intent
+      ? intent.run
+      : 'command' in intent
+        ? intent.command.run
+        : 'commands' in intent
+          ? intent.commands[0]?.run
+          : undefined
+  if (run === undefined) throw new Error('An edit outside any instruction')
+  return run.instruction
+}
+
+function compare(
+  before: Dockerfile,
+  old: Instruction,
+  edits: readonly Edit[],
+  after: Dockerfile,
+  now: Instruction,
+): string | undefined {
+  if (edits.length === 0)
+    return textOf(before, old) === textOf(after, now) ? undefined : 'it changed'
+  if (old.keyword !== now.keyword) return 'its keyword changed'
+  if (old.detail?.kind === 'variables' && now.detail?.kind === 'variables') {
+    const expected = old.detail.variables.filter(
+      ({ range }) =>
+        !edits.some(
+          (edit) =>
+            edit.range.start < range.end &&
+            edit.range.end > range.start &&
+            edit.range.start <= range.start === edit.range.end >= range.end,
+        ),
+    )
+    const names = now.detail.variables.map(({ name }) => name)
+    return expected.length === names.length &&
+      expected.every(({ name }, index) => names[index] === name)
+      ? undefined
+      : 'its variables changed'
+  }
+  if (old.detail?.kind !== 'run' || now.detail?.kind !== 'run') return 'it is not a RUN'
+  if (now.detail.unreadable !== undefined) return now.detail.unreadable
+  const expected = old.detail.commands.flatMap(
+    (command) => expectedSignature(before, command, edits) ?? [],
+  )
+  const actual = now.detail.commands.map((command) => signature(after, command))
+  const isSame =
+    expected.length === actual.length && expected.every((text, index) => text === actual[index])
+  return isSame ? undefined : 'its commands changed'
+}
+
+function textOf({ source }: Dockerfile, { range }: Instruction): string {
+  return source.slice(range.start, range.end)
+}
+
+function expectedSignature(
+  dockerfile: Dockerfile,
+  command: Command,
+  edits: readonly Edit[],
+): string | undefined {
+  const words = new Set(command.arguments)
+  const assignments: string[] = []
+  const dropped: string[] = []
+  for (const { intent, range } of edits) {
+    if (intent.kind === 'remove-commands') {
+      const isIntended = intent.commands.some(
+        (removed) => removed.range.start === command.range.start,
+      )
+      const isFallback =
+        range.start <= command.range.start && command.range.end <= range.end && command.conditional
+      if (isIntended || isFallback) return undefined
+    }
+    if (intent.kind === 'remove-argument' && intent.command.range.start === command.range.start) {
+      for (const word of words) if (word.range.start === intent.word.range.start) words.delete(word)
+    }
+    if (intent.kind === 'assign' && intent.command === command) assignments.push(intent.assignment)
+    if (intent.kind === 'remove-assignment' && intent.command === command) dropped.push(intent.name)
+  }
+  return signature(dockerfile, command, words, assignments, dropped)
+}
+
+/** The command in words as they stand in the source, whatever is between them. */
+function signature(
+  { source }: Dockerfile,
+  command: Command,
+  words: ReadonlySet<Command['arguments'][number]> = new Set(command.arguments),
+  added: readonly string[] = [],
+  dropped: readonly string[] = [],
+): string {
+  const text = ({ range }: { range: { start: number; end: number } }): string =>
+    source.slice(range.start, range.end)
+  const assigned = [
+    ...command.assignments
+      .filter(({ name }) => !dropped.includes(name))
+      .map(({ name, value }) => `${name}=${value}`),
+    ...added,
+  ]
+  const parts = [...command.wrappers, text(command.program), command.name, ...[...words].map(text)]
+  const redirects = command.redirects.map(({ operator, target }) => `${operator}${text(target)}`)
+  return JSON.stringify([assigned.sort(), parts, redirects, command.conditional, command.cwd])
+}

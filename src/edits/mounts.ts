@@ -1,0 +1,190 @@
+/** Edits of the flags of a RUN: mounts that move, come or go. */
+import type { Dockerfile, Edit, Flag, Mount, NewMount, Range, Run } from '../types.ts'
+import { layOutHead, type Layout } from './layout.ts'
+
+/** What happens to the mounts of one RUN. */
+export interface MountPlan {
+  readonly run: Run
+  /** The mounts that stand in the place of an old one: none removes it, the first replaces it. */
+  readonly replaced: ReadonlyMap<Mount, readonly NewMount[]>
+  /** Mounts that come after all others. */
+  readonly added: readonly NewMount[]
+}
+
+/** The edits that carry out a plan, in the layout the RUN has, or in a new one where it has none. */
+export function editMounts(
+  dockerfile: Dockerfile,
+  { run, replaced, added }: MountPlan,
+  layout: Layout,
+): Edit[] {
+  const intent = { kind: 'flags', run } as const
+  const grows = added.length > 0 || [...replaced.values()].some((mounts) => mounts.length > 1)
+  if (grows && isOneLine(dockerfile, run)) {
+    const flags = run.flags.flatMap((flag) => {
+      const mounts = replaced.get(flag as Mount)
+      if (mounts === undefined) return [dockerfile.source.slice(flag.range.start, flag.range.end)]
+      return mounts.map((mount, index) =>
+        index === 0 ? movedText(dockerfile, flag as Mount, mount) : textOf(mount),
+      )
+    })
+    return [{ ...layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], layout), intent }]
+  }
+  const edits: Edit[] = []
+  const last =
+    run.flags.findLast((flag) => replaced.get(flag as Mount)?.length !== 0) ?? run.flags.at(-1)
+  for (const flag of run.flags) {
+    const [first, ...more] = replaced.get(flag as Mount) ?? [undefined]
+    const follow = [...more, ...(flag === last ? added : [])]
+    const isKept = !replaced.has(flag as Mount)
+    if (first === undefined && !isKept)
+      edits.push({ range: removal(dockerfile, run, flag), newText: '', intent })
+    if (first !== undefined)
+      edits.push(...moved(dockerfile, flag as Mount, first).map((edit) => ({ ...edit, intent })))
+    const separator = separatorAfter(dockerfile, run, flag, layout)
+    const newText = follow
+      .map((mount) => `${separator}${mount === undefined ? '' : textOf(mount)}`)
+      .join('')
+    if (newText !== '')
+      edits.push({ range: { start: flag.range.end, end: flag.range.end }, newText, intent })
+  }
+  if (run.flags.length === 0 && added.length > 0) {
+    const newText = added
+      .map((mount) => `${textOf(mount)} ${dockerfile.escape}\n${layout.indent}`)
+      .join('')
+    edits.push({ range: { start: run.head.end, end: run.head.end }, newText, intent })
+  }
+  return edits
+}
+
+/** `--mount=type=cache,…` */
+export function textOf({ id, target, sharing, mode, uid, gid }: NewMount): string {
+  const options = { id, target, sharing, mode, uid, gid }
+  const rest = Object.entries(options).flatMap(([key, value]) =>
+    value === undefined ? [] : [`,${key}=${value}`],
+  )
+  return `--mount=type=cache${rest.join('')}`
+}
+
+/** Whether the flags and the beginning of the command stand on the line of the keyword. */
+function isOneLine({ source }: Dockerfile, { head }: Run): boolean {
+  return !source.slice(head.start, head.end).includes('\n')
+}
+
+function movedText(dockerfile: Dockerfile, mount: Mount, to: NewMount): string {
+  let text = ''
+  let end = mount.range.start
+  for (const { range, newText } of moved(dockerfile, mount, to).toSorted(
+    (one, other) => one.range.start - other.range.start,
+  )) {
+    text += dockerfile.source.slice(end, range.start) + newText
+    end = range.end
+  }
+  return text + dockerfile.source.slice(end, mount.range.end)
+}
+
+/** The fewest edits that turn a mount into another one: values are replaced where they stand. */
+function moved(
+  { source }: Dockerfile,
+  mount: Mount,
+  to: NewMount,
+): { range: Range; newText: string }[] {
+  const text = source.slice(mount.range.start, mount.range.end)
+  if (!/^--mount=[^\s"'\\`]*$/.test(text) && !hasQuotedValues(source, mount)) {
+    return [{ range: mount.range, newText: textOf(to) }]
+  }
+  const edits: { range: Range; newText: string }[] = []
+  const wanted = new Map(
+    Object.entries({ ...to }).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+  for (const option of mount.options) {
+    const value = wanted.get(option.key)
+    if (option.key === 'type' || option.key === 'readwrite' || option.key === 'readonly') continue
+    if (value !== undefined && option.valueRange !== undefined) {
+      if (option.value !== value) edits.push({ range: option.valueRange, newText: value })
+      wanted.delete(option.key)
+    } else edits.push({ range: withComma(source, option.range), newText: '' })
+  }
+  const added = [...wanted].map(([key, value]) => `,${key}=${value}`).join('')
+  if (added !== '') {
+    const end = mount.options.at(-1)?.range.end ?? mount.range.end
+    edits.push({ range: { start: end, end }, newText: added })
+  }
+  return mergeTouching(edits)
+}
+
+/** Quotes around whole values, `target="/x"`, stay; any other quoting is too unusual to edit inside. */
+function hasQuotedValues(source: string, { options, range }: Mount): boolean {
+  const bare = source.slice(range.start, range.end).replace(/="[^"\s\\`]*"(?=,|$)/g, '=')
+  return (
+    options.every(({ valueRange }) => valueRange !== undefined) &&
+    /^--mount=[^\s"'\\`]*$/.test(bare)
+  )
+}
+
+/** An option with the comma before it, or after it when it is the first. */
+function withComma(source: string, { start, end }: Range): Range {
+  const quoted = source[end] === '"' ? end + 1 : end
+  return source[start - 1] === ',' ? { start: start - 1, end: quoted } : { start, end: quoted + 1 }
+}
+
+function mergeTouching(
+  edits: { range: Range; newText: string }[],
+): { range: Range; newText: string }[] {
+  const merged: { range: Range; newText: string }[] = []
+  for (const edit of edits.toSorted((one, other) => one.range.start - other.range.start)) {
+    const last = merged.at(-1)
+    if (last === undefined || last.range.end < edit.range.start) merged.push(edit)
+    else
+      merged[merged.length - 1] = {
+        range: { start: last.range.start, end: Math.max(last.range.end, edit.range.end) },
+        newText: last.newText + edit.newText,
+      }
+  }
+  return merged
+}
+
+/** What a new flag after `flag` is joined with: a line of its own where the old one has one. */
+function separatorAfter(
+  { source, escape }: Dockerfile,
+  run: Run,
+  flag: Flag,
+  layout: Layout,
+): string {
+  const rest = source.slice(flag.range.end, source.indexOf('\n', flag.range.end))
+  if (rest.trim() !== escape) return ' '
+  return ` ${escape}\n${indentation(source, run, flag, layout)}`
+}
+
+/** The indentation of the flag's own line, else of the next line of the RUN that is not a comment. */
+function indentation(source: string, run: Run, flag: Flag, layout: Layout): string {
+  const lineStart = source.lastIndexOf('\n', flag.range.start - 1) + 1
+  const before = source.slice(lineStart, flag.range.start)
+  if (before.trim() === '' && lineStart > run.head.start) return before
+  const lines = source.slice(flag.range.end, run.instruction.range.end).split('\n').slice(1)
+  const next = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+  const indent = /^[ \t]*/.exec(next ?? '')?.[0] ?? ''
+  return indent === '' && next === undefined ? layout.indent : indent
+}
+
+/** A flag with its line, where it stands alone on one; else with the blanks up to what follows. */
+function removal({ source, escape }: Dockerfile, run: Run, flag: Flag): Range {
+  const lineStart = source.lastIndexOf('\n', flag.range.start - 1) + 1
+  const feed = source.indexOf('\n', flag.range.end)
+  const lineEnd = feed === -1 ? source.length : feed
+  const isAlone =
+    source.slice(lineStart, flag.range.start).trim() === '' && lineStart > run.head.start
+  const rest = source.slice(flag.range.end, lineEnd).trim()
+  if (isAlone && rest === escape) return { start: lineStart, end: lineEnd + 1 }
+  if (rest !== escape) {
+    const blanks = /^[ \t]*/.exec(source.slice(flag.range.end))?.[0].length ?? 0
+    return { start: flag.range.start, end: flag.range.end + blanks }
+  }
+  // The last thing on the line of the keyword: what follows moves up, unless a comment stands between.
+  const next = /^\n[ \t]*(?=[^\s#])/.exec(source.slice(lineEnd))
+  if (next !== null && flag === run.flags[0])
+    return { start: flag.range.start, end: lineEnd + next[0].length }
+  return {
+    start: flag.range.start,
+    end: flag.range.end + (/^[ \t]*/.exec(source.slice(flag.range.end))?.[0].length ?? 0),
+  }
+}

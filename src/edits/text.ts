@@ -1,0 +1,102 @@
+/** Applying edits, and the two forms of a text: as the file has it, and with plain line feeds. */
+import type { Range, TextEdit } from '../types.ts'
+
+/** Applies edits made against the same source. Edits that overlap are a bug of their author: throws. */
+export function applyEdits(source: string, edits: readonly TextEdit[]): string {
+  let output = ''
+  let end = 0
+  for (const { range, newText } of inOrder(edits)) {
+    if (range.start < end) throw new Error(`Overlapping edits at offset ${range.start}`)
+    output += source.slice(end, range.start) + newText
+    end = range.end
+  }
+  return output + source.slice(end)
+}
+
+function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return [...edits].sort(
+    (one, other) => one.range.start - other.range.start || one.range.end - other.range.end,
+  )
+}
+
+/** Where an offset of the output of `applyEdits` was in its source. Inserted text maps to its place. */
+export function offsetBefore(offset: number, edits: readonly TextEdit[]): number {
+  let shift = 0
+  for (const { range, newText } of inOrder(edits)) {
+    const start = range.start + shift
+    if (offset < start) break
+    if (offset < start + newText.length) return range.start
+    shift += newText.length - (range.end - range.start)
+  }
+  return offset - shift
+}
+
+/**
+ * A file's text. Everything else works on `text`, which has no byte order mark and a line feed after
+ * each line; edits of it come back with the line ends of the lines they are made in.
+ */
+export class SourceText {
+  readonly raw: string
+  readonly text: string
+  /** Offsets in `text` of the line feeds that follow carriage returns, and how many there are up to each. */
+  readonly #feeds: number[] = []
+  readonly #returns: number[] = []
+  readonly #mark: number
+
+  constructor(raw: string) {
+    this.raw = raw
+    this.#mark = raw.startsWith('\uFEFF') ? 1 : 0
+    let returns = 0
+    this.text = raw.slice(this.#mark).replace(/\r+\n/g, (end, at: number) => {
+      this.#feeds.push(at - returns)
+      returns += end.length - 1
+      this.#returns.push(returns)
+      return '\n'
+    })
+  }
+
+  /** Edits of `text` as edits of `raw`. */
+  toRaw(edits: readonly TextEdit[]): TextEdit[] {
+    return edits.map(({ range, newText }) => ({
+      range: { start: this.#offset(range.start), end: this.#offset(range.end) },
+      newText: newText.replaceAll('\n', this.#lineEndAt(range.start)),
+    }))
+  }
+
+  /** An offset at a line end stands before its carriage returns. */
+  #offset(offset: number): number {
+    let low = 0
+    let high = this.#feeds.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#feeds[middle] ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return offset + this.#mark + (this.#returns[low - 1] ?? 0)
+  }
+
+  #lineEndAt(offset: number): string {
+    const raw = this.#offset(offset)
+    const next = this.raw.indexOf('\n', raw)
+    const feed = next === -1 ? this.raw.lastIndexOf('\n', raw) : next
+    return feed > 0 && this.raw[feed - 1] === '\r' ? '\r\n' : '\n'
+  }
+}
+
+/** Line and column of an offset, both from 1. Columns count UTF-16 code units. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  let line = 1
+  for (let at = text.indexOf('\n'); at !== -1 && at < lineStart; at = text.indexOf('\n', at + 1))
+    line += 1
+  return { line, column: offset - lineStart + 1 }
+}
+
+/** The lines that a range touches, the last line feed included. */
+export function wholeLines(source: string, { start, end }: Range): Range {
+  const feed = source.indexOf('\n', Math.max(start, end - 1))
+  return {
+    start: source.lastIndexOf('\n', start - 1) + 1,
+    end: feed === -1 ? source.length : feed + 1,
+  }
+}

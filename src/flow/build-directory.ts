@@ -1,0 +1,119 @@
+/** Whether a compile cache can live apart from what is built: cargo's build directory. */
+import { baseName, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
+import { isKnown, withDefaults } from '../dockerfile/text.ts'
+import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
+import type { Flow, Output } from './flow.ts'
+import { optionValue } from './invocations.ts'
+import type { Loss } from './losses.ts'
+
+export interface BuildDirectory {
+  readonly mount: NewMount
+  /** The variable that each of the commands gets. */
+  readonly variable: string
+  readonly commands: ReadonlyMap<Run, readonly Command[]>
+}
+
+/**
+ * How the build trees under the mounts of a group can be split. Undefined where only the plain
+ * directory is right: for tools that have no such directory, that are too old for it, or whose
+ * intermediate files somebody reads.
+ */
+export function buildDirectory(
+  flow: Flow,
+  group: readonly { run: Run; mount: Mount }[],
+  losses: readonly Loss[],
+  path: string | undefined,
+): BuildDirectory | undefined {
+  const trees = losses.filter(
+    ({ output }) => output.rule.intermediates !== undefined && output.rule.kind === 'tree',
+  )
+  const [first] = trees
+  const intermediates = first?.output.rule.intermediates
+  if (first === undefined || intermediates === undefined) return undefined
+  if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates(group, trees))
+    return undefined
+  const commands = new Map<Run, readonly Command[]>()
+  for (const { run, mount } of group) {
+    const compiling = flow
+      .outputs(run)
+      .filter(
+        ({ rule, path: output }) =>
+          rule.intermediates === intermediates && isWithin(output, mount.target),
+      )
+    const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
+    if (isTooOld(run, intermediates)) return undefined
+    if (found.some(({ environment }) => environment.variables.has(intermediates.variable)))
+      return undefined
+    commands.set(run, found)
+  }
+  const project = projectName(first, path)
+  return {
+    mount: {
+      target: intermediates.directory,
+      id: `${project}-${intermediates.name}`,
+      sharing: 'locked',
+    },
+    variable: intermediates.variable,
+    commands,
+  }
+}
+
+/** Whether the image is known to hold a version that ignores the variable. */
+function isTooOld(run: Run, { since }: Intermediates): boolean {
+  const { image } = run.instruction.state
+  if (image?.version === undefined || !since.repository.test(image.repository)) return false
+  const [major = 0, minor] = image.version
+  const [sinceMajor = 0, sinceMinor = 0] = since.version
+  return major < sinceMajor || (major === sinceMajor && minor !== undefined && minor < sinceMinor)
+}
+
+/** Directories of a build tree that hold intermediate files. */
+const intermediateParts = /\/(?:deps|build|incremental|\.fingerprint|examples\/deps)(?:\/|$)/
+
+/** Whether every reader wants finished files: `target/release/app`, not `target` or `target/release/deps`. */
+function readsProducts({ output, readers }: Loss): boolean {
+  return readers.every(({ instruction }) => {
+    const { detail } = instruction
+    if (detail?.kind !== 'copy') return detail?.kind === 'program'
+    const sources = detail.sources
+      .map((source) => resolvePath('/', source))
+      .filter((source) => isWithin(withDefaults(source), withDefaults(output.path)))
+    return sources.every(
+      (source) =>
+        relativeTo(output.path, source).split('/').length >= 2 && !intermediateParts.test(source),
+    )
+  })
+}
+
+/** Whether a command of the group looks into the intermediate files of the tree. */
+function readsIntermediates(group: readonly { run: Run }[], trees: readonly Loss[]): boolean {
+  return group.some(({ run }) =>
+    run.commands.some((command) =>
+      command.arguments.some(({ text }) => {
+        const named = resolvePath(command.cwd, text.replace(/^-[^=]*=/, ''))
+        const isInTree = trees.some(({ output }) => isWithin(named, output.path))
+        return isInTree && (intermediateParts.test(named) || command.name === 'find')
+      }),
+    ),
+  )
+}
+
+/** A name for the cache of this project: all projects with the same id share one directory on the builder. */
+function projectName(loss: Loss, path: string | undefined): string {
+  const { invocation } = loss.output
+  const named = ['--bin', '--package', '-p'].map((option) => optionValue(invocation, option))
+  const products = loss.readers.flatMap(({ instruction: { detail } }) =>
+    detail?.kind === 'copy' ? detail.sources.filter((source) => isUnder(source, loss.output)) : [],
+  )
+  const directory = path === undefined ? [] : path.split('/').slice(0, -1).toReversed()
+  const candidates = [...named, ...products.map(baseName), ...directory, baseName(invocation.cwd)]
+  return (
+    candidates.find(
+      (name) => name !== undefined && isKnown(name) && /^[A-Za-z0-9][\w.-]*$/.test(name),
+    ) ?? 'project'
+  )
+}
+
+function isUnder(source: string, { path }: Output): boolean {
+  return isWithin(resolvePath('/', source), path)
+}

@@ -1,0 +1,305 @@
+/**
+ * The questions transforms ask about one Dockerfile: what a RUN invokes, where its caches are, what
+ * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
+ */
+import { lookUp } from '../dockerfile/environment.ts'
+import { isWithinByDefault, normalizePath, parentOf, resolvePath } from '../dockerfile/paths.ts'
+import { startsUnknown, unknown, withDefaults, type Text } from '../dockerfile/text.ts'
+import { defaultPath } from '../dockerfile/words.ts'
+import type {
+  CacheDirectory,
+  Command,
+  Dockerfile,
+  Instruction,
+  Location,
+  Mount,
+  OutputRule,
+  PackageManager,
+  Run,
+  Stage,
+} from '../types.ts'
+import {
+  hasOption,
+  isCommand,
+  optionValue,
+  readInvocation,
+  type Invocation,
+} from './invocations.ts'
+
+/** A cache directory that an invocation uses, and where it is. */
+export interface CacheUse {
+  readonly invocation: Invocation
+  readonly directory: CacheDirectory
+  readonly path: Text
+}
+
+/** What an invocation writes that somebody may need. The path may hold wildcards. */
+export interface Output {
+  readonly invocation: Invocation
+  readonly rule: OutputRule
+  readonly path: Text
+}
+
+const systemDirectories = new Set(defaultPath.split(':'))
+
+export class Flow {
+  readonly dockerfile: Dockerfile
+  readonly managers: readonly PackageManager[]
+  readonly #invocations = new Map<Run, readonly Invocation[]>()
+  readonly #settings = new Map<Instruction, ReadonlyMap<string, Text>>()
+  readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
+
+  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[]) {
+    this.dockerfile = dockerfile
+    this.managers = managers
+  }
+
+  /** All RUNs, in order; those that an ONBUILD holds only on request. */
+  runs({ onbuild = false } = {}): Run[] {
+    return this.dockerfile.instructions.flatMap(({ detail }) =>
+      detail?.kind === 'run' && (onbuild || !detail.onbuild) ? [detail] : [],
+    )
+  }
+
+  invocations(run: Run): readonly Invocation[] {
+    const known = this.#invocations.get(run)
+    if (known !== undefined) return known
+    const invocations = run.commands.flatMap(
+      (command) => readInvocation(command, this.managers) ?? [],
+    )
+    this.#invocations.set(run, invocations)
+    return invocations
+  }
+
+  /** The cache directories that the commands of a RUN use. */
+  cacheUses(run: Run): CacheUse[] {
+    return this.invocations(run).flatMap((invocation) => this.cachesOf(invocation))
+  }
+
+  cachesOf(invocation: Invocation): CacheUse[] {
+    return invocation.manager.caches
+      .filter(({ usedBy }) => usedBy.includes(invocation.subcommand))
+      .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
+  }
+
+  /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
+  cachePath(invocation: Invocation, directory: CacheDirectory): Text {
+    return (
+      this.#locate(directory.at, invocation, false)[0] ??
+      unknown(directory.name, invocation.manager.name)
+    )
+  }
+
+  /** The directories beside a cache that the tool writes to. */
+  sideDirectories(invocation: Invocation, directory: CacheDirectory): Text[] {
+    return directory.alsoWrites === undefined
+      ? []
+      : this.#locate(directory.alsoWrites, invocation, false)
+  }
+
+  outputs(run: Run): Output[] {
+    return this.invocations(run).flatMap((invocation) => this.outputsOf(invocation))
+  }
+
+  outputsOf(invocation: Invocation): Output[] {
+    return invocation.manager.outputs.flatMap((rule) => {
+      if (rule.subcommands.length > 0 && !rule.subcommands.includes(invocation.subcommand))
+        return []
+      if (rule.when !== undefined && !hasOption(invocation, rule.when)) return []
+      if (rule.unless !== undefined && hasOption(invocation, rule.unless)) return []
+      if (rule.unprivileged === true) {
+        const isRoot = invocation.command.user.uid === 0
+        if (isRoot || this.prefixOf(invocation.command) !== undefined) return []
+      }
+      return this.#locate(rule.at, invocation, true).flatMap((path) =>
+        (rule.below ?? ['']).map((below) => ({
+          invocation,
+          rule,
+          path: normalizePath(`${path}/${below}`),
+        })),
+      )
+    })
+  }
+
+  /** The prefix of a program that is not the system's: of `/opt/venv/bin/pip`, `/opt/venv`. */
+  prefixOf(command: Command): Text | undefined {
+    const { text } = command.program
+    if (text.includes('/')) {
+      const directory = parentOf(resolvePath(command.cwd, text))
+      return systemDirectories.has(directory) || !directory.endsWith('/bin')
+        ? undefined
+        : parentOf(directory)
+    }
+    const prefixes = this.#prefixesBefore(command)
+    const path = lookUp(command.environment, 'PATH') ?? defaultPath
+    for (const entry of path.split(':')) {
+      if (systemDirectories.has(entry)) return undefined
+      const prefix = parentOf(entry)
+      const isActive = prefix === lookUp(command.environment, 'VIRTUAL_ENV')
+      if (entry.endsWith('/bin') && (isActive || prefixes.has(prefix))) return prefix
+    }
+    return undefined
+  }
+
+  /** The mount that lies over a path in a RUN: the deepest one, and of two at one target the last. */
+  mountOver(run: Run, path: Text): Mount | undefined {
+    let deepest: Mount | undefined
+    for (const mount of run.mounts) {
+      if (mount.type === 'secret' || mount.type === 'ssh' || !isWithinByDefault(path, mount.target))
+        continue
+      if (deepest === undefined || isWithinByDefault(mount.target, deepest.target)) deepest = mount
+    }
+    return deepest
+  }
+
+  /** The instructions before one in its stage chain, the stages it is built from first. */
+  *before(instruction: Instruction): Iterable<Instruction> {
+    const { stage } = instruction
+    if (stage === undefined) return
+    for (const ancestor of [...ancestors(stage), stage]) {
+      for (const earlier of ancestor.instructions) {
+        if (earlier === instruction) return
+        yield earlier
+      }
+    }
+  }
+
+  /** The first location that is set. A wildcard one gives several paths. */
+  #locate(locations: readonly Location[], invocation: Invocation, assumeUnset: boolean): Text[] {
+    for (const location of locations) {
+      const paths = this.#resolve(location, invocation).filter(
+        (path) => !(assumeUnset && 'variable' in location && mayBeUnset(path)),
+      )
+      if (paths.length === 0) continue
+      return paths.map((path) =>
+        resolvePath(
+          invocation.cwd,
+          location.append === undefined ? path : `${path}/${location.append}`,
+        ),
+      )
+    }
+    return []
+  }
+
+  #resolve(location: Location, invocation: Invocation): Text[] {
+    const { command, cwd, operands } = invocation
+    if ('option' in location) return list(optionValue(invocation, location.option))
+    if ('directoryOf' in location) {
+      const file = optionValue(invocation, location.directoryOf)
+      return file === undefined ? [] : [parentOf(resolvePath(cwd, file))]
+    }
+    if ('variable' in location) {
+      const value =
+        location.anyCase === true
+          ? anyCase(command, location.variable)
+          : lookUp(command.environment, location.variable)
+      return value === undefined || value === ''
+        ? []
+        : [expandHome(value.split(':')[0] ?? '', command)]
+    }
+    if ('setting' in location) {
+      const setting = this.#settingsBefore(command, invocation.manager).get(
+        `${invocation.manager.name} ${location.setting}`,
+      )
+      return list(setting === undefined ? undefined : expandHome(setting, command))
+    }
+    if ('operand' in location) return list(operands[location.operand]?.text)
+    if ('home' in location) return [`${homeOf(command)}/${location.home}`]
+    // From a directory that nobody knows, a path of the right name may be the one.
+    const isLost = startsUnknown(cwd)
+    if ('cwd' in location)
+      return isLost && location.cwd !== '*' ? [`/**/${location.cwd}`] : [`${cwd}/${location.cwd}`]
+    if ('path' in location) return [location.path]
+    if ('prefix' in location) return [this.prefixOf(command) ?? location.prefix]
+    if (isLost) return [`/**/${location.ancestors}`]
+    const above = [cwd]
+    while (above.at(-1) !== '/' && above.length < 32) above.push(parentOf(above.at(-1) ?? '/'))
+    return above.map((directory) => `${directory}/${location.ancestors}`)
+  }
+
+  /** What earlier commands stored as settings of a tool: `npm config set cache DIR`. */
+  #settingsBefore(command: Command, manager: PackageManager): ReadonlyMap<string, Text> {
+    if (manager.settings === undefined || command.run === undefined) return new Map()
+    const { instruction } = command.run
+    let settings = this.#settings.get(instruction)
+    if (settings === undefined) {
+      settings = this.#collectSettings(instruction, command.run)
+      this.#settings.set(instruction, settings)
+    }
+    return settings
+  }
+
+  #collectSettings(instruction: Instruction, run: Run): ReadonlyMap<string, Text> {
+    const settings = new Map<string, Text>()
+    const earlier = [...this.before(instruction)].flatMap(({ detail }) =>
+      detail?.kind === 'run' ? [detail] : [],
+    )
+    for (const invocation of [...earlier, run].flatMap((each) => [...this.invocations(each)])) {
+      const { manager, subcommand, operands } = invocation
+      for (const { command } of manager.settings ?? []) {
+        if (!isCommand(invocation, command)) continue
+        const words = [subcommand, ...operands.map(({ text }) => text)].slice(
+          command.filter((word) => !word.startsWith('-')).length,
+        )
+        const [first = '', second] = words
+        const [name = '', value = second] = first.includes('=') ? first.split(/=(.*)/s) : [first]
+        if (value !== undefined) settings.set(`${manager.name} ${name}`, value)
+      }
+    }
+    return settings
+  }
+
+  #prefixesBefore(command: Command): ReadonlySet<Text> {
+    if (command.run === undefined) return new Set()
+    const { instruction } = command.run
+    let prefixes = this.#prefixes.get(instruction)
+    if (prefixes === undefined) {
+      const runs = [...this.before(instruction), instruction].flatMap(({ detail }) =>
+        detail?.kind === 'run' ? [detail] : [],
+      )
+      const creators = runs.flatMap((run) =>
+        this.invocations(run).filter(({ manager }) =>
+          manager.outputs.some(({ isPrefix }) => isPrefix),
+        ),
+      )
+      prefixes = new Set(
+        creators.flatMap((creator) => this.outputsOf(creator).map(({ path }) => path)),
+      )
+      this.#prefixes.set(instruction, prefixes)
+    }
+    return prefixes
+  }
+}
+
+/** The stages a stage is built from, the outermost first. */
+export function ancestors(stage: Stage): Stage[] {
+  return 'stage' in stage.base ? [...ancestors(stage.base.stage), stage.base.stage] : []
+}
+
+/** HOME as the command sees it. */
+export function homeOf(command: Command): Text {
+  return lookUp(command.environment, 'HOME') ?? command.user.home
+}
+
+function list(value: Text | undefined): Text[] {
+  return value === undefined || value === '' ? [] : [value]
+}
+
+function expandHome(value: Text, command: Command): Text {
+  return value === '~' || value.startsWith('~/') ? `${homeOf(command)}${value.slice(1)}` : value
+}
+
+/** A variable of the base image that nobody can see may be unset, and so may an ARG without a default. */
+function mayBeUnset(path: Text): boolean {
+  return startsUnknown(withDefaults(path))
+}
+
+/** npm takes its variables in any case; two of them together win in no certain order. */
+function anyCase(command: Command, name: string): Text | undefined {
+  const { variables } = command.environment
+  const names = [...variables.keys()].filter(
+    (key) => key.toLowerCase() === name.toLowerCase() && (variables.get(key) ?? '') !== '',
+  )
+  if (names.length > 1) return unknown(name, names.join())
+  return lookUp(command.environment, names[0] ?? name)
+}

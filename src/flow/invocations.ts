@@ -1,0 +1,143 @@
+/** Which package manager a command runs, and with which subcommand, options and operands. */
+import { resolvePath } from '../dockerfile/paths.ts'
+import { isKnown, type Text } from '../dockerfile/text.ts'
+import type { Command, PackageManager, Word } from '../types.ts'
+
+export interface Invocation {
+  readonly manager: PackageManager
+  readonly command: Command
+  /** The canonical name; empty when there is none. */
+  readonly subcommand: string
+  readonly options: readonly Option[]
+  /** After the subcommand. */
+  readonly operands: readonly Word[]
+  /** Where it runs, `go build -C DIR` considered. */
+  readonly cwd: Text
+  /** Has arguments that cannot be known. */
+  readonly opaque: boolean
+}
+
+export interface Option {
+  /** The full name, an abbreviation resolved. */
+  readonly name: string
+  readonly value: Text | undefined
+  /** All words of it. */
+  readonly words: readonly Word[]
+}
+
+/** The invocation of one of `managers` by `command`. */
+export function readInvocation(
+  command: Command,
+  managers: readonly PackageManager[],
+): Invocation | undefined {
+  const manager = managers.find(({ programs }) =>
+    programs.some((program) =>
+      typeof program === 'string' ? program === command.name : program.test(command.name),
+    ),
+  )
+  if (manager === undefined) return undefined
+  const options: Option[] = []
+  const operands: Word[] = []
+  const words = [...command.arguments]
+  if (words[0]?.text.startsWith('+')) words.shift() // cargo +nightly
+
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]
+    if (word === undefined) break
+    const { text } = word
+    if (text === '--') break
+    if (!text.startsWith('-') || text === '-') {
+      operands.push(word)
+      continue
+    }
+    const option = splitOption(text, manager)
+    const takesNext = option.value === undefined && manager.syntax.values.includes(option.name)
+    const next = takesNext ? words[index + 1] : undefined
+    if (next !== undefined) index += 1
+    const whole = {
+      ...option,
+      value: option.value ?? next?.text,
+      words: next === undefined ? [word] : [word, next],
+    }
+    options.push(whole, ...keyedOption(whole, manager))
+  }
+
+  const [first, ...rest] = operands
+  const subcommand = first === undefined ? '' : canonical(first.text, manager)
+  const directory = options.findLast(({ name }) => name === manager.syntax.directory)?.value
+  const isSingle = manager.outputs.some(({ subcommands }) => subcommands.length === 0)
+  return {
+    manager,
+    command,
+    subcommand: isSingle ? '' : command.name === 'npx' ? 'npx' : subcommand,
+    options,
+    operands: isSingle ? operands : rest,
+    cwd: directory === undefined ? command.cwd : resolvePath(command.cwd, directory),
+    opaque: command.arguments.some(({ text, splits }) => splits && !isKnown(text)),
+  }
+}
+
+function canonical(word: string, { aliases = {} }: PackageManager): string {
+  return Object.entries(aliases).find(([, names]) => names.includes(word))?.[0] ?? word
+}
+
+function splitOption(
+  text: string,
+  { syntax }: PackageManager,
+): { name: string; value: Text | undefined } {
+  if (text.startsWith('--') || syntax.style === 'go') {
+    const equals = text.indexOf('=')
+    const name = equals === -1 ? text : text.slice(0, equals)
+    // Go takes one dash or two.
+    const dashed = syntax.style === 'go' && name.startsWith('--') ? name.slice(1) : name
+    return {
+      name: completed(dashed, syntax),
+      value: equals === -1 ? undefined : text.slice(equals + 1),
+    }
+  }
+  const letter = text.slice(0, 2)
+  if (text.length > 2 && syntax.values.includes(letter))
+    return { name: letter, value: text.slice(2) }
+  if (text.length > 2 && syntax.clusters === true) {
+    // `-qUt DIR`: flags, and then at most one option with a value.
+    const at = text
+      .split('')
+      .findIndex((letter, index) => index > 0 && syntax.values.includes(`-${letter}`))
+    if (at > 0)
+      return {
+        name: `-${text.charAt(at)}`,
+        value: text.slice(at + 1) === '' ? undefined : text.slice(at + 1),
+      }
+  }
+  return { name: text, value: undefined }
+}
+
+function completed(name: string, { abbreviable, values }: PackageManager['syntax']): string {
+  if (abbreviable === undefined || abbreviable.includes(name) || values.includes(name)) return name
+  const candidates = [...abbreviable, ...values].filter((candidate) => candidate.startsWith(name))
+  return candidates.length === 1 ? (candidates[0] ?? name) : name
+}
+
+function keyedOption({ name, value, words }: Option, { syntax }: PackageManager): Option[] {
+  const isKeyed = syntax.keyed !== undefined && (name === syntax.keyed || name === '--option')
+  const [, key, keyValue] = isKeyed ? (/^([^=]+)=(.*)$/s.exec(value ?? '') ?? []) : []
+  return key === undefined ? [] : [{ name: key, value: keyValue, words }]
+}
+
+/** The value of the last of the options of this name. */
+export function optionValue({ options }: Invocation, name: string): Text | undefined {
+  return options.findLast((option) => option.name === name)?.value
+}
+
+/** Whether one of the options was given. An entry may hold a value: `--location=global`. */
+export function hasOption({ options }: Invocation, names: readonly string[]): boolean {
+  return options.some(
+    ({ name, value }) => names.includes(name) || names.includes(`${name}=${value ?? ''}`),
+  )
+}
+
+/** Whether the words after the program begin with these. */
+export function isCommand({ subcommand, operands }: Invocation, words: readonly string[]): boolean {
+  const given = [subcommand, ...operands.map(({ text }) => text)]
+  return words.every((word, index) => given[index] === word || (index > 0 && word.startsWith('-')))
+}

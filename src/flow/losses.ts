@@ -1,0 +1,227 @@
+/** What a cache mount swallows: outputs under it that something after the RUN needs. */
+import {
+  isSamePath,
+  isWithinByDefault,
+  parentOf,
+  relativeTo,
+  resolvePath,
+} from '../dockerfile/paths.ts'
+import type { Command, Mount, Run, Stage } from '../types.ts'
+import { ancestors, type Flow, type Output } from './flow.ts'
+import { hiddenBy } from './masking.ts'
+import { copyOf, touchOf } from './touches.ts'
+import { readersOf, type Reader } from './readers.ts'
+
+export interface Loss {
+  readonly run: Run
+  readonly mount: Mount
+  readonly output: Output
+  /**
+   * `lost`: the reader cannot get it. `borrowed`: every reader mounts the same cache, which works
+   * until the cache is pruned while the RUN is still in the layer cache.
+   */
+  readonly verdict: 'lost' | 'borrowed'
+  readonly readers: readonly Reader[]
+  /** A RUN of an unrelated stage that takes it from the same cache. */
+  readonly borrower: Run | undefined
+  /** Something in the RUN that may put a copy elsewhere, for all that can be known. */
+  readonly mayBeCopied: Command | undefined
+}
+
+/** A cache mount that swallows or hides something, with the same mount in all RUNs of the stage chain. */
+export interface Swallowing {
+  readonly run: Run
+  readonly mount: Mount
+  /** The one that explains it best comes first. */
+  readonly losses: readonly Loss[]
+  /** What of the image the RUN needs and cannot see, in words. */
+  readonly hidden: string | undefined
+  readonly group: readonly { readonly run: Run; readonly mount: Mount }[]
+}
+
+/** All cache mounts of the file that swallow or hide something, each group once. */
+export function* swallowingsOf(flow: Flow): Iterable<Swallowing> {
+  const seen = new Set<Mount>()
+  for (const run of flow.runs()) {
+    if (run.unreadable !== undefined) continue
+    const found = lossesOf(flow, run)
+    for (const mount of run.mounts) {
+      const losses = found
+        .filter((loss) => loss.mount === mount)
+        .toSorted((one, other) => weightOf(other) - weightOf(one))
+      const hidden = isPlainCache(mount) ? hiddenBy(flow, run, mount) : undefined
+      if (seen.has(mount) || (losses.length === 0 && hidden === undefined)) continue
+      const group = sameMounts(flow, run, mount)
+      for (const same of group) seen.add(same.mount)
+      yield { run, mount, losses, hidden, group }
+    }
+  }
+}
+
+/** Who names a file explains better than an image that needs it all, and an install better than the rest. */
+function weightOf({ readers, output }: Loss): number {
+  return (readers.some(({ isNamed }) => isNamed) ? 2 : 0) + (output.rule.kind === 'install' ? 1 : 0)
+}
+
+/** The RUNs of the same stage chain, in either direction, that mount the same cache at the same place. */
+function sameMounts(flow: Flow, run: Run, mount: Mount): { run: Run; mount: Mount }[] {
+  const { stage } = run.instruction
+  return flow.runs({ onbuild: true }).flatMap((other) => {
+    const otherStage = other.instruction.stage
+    if (stage === undefined || otherStage === undefined || !areRelated(stage, otherStage)) return []
+    const same = other.mounts.find(
+      ({ type, cacheKey, target }) =>
+        type === 'cache' && cacheKey === mount.cacheKey && target === mount.target,
+    )
+    return same === undefined ? [] : [{ run: other, mount: same }]
+  })
+}
+
+/** Everything that the cache mounts of a RUN swallow, one loss for each output. */
+function lossesOf(flow: Flow, run: Run): Loss[] {
+  return run.mounts.flatMap((mount) => {
+    if (!isPlainCache(mount)) return []
+    return flow.outputs(run).flatMap((output) => {
+      if (!isUnder(output, mount) || !isLayerOtherwise(run, output)) return []
+      const isExact = isSamePath(output.path, mount.target)
+      return lossOf(flow, run, mount, isExact ? { ...output, path: mount.target } : output) ?? []
+    })
+  })
+}
+
+/** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */
+function isPlainCache(mount: Mount): boolean {
+  return (
+    mount.type === 'cache' &&
+    mount.from === undefined &&
+    mount.source === undefined &&
+    !mount.readonly
+  )
+}
+
+function isUnder({ path }: Output, mount: Mount): boolean {
+  return isWithinByDefault(path.endsWith('/*') ? parentOf(path) : path, mount.target)
+}
+
+/** Whether the output would land in the layer without the cache mounts of the RUN. */
+function isLayerOtherwise(run: Run, { path }: Output): boolean {
+  return run.mounts.every(
+    ({ type, target }) =>
+      type === 'cache' || type === 'secret' || type === 'ssh' || !isWithinByDefault(path, target),
+  )
+}
+
+function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | undefined {
+  const after = run.commands.slice(run.commands.indexOf(output.invocation.command) + 1)
+  if (
+    after.some(
+      (command) =>
+        !command.conditional &&
+        touchOf(flow, command, output.path, output) === 'replaces' &&
+        command.name === 'rm',
+    )
+  ) {
+    return undefined
+  }
+  const isCopied = after.some((command) => copiesOut(command, output, run))
+  const isOnlyChecked = after.some((command) => isCheck(command))
+  const readers = readersOf(flow, run, output, mount).filter(
+    ({ isNamed, isImage, instruction }) => {
+      if (isNamed) return true
+      // What is read implicitly may be read from the copy, and a stage that checks is not an image.
+      return !isCopied && !(isImage && isOnlyChecked && instruction.keyword === 'FROM')
+    },
+  )
+  const lost = readers.filter(({ through }) => through === undefined)
+  const borrower = borrowerElsewhere(flow, run, mount, output)
+  if (readers.length === 0 && borrower === undefined) return undefined
+  const isCertain = lost.some(({ isNamed, isImage }) => isNamed && !isImage)
+  return {
+    run,
+    mount,
+    output,
+    verdict: lost.length > 0 ? 'lost' : 'borrowed',
+    readers: lost.length > 0 ? lost : readers,
+    borrower,
+    mayBeCopied: isCertain ? undefined : after.find((command) => isOpaque(command)),
+  }
+}
+
+/** Whether the command copies all of the output to where no cache lies. A symbolic link is no copy. */
+function copiesOut(command: Command, { path }: Output, run: Run): boolean {
+  if (
+    command.name === 'ln' ||
+    command.arguments.some(({ text }) => /^-[a-zA-Z]*s/.test(text) && command.name === 'cp')
+  )
+    return false
+  const { sources, destination } = copyOf(command)
+  const isCopy = ['cp', 'mv', 'rsync', 'install', 'tar', 'bsdtar', 'zip', 'cpio'].includes(
+    command.name,
+  )
+  if (
+    !isCopy ||
+    !sources.some((source) => isWithinByDefault(path, source) || isWithinByDefault(source, path))
+  )
+    return false
+  if (destination === undefined) return true
+  return run.mounts.every(
+    ({ type, target }) => type !== 'cache' || !isWithinByDefault(destination, target),
+  )
+}
+
+const checkPrograms = new Set(['pytest', 'tox', 'nox', 'mypy', 'ruff', 'flake8', 'pylint', 'black', 'eslint', 'prettier', 'jest', 'vitest', 'mocha', 'tsc', 'golangci-lint', 'staticcheck']) // prettier-ignore
+
+/** Whether the command tests or lints: a RUN that only checks installs for itself. */
+function isCheck({ name, arguments: words }: Command): boolean {
+  if (checkPrograms.has(name)) return true
+  const [first = '', second = ''] = words.map(({ text }) => text)
+  if (['npm', 'yarn', 'pnpm', 'bun'].includes(name))
+    return (
+      /^(?:t|test|tst|lint)$/.test(first) ||
+      (/^run(?:-script)?$/.test(first) && /^(?:test|lint|type-?check|check|ci)/.test(second))
+    )
+  return (
+    (name === 'go' && /^(?:test|vet)$/.test(first)) ||
+    (name === 'cargo' && /^(?:test|clippy|check|nextest|fmt)$/.test(first))
+  )
+}
+
+/** Whether the command runs a script of the project, which may do anything. */
+function isOpaque({ name, program, arguments: words }: Command): boolean {
+  if (
+    ['make', 'just', 'task', 'rake', 'ansible-playbook'].includes(name) ||
+    program.text.startsWith('./')
+  )
+    return true
+  return (
+    name.endsWith('.sh') ||
+    (/^(?:ba|da|a|z)?sh$/.test(name) && words.some(({ text }) => !text.startsWith('-')))
+  )
+}
+
+/** A RUN of a stage that is not built from this one, nor it from that, that reads it from the same cache. */
+function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
+  const { stage } = run.instruction
+  return flow.runs({ onbuild: true }).find((other) => {
+    const otherStage = other.instruction.stage
+    if (stage === undefined || otherStage === undefined || areRelated(stage, otherStage))
+      return false
+    return other.mounts.some((shared) => {
+      if (shared.cacheKey !== mount.cacheKey || shared.type !== 'cache') return false
+      const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
+      const touch = other.commands
+        .map((command) => touchOf(flow, command, path, output))
+        .find((each) => each !== undefined)
+      return (
+        touch === 'names' ||
+        touch === 'uses' ||
+        (touch === 'copies' && output.rule.kind === 'install')
+      )
+    })
+  })
+}
+
+/** Whether one stage is built from the other, or they are the same. */
+function areRelated(one: Stage, other: Stage): boolean {
+  return one === other || ancestors(one).includes(other) || ancestors(other).includes(one)
+}

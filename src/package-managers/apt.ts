@@ -1,0 +1,84 @@
+import type { PackageManager } from '../types.ts'
+
+const installing = [
+  'install',
+  'upgrade',
+  'dist-upgrade',
+  'full-upgrade',
+  'build-dep',
+  'satisfy',
+  'reinstall',
+]
+
+// apt-get(8), apt.conf(5): https://manpages.debian.org/bookworm/apt/apt-get.8.en.html
+export const apt: PackageManager = {
+  name: 'apt',
+  programs: ['apt-get', 'apt', 'aptitude', 'apt-fast'],
+  syntax: {
+    style: 'gnu',
+    clusters: true,
+    keyed: '-o',
+    values: ['-o', '--option', '-c', '--config-file', '-t', '--target-release', '--default-release', '-a', '--host-architecture', '-P', '--build-profiles'],
+  }, // prettier-ignore
+  caches: [
+    {
+      name: 'archives',
+      at: [{ option: 'Dir::Cache' }, { path: '/var/cache/apt' }],
+      usedBy: [...installing, 'download', 'source'],
+      // Locks in it are not waited for: "Could not get lock /var/cache/apt/archives/lock".
+      sharing: 'locked',
+      contents: ['archives'],
+      reread: false,
+    },
+    {
+      // Not /var/lib/apt: extended_states beside it says which packages were installed automatically.
+      name: 'lists',
+      at: [
+        { option: 'Dir::State::lists' },
+        { option: 'Dir::State', append: 'lists' },
+        { path: '/var/lib/apt/lists' },
+      ],
+      usedBy: ['update', ...installing, 'download', 'source'],
+      sharing: 'locked',
+      contents: [''],
+      reread: true,
+      filledBy: ['update'],
+    },
+  ],
+  outputs: [
+    ...[
+      '/usr',
+      '/usr/bin',
+      '/usr/sbin',
+      '/usr/lib',
+      '/usr/share',
+      '/usr/include',
+      '/etc',
+      '/bin',
+      '/sbin',
+      '/lib',
+      '/lib64',
+      '/var/lib',
+      '/var/lib/dpkg',
+      '/opt',
+    ].map((path) => ({
+      subcommands: installing,
+      kind: 'install' as const,
+      at: [{ path }],
+      afresh: false,
+    })),
+    // A package may own any directory below these; only somebody who names it can tell.
+    ...['/usr/bin', '/usr/lib', '/usr/share', '/usr/include', '/etc', '/opt'].map((path) => ({
+      subcommands: installing,
+      kind: 'artifact' as const,
+      at: [{ path: `${path}/**` }],
+      afresh: false,
+    })),
+  ],
+  emptying: [
+    // autoclean only deletes what can no longer be downloaded.
+    { command: ['clean'], caches: ['archives'] },
+    { command: ['distclean'], caches: ['archives', 'lists'] },
+  ],
+  offline: { options: ['--no-download'] },
+}

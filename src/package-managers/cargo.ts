@@ -1,0 +1,85 @@
+import type { Location, PackageManager } from '../types.ts'
+
+const compiling = ['build', 'rustc', 'run', 'test', 'bench', 'doc', 'check', 'clippy', 'rustdoc', 'fix', 'chef', 'nextest', 'zigbuild', 'auditable', 'component', 'leptos', 'watch', 'llvm-cov'] // prettier-ignore
+const downloading = [...compiling, 'install', 'binstall', 'fetch', 'vendor', 'update', 'add', 'remove', 'metadata', 'tree', 'generate-lockfile', 'package', 'publish', 'audit', 'deny'] // prettier-ignore
+
+/** https://doc.rust-lang.org/cargo/guide/cargo-home.html */
+function inCargoHome(directory: string): Location[] {
+  return [{ variable: 'CARGO_HOME', append: directory }, { home: `.cargo/${directory}` }]
+}
+
+export const cargo: PackageManager = {
+  name: 'cargo',
+  programs: ['cargo'],
+  syntax: {
+    style: 'gnu',
+    clusters: true,
+    values: ['--manifest-path', '--target-dir', '--target', '--profile', '--features', '-F', '-p', '--package', '--bin', '--example', '--bench', '--test', '-j', '--jobs', '--config', '-Z', '--root', '--git', '--branch', '--tag', '--rev', '--path', '--version', '--vers', '--registry', '--index', '--color', '--message-format', '-C', '--recipe-path', '--exclude', '--out-dir', '--artifact-dir'],
+  }, // prettier-ignore
+  aliases: { build: ['b'], check: ['c'], doc: ['d'], run: ['r'], test: ['t'], remove: ['rm'] },
+  caches: [
+    // "It should be sufficient to cache registry/index, registry/cache and git/db": the same page.
+    // The lock, $CARGO_HOME/.package-cache, lies outside them, so only BuildKit's lock excludes.
+    {
+      name: 'registry',
+      at: inCargoHome('registry'),
+      usedBy: downloading,
+      sharing: 'locked',
+      contents: ['index', 'cache'],
+      reread: true,
+      alsoWrites: inCargoHome('.'),
+    },
+    {
+      name: 'git',
+      at: inCargoHome('git/db'),
+      usedBy: downloading,
+      sharing: 'locked',
+      contents: [''],
+      reread: true,
+      alsoWrites: inCargoHome('git/checkouts'),
+    },
+  ],
+  outputs: [
+    {
+      subcommands: [...compiling, 'install'],
+      kind: 'tree',
+      at: [
+        { option: '--target-dir' },
+        { variable: 'CARGO_TARGET_DIR' },
+        { variable: 'CARGO_BUILD_TARGET_DIR' },
+        { directoryOf: '--manifest-path', append: 'target' },
+        { ancestors: 'target' },
+      ],
+      afresh: true,
+      readBy: { programs: /^cargo$/, fromParent: true, onlyInImage: true },
+      // https://doc.rust-lang.org/cargo/reference/build-cache.html: what is built goes to the target
+      // directory, what it is built from to the build directory. Ignored before Cargo 1.91.
+      intermediates: {
+        name: 'cargo-build',
+        variable: 'CARGO_BUILD_BUILD_DIR',
+        directory: '/var/cache/cargo-build',
+        since: { repository: /^(?:rust|lukemathwalker\/cargo-chef)$/, version: [1, 91] },
+      },
+    },
+    {
+      subcommands: ['install', 'binstall'],
+      kind: 'install',
+      at: [
+        { option: '--root' },
+        { variable: 'CARGO_INSTALL_ROOT' },
+        { variable: 'CARGO_HOME' },
+        { home: '.cargo' },
+      ],
+      below: ['bin'],
+      afresh: false,
+    },
+  ],
+  emptying: [
+    {
+      command: ['clean'],
+      tree: true,
+      unless: ['-p', '--package', '--doc', '--release', '--profile', '--target', '--dry-run'],
+    },
+  ],
+  offline: { options: ['--offline', '--frozen'], variables: [['CARGO_NET_OFFLINE', /^true$/]] },
+}

@@ -1,0 +1,74 @@
+import type { PackageManager } from '../types.ts'
+
+// `go help environment`, `go help install`: https://pkg.go.dev/cmd/go
+const compiling = ['build', 'install', 'test', 'vet', 'run', 'generate']
+
+export const go: PackageManager = {
+  name: 'go',
+  programs: ['go'],
+  syntax: {
+    style: 'go',
+    directory: '-C',
+    values: ['-o', '-C', '-p', '-ldflags', '-gcflags', '-asmflags', '-gccgoflags', '-tags', '-mod', '-modfile', '-buildmode', '-buildvcs', '-compiler', '-installsuffix', '-overlay', '-pgo', '-pkgdir', '-toolexec', '-exec', '-run', '-bench', '-count', '-coverpkg', '-covermode', '-coverprofile', '-timeout', '-cpu', '-parallel', '-f', '-skip'],
+  }, // prettier-ignore
+  caches: [
+    {
+      name: 'modules',
+      at: [
+        { variable: 'GOMODCACHE' },
+        { setting: 'GOMODCACHE' },
+        { variable: 'GOPATH', append: 'pkg/mod' },
+        { setting: 'GOPATH', append: 'pkg/mod' },
+        { home: 'go/pkg/mod' },
+      ],
+      usedBy: [...compiling, 'get', 'list', 'mod', 'work', 'tool'],
+      // Its lock files lie inside it, in cache/lock and cache/download.
+      sharing: 'shared',
+      contents: ['', 'cache', 'cache/download'],
+      reread: true,
+    },
+    {
+      name: 'build',
+      at: [
+        { variable: 'GOCACHE' },
+        { setting: 'GOCACHE' },
+        { variable: 'XDG_CACHE_HOME', append: 'go-build' },
+        { home: '.cache/go-build' },
+      ],
+      usedBy: compiling,
+      sharing: 'shared', // Content-addressed.
+      contents: [''],
+      reread: false,
+    },
+  ],
+  outputs: [
+    {
+      subcommands: ['build'],
+      kind: 'artifact',
+      at: [{ option: '-o' }, { cwd: '*' }],
+      afresh: true,
+    },
+    {
+      subcommands: ['test'],
+      kind: 'artifact',
+      when: ['-c'],
+      at: [{ option: '-o' }, { cwd: '*' }],
+      afresh: true,
+    },
+    {
+      subcommands: ['install'],
+      kind: 'install',
+      at: [
+        { variable: 'GOBIN' },
+        { setting: 'GOBIN' },
+        { variable: 'GOPATH', append: 'bin' },
+        { setting: 'GOPATH', append: 'bin' },
+        { home: 'go/bin' },
+      ],
+      afresh: false,
+    },
+  ],
+  emptying: [{ command: ['clean'], options: { '-cache': 'build', '-modcache': 'modules' } }],
+  settings: [{ command: ['env', '-w'] }],
+  offline: { options: [], variables: [['GOPROXY', /^off$/]] },
+}

@@ -1,0 +1,404 @@
+/**
+ * The vocabulary. Offsets are UTF-16 code units into the source that a transform is given, ranges
+ * are half-open, lines and columns in what people read start at 1.
+ */
+import type { Environment } from './dockerfile/environment.ts'
+import type { ImageFacts } from './dockerfile/images.ts'
+import type { Text } from './dockerfile/text.ts'
+
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Replaces `range` by `newText` (as LSP's TextEdit, with offsets). */
+export interface TextEdit {
+  readonly range: Range
+  readonly newText: string
+}
+
+// --- The document, as BuildKit sees it ---------------------------------------------------------
+
+export interface Dockerfile {
+  /** Without a byte order mark, and with a line feed after each line, whatever the file has. */
+  readonly source: string
+  readonly escape: '\\' | '`'
+  readonly stages: readonly Stage[]
+  /** All instructions, those before the first FROM included. */
+  readonly instructions: readonly Instruction[]
+  readonly comments: readonly Range[]
+  /** Why the file cannot be read for certain; then nothing in it must be edited. */
+  readonly uncertain: { readonly reason: string; readonly range: Range } | undefined
+}
+
+export interface Stage {
+  readonly index: number
+  readonly name: string | undefined
+  /** The stage or the image it is built from. */
+  readonly base: { readonly stage: Stage } | { readonly image: Text }
+  readonly from: Instruction
+  /** Without the FROM. */
+  readonly instructions: readonly Instruction[]
+  /** What is in force at the end of the stage. */
+  readonly end: State
+}
+
+export interface Instruction {
+  /** Upper case. */
+  readonly keyword: string
+  readonly range: Range
+  readonly index: number
+  /** Undefined before the first FROM. */
+  readonly stage: Stage | undefined
+  /** What is in force when the instruction starts. */
+  readonly state: State
+  readonly detail: Run | Copy | Program | Variables | undefined
+}
+
+/** What is in force at an instruction. */
+export interface State {
+  readonly environment: Environment
+  readonly workdir: Text
+  readonly user: User
+  readonly accounts: Accounts
+  /** Undefined for a shell whose language cachefix does not read. */
+  readonly shell: 'posix' | undefined
+  readonly image: ImageFacts | undefined
+}
+
+export interface User {
+  readonly name: string | undefined
+  /** Undefined when the number cannot be known. */
+  readonly uid: number | undefined
+  readonly gid: number | undefined
+  /** From /etc/passwd. An `ENV HOME` wins over it. */
+  readonly home: Text
+}
+
+export interface Accounts {
+  /** False when the base image may have more users than are listed. */
+  readonly complete: boolean
+  readonly users: ReadonlyMap<string, User>
+  readonly groups: ReadonlyMap<string, number | undefined>
+}
+
+// --- RUN ---------------------------------------------------------------------------------------
+
+export interface Run {
+  readonly kind: 'run'
+  readonly instruction: Instruction
+  readonly onbuild: boolean
+  readonly form: 'shell' | 'exec' | 'heredoc'
+  /** From the keyword to the first character of the command. */
+  readonly head: Range
+  readonly flags: readonly Flag[]
+  readonly mounts: readonly Mount[]
+  /** In the order in which they run. */
+  readonly commands: readonly Command[]
+  /** Why the RUN cannot be read for certain; then it must not be edited. */
+  readonly unreadable: string | undefined
+  /** `--network=none`. */
+  readonly offline: boolean
+}
+
+export interface Flag {
+  readonly name: string
+  readonly range: Range
+}
+
+export interface Mount extends Flag {
+  /** As BuildKit reads it: `bind` when there is no `type`. */
+  readonly type: string
+  readonly options: readonly MountOption[]
+  /** Absolute. */
+  readonly target: Text
+  readonly id: Text
+  readonly sharing: Text
+  readonly from: string | undefined
+  readonly source: Text | undefined
+  readonly readonly: boolean
+  readonly uid: Text | undefined
+  readonly gid: Text | undefined
+  readonly mode: Text | undefined
+  /** Two mounts with the same key share one directory on the builder. */
+  readonly cacheKey: string
+}
+
+/** A cache mount to be written. Only literal text: BuildKit before Dockerfile 1.3 expands no variables. */
+export interface NewMount {
+  readonly target: string
+  readonly id?: string | undefined
+  readonly sharing?: string | undefined
+  readonly uid?: string | undefined
+  readonly gid?: string | undefined
+  readonly mode?: string | undefined
+}
+
+export interface MountOption {
+  /** Lower case, `target` for its aliases `dst` and `destination`, `source` for `src`. */
+  readonly key: string
+  readonly value: Text
+  readonly range: Range
+  readonly valueRange: Range | undefined
+}
+
+/** One simple command, with the wrappers around it (`sudo`, `env`, `sh -c` …) seen through. */
+export interface Command {
+  /** Undefined in a CMD, ENTRYPOINT or HEALTHCHECK. */
+  readonly run: Run | undefined
+  readonly range: Range
+  /** The program as written: a name, or a path. For `python -m pip` that is `python`. */
+  readonly program: Word
+  /** Its base name, or the name of the module. */
+  readonly name: string
+  readonly arguments: readonly Word[]
+  readonly assignments: readonly {
+    readonly name: string
+    readonly value: Text
+    readonly range: Range
+  }[]
+  readonly redirects: readonly { readonly operator: string; readonly target: Word }[]
+  readonly environment: Environment
+  readonly cwd: Text
+  readonly user: User
+  /** Names of the wrappers that were seen through, outermost first. */
+  readonly wrappers: readonly string[]
+  /** Runs only sometimes: in a branch, a loop, a function, after `||` or a test. */
+  readonly conditional: boolean
+  /** Whether its words stand in the source as they are, so that an edit of them is possible. */
+  readonly editable: boolean
+  /** Where it stands in its chain; undefined inside a pipeline or a substitution. */
+  readonly link: Link | undefined
+}
+
+export interface Word {
+  /** With quotes removed and variables expanded. */
+  readonly text: Text
+  readonly range: Range
+  /** One of several words, or possibly none, that the range expands to. */
+  readonly splits: boolean
+  /** Where `text` stands in the source as it is, quotes aside; undefined where it does not. */
+  readonly verbatim: Range | undefined
+}
+
+/** An element of a chain of commands. */
+export interface Link {
+  readonly chain: Chain
+  readonly index: number
+}
+
+/** Commands joined by `&&`, `||`, `;` or line ends. */
+export interface Chain {
+  readonly elements: readonly Range[]
+  /** `operators[i]` joins elements i and i + 1. For a line end its text is a line feed. */
+  readonly operators: readonly (Range & { readonly text: string })[]
+  /** The element of the outer chain that holds this one: a subshell, a group, a statement. */
+  readonly outer: Link | undefined
+  /** A branch, loop or function body: no element may go. */
+  readonly fixed: boolean
+}
+
+// --- Other instructions ------------------------------------------------------------------------
+
+/** COPY or ADD. */
+export interface Copy {
+  readonly kind: 'copy'
+  readonly from: { readonly stage: Stage } | { readonly image: Text } | undefined
+  readonly sources: readonly Text[]
+  /** Absolute, a trailing slash kept. */
+  readonly destination: Text
+}
+
+/** ENV or ARG, in a stage. */
+export interface Variables {
+  readonly kind: 'variables'
+  readonly variables: readonly { readonly name: string; readonly range: Range }[]
+}
+
+/** CMD, ENTRYPOINT or HEALTHCHECK. */
+export interface Program {
+  readonly kind: 'program'
+  readonly commands: readonly Command[]
+}
+
+// --- Package managers: what is true of each ------------------------------------------------------
+
+/** All that cachefix knows about one package manager. Data; a surprising fact carries its source. */
+export interface PackageManager {
+  readonly name: string
+  /** Base names of its programs, and of its module for `python -m`. */
+  readonly programs: readonly (string | RegExp)[]
+  readonly syntax: ArgumentSyntax
+  /** Subcommand → its other names. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>
+  readonly caches: readonly CacheDirectory[]
+  readonly outputs: readonly OutputRule[]
+  /** What switches the cache off. */
+  readonly switches?: readonly CacheSwitch[]
+  /** Subcommands that empty a cache. */
+  readonly emptying?: readonly Emptying[]
+  /** How an earlier RUN stores a setting of the tool: `npm config set cache DIR`. */
+  readonly settings?: readonly SettingCommand[]
+  /** What forbids it to download, so that it needs what an earlier step left. */
+  readonly offline?: {
+    readonly options: readonly string[]
+    readonly variables?: readonly (readonly [name: string, value: RegExp])[]
+  }
+}
+
+export interface ArgumentSyntax {
+  /** `gnu`: `--name value`, `--name=value`, `-xvalue`, `-xyz`. `go`: `-name value`, `-name=value`. */
+  readonly style: 'gnu' | 'go'
+  /** Options that take a value, with their dashes. All others are flags. */
+  readonly values: readonly string[]
+  /** All other long options, where unique prefixes of long options are understood. */
+  readonly abbreviable?: readonly string[]
+  /** The option whose value is a `NAME=VALUE` of its own, as `apt-get -o Dir::Cache=DIR`. */
+  readonly keyed?: string
+  /** The option that changes the working directory, as `go build -C DIR`. */
+  readonly directory?: string
+  /** The one-letter options, where several may be joined in a word. */
+  readonly clusters?: boolean
+}
+
+/** Where a directory is. In a list the first that is set wins. */
+export type Location = { readonly append?: string } & (
+  | { readonly option: string }
+  /** The directory of the file that an option names. */
+  | { readonly directoryOf: string }
+  /** Of a list joined by colons, the first. */
+  | { readonly variable: string; readonly anyCase?: boolean }
+  | { readonly setting: string }
+  | { readonly operand: number }
+  | { readonly home: string }
+  /** Below the working directory. */
+  | { readonly cwd: string }
+  /** Below the working directory or any directory above it. */
+  | { readonly ancestors: string }
+  | { readonly path: string }
+  /** The prefix of the program: `/opt/venv` for `/opt/venv/bin/pip`; this one for the system's own. */
+  | { readonly prefix: string }
+)
+
+export interface CacheDirectory {
+  readonly name: string
+  readonly at: readonly Location[]
+  /** Subcommands that fill or read it. */
+  readonly usedBy: readonly string[]
+  /** What concurrent builds may do with it. */
+  readonly sharing: 'shared' | 'locked'
+  /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
+  readonly contents: readonly string[]
+  /** Whether a later step expects what an earlier one put there, as `go build` after `go mod download`. */
+  readonly reread: boolean
+  /** The only subcommands that fill it; all others need it filled. */
+  readonly filledBy?: readonly string[]
+  /** Directories beside it that the tool writes to as well. */
+  readonly alsoWrites?: readonly Location[]
+}
+
+/**
+ * `install`: what an image exists for. `artifact`: a file or directory that counts if somebody names
+ * it. `tree`: a build tree, of which parts count if somebody names them.
+ */
+export type OutputKind = 'install' | 'artifact' | 'tree'
+
+export interface OutputRule {
+  readonly subcommands: readonly string[]
+  readonly kind: OutputKind
+  readonly at: readonly Location[]
+  /** Directories below `at`; the whole of it when absent. */
+  readonly below?: readonly string[]
+  /** Only with, or only without, one of these options. */
+  readonly when?: readonly string[]
+  readonly unless?: readonly string[]
+  /** Only for the system's own program, run by a user who is not root. */
+  readonly unprivileged?: boolean
+  /** Programs that read it without naming it, from a working directory in which it is found. */
+  readonly readBy?: {
+    readonly programs: RegExp
+    /** A search path that may list it. */
+    readonly variable?: string
+    /** Found from the directory that holds it, and from those below. */
+    readonly fromParent?: boolean
+    /** Only as what the image runs: during the build it makes its own. */
+    readonly onlyInImage?: boolean
+  }
+  /** Whether running the command again makes all of it anew, whatever was there. */
+  readonly afresh: boolean
+  /** Whether programs in its `bin` install below it, as in a virtual environment. */
+  readonly isPrefix?: boolean
+  /** A compile cache that may live elsewhere while what is built stays: cargo's build-dir. */
+  readonly intermediates?: Intermediates
+}
+
+export interface Intermediates {
+  readonly variable: string
+  readonly directory: string
+  /** The image tag from which on the variable works; before, it is ignored. */
+  readonly since: { readonly repository: RegExp; readonly version: readonly number[] }
+  readonly name: string
+}
+
+export interface CacheSwitch {
+  readonly option?: string
+  /** A variable that switches the cache off whatever it is set to, unless it is empty. */
+  readonly variable?: string
+}
+
+export interface Emptying {
+  /** Words after the program. */
+  readonly command: readonly string[]
+  /** Only with one of these options; each names the cache it empties. */
+  readonly options?: Readonly<Record<string, string>>
+  /** Names of the caches, when there are no such options. */
+  readonly caches?: readonly string[]
+  /** It empties this build tree instead, and fails where that is a mount point. */
+  readonly tree?: boolean
+  readonly unless?: readonly string[]
+  readonly requires?: readonly string[]
+}
+
+export interface SettingCommand {
+  /** Words after the program, then `NAME VALUE` or `NAME=VALUE`. */
+  readonly command: readonly string[]
+}
+
+// --- Findings ----------------------------------------------------------------------------------
+
+export interface Finding {
+  /** What goes wrong, in one sentence. */
+  readonly message: string
+  readonly range: Range
+  /** Who needs what goes wrong, in words, and where that is. */
+  readonly reader?: { readonly text: string; readonly range: Range } | undefined
+  readonly fix?: Fix | undefined
+  /** Why there is no fix. */
+  readonly withheld?: string | undefined
+}
+
+export interface Fix {
+  /** What the fix does, in words. */
+  readonly description: string
+  readonly edits: readonly Edit[]
+  /** Why a person should look before it is applied. Without it the fix is safe. */
+  readonly unsafe?: string | undefined
+}
+
+/** A `TextEdit` that says what it means, so that the gates can check that it did just that. */
+export interface Edit extends TextEdit {
+  readonly intent: EditIntent
+}
+
+export type EditIntent =
+  /** A transform that returned the new source. */
+  | { readonly kind: 'rewrite' }
+  /** Only the flags of the RUN change. */
+  | { readonly kind: 'flags'; readonly run: Run }
+  | { readonly kind: 'remove-commands'; readonly commands: readonly Command[] }
+  | { readonly kind: 'remove-argument'; readonly command: Command; readonly word: Word }
+  /** The command gets an assignment, or loses its assignment of this name. */
+  | { readonly kind: 'assign'; readonly command: Command; readonly assignment: string }
+  | { readonly kind: 'remove-assignment'; readonly command: Command; readonly name: string }
+  /** The instruction goes, or one of the variables of an ENV or ARG. */
+  | { readonly kind: 'remove-instruction' | 'remove-variable'; readonly instruction: Instruction }

@@ -1,0 +1,185 @@
+import { lookUp } from '../src/dockerfile/environment.ts'
+import { describe, isKnown, withDefaults } from '../src/dockerfile/text.ts'
+import {
+  assignFor,
+  removeArgument,
+  removeAssignment,
+  removeVariable,
+  removeWordsOrCommands,
+} from '../src/edits/commands.ts'
+import type { FileInfo } from '../src/fix.ts'
+import { cleanUpsOf, failsRun, mountedCache, type CleanUp } from '../src/flow/clean-up.ts'
+import type { Invocation } from '../src/flow/invocations.ts'
+import { settingInstruction, usersOf } from '../src/flow/switches.ts'
+import type { CacheSwitch, Finding, Run } from '../src/types.ts'
+
+export const description =
+  'Removes what switches off or empties a mounted cache in the RUN that mounts it'
+
+/**
+ * A cache mount is of no use when its RUN switches the cache off or empties it. Only what is
+ * certainly under a writable cache mount is touched: everywhere else a clean-up keeps the image
+ * small. Upkeep is no clean-up: old files, locks, a branch of its own.
+ */
+export default function* keepCachedDownloads(file: FileInfo): Iterable<Finding> {
+  for (const run of file.flow.runs()) {
+    if (run.unreadable !== undefined) continue
+    yield* cleanUps(file, run)
+    for (const invocation of file.flow.invocations(run)) {
+      for (const cacheSwitch of invocation.manager.switches ?? [])
+        yield* switchedOff(file, run, invocation, cacheSwitch)
+    }
+  }
+}
+
+function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> {
+  const found = cleanUpsOf(flow, run)
+  const safe = found.filter((cleanUp) => doubtAbout(cleanUp) === undefined)
+  const doubtful = found.filter((cleanUp) => doubtAbout(cleanUp) !== undefined)
+  for (const group of [safe, doubtful]) {
+    const [first] = group
+    if (first === undefined) continue
+    const texts = group.map(textOf)
+    const edits = removeWordsOrCommands(dockerfile, group)
+    const fails = group.find(({ failsAt }) => failsAt !== undefined)?.failsAt
+    const verb = texts.length === 1 ? 'empties' : 'empty'
+    const effect =
+      fails === undefined
+        ? `${verb} the mounted cache of ${managersOf(group)}, so the next build downloads everything again`
+        : `cannot remove the mount point ${describe(fails.target)}: "Device or resource busy"`
+    const isLater = group === doubtful && safe.length > 0
+    yield {
+      message: `${texts.map((text) => `"${text}"`).join(' and ')} ${effect}.`,
+      range: first.command.range,
+      ...(edits === undefined
+        ? { withheld: 'it cannot be taken out without touching what stands beside it' }
+        : isLater
+          ? { withheld: doubtAbout(first) }
+          : {
+              fix: {
+                description: `removes ${texts.map((text) => `"${text}"`).join(' and ')}`,
+                edits,
+                unsafe: doubtAbout(first),
+              },
+            }),
+    }
+  }
+
+  function doubtAbout({
+    command,
+    caches,
+    failsAt,
+    deletesMore,
+    isCache,
+  }: CleanUp): string | undefined {
+    if (failsAt !== undefined && !isCache)
+      return `${describe(failsAt.target)} is not a cache that cachefix knows, and may have to start empty`
+    if (deletesMore && !failsRun(run, command)) return 'it deletes other files as well'
+    const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
+    const position = run.commands.indexOf(command)
+    const before = uses.some(
+      ({ invocation }) => run.commands.indexOf(invocation.command) < position,
+    )
+    if (failsAt !== undefined || before || uses.length === 0) return undefined
+    return 'it runs before the download, and may be there to start with an empty cache'
+  }
+
+  function textOf({ command, words }: CleanUp): string {
+    const { start, end } = command.range
+    if (words === undefined)
+      return dockerfile.source.slice(start, end).replace(/\s*\\\s*\n\s*/g, ' ')
+    const kept = command.arguments.filter(
+      (word) => word.text.startsWith('-') || words.includes(word),
+    )
+    return [
+      command.name,
+      ...kept.map(({ range }) => dockerfile.source.slice(range.start, range.end)),
+    ].join(' ')
+  }
+}
+
+function managersOf(group: readonly CleanUp[]): string {
+  return [
+    ...new Set(group.flatMap(({ caches }) => caches.map(({ manager }) => manager.name))),
+  ].join(' and ')
+}
+
+function* switchedOff(
+  file: FileInfo,
+  run: Run,
+  invocation: Invocation,
+  { option, variable }: CacheSwitch,
+): Iterable<Finding> {
+  const { dockerfile, flow } = file
+  const { manager, command } = invocation
+  const caches = flow
+    .cachesOf(invocation)
+    .map(({ directory }) => mountedCache(flow, run, invocation, directory))
+  const [cache] = caches
+  if (cache === undefined || caches.includes(undefined)) return
+  const effect = `switches off the cache of ${manager.name}, which is mounted at ${cache.mount.target}`
+
+  const words = invocation.options
+    .filter(({ name }) => option !== undefined && name === option)
+    .flatMap((each) => [...each.words])
+  const [word] = words
+  if (word !== undefined) {
+    const edits = words.map((each) => removeArgument(dockerfile, command, each))
+    const withheld = invocation.opaque
+      ? 'its other arguments cannot be known'
+      : command.conditional
+        ? 'it stands in a branch'
+        : edits.includes(undefined)
+          ? 'it cannot be taken out of its place'
+          : undefined
+    const finding = { message: `${word.text} ${effect}.`, range: word.range }
+    yield withheld === undefined
+      ? {
+          ...finding,
+          fix: { description: `removes ${word.text}`, edits: edits.flatMap((edit) => edit ?? []) },
+        }
+      : { ...finding, withheld }
+  }
+
+  const value = variable === undefined ? undefined : lookUp(command.environment, variable)
+  if (
+    variable === undefined ||
+    value === undefined ||
+    withDefaults(value) === '' ||
+    !isKnown(withDefaults(value))
+  )
+    return
+  const message = `${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
+  const own = removeAssignment(dockerfile, command, variable)
+  if (own !== undefined && !command.conditional) {
+    yield { message, range: command.range, fix: { description: `removes ${variable}`, edits: own } }
+    return
+  }
+  const setting = settingInstruction(flow, run, variable)
+  const users = setting === undefined ? undefined : usersOf(flow, setting, manager)
+  if (setting !== undefined && users !== undefined) {
+    const edits = removeVariable(dockerfile, setting, variable)
+    if (users[0] !== invocation) return // One finding for all that the variable reaches.
+    if (edits !== undefined) {
+      yield {
+        message,
+        range: setting.range,
+        fix: { description: `removes ${variable}: every RUN it reaches mounts the cache`, edits },
+      }
+      return
+    }
+  }
+  const edits = command.conditional ? undefined : assignFor(command, variable, '')
+  yield {
+    message,
+    range: command.range,
+    ...(edits === undefined
+      ? { withheld: 'it cannot be undone for this one command' }
+      : {
+          fix: {
+            description: `undoes ${variable} for this command: other commands without the mount need it`,
+            edits,
+          },
+        }),
+  }
+}

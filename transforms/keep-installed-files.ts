@@ -1,0 +1,115 @@
+import { isWithin, isWithinByDefault, parentOf } from '../src/dockerfile/paths.ts'
+import { describe } from '../src/dockerfile/text.ts'
+import type { FileInfo } from '../src/fix.ts'
+import { buildDirectory } from '../src/flow/build-directory.ts'
+import { swallowingsOf, type Swallowing } from '../src/flow/losses.ts'
+import { strangersUnder } from '../src/flow/masking.ts'
+import { relocate } from '../src/relocate.ts'
+import type { Finding } from '../src/types.ts'
+
+export const description =
+  'Installs what the image needs into the image, and mounts the cache of the package manager instead'
+
+/**
+ * What lies under a cache mount never reaches the image, so a mount on a directory that a command
+ * installs into swallows the installation. The mount moves to the cache of the package manager, in
+ * every RUN of the stage chain that has it; the directory becomes a plain one.
+ *
+ * Reported without a fix: what a RUN of another stage takes from the same cache, and caches whose
+ * place cannot be known. Unsafe: what only RUNs with the same mount read, because that works until
+ * somebody prunes the cache.
+ */
+export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
+  for (const swallowing of swallowingsOf(file.flow)) {
+    const { mount, losses, group } = swallowing
+    const reader = losses[0]?.readers[0]
+    const finding = {
+      message: messageOf(swallowing),
+      range: mount.range,
+      reader: reader && { text: describeReader(reader), range: reader.instruction.range },
+    }
+    if (losses.some(({ borrower }) => borrower !== undefined)) {
+      yield {
+        ...finding,
+        withheld:
+          'a RUN of another stage takes the files from the same cache, and would no longer find them',
+      }
+      continue
+    }
+    const relocated = relocate(file, {
+      group,
+      managers: new Set(losses.map(({ output }) => output.invocation.manager)),
+      buildDirectory: buildDirectory(file.flow, group, losses, file.path),
+    })
+    if ('problem' in relocated) {
+      yield { ...finding, withheld: relocated.problem }
+      continue
+    }
+    const { edits, targets } = relocated
+    const instead =
+      targets.length === 0 ? 'removes the mount' : `mounts ${targets.join(' and ')} instead`
+    yield {
+      ...finding,
+      fix: {
+        description: `${instead}; ${placeOf(swallowing)} becomes a plain directory`,
+        edits,
+        unsafe: doubtAbout(file, swallowing),
+      },
+    }
+  }
+}
+
+function messageOf({ mount, losses: [loss], hidden, ...rest }: Swallowing): string {
+  const target = describe(mount.target)
+  if (loss === undefined)
+    return `The cache mount ${target} hides ${hidden ?? ''}: the build fails as long as the cache is empty.`
+  const place = placeOf({ mount, losses: [loss], hidden, ...rest })
+  const where =
+    place === target ? 'which is a cache mount' : `which is under the cache mount ${target}`
+  const effect =
+    loss.verdict === 'lost'
+      ? 'the files are missing from the image, or the directory is empty'
+      : 'the files are only in the cache'
+  return `${loss.output.invocation.manager.name} writes to ${place}, ${where}: ${effect}.`
+}
+
+/** The directory that is swallowed: the output, or the mount where only a part of the output lies under it. */
+function placeOf({ mount, losses: [loss] }: Swallowing): string {
+  const path = loss?.output.path.replace(/\/\*+(?:\/.*)?$/, '') ?? mount.target
+  return describe(
+    path.includes('*') || !isWithinByDefault(path, mount.target) ? mount.target : path,
+  )
+}
+
+function describeReader({
+  isImage,
+  instruction,
+}: {
+  isImage: boolean
+  instruction: { keyword: string }
+}): string {
+  if (!isImage) return instruction.keyword
+  return instruction.keyword === 'FROM'
+    ? 'the image of the last stage, FROM'
+    : `the image, ${instruction.keyword}`
+}
+
+/** Why a person should look first. */
+function doubtAbout({ flow }: FileInfo, { mount, losses, group }: Swallowing): string | undefined {
+  if (losses.length > 0 && losses.every(({ verdict }) => verdict === 'borrowed')) {
+    return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
+  }
+  const copier = losses.find(({ mayBeCopied }) => mayBeCopied !== undefined)?.mayBeCopied
+  if (copier !== undefined)
+    return `${describe(copier.program.text)} in the same RUN may already copy the files elsewhere`
+  const isCertain = losses.every(({ output: { path } }) =>
+    isWithin(path.endsWith('/*') ? parentOf(path) : path, mount.target),
+  )
+  if (!isCertain) return 'it depends on the default of a build argument'
+  const stranger = group
+    .map(({ run }) => strangersUnder(flow, run, mount))
+    .find((name) => name !== undefined)
+  return stranger === undefined
+    ? undefined
+    : `${stranger} may keep a cache of its own under ${describe(mount.target)}`
+}
