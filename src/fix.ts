@@ -68,33 +68,51 @@ export interface FixResult {
   readonly findings: readonly ReportedFinding[]
 }
 
+/** A transform may make another one possible, so they run until nothing changes; more often would be a bug. */
+const mostRounds = 4
+
 /**
- * Runs the transforms in order, each on the output of the one before it. Throws an
- * `UnreadableError` for a source that is not a Dockerfile.
+ * Runs the transforms in order, each on the output of the one before it, until none changes
+ * anything. Throws an `UnreadableError` for a source that is not a Dockerfile.
  */
 export function fixDockerfile(source: string, options: FixOptions): FixResult {
   let current = new SourceText(source)
   let dockerfile = parseDockerfile(current.text)
   const original = current.text
-  const history: (readonly TextEdit[])[] = []
-  const findings: ReportedFinding[] = [...readingFindings(dockerfile)]
-  if (dockerfile.uncertain !== undefined) return { output: source, changed: false, findings }
+  const unread = readingFindings(dockerfile)
+  if (dockerfile.uncertain !== undefined)
+    return { output: source, changed: false, findings: unread }
 
-  for (const transform of options.transforms) {
-    const found = runTransform(transform, dockerfile, options)
-    const { applied, failures } = selectFixes(transform, dockerfile, found, options)
-    for (const finding of found) {
-      findings.push(
-        report(finding, transform, applied.has(finding), failures.get(finding), original, history),
-      )
+  const history: (readonly TextEdit[])[] = []
+  const fixed: ReportedFinding[] = []
+  let left: ReportedFinding[] = []
+  for (let round = 0, steps = -1; round < mostRounds && history.length > steps; round += 1) {
+    steps = history.length
+    left = []
+    for (const transform of options.transforms) {
+      const found = runTransform(transform, dockerfile, options)
+      const { applied, failures } = selectFixes(transform, dockerfile, found, options)
+      for (const finding of found) {
+        const isApplied = applied.has(finding)
+        const reported = report(
+          finding,
+          transform,
+          isApplied,
+          failures.get(finding),
+          original,
+          history,
+        )
+        ;(isApplied ? fixed : left).push(reported)
+      }
+      const edits = [...applied].flatMap(({ fix }) => fix?.edits ?? [])
+      if (edits.length === 0) continue
+      history.push(edits)
+      current = new SourceText(applyEdits(current.raw, current.toRaw(edits)))
+      dockerfile = parseDockerfile(current.text)
     }
-    const edits = [...applied].flatMap(({ fix }) => fix?.edits ?? [])
-    if (edits.length === 0) continue
-    history.push(edits)
-    current = new SourceText(applyEdits(current.raw, current.toRaw(edits)))
-    dockerfile = parseDockerfile(current.text)
   }
-  return { output: current.raw, changed: current.raw !== source, findings: findings.sort(byPlace) }
+  const findings = [...unread, ...fixed, ...left].sort(byPlace)
+  return { output: current.raw, changed: current.raw !== source, findings }
 }
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {

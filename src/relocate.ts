@@ -1,17 +1,19 @@
 /** Moving a cache mount to the caches of the commands, with all that has to go with it. */
+import { isWithinByDefault } from './dockerfile/paths.ts'
 import { describe, isKnown } from './dockerfile/text.ts'
 import { assignFor, removeWordsOrCommands } from './edits/commands.ts'
 import { editMounts } from './edits/mounts.ts'
 import type { FileInfo } from './fix.ts'
 import type { BuildDirectory } from './flow/build-directory.ts'
 import { cleanUpsFailingAt } from './flow/clean-up.ts'
-import { wantedMounts } from './flow/mounting.ts'
+import { Directories } from './flow/directories.ts'
+import { ownerOptions, wantedMounts } from './flow/mounting.ts'
 import type { Edit, Mount, NewMount, PackageManager, Run } from './types.ts'
 
 export interface Relocation {
-  /** The same mount in all RUNs of the stage chain: it moves everywhere or nowhere. */
-  readonly group: readonly { readonly run: Run; readonly mount: Mount }[]
-  /** The managers whose caches are mounted, besides those whose caches lay under the old mount. */
+  /** The RUNs with the mounts that leave: all of them change, or none. */
+  readonly runs: ReadonlyMap<Run, readonly Mount[]>
+  /** The managers whose caches are mounted, besides those whose caches lay under the old mounts. */
   readonly managers: ReadonlySet<PackageManager>
   readonly buildDirectory?: BuildDirectory | undefined
 }
@@ -21,56 +23,89 @@ export type Relocated =
   | { readonly edits: readonly Edit[]; readonly targets: readonly string[] }
   | { readonly problem: string }
 
-/** Moves a group of mounts. A RUN that uses none of the caches loses its mount. */
+/** Moves mounts together. A RUN that uses none of the caches only loses its mounts. */
 export function relocate(
   file: FileInfo,
-  { group, managers, buildDirectory }: Relocation,
+  { runs, managers, buildDirectory }: Relocation,
 ): Relocated {
   const { dockerfile, flow, layout } = file
-  const runs = group.map(({ run }) => run)
-  if (runs.some(({ onbuild }) => onbuild))
-    return { problem: 'an ONBUILD mounts the same cache, and what it will run in cannot be known' }
-  if (runs.some(({ unreadable }) => unreadable !== undefined))
-    return { problem: 'another RUN with the same mount cannot be read for certain' }
+  const all = [...runs.keys()]
+  const obstacle = obstacleTo(all)
+  if (obstacle !== undefined) return { problem: obstacle }
   const edits: Edit[] = []
   const targets = new Set<string>()
-  for (const { run, mount } of group) {
-    const wanted = wantedMounts(flow, run, mount, managers, runs)
+  for (const [run, leaving] of runs) {
+    const [first, ...others] = leaving
+    if (first === undefined) continue
+    const wanted = wantedMounts(flow, run, leaving, managers, all)
     if (wanted.problem !== undefined) return { problem: wanted.problem }
+    const locked = leaving
+      .map((mount) => lockedOutput(file, run, mount))
+      .find((each) => each !== undefined)
+    if (locked !== undefined) return { problem: locked }
+
     const compiling = buildDirectory?.commands.get(run) ?? []
-    const first = buildDirectory !== undefined && compiling.length > 0 ? [buildDirectory.mount] : []
-    const mounts = inheriting(mount, [...first, ...wanted.mounts.map((each) => each.mount)])
+    const [compiler] = compiling
+    const split =
+      buildDirectory === undefined || compiler === undefined
+        ? []
+        : [{ ...buildDirectory.mount, ...ownerOptions(compiler.user) }]
+    const mounts = inheriting(first, [...split, ...wanted.mounts.map((each) => each.mount)])
     for (const { target } of mounts) targets.add(target)
 
     const failing = cleanUpsFailingAt(
       flow,
       run,
-      mount,
+      leaving,
       mounts.map(({ target }) => target),
     )
-    const cleanUp = failing.find(({ deletesMore }) => deletesMore)
-    if (cleanUp !== undefined)
+    const greedy = failing.find(({ deletesMore }) => deletesMore)
+    const removed = greedy === undefined ? removeWordsOrCommands(dockerfile, failing) : undefined
+    if (removed === undefined) {
       return {
-        problem: `"${describe(cleanUp.command.name)}" in the RUN deletes more than the cache, and would fail at the new mount point`,
+        problem:
+          'a clean-up in the RUN would fail at the new mount point, and does more than to empty the cache',
       }
-    const removed = removeWordsOrCommands(dockerfile, failing)
-    if (removed === undefined)
-      return {
-        problem: 'a clean-up in the RUN would fail at the new mount point, and cannot be taken out',
-      }
-
-    const assignments = compiling.map((command) =>
+    }
+    const assigned = compiling.map((command) =>
       assignFor(command, buildDirectory?.variable ?? '', buildDirectory?.mount.target ?? ''),
     )
-    if (assignments.includes(undefined)) return relocate(file, { group, managers })
-    const plan = { run, replaced: new Map([[mount, mounts]]), added: [] }
-    edits.push(
-      ...editMounts(dockerfile, plan, layout),
-      ...removed,
-      ...assignments.flatMap((each) => each ?? []),
-    )
+    if (assigned.includes(undefined)) return relocate(file, { runs, managers })
+    const replaced = new Map([
+      [first, mounts],
+      ...others.map((mount): [Mount, NewMount[]] => [mount, []]),
+    ])
+    edits.push(...editMounts(dockerfile, { run, replaced, added: [] }, layout))
+    edits.push(...removed, ...assigned.flatMap((each) => each ?? []))
   }
   return { edits, targets: [...targets] }
+}
+
+/** Why the RUNs cannot be changed at all. */
+function obstacleTo(runs: readonly Run[]): string | undefined {
+  if (runs.some(({ onbuild }) => onbuild)) {
+    return 'an ONBUILD mounts the same cache, and what it will run in cannot be known'
+  }
+  return runs.some(({ unreadable }) => unreadable !== undefined)
+    ? 'another RUN with the same mount cannot be read for certain'
+    : undefined
+}
+
+/** An output that its user could not write once it is a plain directory: the mount was theirs, the place is not. */
+function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | undefined {
+  const directories = new Directories(flow, run)
+  for (const { path, invocation } of flow.outputs(run)) {
+    const { user } = invocation.command
+    const place = path.replace(/\/\*+(?:\/.*)?$/, '')
+    if (
+      place.includes('*') ||
+      !isWithinByDefault(place, mount.target) ||
+      directories.isWritable(place, user)
+    )
+      continue
+    return `nothing shows that ${describe(user.name ?? String(user.uid))} may write to ${describe(place)} without the mount`
+  }
+  return undefined
 }
 
 /** A moved mount keeps its owner and the choice of a private directory, but not its id: that holds the old contents. */

@@ -207,6 +207,8 @@ export interface Copy {
   readonly sources: readonly Text[]
   /** Absolute, a trailing slash kept. */
   readonly destination: Text
+  /** The user of `--chown`; undefined for root, whoever the USER is. */
+  readonly owner: Text | undefined
 }
 
 /** ENV or ARG, in a stage. */
@@ -293,6 +295,11 @@ export interface CacheDirectory {
   readonly reread: boolean
   /** The only subcommands that fill it; all others need it filled. */
   readonly filledBy?: readonly string[]
+  /**
+   * What is mounted instead for a user other than root, where the directory above does not exist:
+   * BuildKit makes it, root owns it, and the tool has to write to it.
+   */
+  readonly enclosing?: readonly Location[]
   /** Directories beside it that the tool writes to as well. */
   readonly alsoWrites?: readonly Location[]
 }
@@ -353,7 +360,9 @@ export interface Emptying {
   readonly options?: Readonly<Record<string, string>>
   /** Names of the caches, when there are no such options. */
   readonly caches?: readonly string[]
-  /** It empties this build tree instead, and fails where that is a mount point. */
+  /** Caches that it deletes as a whole, so that it fails where one is a mount point. */
+  readonly failsAt?: readonly string[]
+  /** It deletes the build tree instead, and fails where that is a mount point. */
   readonly tree?: boolean
   readonly unless?: readonly string[]
   readonly requires?: readonly string[]

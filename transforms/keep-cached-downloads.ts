@@ -88,13 +88,13 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const { start, end } = command.range
     if (words === undefined)
       return dockerfile.source.slice(start, end).replace(/\s*\\\s*\n\s*/g, ' ')
+    // Of `rm -rf a b` the options and the operand, of `go clean -cache -x` the operands and the option.
+    const areOptions = words.every(({ text }) => text.startsWith('-'))
     const kept = command.arguments.filter(
-      (word) => word.text.startsWith('-') || words.includes(word),
+      (word) => words.includes(word) || word.text.startsWith('-') !== areOptions,
     )
-    return [
-      command.name,
-      ...kept.map(({ range }) => dockerfile.source.slice(range.start, range.end)),
-    ].join(' ')
+    const texts = kept.map(({ range }) => dockerfile.source.slice(range.start, range.end))
+    return [command.name, ...texts].join(' ')
   }
 }
 

@@ -2,10 +2,11 @@ import { isWithin, isWithinByDefault, parentOf } from '../src/dockerfile/paths.t
 import { describe } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { buildDirectory } from '../src/flow/build-directory.ts'
-import { swallowingsOf, type Swallowing } from '../src/flow/losses.ts'
+import { swallowingGroups, type Swallowing } from '../src/flow/losses.ts'
 import { strangersUnder } from '../src/flow/masking.ts'
+import type { Reader } from '../src/flow/readers.ts'
 import { relocate } from '../src/relocate.ts'
-import type { Finding } from '../src/types.ts'
+import type { Finding, Run } from '../src/types.ts'
 
 export const description =
   'Installs what the image needs into the image, and mounts the cache of the package manager instead'
@@ -20,12 +21,14 @@ export const description =
  * somebody prunes the cache.
  */
 export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
-  for (const swallowing of swallowingsOf(file.flow)) {
-    const { mount, losses, group } = swallowing
+  for (const { swallowings, runs } of swallowingGroups(file.flow)) {
+    const [first] = swallowings
+    if (first === undefined) continue
+    const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
     const reader = losses[0]?.readers[0]
     const finding = {
-      message: messageOf(swallowing),
-      range: mount.range,
+      message: swallowings.map(messageOf).join(' '),
+      range: first.mount.range,
       reader: reader && { text: describeReader(reader), range: reader.instruction.range },
     }
     if (losses.some(({ borrower }) => borrower !== undefined)) {
@@ -37,9 +40,9 @@ export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
       continue
     }
     const relocated = relocate(file, {
-      group,
+      runs,
       managers: new Set(losses.map(({ output }) => output.invocation.manager)),
-      buildDirectory: buildDirectory(file.flow, group, losses, file.path),
+      buildDirectory: buildDirectory(file.flow, runs, losses, file.path),
     })
     if ('problem' in relocated) {
       yield { ...finding, withheld: relocated.problem }
@@ -48,22 +51,23 @@ export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
     const { edits, targets } = relocated
     const instead =
       targets.length === 0 ? 'removes the mount' : `mounts ${targets.join(' and ')} instead`
+    const places = [...new Set(swallowings.map(placeOf))]
+    const become = places.length === 1 ? 'becomes a plain directory' : 'become plain directories'
+    const description = `${instead}; ${places.join(' and ')} ${become}`
     yield {
       ...finding,
-      fix: {
-        description: `${instead}; ${placeOf(swallowing)} becomes a plain directory`,
-        edits,
-        unsafe: doubtAbout(file, swallowing),
-      },
+      fix: { description, edits, unsafe: doubtAbout(file, swallowings, [...runs.keys()]) },
     }
   }
 }
 
-function messageOf({ mount, losses: [loss], hidden, ...rest }: Swallowing): string {
-  const target = describe(mount.target)
-  if (loss === undefined)
-    return `The cache mount ${target} hides ${hidden ?? ''}: the build fails as long as the cache is empty.`
-  const place = placeOf({ mount, losses: [loss], hidden, ...rest })
+function messageOf(swallowing: Swallowing): string {
+  const target = describe(swallowing.mount.target)
+  const [loss] = swallowing.losses
+  if (loss === undefined) {
+    return `The cache mount ${target} hides ${swallowing.hidden ?? ''}: the build fails as long as the cache is empty.`
+  }
+  const place = placeOf(swallowing)
   const where =
     place === target ? 'which is a cache mount' : `which is under the cache mount ${target}`
   const effect =
@@ -81,13 +85,7 @@ function placeOf({ mount, losses: [loss] }: Swallowing): string {
   )
 }
 
-function describeReader({
-  isImage,
-  instruction,
-}: {
-  isImage: boolean
-  instruction: { keyword: string }
-}): string {
+function describeReader({ isImage, instruction }: Reader): string {
   if (!isImage) return instruction.keyword
   return instruction.keyword === 'FROM'
     ? 'the image of the last stage, FROM'
@@ -95,21 +93,28 @@ function describeReader({
 }
 
 /** Why a person should look first. */
-function doubtAbout({ flow }: FileInfo, { mount, losses, group }: Swallowing): string | undefined {
+function doubtAbout(
+  { flow }: FileInfo,
+  swallowings: readonly Swallowing[],
+  runs: readonly Run[],
+): string | undefined {
+  const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
   if (losses.length > 0 && losses.every(({ verdict }) => verdict === 'borrowed')) {
     return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
   }
   const copier = losses.find(({ mayBeCopied }) => mayBeCopied !== undefined)?.mayBeCopied
   if (copier !== undefined)
     return `${describe(copier.program.text)} in the same RUN may already copy the files elsewhere`
-  const isCertain = losses.every(({ output: { path } }) =>
+  const isCertain = losses.every(({ output: { path }, mount }) =>
     isWithin(path.endsWith('/*') ? parentOf(path) : path, mount.target),
   )
   if (!isCertain) return 'it depends on the default of a build argument'
-  const stranger = group
-    .map(({ run }) => strangersUnder(flow, run, mount))
-    .find((name) => name !== undefined)
-  return stranger === undefined
-    ? undefined
-    : `${stranger} may keep a cache of its own under ${describe(mount.target)}`
+  for (const { mount } of swallowings) {
+    const stranger = runs
+      .map((run) => strangersUnder(flow, run, mount.target))
+      .find((name) => name !== undefined)
+    if (stranger !== undefined)
+      return `${stranger} may keep a cache of its own under ${describe(mount.target)}`
+  }
+  return undefined
 }

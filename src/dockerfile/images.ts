@@ -17,6 +17,8 @@ export interface ImageFacts {
   readonly users: readonly User[]
   /** Directories that hold programs the image brings, outside the distribution's own. */
   readonly programs: readonly string[]
+  /** Directories that every user may write to. */
+  readonly sharedDirectories: readonly string[]
 }
 
 interface Facts {
@@ -25,6 +27,7 @@ interface Facts {
   readonly workdir?: string
   readonly user?: { readonly name: string; readonly id: number }
   readonly programs?: readonly string[]
+  readonly sharedDirectories?: readonly string[]
   /** Where the tag holds the version, when it does not start with it. */
   readonly version?: RegExp
   /** When the tag does not say. */
@@ -42,6 +45,7 @@ const rust: Facts = {
     RUST_VERSION: null,
   },
   programs: ['/usr/local/cargo/bin'],
+  sharedDirectories: ['/usr/local/cargo', '/usr/local/cargo/bin', '/usr/local/rustup'],
 }
 
 const officialImages: Readonly<Record<string, Facts>> = {
@@ -81,6 +85,7 @@ const officialImages: Readonly<Record<string, Facts>> = {
     },
     workdir: '/go',
     programs: ['/usr/local/go/bin'],
+    sharedDirectories: ['/go', '/go/src', '/go/bin'],
   },
   rust,
   // The same template: https://github.com/rust-lang/docker-rust-nightly
@@ -169,6 +174,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     workdir: facts.workdir ?? '/',
     users,
     programs: facts.programs ?? [],
+    sharedDirectories: facts.sharedDirectories ?? [],
   }
 }
 

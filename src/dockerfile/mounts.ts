@@ -7,6 +7,7 @@ import { lookUp } from './environment.ts'
 import { expandWord, readFields, type Token } from './lexer.ts'
 import { normalizePath, resolvePath } from './paths.ts'
 import { isKnown, type Text } from './text.ts'
+import { list } from '../list.ts'
 
 const aliases: Readonly<Record<string, string>> = {
   dst: 'target',
@@ -16,7 +17,9 @@ const aliases: Readonly<Record<string, string>> = {
   rw: 'readwrite',
 }
 
-const knownKeys = new Set(['type', 'from', 'source', 'target', 'readonly', 'readwrite', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'env']) // prettier-ignore
+const knownKeys = new Set(list`
+  type from source target readonly readwrite id sharing required size mode uid gid env
+`)
 
 const knownTypes = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh'])
 

@@ -32,7 +32,7 @@ import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } fr
 import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
 import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
-import { reservedCharacters, unknown, type Text } from './text.ts'
+import { describe, reservedCharacters, unknown, type Text } from './text.ts'
 import { isPosixShell } from './wrappers.ts'
 
 export { UnreadableError } from './lines.ts'
@@ -445,11 +445,15 @@ class Builder {
     ).map((word) => this.#expand(word, environment))
     const destination = words.at(-1) ?? ''
     const path = resolvePath(workdir, destination)
-    const from = flags.find((flag) => nameOf(flag) === 'from')?.text.slice('--from='.length)
+    const valueOf = (name: string): string | undefined =>
+      flags.find((flag) => nameOf(flag) === name)?.text.slice(`--${name}=`.length)
+    const from = valueOf('from')
+    const owner = valueOf('chown')?.split(':')[0]
     return {
       kind: 'copy',
       from: from === undefined ? undefined : this.#copySource(from),
       sources: words.slice(0, -1),
+      owner: owner === undefined ? undefined : this.#expand(owner, environment),
       destination: /(?:^|\/)\.?\/?$/.test(destination) && path !== '/' ? `${path}/` : path,
     }
   }
@@ -509,6 +513,8 @@ class Builder {
       return typeof mount === 'object' ? mount : { name: nameOf(flag), range: range(flag.range) }
     }
     const all = flags.map(readFlag)
+    const mounts = all.filter((flag): flag is Mount => 'cacheKey' in flag)
+    unreadable ??= conflict(mounts)
     const run: Mutable<Run> = {
       kind: 'run',
       instruction,
@@ -519,7 +525,7 @@ class Builder {
         end: rest < line.text.length ? toOffset(rest) : line.range.end,
       },
       flags: all,
-      mounts: all.filter((flag): flag is Mount => 'cacheKey' in flag),
+      mounts,
       commands: [],
       unreadable,
       offline: flags.some(({ text }) => text === '--network=none'),
@@ -641,6 +647,17 @@ class Builder {
     }
     return { text, offset, verbatim: true }
   }
+}
+
+/** What BuildKit makes of mounts that cannot be together, in words. */
+function conflict(mounts: readonly Mount[]): string | undefined {
+  for (const [index, { target }] of mounts.entries()) {
+    if (target === '/') return 'BuildKit refuses a mount over "/"'
+    const isCovered = mounts.slice(index + 1).some((other) => other.target === target)
+    if (isCovered)
+      return `two mounts have the target ${describe(target)}, and only the last one counts`
+  }
+  return undefined
 }
 
 /** The name of a flag: `mount` of `--mount=…`. */

@@ -18,6 +18,7 @@ import {
 import { isKnown, unknown, type Text } from './text.ts'
 import { environmentOfActivate, shellVariable, WordReader, type ShellState } from './words.ts'
 import { isPosixShell, launched, moduleOf, scriptOf, unwrap } from './wrappers.ts'
+import { list } from '../list.ts'
 
 /** A script, and where it stands in the source. */
 export interface Script {
@@ -491,7 +492,9 @@ function setVariable(state: ShellState, name: string, value: Text): void {
   else state.variables = new Map(state.variables).set(name, value)
 }
 
-const testPrograms = new Set(['[', 'test', 'command', 'type', 'which', 'hash', 'grep', 'egrep', 'fgrep', 'false', 'diff', 'cmp', 'pgrep', 'dpkg-query', 'getent']) // prettier-ignore
+const testPrograms = new Set(list`
+  [ test command type which hash grep egrep fgrep false diff cmp pgrep dpkg-query getent
+`)
 
 function isTest(node: SyntaxNode): boolean {
   if (node.type === 'TestCommand' || node.type === 'ArithmeticCommand') return true

@@ -62,11 +62,10 @@ export function startsUnknown(text: Text): boolean {
 }
 
 function mask(text: string): string {
-  return text
-    .replace(/[\uE000-\uE002]/g, '')
-    .replace(/[/\s:=,;]/g, (separator) =>
-      String.fromCharCode(firstMask + Math.max(separators.indexOf(separator), 1)),
-    )
+  return text.replace(/[\uE000-\uE002]/g, '').replace(/[/\s:=,;]/g, (separator) => {
+    const index = separators.indexOf(separator)
+    return String.fromCharCode(firstMask + (index === -1 ? separators.indexOf(' ') : index))
+  })
 }
 
 function unmask(text: string): string {

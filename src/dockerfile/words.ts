@@ -5,6 +5,7 @@ import { substitute } from './lexer.ts'
 import { parentOf } from './paths.ts'
 import type { WordNode, WordPart } from './shell-syntax.ts'
 import { isKnown, unknown, type Text } from './text.ts'
+import { list } from '../list.ts'
 
 /** What a shell knows while it runs a script. */
 export interface ShellState {
@@ -32,7 +33,10 @@ export function shellVariable(state: ShellState, name: string): Text | undefined
     : unknown(`$${name}`, 'shell')
 }
 
-const selfSet = new Set(['UID', 'EUID', 'HOSTNAME', 'HOSTTYPE', 'MACHTYPE', 'OSTYPE', 'OLDPWD', 'PPID', 'RANDOM', 'SHELL', 'USER', 'LOGNAME', 'IFS', 'OPTARG', 'OPTIND', 'REPLY', 'SECONDS', 'BASH_VERSION', 'BASH_SOURCE', 'LINENO']) // prettier-ignore
+const selfSet = new Set(list`
+  UID EUID HOSTNAME HOSTTYPE MACHTYPE OSTYPE OLDPWD PPID RANDOM SHELL USER LOGNAME IFS OPTARG
+  OPTIND REPLY SECONDS BASH_VERSION BASH_SOURCE LINENO
+`)
 
 /** Evaluates words whose positions are relative to `offset` in the source. */
 export class WordReader {

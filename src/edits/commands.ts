@@ -87,13 +87,17 @@ function removeElements(
   ) {
     return [{ start: element.start, end: next.start }]
   }
-  return removeLines(
-    dockerfile,
-    element,
-    chain.operators[first - 1],
-    chain.operators[last],
-    instruction,
-  )
+  const before = chain.operators[first - 1]
+  const after = chain.operators[last]
+  const isSameOperator = before?.text === after?.text
+  if (
+    next !== undefined &&
+    isSameOperator &&
+    !hasComment(source, { start: element.end, end: next.start })
+  ) {
+    return [{ start: element.start, end: next.start }]
+  }
+  return removeLines(dockerfile, element, before, after, instruction)
 }
 
 /** Removal between comments, which stay: of the lines that hold the element and an operator, and nothing else. */

@@ -6,9 +6,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { defaultLayout, type Layout } from '../edits/layout.ts'
+import { list } from '../list.ts'
 
 /** In the order in which Prettier looks for them in a directory: https://prettier.io/docs/configuration */
-const configNames = ['package.json', '.prettierrc', '.prettierrc.json', '.prettierrc.yaml', '.prettierrc.yml', '.prettierrc.json5', '.prettierrc.js', '.prettierrc.ts', '.prettierrc.mjs', '.prettierrc.mts', '.prettierrc.cjs', '.prettierrc.cts', 'prettier.config.js', 'prettier.config.ts', 'prettier.config.mjs', 'prettier.config.mts', 'prettier.config.cjs', 'prettier.config.cts', '.prettierrc.toml'] // prettier-ignore
+const configNames = list`
+  package.json .prettierrc .prettierrc.json .prettierrc.yaml .prettierrc.yml .prettierrc.json5
+  .prettierrc.js .prettierrc.ts .prettierrc.mjs .prettierrc.mts .prettierrc.cjs .prettierrc.cts
+  prettier.config.js prettier.config.ts prettier.config.mjs prettier.config.mts
+  prettier.config.cjs prettier.config.cts .prettierrc.toml
+`
 
 /** The layout for a file. Reads nothing but settings files. */
 export async function readLayout(path: string): Promise<Layout> {

@@ -20,7 +20,7 @@ export interface BuildDirectory {
  */
 export function buildDirectory(
   flow: Flow,
-  group: readonly { run: Run; mount: Mount }[],
+  group: ReadonlyMap<Run, readonly Mount[]>,
   losses: readonly Loss[],
   path: string | undefined,
 ): BuildDirectory | undefined {
@@ -30,15 +30,16 @@ export function buildDirectory(
   const [first] = trees
   const intermediates = first?.output.rule.intermediates
   if (first === undefined || intermediates === undefined) return undefined
-  if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates(group, trees))
+  if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates([...group.keys()], trees))
     return undefined
   const commands = new Map<Run, readonly Command[]>()
-  for (const { run, mount } of group) {
+  for (const [run, mounts] of group) {
     const compiling = flow
       .outputs(run)
       .filter(
         ({ rule, path: output }) =>
-          rule.intermediates === intermediates && isWithin(output, mount.target),
+          rule.intermediates === intermediates &&
+          mounts.some(({ target }) => isWithin(output, target)),
       )
     const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
     if (isTooOld(run, intermediates)) return undefined
@@ -86,8 +87,8 @@ function readsProducts({ output, readers }: Loss): boolean {
 }
 
 /** Whether a command of the group looks into the intermediate files of the tree. */
-function readsIntermediates(group: readonly { run: Run }[], trees: readonly Loss[]): boolean {
-  return group.some(({ run }) =>
+function readsIntermediates(group: readonly Run[], trees: readonly Loss[]): boolean {
+  return group.some((run) =>
     run.commands.some((command) =>
       command.arguments.some(({ text }) => {
         const named = resolvePath(command.cwd, text.replace(/^-[^=]*=/, ''))

@@ -74,7 +74,7 @@ export function cleanUpsOf(flow: Flow, run: Run): CleanUp[] {
 export function cleanUpsFailingAt(
   flow: Flow,
   run: Run,
-  leaving: Mount,
+  leaving: readonly Mount[],
   targets: readonly Text[],
 ): CleanUp[] {
   const [pattern] = run.mounts
@@ -85,7 +85,10 @@ export function cleanUpsFailingAt(
     readonly: false,
     target,
   }))
-  const changed = { ...run, mounts: [...run.mounts.filter((mount) => mount !== leaving), ...added] }
+  const changed = {
+    ...run,
+    mounts: [...run.mounts.filter((mount) => !leaving.includes(mount)), ...added],
+  }
   return cleanUpsOf(flow, changed).filter(
     ({ failsAt }) => failsAt !== undefined && added.includes(failsAt),
   )
@@ -130,7 +133,10 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   if (found.length === 0) return undefined
   const failsAt = found
     .map(({ cache }) => cache)
-    .find(({ mount, path }) => mount.target === path)?.mount
+    .find(
+      ({ directory, mount, path }) =>
+        entry.failsAt?.includes(directory.name) && mount.target === path,
+    )?.mount
   const words =
     found.length === options.length ? undefined : found.flatMap(({ option }) => [...option.words])
   return { ...result, words, caches: found.map(({ cache }) => cache), failsAt }
@@ -149,17 +155,18 @@ function treeMount(flow: Flow, run: Run, invocation: Invocation): Mount | undefi
 
 /** `rm -rf`, and `find … -delete` without a condition. */
 function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
-  const operands = deletedWords(command)
+  const operands = deletedPaths(command)
   const caches = mountedCaches(flow, run, command)
   const mounts = run.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
-  const found = operands.flatMap((word) => {
-    if (word.splits || !isKnown(word.text) || /[{}]/.test(word.text)) return []
-    const path = resolvePath(command.cwd, word.text)
+  const found = operands.flatMap(({ word, text }) => {
+    if (word.splits || !isKnown(text) || /[{}]/.test(text)) return []
+    const path = resolvePath(command.cwd, text)
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
     const emptied = caches.filter((cache) => empties(path, cache))
     return failsAt === undefined && emptied.length === 0 ? [] : [{ word, path, failsAt, emptied }]
   })
-  if (found.length === 0) return undefined
+  if (found.length === 0 || (command.name === 'find' && found.length < operands.length))
+    return undefined
   return {
     command,
     words: found.length === operands.length ? undefined : found.map(({ word }) => word),
@@ -180,7 +187,7 @@ function holdsMore(flow: Flow, run: Run, path: Text, mount: Mount): boolean {
     isWithin(each.path, path),
   )
   const isMounted = written.every((each) => flow.mountOver(run, each.path)?.type === 'cache')
-  return baseName(path) !== '.cache' || !isMounted || strangersUnder(flow, run, mount) !== undefined
+  return baseName(path) !== '.cache' || !isMounted || strangersUnder(flow, run, path) !== undefined
 }
 
 /** Whether the RUN fails when this command does. */
@@ -198,18 +205,27 @@ export function failsRun(run: Run, { link, arguments: words }: Command): boolean
   return link !== undefined && words.length > 0
 }
 
-function deletedWords(command: Command): Word[] {
-  const words = [...command.arguments]
-  if (command.name === 'rm') return words.filter(({ text }) => !text.startsWith('-'))
+/** The paths that a command deletes. `find DIR -mindepth 1 -delete` deletes `DIR/*`. */
+function deletedPaths(command: Command): { word: Word; text: Text }[] {
+  const words = command.arguments
+  if (command.name === 'rm') {
+    return words
+      .filter(({ text }) => !text.startsWith('-'))
+      .map((word) => ({ word, text: word.text }))
+  }
   if (command.name !== 'find' || words.at(-1)?.text !== '-delete') return []
   const start = words.findIndex(({ text }) => text.startsWith('-'))
   const tests = words.slice(start, -1).map(({ text }) => text)
-  const isAny = tests.every(
+  const isEverything = tests.every(
     (test, index) =>
-      ['-mindepth', '-type', '-depth', '-xdev'].includes(test) ||
-      ['-mindepth', '-type'].includes(tests[index - 1] ?? ''),
+      /^-(?:mindepth|type|depth|xdev)$/.test(test) ||
+      /^-(?:mindepth|type)$/.test(tests[index - 1] ?? ''),
   )
-  return isAny ? words.slice(0, start) : []
+  if (!isEverything) return []
+  const isBelow = tests.includes('-mindepth') || tests.includes('-type')
+  return words
+    .slice(0, start)
+    .map((word) => ({ word, text: isBelow ? `${word.text}/*` : word.text }))
 }
 
 /** Whether deleting `path` takes away what is worth keeping in the cache. Locks and partial files are not. */

@@ -92,9 +92,12 @@ export class Flow {
 
   /** The directories beside a cache that the tool writes to. */
   sideDirectories(invocation: Invocation, directory: CacheDirectory): Text[] {
-    return directory.alsoWrites === undefined
-      ? []
-      : this.#locate(directory.alsoWrites, invocation, false)
+    return this.#locate(directory.alsoWrites ?? [], invocation, false)
+  }
+
+  /** The directory that can be mounted in the place of the cache. */
+  enclosing({ invocation, directory }: CacheUse): Text | undefined {
+    return this.#locate(directory.enclosing ?? [], invocation, false)[0]
   }
 
   outputs(run: Run): Output[] {

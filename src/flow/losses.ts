@@ -9,6 +9,7 @@ import {
 import type { Command, Mount, Run, Stage } from '../types.ts'
 import { ancestors, type Flow, type Output } from './flow.ts'
 import { hiddenBy } from './masking.ts'
+import { isCheck, isOpaque } from './programs.ts'
 import { copyOf, touchOf } from './touches.ts'
 import { readersOf, type Reader } from './readers.ts'
 
@@ -28,20 +29,26 @@ export interface Loss {
   readonly mayBeCopied: Command | undefined
 }
 
-/** A cache mount that swallows or hides something, with the same mount in all RUNs of the stage chain. */
+/** A cache mount that swallows or hides something. */
 export interface Swallowing {
-  readonly run: Run
   readonly mount: Mount
   /** The one that explains it best comes first. */
   readonly losses: readonly Loss[]
   /** What of the image the RUN needs and cannot see, in words. */
   readonly hidden: string | undefined
-  readonly group: readonly { readonly run: Run; readonly mount: Mount }[]
 }
 
-/** All cache mounts of the file that swallow or hide something, each group once. */
-export function* swallowingsOf(flow: Flow): Iterable<Swallowing> {
-  const seen = new Set<Mount>()
+/** Swallowing mounts that can only be moved together: the same one in several RUNs, several in one RUN. */
+export interface SwallowingGroup {
+  /** The first one of each cache. */
+  readonly swallowings: readonly Swallowing[]
+  /** All RUNs of the stage chain that have one of the mounts. */
+  readonly runs: ReadonlyMap<Run, readonly Mount[]>
+}
+
+/** All cache mounts of the file that swallow or hide something. */
+export function swallowingGroups(flow: Flow): SwallowingGroup[] {
+  let groups: { swallowings: Swallowing[]; runs: Map<Run, Mount[]> }[] = []
   for (const run of flow.runs()) {
     if (run.unreadable !== undefined) continue
     const found = lossesOf(flow, run)
@@ -50,12 +57,26 @@ export function* swallowingsOf(flow: Flow): Iterable<Swallowing> {
         .filter((loss) => loss.mount === mount)
         .toSorted((one, other) => weightOf(other) - weightOf(one))
       const hidden = isPlainCache(mount) ? hiddenBy(flow, run, mount) : undefined
-      if (seen.has(mount) || (losses.length === 0 && hidden === undefined)) continue
-      const group = sameMounts(flow, run, mount)
-      for (const same of group) seen.add(same.mount)
-      yield { run, mount, losses, hidden, group }
+      if (losses.length === 0 && hidden === undefined) continue
+      const same = sameMounts(flow, run, mount)
+      const touching = groups.filter(({ runs }) => same.some((each) => runs.has(each.run)))
+      const merged = {
+        swallowings: touching.flatMap(({ swallowings }) => swallowings),
+        runs: new Map(touching.flatMap(({ runs }) => [...runs])),
+      }
+      const isKnown = merged.swallowings.some((other) => isSameMount(other.mount, mount))
+      if (!isKnown) merged.swallowings.push({ mount, losses, hidden })
+      for (const each of same) {
+        merged.runs.set(each.run, [...new Set([...(merged.runs.get(each.run) ?? []), each.mount])])
+      }
+      groups = [...groups.filter((group) => !touching.includes(group)), merged]
     }
   }
+  return groups
+}
+
+function isSameMount(one: Mount, other: Mount): boolean {
+  return one.cacheKey === other.cacheKey && one.target === other.target && other.type === 'cache'
 }
 
 /** Who names a file explains better than an image that needs it all, and an install better than the rest. */
@@ -69,10 +90,7 @@ function sameMounts(flow: Flow, run: Run, mount: Mount): { run: Run; mount: Moun
   return flow.runs({ onbuild: true }).flatMap((other) => {
     const otherStage = other.instruction.stage
     if (stage === undefined || otherStage === undefined || !areRelated(stage, otherStage)) return []
-    const same = other.mounts.find(
-      ({ type, cacheKey, target }) =>
-        type === 'cache' && cacheKey === mount.cacheKey && target === mount.target,
-    )
+    const same = other.mounts.find((each) => isSameMount(mount, each))
     return same === undefined ? [] : [{ run: other, mount: same }]
   })
 }
@@ -124,11 +142,11 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
     return undefined
   }
   const isCopied = after.some((command) => copiesOut(command, output, run))
-  const isOnlyChecked = after.some((command) => isCheck(command))
+  const isOnlyChecked = checksOnly(flow, run, mount, after)
   const readers = readersOf(flow, run, output, mount).filter(
     ({ isNamed, isImage, instruction }) => {
       if (isNamed) return true
-      // What is read implicitly may be read from the copy, and a stage that checks is not an image.
+      // What is read implicitly may be read from the copy, and a stage that only checks is not an image.
       return !isCopied && !(isImage && isOnlyChecked && instruction.keyword === 'FROM')
     },
   )
@@ -169,34 +187,20 @@ function copiesOut(command: Command, { path }: Output, run: Run): boolean {
   )
 }
 
-const checkPrograms = new Set(['pytest', 'tox', 'nox', 'mypy', 'ruff', 'flake8', 'pylint', 'black', 'eslint', 'prettier', 'jest', 'vitest', 'mocha', 'tsc', 'golangci-lint', 'staticcheck']) // prettier-ignore
-
-/** Whether the command tests or lints: a RUN that only checks installs for itself. */
-function isCheck({ name, arguments: words }: Command): boolean {
-  if (checkPrograms.has(name)) return true
-  const [first = '', second = ''] = words.map(({ text }) => text)
-  if (['npm', 'yarn', 'pnpm', 'bun'].includes(name))
-    return (
-      /^(?:t|test|tst|lint)$/.test(first) ||
-      (/^run(?:-script)?$/.test(first) && /^(?:test|lint|type-?check|check|ci)/.test(second))
-    )
-  return (
-    (name === 'go' && /^(?:test|vet)$/.test(first)) ||
-    (name === 'cargo' && /^(?:test|clippy|check|nextest|fmt)$/.test(first))
-  )
-}
-
-/** Whether the command runs a script of the project, which may do anything. */
-function isOpaque({ name, program, arguments: words }: Command): boolean {
-  if (
-    ['make', 'just', 'task', 'rake', 'ansible-playbook'].includes(name) ||
-    program.text.startsWith('./')
-  )
+/** Whether a stage installs to test or lint, and not for an image: by what its RUNs do then, or by its name. */
+function checksOnly(flow: Flow, run: Run, mount: Mount, after: readonly Command[]): boolean {
+  const { stage } = run.instruction
+  if (/(?:^|[-_])(?:tests?|lint|checks?|ci|verify|validate)(?:$|[-_])/i.test(stage?.name ?? ''))
     return true
-  return (
-    name.endsWith('.sh') ||
-    (/^(?:ba|da|a|z)?sh$/.test(name) && words.some(({ text }) => !text.startsWith('-')))
-  )
+  const sharing = flow
+    .runs()
+    .filter(
+      ({ instruction, mounts }) =>
+        instruction.stage === stage &&
+        instruction.index > run.instruction.index &&
+        mounts.some(({ cacheKey }) => cacheKey === mount.cacheKey),
+    )
+  return [...after, ...sharing.flatMap(({ commands }) => commands)].some(isCheck)
 }
 
 /** A RUN of a stage that is not built from this one, nor it from that, that reads it from the same cache. */

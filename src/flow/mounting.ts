@@ -1,9 +1,10 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { lookUp } from '../dockerfile/environment.ts'
-import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
+import { isWithin, resolvePath } from '../dockerfile/paths.ts'
 import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
-import type { Mount, NewMount, OutputRule, PackageManager, Run } from '../types.ts'
-import { ancestors, homeOf, type CacheUse, type Flow } from './flow.ts'
+import type { Mount, NewMount, OutputRule, PackageManager, Run, User } from '../types.ts'
+import { Directories } from './directories.ts'
+import { ancestors, type CacheUse, type Flow } from './flow.ts'
 import { hasOption, type Invocation } from './invocations.ts'
 import { readersOf } from './readers.ts'
 
@@ -20,37 +21,44 @@ export interface Wanted {
 }
 
 /**
- * The cache mounts that a RUN needs in the place of one that leaves: for the caches that lay under
- * it, and for those of the managers that wrote to it. `together` are the RUNs that change with it.
+ * The cache mounts that a RUN needs in the place of those that leave: for the caches that lay
+ * under them, and for those of `managers`. `together` are the RUNs that change with it.
  */
 export function wantedMounts(
   flow: Flow,
   run: Run,
-  leaving: Mount,
+  leaving: readonly Mount[],
   managers: ReadonlySet<PackageManager>,
   together: readonly Run[],
 ): Wanted {
   const mounts: WantedMount[] = []
   let problem: string | undefined
-  const staying = { ...run, mounts: run.mounts.filter((mount) => mount !== leaving) }
+  const staying = { ...run, mounts: run.mounts.filter((mount) => !leaving.includes(mount)) }
   // In one order everywhere: two RUNs that take two locked mounts in opposite orders could wait for each other.
   const order = flow.managers.flatMap(({ caches }) => caches)
   const uses = flow
     .cacheUses(run)
     .toSorted((one, other) => order.indexOf(one.directory) - order.indexOf(other.directory))
-  for (const use of uses) {
-    const { directory, invocation, path } = use
-    if (!managers.has(invocation.manager) && !isWithin(path, leaving.target)) continue
-    if (
-      (directory.filledBy !== undefined && !fills(flow, run, use)) ||
-      mounts.some(({ mount }) => mount.target === path)
-    )
-      continue
-    if (flow.mountOver(staying, path) !== undefined) continue
+  for (const found of uses) {
+    const { directory, invocation } = found
+    const wasMounted = leaving.some(({ target }) => isWithin(found.path, target))
+    if (!managers.has(invocation.manager) && !wasMounted) continue
+    if (directory.filledBy !== undefined && !fills(flow, run, found)) continue
+    if (flow.mountOver(staying, found.path) !== undefined) continue
+    const use = mountable(flow, run, found)
+    if (mounts.some(({ mount }) => mount.target === use.path)) continue
     problem ??= obstacle(flow, run, use, together)
     mounts.push({ use, mount: newMount(use) })
   }
   return { mounts, problem }
+}
+
+/** The use with the directory that can be mounted: for a user, the one whose parent exists. */
+function mountable(flow: Flow, run: Run, use: CacheUse): CacheUse {
+  const { uid } = use.invocation.command.user
+  const enclosing = flow.enclosing(use)
+  const isNeeded = uid !== 0 && enclosing !== undefined && blockedBy(flow, run, use) !== undefined
+  return isNeeded ? { ...use, path: enclosing } : use
 }
 
 /** Whether the RUN fills the cache itself, where only some subcommands do. */
@@ -64,14 +72,15 @@ function fills(flow: Flow, run: Run, { directory, invocation }: CacheUse): boole
 }
 
 /** A mount on the cache directory, owned by the user of the command. */
-export function newMount({ directory, invocation, path }: CacheUse): NewMount {
-  const { uid, gid } = invocation.command.user
-  return {
-    target: path,
-    sharing: directory.sharing === 'locked' ? 'locked' : undefined,
-    uid: uid === undefined || uid === 0 ? undefined : String(uid),
-    gid: gid === undefined || uid === 0 ? undefined : String(gid),
-  }
+function newMount({ directory, invocation, path }: CacheUse): NewMount {
+  const sharing = directory.sharing === 'locked' ? 'locked' : undefined
+  return { target: path, sharing, ...ownerOptions(invocation.command.user) }
+}
+
+/** The options that give a mount to a user; none for root, who has it anyway. */
+export function ownerOptions({ uid, gid }: User): Pick<NewMount, 'uid' | 'gid'> {
+  if (uid === undefined || uid === 0) return {}
+  return { uid: String(uid), gid: gid === undefined ? undefined : String(gid) }
 }
 
 /** What speaks against a new mount on the cache directory of a use. */
@@ -105,7 +114,7 @@ function obstacle(
 }
 
 /** Which unknown part a path depends on, in words. */
-export function whyUnknown({ path, invocation }: CacheUse): string {
+function whyUnknown({ path, invocation }: CacheUse): string {
   const base = invocation.command.environment.unknownBase
   const names = unknownParts(path).filter((name) => !name.startsWith('$'))
   if (base !== undefined && names.length > 0)
@@ -131,45 +140,15 @@ function isOffline(invocation: Invocation, run: Run): boolean {
  * https://github.com/moby/buildkit/issues/3153
  */
 function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefined {
-  const existing = existingDirectories(flow, run, use)
-  let made: string | undefined
-  for (
-    let directory = parentOf(use.path);
-    !existing.some((each) => isWithin(each, directory));
-    directory = parentOf(directory)
-  )
-    made = directory
+  const made = new Directories(flow, run).missingAbove(use.path)
   if (made === undefined) return undefined
-  const stub = made
   const written = [
     ...flow.outputs(run).map(({ path }) => path),
     ...flow.sideDirectories(use.invocation, use.directory),
   ]
-  return written.some((path) => isWithin(path, stub)) ? stub : undefined
-}
-
-/** Directories that are there for certain, before the RUN. */
-function existingDirectories(flow: Flow, run: Run, { invocation }: CacheUse): string[] {
-  const { state } = run.instruction
-  const made = [...flow.before(run.instruction)].flatMap((instruction) => {
-    const { detail } = instruction
-    if (detail?.kind === 'copy') return [resolvePath('/', detail.destination)]
-    if (detail?.kind !== 'run') return []
-    return detail.commands
-      .filter(({ name }) => name === 'mkdir')
-      .flatMap((command) => command.arguments.map(({ text }) => resolvePath(command.cwd, text)))
-  })
-  return [
-    '/',
-    '/var/cache',
-    '/tmp',
-    '/opt',
-    homeOf(invocation.command),
-    state.workdir,
-    ...(state.image?.programs ?? []),
-    state.image?.workdir ?? '/',
-    ...made,
-  ]
+  return written.some((path) => isWithin(path, made) && !isWithin(path, use.path))
+    ? made
+    : undefined
 }
 
 const anyReader: OutputRule = { subcommands: [], kind: 'artifact', at: [], afresh: false }

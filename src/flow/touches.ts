@@ -11,6 +11,7 @@ import { isKnown, type Text } from '../dockerfile/text.ts'
 import { defaultPath } from '../dockerfile/words.ts'
 import type { Command, Word } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
+import { isBasic, isCopying, isInspecting } from './programs.ts'
 
 /**
  * `names`: names the path, or something in it, and needs it. `uses`: needs it without naming it, as
@@ -18,22 +19,6 @@ import type { Flow, Output } from './flow.ts'
  * anew or deletes it, so that nothing of the earlier write is left.
  */
 export type Touch = 'names' | 'uses' | 'copies' | 'replaces'
-
-/** Programs that name paths and need nothing of what is in them. */
-const harmless = new Set(['mkdir', 'rm', 'rmdir', 'unlink', 'touch', 'test', '[', 'echo', 'printf', 'export', 'cd', 'pushd', 'ls', 'du', 'df', 'chown', 'chmod', 'chgrp', 'find', 'stat', 'tree', 'set', 'true', 'env', 'unset']) // prettier-ignore
-
-const copying = new Set([
-  'cp',
-  'mv',
-  'rsync',
-  'install',
-  'tar',
-  'zip',
-  'cpio',
-  'bsdtar',
-  '7z',
-  'scp',
-])
 
 /** What `command` does to `path`, the place of `output`. Undefined when it leaves it alone. */
 export function touchOf(
@@ -50,10 +35,10 @@ export function touchOf(
     )
     return deletes && !command.conditional ? 'replaces' : undefined
   }
-  if (copying.has(command.name)) return copyTouch(command, path)
+  if (isCopying(command)) return copyTouch(command, path)
   if (replaces(flow, command, path, output)) return 'replaces'
   if (
-    !harmless.has(command.name) &&
+    !isInspecting(command) &&
     mentionedPaths(command).some((named) => isWithinByDefault(named, path))
   )
     return 'names'
@@ -148,17 +133,8 @@ function uses(flow: Flow, command: Command, path: Text, { invocation, rule }: Ou
 
 /** Whether the program is found in a directory of PATH that lies in `path`, before the system's. */
 function isOnPath(command: Command, path: Text): boolean {
-  if (
-    command.program.text.includes('/') ||
-    harmless.has(command.name) ||
-    copying.has(command.name) ||
-    systemPrograms.has(command.name)
-  )
+  if (command.program.text.includes('/') || isBasic(command) || /^\/(?:usr|bin)/.test(path))
     return false
   const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':')
-  const own = entries.findIndex((entry) => isKnown(entry) && isWithin(entry, path))
-  return own !== -1 && !path.startsWith('/usr') && !path.startsWith('/bin')
+  return entries.some((entry) => isKnown(entry) && isWithin(entry, path))
 }
-
-/** Not what a package manager would install into a `bin` of its own. */
-const systemPrograms = new Set(['apt-get', 'apt', 'apk', 'dnf', 'yum', 'useradd', 'adduser', 'groupadd', 'addgroup', 'sed', 'awk', 'grep', 'cat', 'tee', 'ln', 'curl', 'wget', 'git', 'tar', 'unzip', 'gunzip', 'make', 'cmake', 'gcc', 'cc', 'sh', 'bash', 'sleep', 'date', 'which', 'command', 'strip', 'ldconfig', 'npm', 'npx', 'node', 'go', 'cargo', 'rustup', 'rustc']) // prettier-ignore

@@ -1,4 +1,5 @@
 import type { PackageManager } from '../types.ts'
+import { list } from '../list.ts'
 
 const installing = [
   'install',
@@ -18,12 +19,20 @@ export const apt: PackageManager = {
     style: 'gnu',
     clusters: true,
     keyed: '-o',
-    values: ['-o', '--option', '-c', '--config-file', '-t', '--target-release', '--default-release', '-a', '--host-architecture', '-P', '--build-profiles'],
-  }, // prettier-ignore
+    values: list`
+      -o --option -c --config-file -t --target-release --default-release -a
+      --host-architecture -P --build-profiles
+    `,
+  },
   caches: [
     {
       name: 'archives',
-      at: [{ option: 'Dir::Cache' }, { path: '/var/cache/apt' }],
+      at: [
+        { option: 'Dir::Cache' },
+        { option: 'Dir', append: 'var/cache/apt' },
+        { option: 'RootDir', append: 'var/cache/apt' },
+        { path: '/var/cache/apt' },
+      ],
       usedBy: [...installing, 'download', 'source'],
       // Locks in it are not waited for: "Could not get lock /var/cache/apt/archives/lock".
       sharing: 'locked',
@@ -36,6 +45,8 @@ export const apt: PackageManager = {
       at: [
         { option: 'Dir::State::lists' },
         { option: 'Dir::State', append: 'lists' },
+        { option: 'Dir', append: 'var/lib/apt/lists' },
+        { option: 'RootDir', append: 'var/lib/apt/lists' },
         { path: '/var/lib/apt/lists' },
       ],
       usedBy: ['update', ...installing, 'download', 'source'],

@@ -1,7 +1,17 @@
 import type { Location, PackageManager } from '../types.ts'
+import { list } from '../list.ts'
 
-const compiling = ['build', 'rustc', 'run', 'test', 'bench', 'doc', 'check', 'clippy', 'rustdoc', 'fix', 'chef', 'nextest', 'zigbuild', 'auditable', 'component', 'leptos', 'watch', 'llvm-cov'] // prettier-ignore
-const downloading = [...compiling, 'install', 'binstall', 'fetch', 'vendor', 'update', 'add', 'remove', 'metadata', 'tree', 'generate-lockfile', 'package', 'publish', 'audit', 'deny'] // prettier-ignore
+const compiling = list`
+  build rustc run test bench doc check clippy rustdoc fix chef nextest zigbuild auditable
+  component leptos watch llvm-cov
+`
+const downloading = [
+  ...compiling,
+  ...list`
+    install binstall fetch vendor update add remove metadata tree generate-lockfile package
+    publish audit deny
+  `,
+]
 
 /** https://doc.rust-lang.org/cargo/guide/cargo-home.html */
 function inCargoHome(directory: string): Location[] {
@@ -14,8 +24,13 @@ export const cargo: PackageManager = {
   syntax: {
     style: 'gnu',
     clusters: true,
-    values: ['--manifest-path', '--target-dir', '--target', '--profile', '--features', '-F', '-p', '--package', '--bin', '--example', '--bench', '--test', '-j', '--jobs', '--config', '-Z', '--root', '--git', '--branch', '--tag', '--rev', '--path', '--version', '--vers', '--registry', '--index', '--color', '--message-format', '-C', '--recipe-path', '--exclude', '--out-dir', '--artifact-dir'],
-  }, // prettier-ignore
+    values: list`
+      --manifest-path --target-dir --target --profile --features -F -p --package --bin
+      --example --bench --test -j --jobs --config -Z --root --git --branch --tag --rev --path
+      --version --vers --registry --index --color --message-format -C --recipe-path --exclude
+      --out-dir --artifact-dir
+    `,
+  },
   aliases: { build: ['b'], check: ['c'], doc: ['d'], run: ['r'], test: ['t'], remove: ['rm'] },
   caches: [
     // "It should be sufficient to cache registry/index, registry/cache and git/db": the same page.
@@ -36,6 +51,7 @@ export const cargo: PackageManager = {
       sharing: 'locked',
       contents: [''],
       reread: true,
+      enclosing: inCargoHome('git'),
       alsoWrites: inCargoHome('git/checkouts'),
     },
   ],

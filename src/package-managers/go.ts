@@ -1,4 +1,5 @@
 import type { PackageManager } from '../types.ts'
+import { list } from '../list.ts'
 
 // `go help environment`, `go help install`: https://pkg.go.dev/cmd/go
 const compiling = ['build', 'install', 'test', 'vet', 'run', 'generate']
@@ -9,8 +10,12 @@ export const go: PackageManager = {
   syntax: {
     style: 'go',
     directory: '-C',
-    values: ['-o', '-C', '-p', '-ldflags', '-gcflags', '-asmflags', '-gccgoflags', '-tags', '-mod', '-modfile', '-buildmode', '-buildvcs', '-compiler', '-installsuffix', '-overlay', '-pgo', '-pkgdir', '-toolexec', '-exec', '-run', '-bench', '-count', '-coverpkg', '-covermode', '-coverprofile', '-timeout', '-cpu', '-parallel', '-f', '-skip'],
-  }, // prettier-ignore
+    values: list`
+      -o -C -p -ldflags -gcflags -asmflags -gccgoflags -tags -mod -modfile -buildmode
+      -buildvcs -compiler -installsuffix -overlay -pgo -pkgdir -toolexec -exec -run -bench
+      -count -coverpkg -covermode -coverprofile -timeout -cpu -parallel -f -skip
+    `,
+  },
   caches: [
     {
       name: 'modules',
@@ -68,7 +73,13 @@ export const go: PackageManager = {
       afresh: false,
     },
   ],
-  emptying: [{ command: ['clean'], options: { '-cache': 'build', '-modcache': 'modules' } }],
+  emptying: [
+    {
+      command: ['clean'],
+      options: { '-cache': 'build', '-modcache': 'modules' },
+      failsAt: ['modules'],
+    },
+  ],
   settings: [{ command: ['env', '-w'] }],
   offline: { options: [], variables: [['GOPROXY', /^off$/]] },
 }

@@ -1,4 +1,5 @@
 import type { PackageManager } from '../types.ts'
+import { list } from '../list.ts'
 
 // `npm help install`, `npm help ci` and `npm help npm-cache`: https://docs.npmjs.com/cli/commands
 const installing = ['install', 'ci', 'install-test', 'install-ci-test', 'update', 'dedupe', 'link']
@@ -9,8 +10,14 @@ export const npm: PackageManager = {
   programs: ['npm', 'npx'],
   syntax: {
     style: 'gnu',
-    values: ['--prefix', '-C', '--cache', '--registry', '--userconfig', '--globalconfig', '-w', '--workspace', '--loglevel', '--omit', '--include', '--only', '--tag', '--scope', '--script-shell', '--node-options', '--before', '--cafile', '--location', '--install-strategy', '--fetch-retries', '--fetch-retry-mintimeout', '--fetch-retry-maxtimeout', '--fetch-timeout', '--maxsockets', '--network-timeout', '--proxy', '--https-proxy', '--noproxy', '--cpu', '--os', '--libc', '-p', '--package'],
-  }, // prettier-ignore
+    values: list`
+      --prefix -C --cache --registry --userconfig --globalconfig -w --workspace --loglevel
+      --omit --include --only --tag --scope --script-shell --node-options --before --cafile
+      --location --install-strategy --fetch-retries --fetch-retry-mintimeout
+      --fetch-retry-maxtimeout --fetch-timeout --maxsockets --network-timeout --proxy
+      --https-proxy --noproxy --cpu --os --libc -p --package
+    `,
+  },
   aliases: {
     install: [
       'add',

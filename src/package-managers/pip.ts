@@ -1,4 +1,5 @@
 import type { Location, OutputRule, PackageManager } from '../types.ts'
+import { list } from '../list.ts'
 
 // https://pip.pypa.io/en/stable/topics/caching/, https://pip.pypa.io/en/stable/cli/pip_install/
 const cached = ['install', 'download', 'wheel', 'index', 'lock']
@@ -17,10 +18,26 @@ export const pip: PackageManager = {
   syntax: {
     style: 'gnu',
     clusters: true,
-    values: ['-r', '--requirement', '-c', '--constraint', '-e', '--editable', '-t', '--target', '--platform', '--python-version', '--implementation', '--abi', '--root', '--prefix', '--src', '--upgrade-strategy', '-C', '--config-settings', '--global-option', '--build-option', '--install-option', '--no-binary', '--only-binary', '--progress-bar', '--report', '-i', '--index-url', '--extra-index-url', '-f', '--find-links', '--python', '--log', '--proxy', '--retries', '--timeout', '--exists-action', '--trusted-host', '--cert', '--client-cert', '--cache-dir', '--use-feature', '--use-deprecated', '--root-user-action', '-d', '--dest', '--destination-dir', '--destination-directory', '-w', '--wheel-dir', '--group', '--keyring-provider'],
+    values: list`
+      -r --requirement -c --constraint -e --editable -t --target --platform --python-version
+      --implementation --abi --root --prefix --src --upgrade-strategy -C --config-settings
+      --global-option --build-option --install-option --no-binary --only-binary --progress-bar
+      --report -i --index-url --extra-index-url -f --find-links --python --log --proxy
+      --retries --timeout --exists-action --trusted-host --cert --client-cert --cache-dir
+      --use-feature --use-deprecated --root-user-action -d --dest --destination-dir
+      --destination-directory -w --wheel-dir --group --keyring-provider
+    `,
     // optparse takes unique prefixes: `--no-cache` is `--no-cache-dir`.
-    abbreviable: ['--no-cache-dir', '--no-clean', '--no-compile', '--no-color', '--no-deps', '--no-index', '--no-input', '--no-user', '--no-build-isolation', '--no-warn-script-location', '--no-warn-conflicts', '--no-use-pep517', '--no-python-version-warning', '--upgrade', '--user', '--use-pep517', '--pre', '--prefer-binary', '--require-hashes', '--require-virtualenv', '--ignore-installed', '--ignore-requires-python', '--isolated', '--force-reinstall', '--compile', '--check-build-dependencies', '--dry-run', '--debug', '--disable-pip-version-check', '--break-system-packages', '--verbose', '--version', '--quiet', '--help'],
-  }, // prettier-ignore
+    abbreviable: list`
+      --no-cache-dir --no-clean --no-compile --no-color --no-deps --no-index --no-input
+      --no-user --no-build-isolation --no-warn-script-location --no-warn-conflicts
+      --no-use-pep517 --no-python-version-warning --upgrade --user --use-pep517 --pre
+      --prefer-binary --require-hashes --require-virtualenv --ignore-installed
+      --ignore-requires-python --isolated --force-reinstall --compile
+      --check-build-dependencies --dry-run --debug --disable-pip-version-check
+      --break-system-packages --verbose --version --quiet --help
+    `,
+  },
   caches: [
     {
       name: 'cache',
@@ -126,7 +143,21 @@ export const pip: PackageManager = {
 export const venv: PackageManager = {
   name: 'venv',
   programs: ['venv', 'virtualenv'],
-  syntax: { style: 'gnu', values: ['-p', '--python', '--prompt', '--seeder', '--pip', '--setuptools', '--wheel', '--app-data', '--creator', '--extra-search-dir'] }, // prettier-ignore
+  syntax: {
+    style: 'gnu',
+    values: [
+      '-p',
+      '--python',
+      '--prompt',
+      '--seeder',
+      '--pip',
+      '--setuptools',
+      '--wheel',
+      '--app-data',
+      '--creator',
+      '--extra-search-dir',
+    ],
+  },
   caches: [],
   outputs: [
     {

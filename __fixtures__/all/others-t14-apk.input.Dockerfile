@@ -1,0 +1,2 @@
+FROM alpine:3.20
+RUN --mount=type=cache,target=/var/cache/apk apk add --no-cache curl && rm -rf /var/cache/apk/*

@@ -1,0 +1,10 @@
+FROM debian:12 AS build
+RUN apt-get update && apt-get install -y golang cargo
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/go go install ./cmd/app
+RUN --mount=type=cache,target=/root/.cargo cargo install --path .
+FROM debian:12
+COPY --from=build /root/go/bin/app /usr/local/bin/app
+COPY --from=build /root/.cargo/bin/tool /usr/local/bin/tool
+CMD ["app"]

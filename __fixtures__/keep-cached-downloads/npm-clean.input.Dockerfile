@@ -1,0 +1,4 @@
+FROM node:20
+WORKDIR /app
+COPY package*.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci && npm cache clean --force

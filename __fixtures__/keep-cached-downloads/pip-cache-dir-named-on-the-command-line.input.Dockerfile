@@ -1,0 +1,2 @@
+FROM python:3.12-slim
+RUN --mount=type=cache,target=/pip pip install --no-cache-dir flask && pip --cache-dir /pip cache purge

@@ -1,0 +1,6 @@
+FROM node:20
+WORKDIR /app
+COPY package*.json ./
+RUN --mount=type=cache,target=/app npm ci
+COPY . .
+CMD ["node", "server.js"]

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { fixDockerfile } from '../src/index.ts'
+import { formatFinding } from '../src/output/text.ts'
+import { fixtures } from './fixtures.ts'
+
+describe.each(fixtures)('$transform: $behaviour', ({ stem, input, output, transforms }) => {
+  const path = 'Dockerfile'
+
+  it('gives the expected file', () => {
+    expect(fixDockerfile(input, { path, transforms }).output).toBe(output)
+  })
+
+  it('explains itself', async () => {
+    const { findings } = fixDockerfile(input, { path, transforms })
+    const text = findings.map((finding) => formatFinding(path, finding, false)).join('\n')
+    if (text === '') expect(existsSync(`${stem}.findings.txt`)).toBe(false)
+    else await expect(text).toMatchFileSnapshot(`../${stem}.findings.txt`)
+  })
+
+  it('leaves what it made alone', () => {
+    const again = fixDockerfile(output, { path, transforms })
+    expect(again.output).toBe(output)
+    expect(again.findings.filter(({ applied }) => applied)).toEqual([])
+  })
+})
+
+describe.each(fixtures.filter(({ unsafeOutput }) => unsafeOutput !== undefined))(
+  '$transform: $behaviour',
+  ({ input, unsafeOutput, transforms }) => {
+    it('gives the expected file with unsafe fixes', () => {
+      expect(fixDockerfile(input, { path: 'Dockerfile', transforms, unsafe: true }).output).toBe(
+        unsafeOutput,
+      )
+    })
+  },
+)
