@@ -20,7 +20,7 @@ interface Piece extends Range {
   readonly index: number
 }
 
-export interface Heredoc {
+interface Heredoc {
   readonly name: string
   /** `<<-`: leading tabs are dropped. */
   readonly chomp: boolean

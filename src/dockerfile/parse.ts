@@ -92,19 +92,19 @@ function refuseForeignText(source: string): void {
   if (reserved !== -1) throw new UnreadableError('a private-use character', reserved)
 }
 
-/** Marks of Jinja, ERB, Go and Handlebars templates, but not of a format for a Go program: `{{.ID}}`. */
-const templateMark = /\{\{(?!\s*\.\w)|\{%|<%/
+/** Marks of Jinja, ERB, Go and Handlebars templates. */
+const templateMark = /\{\{|\{%|<%/
+/** In a command `{{.ID}}` is a format for a program written in Go. */
+const commandTemplateMark = /\{\{(?!\s*\.\w)|\{%|<%/
 
 /** Refuses a template: its braces are code, and what they will become cannot be known. */
 function refuseTemplate(line: LogicalLine): void {
   const { keyword } = readKeyword(line.text)
-  const isProgram = ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'LABEL', 'ONBUILD'].includes(
-    keyword.toUpperCase(),
+  const holdsCommand = /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|LABEL|ONBUILD)$/i.test(keyword)
+  const unquoted = line.text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) =>
+    '_'.repeat(quoted.length),
   )
-  const text = isProgram
-    ? line.text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) => '_'.repeat(quoted.length))
-    : line.text
-  const at = text.search(templateMark)
+  const at = holdsCommand ? unquoted.search(commandTemplateMark) : line.text.search(templateMark)
   if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at))
 }
 

@@ -57,7 +57,7 @@ export function editMounts(
 }
 
 /** `--mount=type=cache,…` */
-export function textOf({ id, target, sharing, mode, uid, gid }: NewMount): string {
+function textOf({ id, target, sharing, mode, uid, gid }: NewMount): string {
   const options = { id, target, sharing, mode, uid, gid }
   const rest = Object.entries(options).flatMap(([key, value]) =>
     value === undefined ? [] : [`,${key}=${value}`],

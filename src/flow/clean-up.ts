@@ -29,7 +29,7 @@ export interface CleanUp {
 }
 
 /** The caches that are mounted, as the environment of a command has them. */
-export function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
+function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
   return flow.managers.flatMap((manager) =>
     manager.caches.flatMap((directory) => {
       const invocation: Invocation = {

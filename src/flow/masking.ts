@@ -51,6 +51,6 @@ export function mayRun(flow: Flow, run: Run, manager: PackageManager): boolean {
   return run.commands.some((command) => {
     const used = known.get(command)
     if (used === manager) return false
-    return used === undefined ? !isCacheless(command) || /^python/.test(command.name) : false
+    return used === undefined ? !isCacheless(command) || command.name.startsWith('python') : false
   })
 }

@@ -9,12 +9,12 @@ import { hasOption, type Invocation } from './invocations.ts'
 import { readersOf } from './readers.ts'
 
 /** A mount that a RUN should get, and the use it is for. */
-export interface WantedMount {
+interface WantedMount {
   readonly mount: NewMount
   readonly use: CacheUse
 }
 
-export interface Wanted {
+interface Wanted {
   readonly mounts: readonly WantedMount[]
   /** Why one of them cannot be given, in words. */
   readonly problem: string | undefined
@@ -196,7 +196,7 @@ function laterUse(
 }
 
 /** The RUNs after one in its stage and in the stages built from it. */
-export function laterRuns(flow: Flow, run: Run): Run[] {
+function laterRuns(flow: Flow, run: Run): Run[] {
   const { stage } = run.instruction
   if (stage === undefined) return []
   return flow.runs().filter(({ instruction }) => {

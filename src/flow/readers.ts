@@ -160,7 +160,7 @@ function fromStage(copy: Copy, stage: Stage): boolean {
 }
 
 /** The stage that a `from=` means; an image when there is none. */
-export function stageOf(reference: string, { stages }: Dockerfile): Stage | undefined {
+function stageOf(reference: string, { stages }: Dockerfile): Stage | undefined {
   return stages.findLast(({ name }) => name?.toLowerCase() === reference.toLowerCase())
 }
 

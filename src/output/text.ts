@@ -34,7 +34,7 @@ export function count(totals: Totals, { findings, changed }: FileReport): void {
 type Style = Parameters<typeof styleText>[0]
 
 /** Paints text, or leaves it as it is where colour is not wanted. */
-export function painter(isColoured: boolean): (style: Style, text: string) => string {
+function painter(isColoured: boolean): (style: Style, text: string) => string {
   return (style, text) => (isColoured ? styleText(style, text) : text)
 }
 

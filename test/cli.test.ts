@@ -1,0 +1,470 @@
+/** The shipped command line, as a user runs it. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fixtures } from './fixtures.ts'
+
+const cli = resolve('dist/cli.js')
+const article = readFileSync(
+  '__fixtures__/keep-installed-files/pip-target-of-the-article.input.Dockerfile',
+  'utf8',
+)
+const repaired = article.replace('target=/pip-packages', 'target=/root/.cache/pip')
+const harmless =
+  'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'
+
+let directory: string
+
+beforeEach(() => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), 'cachefix-')))
+})
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true })
+})
+
+interface Outcome {
+  status: number | null
+  stdout: string
+  stderr: string
+}
+
+function cachefix(
+  args: string[],
+  {
+    input,
+    cwd = directory,
+    env,
+  }: { input?: string | Buffer; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    input: input ?? '',
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+  })
+  return { status, stdout, stderr }
+}
+
+function write(path: string, text: string | Buffer): string {
+  const file = join(directory, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  return file
+}
+
+function read(path: string): string {
+  return readFileSync(join(directory, path), 'utf8')
+}
+
+describe('the article', () => {
+  it('is repaired as a diff, and nothing is written', () => {
+    write('Dockerfile', article)
+    const { status, stdout, stderr } = cachefix([])
+    expect(status).toBe(0)
+    expect(stdout).toContain(
+      '-RUN --mount=type=cache,target=/pip-packages \\\n+RUN --mount=type=cache,target=/root/.cache/pip \\\n',
+    )
+    expect(stderr).toContain('Dockerfile:4:5 keep-installed-files')
+    expect(stderr).toContain('1 file read, 1 to change: 1 fix.')
+    expect(read('Dockerfile')).toBe(article)
+  })
+
+  it('is repaired in place', () => {
+    write('Dockerfile', article)
+    const { status, stdout } = cachefix(['--write'])
+    expect([status, stdout]).toEqual([0, ''])
+    expect(read('Dockerfile')).toBe(repaired)
+  })
+
+  it('is repaired from stdin to stdout', () => {
+    const { status, stdout, stderr } = cachefix(['--stdin-filepath', 'api/Dockerfile'], {
+      input: article,
+    })
+    expect([status, stdout]).toEqual([0, repaired])
+    expect(stderr).toContain('api/Dockerfile:4:5')
+  })
+
+  it('keeps CRLF, a byte order mark and a missing final line feed', () => {
+    const odd = `\uFEFF${article.trimEnd().replaceAll('\n', '\r\n')}`
+    write('Dockerfile', odd)
+    cachefix(['-w', 'Dockerfile'])
+    expect(read('Dockerfile')).toBe(odd.replace('target=/pip-packages', 'target=/root/.cache/pip'))
+  })
+})
+
+describe('the diff', () => {
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: directory, encoding: 'utf8', maxBuffer: 1 << 28 })
+
+  it('is what git applies, and gives what --write gives, for every fixture', () => {
+    git('init', '-q')
+    git('config', 'core.autocrlf', 'false')
+    const paths = fixtures.map(({ stem, input }, index) => {
+      const path = join(
+        ['plain', 'with space', 'ünï', 'a/b/c'][index % 4] ?? '',
+        stem,
+        'Dockerfile',
+      )
+      write(path, input)
+      write(join('odd', path), `\uFEFF${input.trimEnd().replace(/\r?\n/g, '\r\n')}`)
+      return [path, join('odd', path)]
+    })
+    const { stdout, status } = cachefix(['.'])
+    expect(status).toBe(0)
+    const originals = new Map(paths.flat().map((path) => [path, read(path)]))
+    execFileSync('git', ['apply', '--whitespace=nowarn'], { cwd: directory, input: stdout })
+    const applied = new Map(paths.flat().map((path) => [path, read(path)]))
+    for (const [path, text] of originals) write(path, text)
+    cachefix(['--write', '.'])
+    for (const path of paths.flat()) expect(read(path)).toBe(applied.get(path))
+    expect(
+      [...applied].filter(([path, text]) => originals.get(path) !== text).length,
+    ).toBeGreaterThan(100)
+  })
+
+  it('is relative to the root of the repository, wherever it is made', () => {
+    git('init', '-q')
+    write('services/api/Dockerfile', article)
+    const inside = cachefix([], { cwd: join(directory, 'services') })
+    expect(inside.stdout).toContain(
+      '--- a/services/api/Dockerfile\n+++ b/services/api/Dockerfile\n',
+    )
+    expect(inside.stdout).toBe(cachefix(['services/api/Dockerfile']).stdout)
+  })
+
+  it('is coloured only where it is asked for', () => {
+    write('Dockerfile', article)
+    expect(cachefix([]).stdout).not.toContain('\u001B')
+    expect(cachefix([], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001B[32m+RUN')
+    expect(cachefix([], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout).not.toContain(
+      '\u001B',
+    )
+  })
+
+  it('may be cut short by its reader', () => {
+    for (let index = 0; index < 200; index += 1) write(`${index}/Dockerfile`, article)
+    const command = `"${process.execPath}" "${cli}" . 2>err | head -n 1; echo "$?" && grep -c Error err || true`
+    expect(execFileSync('sh', ['-c', command], { cwd: directory, encoding: 'utf8' })).toBe(
+      '--- a/0/Dockerfile\n0\n0\n',
+    )
+  })
+})
+
+describe('finding files', () => {
+  it('takes the usual names in any case, and skips .git and node_modules', () => {
+    const names = [
+      'Dockerfile',
+      'dockerfile',
+      'Dockerfile.dev',
+      'api.Dockerfile',
+      'web.dockerfile',
+      'Containerfile',
+      'Containerfile.prod',
+      '.devcontainer/Dockerfile',
+    ]
+    for (const [index, name] of names.entries()) write(`${index}/${name}`, article)
+    for (const name of [
+      '.git/Dockerfile',
+      'node_modules/x/Dockerfile',
+      'Dockerfile.dockerignore',
+      'Dockerfiles',
+      'README.md',
+    ])
+      write(name, article)
+    const { stderr } = cachefix(['.'])
+    expect(stderr).toContain(`${names.length} files read`)
+  })
+
+  it('takes a file of any name that is named, and each file once', () => {
+    write('build.txt', article)
+    write('Dockerfile', article)
+    symlinkSync('Dockerfile', join(directory, 'Dockerfile.link'))
+    expect(cachefix(['build.txt', '.', './Dockerfile']).stderr).toContain('2 files read')
+  })
+
+  it('reports in the order of the paths', () => {
+    for (const name of ['b', 'a', 'c']) write(`${name}/Dockerfile`, article)
+    expect([...cachefix([]).stdout.matchAll(/^--- (.*)$/gm)].map(([, name]) => name)).toEqual([
+      'a/a/Dockerfile',
+      'a/b/Dockerfile',
+      'a/c/Dockerfile',
+    ])
+  })
+})
+
+describe('bad input', () => {
+  const cases: [name: string, make: () => void, line: RegExp][] = [
+    ['not UTF-8', () => write('bad/Dockerfile', Buffer.from([0x46, 0x0a, 0xff, 0xfe])), /line 2: not UTF-8/],
+    ['a NUL byte', () => write('bad/Dockerfile', 'FROM a\nRUN b\0\n'), /line 2, column 6: a NUL byte/],
+    ['a template', () => write('bad/Dockerfile', 'FROM a\n{% if x %}\nRUN b\n{% endif %}\n'), /line 2, column 1: a template/],
+    ['a template in FROM', () => write('bad/Dockerfile', 'FROM {{ .Image }}\n'), /a template, not a Dockerfile/],
+    ['ERB', () => write('bad/Dockerfile', 'FROM a\nENV X=<%= x %>\n'), /line 2.*a template/],
+    ['an unterminated here-document', () => write('bad/Dockerfile', 'FROM a\nRUN <<EOF\necho\n'), /line 2, column 1: unterminated here-document "EOF"/],
+    ['an unknown flag', () => write('bad/Dockerfile', 'FROM a\nRUN --mout=type=cache,target=/x b\n'), /line 2, column 5: unknown flag --mout of RUN/],
+    ['an unknown instruction', () => write('bad/Dockerfile', 'FROM a\nRUNN b\n'), /line 2, column 1: unknown instruction RUNN/],
+    ['a directory', () => mkdirSync(join(directory, 'bad/Dockerfile'), { recursive: true }), /a directory, not a Dockerfile/],
+    ['a link to nothing', () => { mkdirSync(join(directory, 'bad')); symlinkSync('gone', join(directory, 'bad/Dockerfile')) }, /a symbolic link to nothing/],
+    ['a link to itself', () => { mkdirSync(join(directory, 'bad')); symlinkSync('Dockerfile', join(directory, 'bad/Dockerfile')) }, /too many levels of symbolic links/],
+    ['an empty file', () => write('bad/Dockerfile', ''), /no instructions/],
+    ['a line of a megabyte', () => write('bad/Dockerfile', `FROM a\nRUN ${'x'.repeat(1 << 20)}\n`), /line 2, column 1: a line of more than 65535 bytes/],
+  ] // prettier-ignore
+
+  it.each(cases)(
+    '%s gives one line and status 2, and the other files are done',
+    (_name, make, line) => {
+      make()
+      write('good/Dockerfile', article)
+      const { status, stderr } = cachefix(['-w'])
+      expect(status).toBe(2)
+      const complaints = stderr.split('\n').filter((text) => text.startsWith('cachefix: '))
+      expect(complaints).toHaveLength(1)
+      expect(complaints[0]).toMatch(line)
+      expect(complaints[0]).toContain('bad/Dockerfile')
+      expect(read('good/Dockerfile')).toBe(repaired)
+    },
+  )
+
+  it('is a socket, too', async () => {
+    mkdirSync(join(directory, 'bad'))
+    const server = createServer()
+    await new Promise<void>((done) => server.listen(join(directory, 'bad/Dockerfile'), done))
+    const { status, stderr } = cachefix([])
+    server.close()
+    expect(status).toBe(2)
+    expect(stderr).toContain('cachefix: bad/Dockerfile: not a regular file')
+  })
+
+  it('is a file without permission', () => {
+    const file = write('bad/Dockerfile', article)
+    chmodSync(file, 0)
+    chmodSync(directory, 0o755)
+    write('good/Dockerfile', article)
+    // Root may read everything, so it becomes nobody.
+    const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+    const { status, stderr } = spawnSync(process.execPath, [cli, '.'], {
+      cwd: directory,
+      encoding: 'utf8',
+      ...user,
+    })
+    expect(status).toBe(2)
+    expect(stderr).toContain('cachefix: bad/Dockerfile: permission denied')
+    expect(stderr).toContain('good/Dockerfile:4:5')
+  })
+
+  it('on stdin gives one line, and nothing on stdout', () => {
+    const { status, stdout, stderr } = cachefix(['--stdin-filepath', 'Dockerfile'], {
+      input: 'FROM a\nRUN <<EOF\n',
+    })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toBe(
+      'cachefix: Dockerfile: line 2, column 1: unterminated here-document "EOF"\n',
+    )
+  })
+
+  it('is an option that is not known, or does not fit', () => {
+    for (const args of [
+      ['--fix'],
+      ['--format', 'yaml'],
+      ['-t', 'no-such'],
+      ['--write', '--check'],
+      ['-t', './no-such.ts'],
+    ]) {
+      const { status, stdout, stderr } = cachefix(args)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
+    }
+    expect(cachefix(['gone']).stderr).toContain('cachefix: gone: no such file or directory')
+  })
+})
+
+describe('exit status and formats', () => {
+  it('is 1 under --check when there is a finding, with or without a fix', () => {
+    write('a/Dockerfile', article)
+    const { status, stdout, stderr } = cachefix(['--check'])
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('keep-installed-files')
+    write('a/Dockerfile', harmless)
+    expect(cachefix(['--check']).status).toBe(0)
+    write('a/Dockerfile', article.replace('python:3.10', 'registry.example.com/python'))
+    expect(cachefix(['--check']).status).toBe(1)
+    expect(cachefix([]).status).toBe(0)
+  })
+
+  it('prints JSON with findings, diffs and totals', () => {
+    write('a/Dockerfile', article)
+    write('b/Dockerfile', '')
+    const { status, stdout } = cachefix(['--format', 'json'])
+    expect(status).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [
+        {
+          path: 'a/Dockerfile',
+          changed: true,
+          findings: [{ transform: 'keep-installed-files', line: 4, column: 5, applied: true }],
+        },
+      ],
+      errors: [{ path: 'b/Dockerfile', message: 'line 1, column 1: no instructions' }],
+      totals: { files: 1, changed: 1, fixed: 1, errors: 1 },
+    })
+  })
+
+  it('prints help that names every option and transform, and the version', () => {
+    const { status, stdout } = cachefix(['--help'])
+    expect(status).toBe(0)
+    for (const word of [
+      '--write',
+      '--check',
+      '--transform',
+      '--unsafe',
+      '--stdin-filepath',
+      '--format',
+      '--version',
+      'keep-cached-downloads',
+    ])
+      expect(stdout).toContain(word)
+    expect(cachefix(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('withholds unsafe fixes, and applies them with --unsafe', () => {
+    const stem = '__fixtures__/keep-installed-files/reported-cargo-borrowed-by-a-later-run'
+    const input = readFileSync(`${stem}.input.Dockerfile`, 'utf8')
+    const unsafeOutput = readFileSync(`${stem}.unsafe.output.Dockerfile`, 'utf8')
+    write('Dockerfile', input)
+    expect(cachefix(['-w']).stderr).toContain('1 unsafe fix withheld (--unsafe applies them).')
+    expect(read('Dockerfile')).toBe(input)
+    cachefix(['-w', '--unsafe'])
+    expect(read('Dockerfile')).toBe(unsafeOutput)
+  })
+})
+
+describe('writing', () => {
+  it('keeps the mode, a symbolic link and a hard link, and leaves what is right untouched', () => {
+    const file = write('real/build.txt', article)
+    chmodSync(file, 0o750)
+    symlinkSync('real/build.txt', join(directory, 'Dockerfile'))
+    const linked = write('linked/Dockerfile', article)
+    linkSync(linked, join(directory, 'other-name'))
+    const right = write('right/Dockerfile', harmless)
+    utimesSync(right, 1, 1)
+    cachefix(['-w'])
+    expect(read('real/build.txt')).toBe(repaired)
+    expect(statSync(file).mode & 0o777).toBe(0o750)
+    expect(lstatSync(join(directory, 'Dockerfile')).isSymbolicLink()).toBe(true)
+    expect(read('other-name')).toBe(repaired)
+    expect(statSync(linked).nlink).toBe(2)
+    expect(statSync(right).mtimeMs).toBe(1000)
+  })
+
+  it('leaves no temporary file behind', () => {
+    write('Dockerfile', article)
+    cachefix(['-w'])
+    expect(execFileSync('ls', ['-A'], { cwd: directory, encoding: 'utf8' })).toBe('Dockerfile\n')
+  })
+})
+
+describe('transforms of a user', () => {
+  const source = readFileSync('examples/transforms/share-private-caches.ts', 'utf8')
+  const before = 'FROM node:20\nRUN --mount=type=cache,target=/root/.npm,sharing=private npm ci\n'
+  const after = before.replace(',sharing=private', '')
+
+  it('are in the README as they are tested here', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(`\`\`\`ts\n${source}\`\`\``)
+  })
+
+  it.each(['.ts', '.mts'])('are loaded from a %s file', (extension) => {
+    write('Dockerfile', before)
+    write(`my-transform${extension}`, source)
+    const { status, stderr } = cachefix(['-w', '-t', `./my-transform${extension}`])
+    expect(status).toBe(0)
+    expect(stderr).toContain('Dockerfile:2:5 my-transform')
+    expect(read('Dockerfile')).toBe(after)
+  })
+
+  it.each(['.js', '.mjs'])(
+    'are loaded from a %s file, may use the library, and return a string',
+    (extension) => {
+      write('Dockerfile', before)
+      const text = `import { packageManagers } from 'cachefix'\nexport default (file) => packageManagers.length > 4 ? file.source.replace(',sharing=private', '') : file.source\n`
+      write(`my-transform${extension}`, text)
+      cachefix(['-w', '--transform', `my-transform${extension}`])
+      expect(read('Dockerfile')).toBe(after)
+    },
+  )
+
+  it('are held by the gates', () => {
+    write('Dockerfile', before)
+    write(
+      'break.mjs',
+      `export default function* ({ dockerfile }) {
+      const [run] = dockerfile.stages[0].instructions
+      yield { message: 'x', range: run.range, fix: { description: 'y', edits: [{ range: run.range, newText: 'RUN rm -rf /', intent: { kind: 'flags', run: run.detail } }] } }
+    }`,
+    )
+    const { stderr } = cachefix(['-w', '-t', './break.mjs'])
+    expect(read('Dockerfile')).toBe(before)
+    expect(stderr).toContain('not fixed: cachefix made a mistake (RUN: its commands changed)')
+  })
+})
+
+describe('settings of the project', () => {
+  const wide =
+    'FROM golang:1.22 AS build\nWORKDIR /src\nRUN --mount=type=cache,target=/go go install ./cmd/server\nFROM scratch\nCOPY --from=build /go/bin/server /\n'
+
+  it('lay out a RUN that has no layout of its own', () => {
+    write('Dockerfile', wide)
+    expect(cachefix([]).stdout).toContain(
+      '+RUN --mount=type=cache,target=/go/pkg/mod \\\n+    --mount=type=cache,target=/root/.cache/go-build \\\n+    go install ./cmd/server\n',
+    )
+    write('.prettierrc', 'printWidth: 160\n')
+    expect(cachefix([]).stdout).toContain(
+      '+RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build go install ./cmd/server\n',
+    )
+    write(
+      '.prettierrc',
+      '{ "tabWidth": 2, "overrides": [{ "files": "Dockerfile", "options": { "useTabs": true } }] }',
+    )
+    expect(cachefix([]).stdout).toContain('+\t--mount=type=cache')
+    rmSync(join(directory, '.prettierrc'))
+    write('.editorconfig', '[Dockerfile]\nindent_style = space\nindent_size = 8\n')
+    expect(cachefix([]).stdout).toContain('+        --mount=type=cache')
+  })
+
+  it.each([
+    [
+      'prettier.config.mjs',
+      `import { writeFileSync } from 'node:fs'\nwriteFileSync('executed', '')\nexport default {}\n`,
+    ],
+    ['.prettierrc.cjs', `require('node:fs').writeFileSync('executed', '')\nmodule.exports = {}\n`],
+    ['.prettierrc', '"./evil.mjs"\n'],
+    ['.prettierrc.json', '"./evil.mjs"'],
+    ['package.json', '{ "prettier": "./evil.mjs" }'],
+    ['.prettierrc.yaml', 'plugins: ["./evil.mjs"]\n'],
+  ])('are never executed: %s', (name, text) => {
+    write('Dockerfile', wide)
+    write(
+      'evil.mjs',
+      `import { writeFileSync } from 'node:fs'\nwriteFileSync('executed', '')\nexport default {}\n`,
+    )
+    write(name, text)
+    expect(cachefix([]).stdout).toContain('+RUN --mount=type=cache,target=/go/pkg/mod')
+    expect(existsSync(join(directory, 'executed'))).toBe(false)
+  })
+})
