@@ -156,8 +156,9 @@ async function fixFiles(paths: readonly string[], settings: Settings): Promise<v
       fail(file.path, file.message)
       continue
     }
+    let before = ''
     try {
-      const before = readText(file.realPath)
+      before = readText(file.realPath)
       const result = await fix(before, file.path, settings)
       if (settings.write && result.changed) writeText(file.realPath, before, result.output)
       const wantsDiff = result.changed && !settings.write && !settings.check
@@ -169,7 +170,7 @@ async function fixFiles(paths: readonly string[], settings: Settings): Promise<v
       if (settings.format === 'json') reports.push(report)
       else print(report)
     } catch (error) {
-      fail(file.path, explain(error, file.realPath))
+      fail(file.path, explain(error, file.realPath, before))
     }
   }
   if (settings.format === 'json')
@@ -194,7 +195,7 @@ async function fixStandardInput(path: string, settings: Settings): Promise<void>
     }
     if (settings.check && result.findings.length > 0) process.exitCode = 1
   } catch (error) {
-    complain(`${path}: ${explain(error, undefined, source)}`)
+    complain(`${path}: ${explain(error, path, source)}`)
     process.exitCode = 2
   }
 }
@@ -225,16 +226,16 @@ function print({ path, findings, diff }: FileReport): void {
   process.stdout.write(paintDiff(diff, wantsColour(process.stdout)))
 }
 
-/** What went wrong with a file, with the place in it where there is one. Bugs are thrown. */
-function explain(error: unknown, realPath: string | undefined, source?: string): string {
+/** What went wrong with a file, with the place in it where there is one. Of a bug, its stack. */
+function explain(error: unknown, realPath: string, source = ''): string {
   if (error instanceof NotUtf8Error) return `line ${error.line}: ${error.message}`
   if (error instanceof api.UnreadableError) {
-    const { text } = new SourceText(source ?? (realPath === undefined ? '' : readText(realPath)))
-    const { line, column } = positionAt(text, error.offset)
+    const { line, column } = positionAt(new SourceText(source).text, error.offset)
     return `line ${line}, column ${column}: ${error.message}`
   }
   if (error instanceof ChangedMeanwhileError) return error.message
-  return reasonOf(error, realPath ?? '')
+  if (error instanceof Error && 'code' in error) return reasonOf(error, realPath)
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 function complain(message: string): void {

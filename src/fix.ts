@@ -36,6 +36,8 @@ export interface Transform {
   readonly name: string
   readonly description: string
   readonly run: TransformFunction
+  /** Whether it is the user's own, and not one that ships. */
+  readonly isOwn?: boolean
 }
 
 export interface FixOptions {
@@ -132,11 +134,14 @@ function runTransform(
     flow: new Flow(dockerfile, packageManagers),
     layout: options.layout ?? defaultLayout,
   }
-  const result = transform.run(file, options.api ?? {}, options.options ?? {})
+  const result: unknown = transform.run(file, options.api ?? {}, options.options ?? {})
   if (result === null || result === undefined || result === dockerfile.source) return []
   if (typeof result === 'string') return [rewritten(dockerfile, result, transform)]
+  if (typeof result !== 'object' || !(Symbol.iterator in result)) {
+    throw new TypeError(`the transform ${transform.name} must yield findings, or return a string`)
+  }
   const ignored = ignoredRanges(dockerfile, transform.name)
-  return [...result].filter(({ range, fix }) => {
+  return [...(result as Iterable<Finding>)].filter(({ range, fix }) => {
     const ranges = [range, ...(fix?.edits ?? []).map((edit) => edit.range)]
     return !ranges.some(({ start }) =>
       ignored.some((place) => place.start <= start && start <= place.end),
@@ -196,10 +201,9 @@ function failedGate(
   options: FixOptions,
 ): string | undefined {
   const edits = applied.flatMap(({ fix }) => fix?.edits ?? [])
-  const output = applyEdits(before.source, edits)
   let after: Dockerfile
   try {
-    after = parseDockerfile(output)
+    after = parseDockerfile(applyEdits(before.source, edits))
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -238,11 +242,13 @@ function report(
     fix: finding.fix?.description,
     unsafe: finding.fix?.unsafe,
     applied,
-    withheld:
-      failure === undefined
-        ? finding.withheld
-        : `cachefix made a mistake (${failure}); please report this Dockerfile`,
+    withheld: failure === undefined ? finding.withheld : describeFailure(transform, failure),
   }
+}
+
+function describeFailure({ name, isOwn = false }: Transform, failure: string): string {
+  if (isOwn) return `the fix of ${name} does not pass the gates: ${failure}`
+  return `cachefix made a mistake (${failure}); please report this Dockerfile`
 }
 
 /** What cannot be read for certain is left alone, and said where a cache mount is concerned. */

@@ -11,7 +11,7 @@ export {
   removeCommands,
   removeInstruction,
   removeVariable,
-  removeWordsOrCommands,
+  removeFromRun,
 } from './edits/commands.ts'
 export { defaultLayout, type Layout } from './edits/layout.ts'
 export { editMounts, type MountPlan } from './edits/mounts.ts'

@@ -1,11 +1,11 @@
 /** Moving a cache mount to the caches of the commands, with all that has to go with it. */
 import { isWithinByDefault } from './dockerfile/paths.ts'
 import { describe, isKnown } from './dockerfile/text.ts'
-import { assignFor, removeWordsOrCommands } from './edits/commands.ts'
+import { assignFor, removeFromRun } from './edits/commands.ts'
 import { editMounts } from './edits/mounts.ts'
 import type { FileInfo } from './fix.ts'
 import type { BuildDirectory } from './flow/build-directory.ts'
-import { cleanUpsFailingAt } from './flow/clean-up.ts'
+import { cleanUpsFailingAt, mayFailAt } from './flow/clean-up.ts'
 import { Directories } from './flow/directories.ts'
 import { ownerOptions, wantedMounts } from './flow/mounting.ts'
 import type { Edit, Mount, NewMount, PackageManager, Run } from './types.ts'
@@ -44,6 +44,9 @@ export function relocate(
       .find((each) => each !== undefined)
     if (locked !== undefined) return { problem: locked }
 
+    const unclear = unclearOption(leaving)
+    if (unclear !== undefined) return { problem: unclear }
+
     const compiling = buildDirectory?.commands.get(run) ?? []
     const [compiler] = compiling
     const split =
@@ -51,20 +54,27 @@ export function relocate(
         ? []
         : [{ ...buildDirectory.mount, ...ownerOptions(compiler.user) }]
     const mounts = inheriting(first, [...split, ...wanted.mounts.map((each) => each.mount)])
-    for (const { target } of mounts) targets.add(target)
+    const places = mounts.map(({ target }) => target)
+    for (const place of places) targets.add(place)
 
-    const failing = cleanUpsFailingAt(
-      flow,
-      run,
-      leaving,
-      mounts.map(({ target }) => target),
-    )
-    const greedy = failing.find(({ deletesMore }) => deletesMore)
-    const removed = greedy === undefined ? removeWordsOrCommands(dockerfile, failing) : undefined
-    if (removed === undefined) {
+    const failing = cleanUpsFailingAt(flow, run, leaving, places)
+    if (failing.some(({ deletesMore, isPattern }) => deletesMore || isPattern)) {
       return {
         problem:
           'a clean-up in the RUN would fail at the new mount point, and does more than to empty the cache',
+      }
+    }
+    const removed = removeFromRun(dockerfile, failing)
+    const commands = failing.map(({ command }) => command)
+    const deleting = mayFailAt(run, places, commands)
+    if (deleting !== undefined)
+      return {
+        problem: `${deleting} may delete the new mount point in the same RUN, and would fail`,
+      }
+    if (removed === undefined) {
+      return {
+        problem:
+          'a clean-up in the RUN would fail at the new mount point, and cannot be taken out without touching what stands beside it',
       }
     }
     const assigned = compiling.map((command) =>
@@ -79,6 +89,16 @@ export function relocate(
     edits.push(...removed, ...assigned.flatMap((each) => each ?? []))
   }
   return { edits, targets: [...targets] }
+}
+
+/** An owner or mode that depends on a variable: nobody can tell whether it is right for another directory. */
+function unclearOption(mounts: readonly Mount[]): string | undefined {
+  const option = mounts
+    .flatMap(({ options }) => options)
+    .find(({ key, value }) => ['uid', 'gid', 'mode'].includes(key) && !isKnown(value))
+  return option === undefined
+    ? undefined
+    : `the ${option.key} of the mount is ${describe(option.value)}, which is not known`
 }
 
 /** Why the RUNs cannot be changed at all. */
@@ -109,13 +129,19 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
 }
 
 /** A moved mount keeps its owner and the choice of a private directory, but not its id: that holds the old contents. */
-function inheriting({ uid, gid, mode, sharing }: Mount, mounts: readonly NewMount[]): NewMount[] {
-  const known = (text: string | undefined): string | undefined =>
-    text !== undefined && isKnown(text) ? text : undefined
+function inheriting(
+  { id, uid, gid, mode, sharing }: Mount,
+  mounts: readonly NewMount[],
+): NewMount[] {
   const isOwned = uid !== undefined || gid !== undefined || mode !== undefined
+  const [platform] = railwayId.exec(id) ?? []
   return mounts.map((mount) => ({
     ...mount,
-    ...(isOwned ? { uid: known(uid), gid: known(gid), mode: known(mode) } : {}),
+    ...(isOwned ? { uid, gid, mode } : {}),
     ...(sharing === 'private' ? { sharing } : {}),
+    ...(platform === undefined ? {} : { id: `${platform}${mount.target}` }),
   }))
 }
+
+/** Railway refuses other ids: https://docs.railway.com/builds/dockerfiles#cache-mounts */
+const railwayId = /^s\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-/

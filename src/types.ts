@@ -99,6 +99,8 @@ export interface Run {
   readonly unreadable: string | undefined
   /** `--network=none`. */
   readonly offline: boolean
+  /** The bodies of its here-documents, in which only a backslash continues a line. */
+  readonly bodies: readonly Range[]
 }
 
 export interface Flag {
@@ -152,11 +154,8 @@ export interface Command {
   /** Its base name, or the name of the module. */
   readonly name: string
   readonly arguments: readonly Word[]
-  readonly assignments: readonly {
-    readonly name: string
-    readonly value: Text
-    readonly range: Range
-  }[]
+  /** `NAME=value` before it, those that env and sudo take included. */
+  readonly assignments: readonly Assignment[]
   readonly redirects: readonly { readonly operator: string; readonly target: Word }[]
   readonly environment: Environment
   readonly cwd: Text
@@ -169,6 +168,12 @@ export interface Command {
   readonly editable: boolean
   /** Where it stands in its chain; undefined inside a pipeline or a substitution. */
   readonly link: Link | undefined
+}
+
+export interface Assignment {
+  readonly name: string
+  readonly value: Text
+  readonly range: Range
 }
 
 export interface Word {
@@ -196,6 +201,8 @@ export interface Chain {
   readonly outer: Link | undefined
   /** A branch, loop or function body: no element may go. */
   readonly fixed: boolean
+  /** The whole script of the RUN: when nothing is left of it, the RUN goes. */
+  readonly isRun: boolean
 }
 
 // --- Other instructions ------------------------------------------------------------------------
@@ -209,6 +216,8 @@ export interface Copy {
   readonly destination: Text
   /** The user of `--chown`; undefined for root, whoever the USER is. */
   readonly owner: Text | undefined
+  /** The patterns of `--exclude`. */
+  readonly excluded: readonly Text[]
 }
 
 /** ENV or ARG, in a stage. */
@@ -235,17 +244,30 @@ export interface PackageManager {
   readonly aliases?: Readonly<Record<string, readonly string[]>>
   readonly caches: readonly CacheDirectory[]
   readonly outputs: readonly OutputRule[]
+  /** The subcommands that run or read what is installed, where others only manage it. */
+  readonly runs?: readonly string[]
   /** What switches the cache off. */
   readonly switches?: readonly CacheSwitch[]
   /** Subcommands that empty a cache. */
   readonly emptying?: readonly Emptying[]
   /** How an earlier RUN stores a setting of the tool: `npm config set cache DIR`. */
   readonly settings?: readonly SettingCommand[]
+  /** Configuration that cachefix does not read, and that may move a cache. */
+  readonly configuration?: Configuration
   /** What forbids it to download, so that it needs what an earlier step left. */
   readonly offline?: {
     readonly options: readonly string[]
     readonly variables?: readonly (readonly [name: string, value: RegExp])[]
   }
+}
+
+export interface Configuration {
+  /** Options and variables that name a file. */
+  readonly options?: readonly string[]
+  readonly variables?: readonly string[]
+  /** Files that a command may write, and the words in it that move a cache or switch it off. */
+  readonly files: RegExp
+  readonly keys: RegExp
 }
 
 export interface ArgumentSyntax {
@@ -255,7 +277,7 @@ export interface ArgumentSyntax {
   readonly values: readonly string[]
   /** All other long options, where unique prefixes of long options are understood. */
   readonly abbreviable?: readonly string[]
-  /** The option whose value is a `NAME=VALUE` of its own, as `apt-get -o Dir::Cache=DIR`. */
+  /** The option whose value is a `NAME=VALUE` of its own, as `apt-get -o Dir::Cache=DIR`; NAME in any case. */
   readonly keyed?: string
   /** The option that changes the working directory, as `go build -C DIR`. */
   readonly directory?: string
@@ -312,6 +334,8 @@ export type OutputKind = 'install' | 'artifact' | 'tree'
 
 export interface OutputRule {
   readonly subcommands: readonly string[]
+  /** The word after the subcommand: `vendor` of `go mod vendor`. */
+  readonly operand?: string
   readonly kind: OutputKind
   readonly at: readonly Location[]
   /** Directories below `at`; the whole of it when absent. */
@@ -351,6 +375,8 @@ export interface CacheSwitch {
   readonly option?: string
   /** A variable that switches the cache off whatever it is set to, unless it is empty. */
   readonly variable?: string
+  /** Options after it that switch the cache on again. */
+  readonly undoneBy?: readonly string[]
 }
 
 export interface Emptying {
@@ -366,11 +392,16 @@ export interface Emptying {
   readonly tree?: boolean
   readonly unless?: readonly string[]
   readonly requires?: readonly string[]
+  /** Options that do something of their own beside `options`. */
+  readonly others?: readonly string[]
 }
 
 export interface SettingCommand {
-  /** Words after the program, then `NAME VALUE` or `NAME=VALUE`. */
+  /** Words after the program, then `NAME VALUE` or `NAME=VALUE`; with `unsets`, only names. */
   readonly command: readonly string[]
+  readonly unsets?: boolean
+  /** Options that store it for all users, and not for the one who runs the command. */
+  readonly global?: readonly string[]
 }
 
 // --- Findings ----------------------------------------------------------------------------------
@@ -409,5 +440,11 @@ export type EditIntent =
   /** The command gets an assignment, or loses its assignment of this name. */
   | { readonly kind: 'assign'; readonly command: Command; readonly assignment: string }
   | { readonly kind: 'remove-assignment'; readonly command: Command; readonly name: string }
-  /** The instruction goes, or one of the variables of an ENV or ARG. */
-  | { readonly kind: 'remove-instruction' | 'remove-variable'; readonly instruction: Instruction }
+  /** The instruction goes, and if it is a RUN, with these commands, which are all of it. */
+  | {
+      readonly kind: 'remove-instruction'
+      readonly instruction: Instruction
+      readonly commands: readonly Command[]
+    }
+  /** One of the variables of an ENV or ARG goes. */
+  | { readonly kind: 'remove-variable'; readonly instruction: Instruction; readonly name: string }

@@ -163,7 +163,7 @@ describe('the diff', () => {
     for (let index = 0; index < 200; index += 1) write(`${index}/Dockerfile`, article)
     const command = `"${process.execPath}" "${cli}" . 2>err | head -n 1; echo "$?" && grep -c Error err || true`
     expect(execFileSync('sh', ['-c', command], { cwd: directory, encoding: 'utf8' })).toBe(
-      '--- a/0/Dockerfile\n0\n0\n',
+      'diff --git a/0/Dockerfile b/0/Dockerfile\n0\n0\n',
     )
   })
 })
@@ -420,7 +420,9 @@ describe('transforms of a user', () => {
     )
     const { stderr } = cachefix(['-w', '-t', './break.mjs'])
     expect(read('Dockerfile')).toBe(before)
-    expect(stderr).toContain('not fixed: cachefix made a mistake (RUN: its commands changed)')
+    expect(stderr).toContain(
+      'not fixed: the fix of break does not pass the gates: RUN: its commands changed',
+    )
   })
 })
 

@@ -50,6 +50,7 @@ describe('the head of a RUN', () => {
     ['WORKDIR without a target', 'WORKDIR /app\nRUN --mount=type=cache c', ['cache /app . shared']],
     ['a tilde that nobody expands', 'WORKDIR /app\nRUN --mount=type=cache,target=~/.npm c', ['cache /app/~/.npm ~/.npm shared']],
     ['HOME, which is not set', 'RUN --mount=type=cache,target=$HOME/.npm c', ['cache /.npm /.npm shared']],
+    ['secrets and sockets without a target', 'RUN --mount=type=secret,id=a --mount=type=secret,id=b --mount=type=ssh c', ['secret /run/secrets/a a shared', 'secret /run/secrets/b b shared', 'ssh /run/buildkit/ssh/. . shared']],
     ['an ENV and a default', 'ENV D=/d\nRUN --mount=type=cache,target=${D}/x,id=${X:-y} c', ['cache /d/x y shared']],
   ])('has %s', (_name, source, expected) => {
     expect(mounts(run(source))).toEqual(expected)

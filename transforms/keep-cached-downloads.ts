@@ -5,12 +5,19 @@ import {
   removeArgument,
   removeAssignment,
   removeVariable,
-  removeWordsOrCommands,
+  removeFromRun,
 } from '../src/edits/commands.ts'
 import type { FileInfo } from '../src/fix.ts'
-import { cleanUpsOf, failsRun, mountedCache, type CleanUp } from '../src/flow/clean-up.ts'
+import {
+  cleanUpsOf,
+  exposedBy,
+  failsRun,
+  mountedCache,
+  type CleanUp,
+} from '../src/flow/clean-up.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
+import { enumerate } from '../src/list.ts'
 import type { CacheSwitch, Finding, Run } from '../src/types.ts'
 
 export const description =
@@ -39,8 +46,8 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   for (const group of [safe, doubtful]) {
     const [first] = group
     if (first === undefined) continue
-    const texts = group.map(textOf)
-    const edits = removeWordsOrCommands(dockerfile, group)
+    const texts = group.map((cleanUp) => `"${textOf(cleanUp)}"`)
+    const edits = removeFromRun(dockerfile, group)
     const fails = group.find(({ failsAt }) => failsAt !== undefined)?.failsAt
     const verb = texts.length === 1 ? 'empties' : 'empty'
     const effect =
@@ -48,8 +55,14 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
         ? `${verb} the mounted cache of ${managersOf(group)}, so the next build downloads everything again`
         : `cannot remove the mount point ${describe(fails.target)}: "Device or resource busy"`
     const isLater = group === doubtful && safe.length > 0
+    const whole = group.flatMap(({ command, words }) => (words === undefined ? [command] : []))
+    const exposed = exposedBy(flow, run, whole)
+    const unsafe =
+      doubtAbout(first) ??
+      (exposed &&
+        `the RUN would end with the status of ${describe(exposed.program.text)}, which nobody has looked at so far`)
     yield {
-      message: `${texts.map((text) => `"${text}"`).join(' and ')} ${effect}.`,
+      message: `${enumerate(texts)} ${effect}.`,
       range: first.command.range,
       ...(edits === undefined
         ? { withheld: 'it cannot be taken out without touching what stands beside it' }
@@ -57,9 +70,9 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
           ? { withheld: doubtAbout(first) }
           : {
               fix: {
-                description: `removes ${texts.map((text) => `"${text}"`).join(' and ')}`,
+                description: `removes ${enumerate(texts)}`,
                 edits,
-                unsafe: doubtAbout(first),
+                unsafe,
               },
             }),
     }
@@ -70,11 +83,13 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     caches,
     failsAt,
     deletesMore,
+    isPattern,
     isCache,
   }: CleanUp): string | undefined {
     if (failsAt !== undefined && !isCache)
       return `${describe(failsAt.target)} is not a cache that cachefix knows, and may have to start empty`
-    if (deletesMore && !failsRun(run, command)) return 'it deletes other files as well'
+    if (deletesMore && (isPattern || !failsRun(run, command)))
+      return 'it deletes other files as well'
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
     const position = run.commands.indexOf(command)
     const before = uses.some(
@@ -99,16 +114,14 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
 }
 
 function managersOf(group: readonly CleanUp[]): string {
-  return [
-    ...new Set(group.flatMap(({ caches }) => caches.map(({ manager }) => manager.name))),
-  ].join(' and ')
+  return enumerate(group.flatMap(({ caches }) => caches.map(({ manager }) => manager.name)))
 }
 
 function* switchedOff(
   file: FileInfo,
   run: Run,
   invocation: Invocation,
-  { option, variable }: CacheSwitch,
+  { option, variable, undoneBy = [] }: CacheSwitch,
 ): Iterable<Finding> {
   const { dockerfile, flow } = file
   const { manager, command } = invocation
@@ -119,7 +132,11 @@ function* switchedOff(
   if (cache === undefined || caches.includes(undefined)) return
   const effect = `switches off the cache of ${manager.name}, which is mounted at ${cache.mount.target}`
 
-  const words = invocation.options
+  const { options } = invocation
+  const lastOf = (names: readonly string[]): number =>
+    options.findLastIndex(({ name }) => names.includes(name))
+  if (lastOf(undoneBy) > lastOf(option === undefined ? [] : [option])) return
+  const words = options
     .filter(({ name }) => option !== undefined && name === option)
     .flatMap((each) => [...each.words])
   const [word] = words
@@ -156,7 +173,7 @@ function* switchedOff(
     return
   }
   const setting = settingInstruction(flow, run, variable)
-  const users = setting === undefined ? undefined : usersOf(flow, setting, manager)
+  const users = setting === undefined ? undefined : usersOf(flow, setting, variable, manager)
   if (setting !== undefined && users !== undefined) {
     const edits = removeVariable(dockerfile, setting, variable)
     if (users[0] !== invocation) return // One finding for all that the variable reaches.
@@ -177,7 +194,7 @@ function* switchedOff(
       ? { withheld: 'it cannot be undone for this one command' }
       : {
           fix: {
-            description: `undoes ${variable} for this command: other commands without the mount need it`,
+            description: `undoes ${variable} for this command: elsewhere it may be needed`,
             edits,
           },
         }),

@@ -5,6 +5,7 @@ import { buildDirectory } from '../src/flow/build-directory.ts'
 import { swallowingGroups, type Swallowing } from '../src/flow/losses.ts'
 import { strangersUnder } from '../src/flow/masking.ts'
 import type { Reader } from '../src/flow/readers.ts'
+import { enumerate } from '../src/list.ts'
 import { relocate } from '../src/relocate.ts'
 import type { Finding, Run } from '../src/types.ts'
 
@@ -50,10 +51,10 @@ export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
     }
     const { edits, targets } = relocated
     const instead =
-      targets.length === 0 ? 'removes the mount' : `mounts ${targets.join(' and ')} instead`
+      targets.length === 0 ? 'removes the mount' : `mounts ${enumerate(targets)} instead`
     const places = [...new Set(swallowings.map(placeOf))]
     const become = places.length === 1 ? 'becomes a plain directory' : 'become plain directories'
-    const description = `${instead}; ${places.join(' and ')} ${become}`
+    const description = `${instead}; ${enumerate(places)} ${become}`
     yield {
       ...finding,
       fix: { description, edits, unsafe: doubtAbout(file, swallowings, [...runs.keys()]) },
@@ -85,11 +86,11 @@ function placeOf({ mount, losses: [loss] }: Swallowing): string {
   )
 }
 
-function describeReader({ isImage, instruction }: Reader): string {
-  if (!isImage) return instruction.keyword
-  return instruction.keyword === 'FROM'
-    ? 'the image of the last stage, FROM'
-    : `the image, ${instruction.keyword}`
+function describeReader({ instruction }: Reader): string {
+  if (instruction.keyword === 'FROM') return 'the image of the last stage, FROM'
+  return instruction.detail?.kind === 'program'
+    ? `the image, ${instruction.keyword}`
+    : instruction.keyword
 }
 
 /** Why a person should look first. */
@@ -102,16 +103,16 @@ function doubtAbout(
   if (losses.length > 0 && losses.every(({ verdict }) => verdict === 'borrowed')) {
     return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
   }
-  const copier = losses.find(({ mayBeCopied }) => mayBeCopied !== undefined)?.mayBeCopied
-  if (copier !== undefined)
-    return `${describe(copier.program.text)} in the same RUN may already copy the files elsewhere`
+  // One loss that is certain is reason enough.
+  const doubts = losses.map(({ doubt }) => doubt)
+  if (doubts.length > 0 && !doubts.includes(undefined)) return doubts[0]
   const isCertain = losses.every(({ output: { path }, mount }) =>
     isWithin(path.endsWith('/*') ? parentOf(path) : path, mount.target),
   )
   if (!isCertain) return 'it depends on the default of a build argument'
-  for (const { mount } of swallowings) {
+  for (const { mount, losses: own } of swallowings) {
     const stranger = runs
-      .map((run) => strangersUnder(flow, run, mount.target))
+      .map((run) => strangersUnder(flow, run, mount.target, own[0]?.output.path))
       .find((name) => name !== undefined)
     if (stranger !== undefined)
       return `${stranger} may keep a cache of its own under ${describe(mount.target)}`

@@ -7,12 +7,12 @@ RUN cargo chef prepare --recipe-path recipe.json
 
 FROM chef AS build
 COPY --from=planner /app/recipe.json recipe.json
-RUN --mount=type=cache,target=/var/cache/cargo-build,id=api-cargo-build,sharing=locked \
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=api-target-build,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
     CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo chef cook --release --recipe-path recipe.json
 COPY . .
-RUN --mount=type=cache,target=/var/cache/cargo-build,id=api-cargo-build,sharing=locked \
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=api-target-build,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
     CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release --bin api

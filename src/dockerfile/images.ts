@@ -2,6 +2,7 @@
  * What the official images set, for certain. An image that is not listed is unknown: it may set any
  * variable, run as any user and hold any file.
  */
+import { list } from '../list.ts'
 import type { User } from '../types.ts'
 import { isKnown, unknown, type Text } from './text.ts'
 
@@ -15,8 +16,8 @@ export interface ImageFacts {
   readonly workdir: string
   /** Besides root and the distribution's own. */
   readonly users: readonly User[]
-  /** Directories that hold programs the image brings, outside the distribution's own. */
-  readonly programs: readonly string[]
+  /** Programs that the image brings outside the distribution's own directories, by directory. */
+  readonly programs: ReadonlyMap<string, readonly string[]>
   /** Directories that every user may write to. */
   readonly sharedDirectories: readonly string[]
 }
@@ -26,7 +27,7 @@ interface Facts {
   readonly environment?: Readonly<Record<string, string | null>>
   readonly workdir?: string
   readonly user?: { readonly name: string; readonly id: number }
-  readonly programs?: readonly string[]
+  readonly programs?: Readonly<Record<string, readonly string[]>>
   readonly sharedDirectories?: readonly string[]
   /** Where the tag holds the version, when it does not start with it. */
   readonly version?: RegExp
@@ -44,7 +45,9 @@ const rust: Facts = {
     PATH: `/usr/local/cargo/bin:${systemPath}`,
     RUST_VERSION: null,
   },
-  programs: ['/usr/local/cargo/bin'],
+  programs: {
+    '/usr/local/cargo/bin': list`cargo rustc rustup rustdoc rustfmt cargo-clippy cargo-fmt`,
+  },
   sharedDirectories: ['/usr/local/cargo', '/usr/local/cargo/bin', '/usr/local/rustup'],
 }
 
@@ -84,7 +87,7 @@ const officialImages: Readonly<Record<string, Facts>> = {
       PATH: `/go/bin:/usr/local/go/bin:${systemPath}`,
     },
     workdir: '/go',
-    programs: ['/usr/local/go/bin'],
+    programs: { '/usr/local/go/bin': ['go', 'gofmt'] },
     sharedDirectories: ['/go', '/go/src', '/go/bin'],
   },
   rust,
@@ -159,7 +162,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
   if (facts === undefined || /windows|nanoserver/.test(tag)) return undefined
 
   const version = (facts.version ?? /^v?(\d+(?:\.\d+)*)/).exec(tag)?.[1]?.split('.').map(Number)
-  const users = userList(facts, repository, version)
+  const users = userList(facts, repository, tag, version)
   return {
     repository,
     tag,
@@ -173,7 +176,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     ),
     workdir: facts.workdir ?? '/',
     users,
-    programs: facts.programs ?? [],
+    programs: new Map(Object.entries(facts.programs ?? {})),
     sharedDirectories: facts.sharedDirectories ?? [],
   }
 }
@@ -181,6 +184,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
 function userList(
   facts: Facts,
   repository: string,
+  tag: Text,
   version: readonly number[] | undefined,
 ): User[] {
   const users: User[] = []
@@ -188,8 +192,7 @@ function userList(
     users.push({ name, uid: id, gid: id, home: `/home/${name}` })
   }
   if (facts.user !== undefined) add(facts.user.name, facts.user.id)
-  // Ubuntu has this user since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129
-  if (repository === 'ubuntu' && (version?.[0] ?? 0) >= 24) add('ubuntu', 1000)
+  if (repository === 'ubuntu' && hasUbuntuUser(tag, version)) add('ubuntu', 1000)
   return users
 }
 
@@ -199,4 +202,10 @@ function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
   if (tag.includes('alpine')) return 'alpine'
   if (debianReleases.some((release) => tag.includes(release))) return 'debian'
   return isKnown(tag) ? 'debian' : undefined
+}
+
+/** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129 */
+function hasUbuntuUser(tag: Text, version: readonly number[] | undefined): boolean {
+  if (version !== undefined) return (version[0] ?? 0) >= 23
+  return !/^(?:trusty|xenial|bionic|focal|jammy|kinetic)/.test(tag)
 }

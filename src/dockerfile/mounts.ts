@@ -71,7 +71,7 @@ export function readMount(
     range: toRange(token.range),
     type,
     options,
-    target: target === '' ? state.workdir : resolvePath(state.workdir, target),
+    target: targetOf(type, id, target, state),
     id,
     sharing,
     from,
@@ -85,6 +85,13 @@ export function readMount(
     mode,
     cacheKey: `${id}|${from ?? ''}${ownership}`,
   }
+}
+
+/** Where it is mounted: a secret without a target in /run/secrets, a socket of ssh beside it. */
+function targetOf(type: string, id: Text, target: Text, { workdir }: State): Text {
+  if (target !== '') return resolvePath(workdir, target)
+  if (type === 'secret') return `/run/secrets/${id}`
+  return type === 'ssh' ? `/run/buildkit/ssh/${id}` : workdir
 }
 
 /** Go's path.Clean: relative paths stay relative. */

@@ -94,17 +94,18 @@ function refuseForeignText(source: string): void {
 
 /** Marks of Jinja, ERB, Go and Handlebars templates. */
 const templateMark = /\{\{|\{%|<%/
-/** In a command `{{.ID}}` is a format for a program written in Go. */
-const commandTemplateMark = /\{\{(?!\s*\.\w)|\{%|<%/
+/** In a command, `{{VERSION}}` may be a word like any other, and `{{.ID}}` a format for a program. */
+const commandTemplateMark =
+  /\{\{-?\s+(?!\.\w+\s*\}\})|\{\{[-#/!>^]|\{\{(?:if|else|end|range|with|block|define|template)\b|\{%|<%/
 
 /** Refuses a template: its braces are code, and what they will become cannot be known. */
 function refuseTemplate(line: LogicalLine): void {
   const { keyword } = readKeyword(line.text)
-  const holdsCommand = /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|LABEL|ONBUILD)$/i.test(keyword)
+  const holdsText = /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|LABEL|ENV|ARG|ONBUILD)$/i.test(keyword)
   const unquoted = line.text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) =>
     '_'.repeat(quoted.length),
   )
-  const at = holdsCommand ? unquoted.search(commandTemplateMark) : line.text.search(templateMark)
+  const at = unquoted.search(holdsText ? commandTemplateMark : templateMark)
   if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at))
 }
 
@@ -454,6 +455,11 @@ class Builder {
       from: from === undefined ? undefined : this.#copySource(from),
       sources: words.slice(0, -1),
       owner: owner === undefined ? undefined : this.#expand(owner, environment),
+      excluded: flags.flatMap((flag) =>
+        nameOf(flag) === 'exclude'
+          ? [this.#expand(flag.text.slice('--exclude='.length), environment)]
+          : [],
+      ),
       destination: /(?:^|\/)\.?\/?$/.test(destination) && path !== '/' ? `${path}/` : path,
     }
   }
@@ -529,6 +535,7 @@ class Builder {
       commands: [],
       unreadable,
       offline: flags.some(({ text }) => text === '--network=none'),
+      bodies: line.heredocs.map(({ body }) => body),
     }
     if (this.#state.shell === undefined) {
       run.unreadable ??= 'its SHELL is not a POSIX shell'
@@ -634,7 +641,8 @@ class Builder {
         !/\s$/.test(text) &&
         !/\s/.test(this.#source.charAt(start)) &&
         start < piece.end
-      if (isGlued && gap % 2 === 1) return undefined
+      // A line feed would end a comment, which the joined line does not.
+      if (isGlued && (gap % 2 === 1 || text.includes('#'))) return undefined
       text += isGlued ? '\\\n'.repeat(gap / 2) : ' '.repeat(gap)
       text += this.#source.slice(start, piece.end)
       previous = piece.end
@@ -653,6 +661,8 @@ class Builder {
 function conflict(mounts: readonly Mount[]): string | undefined {
   for (const [index, { target }] of mounts.entries()) {
     if (target === '/') return 'BuildKit refuses a mount over "/"'
+    if (/[*?[]/.test(target))
+      return `BuildKit takes the wildcards of ${describe(target)} for what they are`
     const isCovered = mounts.slice(index + 1).some((other) => other.target === target)
     if (isCovered)
       return `two mounts have the target ${describe(target)}, and only the last one counts`

@@ -92,6 +92,8 @@ function matchSegment(one: string, other: string): boolean {
 
 function globMatches(pattern: string, segment: string): boolean {
   if (!/[*?[]/.test(pattern)) return false
+  // A wildcard at the start does not match a leading dot.
+  if (segment.startsWith('.') && !pattern.startsWith('.')) return false
   // A bracket expression is taken for any one character.
   const source = pattern.replace(/\[!?\]?[^\]]*\]|[\s\S]/g, (part) => {
     if (part === '*') return '[^/]*'

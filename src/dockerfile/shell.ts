@@ -15,9 +15,9 @@ import {
   type Statement,
   type SyntaxNode,
 } from './shell-syntax.ts'
-import { isKnown, unknown, type Text } from './text.ts'
+import { unknown, type Text } from './text.ts'
 import { environmentOfActivate, shellVariable, WordReader, type ShellState } from './words.ts'
-import { isPosixShell, launched, moduleOf, scriptOf, unwrap } from './wrappers.ts'
+import { isPosixShell, launched, moduleOf, scriptOf, unwrap, type Invocation } from './wrappers.ts'
 import { list } from '../list.ts'
 
 /** A script, and where it stands in the source. */
@@ -48,8 +48,8 @@ export function readScript(
   state: ShellState,
   context: ShellContext,
 ): { commands: Command[]; error: string | undefined } {
-  const reader = new ScriptReader(context, script)
-  reader.readTop(state)
+  const reader = new ScriptReader(context, script, [])
+  reader.readTop(state, { link: undefined, conditional: false, isRun: true })
   return { commands: reader.commands, error: reader.error }
 }
 
@@ -60,7 +60,7 @@ export function readExec(
   context: ShellContext,
   range: Range,
 ): Command[] {
-  const reader = new ScriptReader(context, { text: '', offset: 0, verbatim: true })
+  const reader = new ScriptReader(context, { text: '', offset: 0, verbatim: true }, [])
   reader.readInvocation(words, {
     state,
     range,
@@ -78,6 +78,15 @@ interface Place {
   readonly conditional: boolean
 }
 
+/** How a list of statements is reached. */
+interface Scope {
+  /** The element that goes when nothing of the list is left. */
+  readonly outer: Link | undefined
+  readonly fixed: boolean
+  readonly conditional: boolean
+  readonly isRun?: boolean
+}
+
 interface Found extends Place {
   readonly state: ShellState
   readonly range: Range
@@ -92,36 +101,32 @@ class ScriptReader {
   readonly #context: ShellContext
   readonly #script: Script
   readonly #words: WordReader
+  /** Wrappers around the whole script. */
+  readonly #wrappers: readonly string[]
   readonly #depth: number
 
-  constructor(context: ShellContext, script: Script, depth = 0) {
+  constructor(context: ShellContext, script: Script, wrappers: readonly string[], depth = 0) {
     this.#context = context
     this.#script = script
     this.#words = new WordReader(context.source, script.offset)
+    this.#wrappers = wrappers
     this.#depth = depth
   }
 
-  /** `outer` is the element of the enclosing chain, for the script of a `sh -c`. */
-  readTop(state: ShellState, place: Place = { link: undefined, conditional: false }): void {
+  /** Reads all of the script, which stands at `place` of the enclosing one. */
+  readTop(state: ShellState, place: Place & { readonly isRun?: boolean }): void {
     const parsed = parseShell(this.#script.text)
     this.#noteErrors(parsed)
-    this.#list(parsed.commands, state, {
-      outer: place.link,
-      fixed: false,
-      conditional: place.conditional,
-    })
+    const { link, conditional, isRun = false } = place
+    this.#list(parsed.commands, state, { outer: link, fixed: false, conditional, isRun })
   }
 
   #noteErrors(parsed: ParsedScript): void {
     this.error ??= parsed.errors?.[0]?.message
   }
 
-  #list(
-    statements: readonly Statement[],
-    state: ShellState,
-    within: { outer: Link | undefined; fixed: boolean; conditional: boolean },
-  ): void {
-    const chain = this.#chain(statements, within.outer, within.fixed)
+  #list(statements: readonly Statement[], state: ShellState, within: Scope): void {
+    const chain = this.#chain(statements, within)
     for (const [index, statement] of statements.entries()) {
       const place = { link: { chain, index }, conditional: within.conditional }
       if (statement.background)
@@ -134,7 +139,7 @@ class ScriptReader {
     }
   }
 
-  #chain(nodes: readonly SyntaxNode[], outer: Link | undefined, fixed: boolean): Chain {
+  #chain(nodes: readonly SyntaxNode[], { outer, fixed, isRun = false }: Scope): Chain {
     const elements = nodes.map((node) => this.#words.range(node))
     const operators = nodes.slice(1).map((node, index) => {
       const start = nodes[index]?.end ?? 0
@@ -142,7 +147,7 @@ class ScriptReader {
       const { 0: text, index: at } = /&&|\|\||;|\n/.exec(between) ?? { 0: '', index: 0 }
       return { text, ...this.#words.range({ pos: start + at, end: start + at + text.length }) }
     })
-    return { elements, operators, outer, fixed }
+    return { elements, operators, outer, fixed, isRun }
   }
 
   #node(node: SyntaxNode, state: ShellState, place: Place): void {
@@ -169,14 +174,14 @@ class ScriptReader {
       case 'Subshell':
         this.#list(node.body.commands, clone(state), {
           outer: place.link,
-          fixed: place.link === undefined,
+          fixed: false,
           conditional: place.conditional,
         })
         return
       case 'BraceGroup':
         this.#list(node.body.commands, state, {
           outer: place.link,
-          fixed: place.link === undefined,
+          fixed: false,
           conditional: place.conditional,
         })
         return
@@ -189,16 +194,16 @@ class ScriptReader {
   }
 
   #andOr(node: AndOr, state: ShellState, place: Place): void {
-    const chain = this.#chain(node.commands, place.link, place.link === undefined)
+    const { link, conditional } = place
+    const chain = this.#chain(node.commands, { outer: link, fixed: false, conditional })
     let guarded = false
     for (const [index, command] of node.commands.entries()) {
-      const before = node.operators[index - 1]
-      const isFallback = before === '||'
+      const isFallback = node.operators[index - 1] === '||'
       if (isFallback) guarded = false
-      this.#node(command, state, {
-        link: { chain, index },
-        conditional: place.conditional || isFallback || guarded,
-      })
+      const mayNotRun = isFallback || guarded
+      const own = mayNotRun ? clone(state) : state
+      this.#node(command, own, { link: { chain, index }, conditional: conditional || mayNotRun })
+      if (mayNotRun) merge(state, own)
       // What follows `test … &&` runs only if the test holds.
       if (isTest(command)) guarded = true
     }
@@ -246,6 +251,7 @@ class ScriptReader {
           : new ScriptReader(
               this.#context,
               { text: source, offset: 0, verbatim: false },
+              this.#wrappers,
               this.#depth + 1,
             )
       inner.#list(node.script.commands, clone(state), {
@@ -267,8 +273,15 @@ class ScriptReader {
     for (const part of node.prefix) {
       if (part.type === 'Assignment') assignments.push(this.#assignment(part, state))
     }
-    const redirects = node.redirects.flatMap((redirect) => {
-      if (redirect.type !== 'Redirect' || redirect.target === undefined) return []
+    const redirects = node.redirects.flatMap((redirect): Command['redirects'][number][] => {
+      if (redirect.type === 'HereDoc') {
+        const { body, operator } = redirect
+        const range = this.#words.range(body)
+        return [
+          { operator, target: { text: body.text, range, splits: false, verbatim: undefined } },
+        ]
+      }
+      if (redirect.target === undefined) return []
       const [target] = this.#words.words(redirect.target, state)
       return target === undefined ? [] : [{ operator: redirect.operator, target }]
     })
@@ -363,12 +376,8 @@ class ScriptReader {
   /** Sees through wrappers and records the command, or reads the script it is given. */
   readInvocation(words: readonly Word[], found: Found): void {
     const { accounts } = this.#context
-    let invocation = {
-      words,
-      environment: found.state.environment,
-      cwd: found.state.cwd,
-      user: found.state.user,
-    }
+    const { environment, cwd, user } = found.state
+    let invocation: Invocation = { words, environment, cwd, user, assignments: found.assignments }
     const wrappers = [...(found.wrappers ?? [])]
     for (;;) {
       const inner = unwrap(invocation, accounts)
@@ -377,38 +386,34 @@ class ScriptReader {
       invocation = inner
     }
 
-    const state = { ...found.state, ...invocation }
+    const state = { ...found.state, ...invocation, variables: found.state.variables }
     const nested = scriptOf(invocation, accounts)
     if (nested !== undefined) {
-      this.#nested(
-        nested.script,
-        { ...state, user: nested.user, environment: nested.environment },
-        found,
-      )
+      const own = { ...state, user: nested.user, environment: nested.environment }
+      this.#nested(nested.script, own, { ...found, wrappers })
       return
     }
-    this.#record(invocation.words, { ...found, state, wrappers })
+    const { assignments } = invocation
+    this.#record(invocation.words, { ...found, assignments, state, wrappers })
     const inner = launched(invocation.words)
-    if (inner !== undefined)
+    if (inner !== undefined) {
+      const isFind = invocation.words[0]?.text === 'find'
+      const conditional = found.conditional || isFind
+      const launchers = [...wrappers, isFind ? 'find' : 'launcher']
       this.readInvocation(inner, {
         ...found,
         state,
+        conditional,
         link: undefined,
-        wrappers: [...wrappers, 'launcher'],
+        wrappers: launchers,
       })
+    }
 
     const [program, ...rest] = invocation.words
     const input = this.#context.inputs.find(({ marker }) => this.#owns(found.range, marker))
-    if (
-      input !== undefined &&
-      isPosixShell(baseName(program?.text ?? '')) &&
-      rest.every(({ text }) => text.startsWith('-'))
-    ) {
-      const reader = new ScriptReader(this.#context, input.body, this.#depth + 1)
-      reader.readTop({ ...state, variables: new Map() })
-      this.error ??= reader.error
-      this.commands.push(...reader.commands)
-    }
+    const isShell = isPosixShell(baseName(program?.text ?? ''))
+    if (input === undefined || !isShell || !rest.every(({ text }) => text.startsWith('-'))) return
+    this.#read(input.body, state, { link: undefined, conditional: found.conditional }, wrappers)
   }
 
   /** A here-document belongs to the last command that starts before its marker. */
@@ -425,17 +430,17 @@ class ScriptReader {
       this.error ??= 'scripts nested too deep'
       return
     }
-    const place = script.verbatim
-    const reader = new ScriptReader(
-      this.#context,
-      {
-        text: script.text,
-        offset: place?.start ?? 0,
-        verbatim: this.#script.verbatim && place !== undefined,
-      },
-      this.#depth + 1,
-    )
-    reader.readTop({ ...state, variables: new Map() }, found)
+    const verbatim = this.#script.verbatim && script.verbatim !== undefined
+    const inner = { text: script.text, offset: script.verbatim?.start ?? 0, verbatim }
+    this.#read(inner, state, found, found.wrappers ?? [])
+  }
+
+  /** Reads a script inside this one. */
+  #read(script: Script, state: ShellState, place: Place, wrappers: readonly string[]): void {
+    const all = [...this.#wrappers, ...wrappers]
+    const reader = new ScriptReader(this.#context, script, all, this.#depth + 1)
+    const { link, conditional } = place
+    reader.readTop({ ...state, variables: new Map() }, { link, conditional })
     this.error ??= reader.error
     this.commands.push(...reader.commands)
   }
@@ -457,7 +462,7 @@ class ScriptReader {
       environment,
       cwd,
       user,
-      wrappers: found.wrappers,
+      wrappers: [...this.#wrappers, ...found.wrappers],
       conditional: found.conditional,
       editable: this.#script.verbatim,
       link: this.#script.verbatim ? found.link : undefined,
@@ -493,20 +498,26 @@ function setVariable(state: ShellState, name: string, value: Text): void {
 }
 
 const testPrograms = new Set(list`
-  [ test command type which hash grep egrep fgrep false diff cmp pgrep dpkg-query getent
+  [ [[ test command type which hash grep egrep fgrep false diff cmp pgrep dpkg-query getent ls stat
+  mountpoint
 `)
 
+/** Whether what follows on `&&` depends on a condition, and not on the success of work. */
 function isTest(node: SyntaxNode): boolean {
-  if (node.type === 'TestCommand' || node.type === 'ArithmeticCommand') return true
-  if (node.type === 'Pipeline') {
-    return (
-      node.prefixes.some(({ type }) => type === 'Negation') ||
-      node.commands.some((command) => isTest(command))
-    )
+  switch (node.type) {
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+      return true
+    case 'Pipeline':
+      return node.prefixes.some(({ type }) => type === 'Negation') || node.commands.some(isTest)
+    case 'Subshell':
+    case 'BraceGroup':
+      return node.body.commands.some(({ command }) => isTest(command))
+    case 'AndOr':
+      return node.commands.some(isTest)
+    case 'Command':
+      return testPrograms.has(node.name?.value ?? '') || (node.name?.text.startsWith('$') ?? false)
+    default:
+      return false
   }
-  return (
-    node.type === 'Command' &&
-    isKnown(node.name?.value ?? '') &&
-    testPrograms.has(node.name?.value ?? '')
-  )
 }

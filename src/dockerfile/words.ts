@@ -109,6 +109,8 @@ export class WordReader {
       }
       case 'CommandExpansion':
         if (part.text === '$(pwd)' || part.text === '`pwd`') return state.cwd
+        if (/^(?:\$\(|`)\s*mktemp\b/.test(part.text))
+          return `/tmp/${unknown('mktemp', part.pos + this.#offset)}`
         return unknown('$(…)', part.pos + this.#offset)
       case 'ArithmeticExpansion':
       case 'ProcessSubstitution':

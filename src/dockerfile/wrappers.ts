@@ -2,9 +2,8 @@
  * Programs that run another program: what they run, as whom, where and with which environment.
  * Each entry is the tool's own documented syntax.
  */
-import type { User, Word } from '../types.ts'
+import type { Accounts, Assignment, User, Word } from '../types.ts'
 import { userNamed } from './accounts.ts'
-import type { Accounts } from '../types.ts'
 import { assign, type Environment } from './environment.ts'
 import { isKnown, unknown, type Text } from './text.ts'
 
@@ -14,6 +13,8 @@ export interface Invocation {
   readonly environment: Environment
   readonly cwd: Text
   readonly user: User
+  /** What wrappers were given as `NAME=value`. */
+  readonly assignments: readonly Assignment[]
 }
 
 interface Wrapper {
@@ -32,7 +33,7 @@ interface Wrapper {
 }
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
-  sudo: { valueOptions: ['-u', '--user', '-g', '--group', '-C', '-h', '-p', '-D', '-R', '-T'], assignments: true, userOption: ['-u', '--user'] },
+  sudo: { valueOptions: ['-u', '--user', '-g', '--group', '-C', '-h', '-p', '-D', '-R', '-T'], assignments: true, userOption: ['-u', '--user'], inert: ['-R', '--chroot', '-l', '-e', '-v'] },
   doas: { valueOptions: ['-u', '-C'], userOption: ['-u'] },
   env: { valueOptions: ['-u', '--unset', '-C', '--chdir'], assignments: true, inert: ['-S', '--split-string', '-C', '--chdir'] },
   exec: { valueOptions: ['-a'] },
@@ -70,10 +71,11 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
   let preserves = false
   let operands = wrapper.operands ?? 0
   let userOperand = wrapper.userOperand ?? false
-  const assignments: [string, Text][] = []
+  const assignments: Assignment[] = []
   let index = 0
   for (; index < rest.length; index += 1) {
-    const text = rest[index]?.text ?? ''
+    const word = rest[index]
+    const text = word?.text ?? ''
     if (wrapper.inert?.includes(text)) return undefined
     if (text === '--') {
       index += 1
@@ -96,7 +98,8 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
       continue
     }
     const [, variable, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? []
-    if (wrapper.assignments && variable !== undefined) assignments.push([variable, value ?? ''])
+    if (wrapper.assignments && variable !== undefined && word !== undefined)
+      assignments.push({ name: variable, value: value ?? '', range: word.range })
     else if (userOperand) {
       userText = text
       userOperand = false
@@ -110,9 +113,12 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
       environment = { variables: new Map(), unknownBase: undefined }
     environment = assign(environment, 'HOME', preserves ? unknown('HOME', 'sudo -E') : user.home)
   }
-  for (const [variable, value] of assignments) environment = assign(environment, variable, value)
+  for (const each of assignments) environment = assign(environment, each.name, each.value)
   const words = rest.slice(index)
-  return words.length === 0 ? undefined : { ...invocation, words, environment, user }
+  const all = [...invocation.assignments, ...assignments]
+  return words.length === 0
+    ? undefined
+    : { ...invocation, words, environment, user, assignments: all }
 }
 
 /** The script of `sh -c SCRIPT`, `bash -lc SCRIPT`, `su USER -c SCRIPT` and the like. */
@@ -154,10 +160,15 @@ export function isPosixShell(name: string): boolean {
   return isKnown(name) && /^(?:ba|da|a|k|z)?sh$/.test(name)
 }
 
-/** What runs a program of a package, and is itself of interest, too: `npx playwright install`. */
+/** What runs another program, and is itself of interest, too: `npx playwright install`, `find -exec`. */
 export function launched(words: readonly Word[]): readonly Word[] | undefined {
   const [program, ...rest] = words
   const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  if (name === 'find') {
+    const start = rest.findIndex(({ text }) => /^-(?:exec|execdir|ok|okdir)$/.test(text)) + 1
+    const end = rest.findIndex(({ text }, at) => at >= start && /^(?:;|\\;|\+)$/.test(text))
+    return start === 0 ? undefined : rest.slice(start, end === -1 ? undefined : end)
+  }
   const subcommands = Object.hasOwn(launchers, name) ? launchers[name] : undefined
   if (subcommands === undefined) return undefined
   let index = 0

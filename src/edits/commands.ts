@@ -2,16 +2,62 @@
  * Edits of the commands of a RUN, and of whole instructions. Each keeps every comment and the way
  * the author continues lines; undefined means that this cannot be done.
  */
-import type { Chain, Command, Dockerfile, Edit, Instruction, Range, Word } from '../types.ts'
+import type {
+  Chain,
+  Command,
+  Dockerfile,
+  Edit,
+  EditIntent,
+  Instruction,
+  Range,
+  Run,
+  Word,
+} from '../types.ts'
 import { wholeLines } from './text.ts'
 
+/** Commands, or some words of them, that go. */
+export interface Removal {
+  readonly command: Command
+  /** Undefined when the whole command goes. */
+  readonly words: readonly Word[] | undefined
+}
+
 /** Removes commands of one RUN with the operators that join them; the RUN itself if nothing is left. */
+export function removeFromRun(
+  dockerfile: Dockerfile,
+  removals: readonly Removal[],
+): Edit[] | undefined {
+  const whole = removals.filter(({ words }) => words === undefined).map(({ command }) => command)
+  const edits = whole.length === 0 ? [] : removeCommands(dockerfile, whole)
+  if (edits === undefined) return undefined
+  for (const { command, words } of removals) {
+    for (const word of words ?? []) {
+      const removed = removeArgument(dockerfile, command, word)
+      if (removed === undefined) return undefined
+      edits.push(...removed)
+    }
+  }
+  return separated(edits)
+}
+
+/** Deletions that touch the same blanks, made to follow one another. */
+function separated(edits: readonly Edit[]): Edit[] {
+  let end = 0
+  return [...edits]
+    .sort((one, other) => one.range.start - other.range.start)
+    .map((edit) => {
+      const start = Math.max(edit.range.start, end)
+      end = Math.max(edit.range.end, end)
+      return { ...edit, range: { start: Math.min(start, end), end } }
+    })
+}
+
+/** Removes whole commands of one RUN. */
 export function removeCommands(
   dockerfile: Dockerfile,
   commands: readonly Command[],
 ): Edit[] | undefined {
-  const [first] = commands
-  const run = first?.run
+  const run = commands[0]?.run
   if (run === undefined || commands.some(({ link, editable }) => link === undefined || !editable))
     return undefined
   const chains = new Map<Chain, Set<number>>()
@@ -26,196 +72,240 @@ export function removeCommands(
       removed.add(next + 1)
     chains.set(chain, removed)
     if (removed.size < chain.elements.length) continue
-    if (chain.outer === undefined) return [removeInstruction(dockerfile, run.instruction)]
+    if (chain.isRun) return [removeInstruction(dockerfile, run.instruction, commands)]
+    if (chain.outer === undefined) return undefined
     chains.delete(chain)
     pending.push(chain.outer)
   }
+  const intent = { kind: 'remove-commands', commands } as const
   const edits: Edit[] = []
   for (const [chain, removed] of chains) {
     for (let start = 0; start < chain.elements.length; start += 1) {
       if (!removed.has(start)) continue
       let end = start
-      while (removed.has(end + 1)) end += 1
-      const ranges = removeElements(dockerfile, chain, start, end, run.instruction)
-      if (ranges === undefined) return undefined
-      edits.push(
-        ...ranges.map((range): Edit => ({
-          range,
-          newText: '',
-          intent: { kind: 'remove-commands', commands },
-        })),
+      while (
+        removed.has(end + 1) &&
+        isPlainGap(dockerfile, run, gapAfter(chain, end), chain.operators[end]?.text)
       )
+        end += 1
+      const ranges = removeElements(dockerfile, run, chain, start, end)
+      if (ranges === undefined) return undefined
+      edits.push(...ranges.map((range): Edit => ({ range, newText: '', intent })))
       start = end
     }
   }
-  return edits
+  return separated(edits)
 }
 
-/** Removes commands, or, where words are given, only those words of them. */
-export function removeWordsOrCommands(
-  dockerfile: Dockerfile,
-  removed: readonly { readonly command: Command; readonly words: readonly Word[] | undefined }[],
-): Edit[] | undefined {
-  const whole = removed.filter(({ words }) => words === undefined).map(({ command }) => command)
-  const commandEdits = whole.length === 0 ? [] : removeCommands(dockerfile, whole)
-  const wordEdits = removed.flatMap(({ command, words }) =>
-    (words ?? []).map((word) => removeArgument(dockerfile, command, word)),
-  )
-  if (commandEdits === undefined || wordEdits.includes(undefined)) return undefined
-  return [...commandEdits, ...wordEdits.flatMap((edits) => edits ?? [])]
+function gapAfter({ elements }: Chain, index: number): Range {
+  return { start: elements[index]?.end ?? 0, end: elements[index + 1]?.start ?? 0 }
 }
 
 /** Removes the elements from `first` to `last` of a chain that keeps others. */
 function removeElements(
   dockerfile: Dockerfile,
+  run: Run,
   chain: Chain,
   first: number,
   last: number,
-  instruction: Instruction,
 ): Range[] | undefined {
-  const element = { start: chain.elements[first]?.start ?? 0, end: chain.elements[last]?.end ?? 0 }
-  const previous = chain.elements[first - 1]
-  const next = chain.elements[last + 1]
-  const { source } = dockerfile
-  if (previous !== undefined && !hasComment(source, { start: previous.end, end: element.start })) {
+  const { elements, operators } = chain
+  const element = { start: elements[first]?.start ?? 0, end: elements[last]?.end ?? 0 }
+  const [previous, next] = [elements[first - 1], elements[last + 1]]
+  const [before, after] = [operators[first - 1], operators[last]]
+  if (
+    previous !== undefined &&
+    isPlainGap(dockerfile, run, gapAfter(chain, first - 1), before?.text)
+  ) {
     return [{ start: previous.end, end: element.end }]
   }
+  const isReplaceable = previous === undefined || before?.text === after?.text
   if (
-    previous === undefined &&
     next !== undefined &&
-    !hasComment(source, { start: element.end, end: next.start })
+    isReplaceable &&
+    isPlainGap(dockerfile, run, gapAfter(chain, last), after?.text)
   ) {
     return [{ start: element.start, end: next.start }]
   }
-  const before = chain.operators[first - 1]
-  const after = chain.operators[last]
-  const isSameOperator = before?.text === after?.text
-  if (
-    next !== undefined &&
-    isSameOperator &&
-    !hasComment(source, { start: element.end, end: next.start })
-  ) {
-    return [{ start: element.start, end: next.start }]
+  for (const operator of [after, before]) {
+    if (operator === undefined || (operator === before && after === undefined)) continue
+    const lines = ownLines(dockerfile, run, element, operator)
+    if (lines !== undefined) return [lines]
   }
-  return removeLines(dockerfile, element, before, after, instruction)
+  return before === undefined || next !== undefined
+    ? undefined
+    : removeTail(dockerfile, run, element, before)
 }
 
-/** Removal between comments, which stay: of the lines that hold the element and an operator, and nothing else. */
-function removeLines(
-  { source, escape }: Dockerfile,
+/** The lines that hold the element and the operator, and nothing else. */
+function ownLines(
+  dockerfile: Dockerfile,
+  run: Run,
   element: Range,
-  before: (Range & { readonly text: string }) | undefined,
-  after: (Range & { readonly text: string }) | undefined,
-  instruction: Instruction,
+  operator: Range & { text: string },
+): Range | undefined {
+  const { source } = dockerfile
+  const isFeed = operator.text === '\n'
+  const whole = isFeed
+    ? element
+    : { start: Math.min(operator.start, element.start), end: Math.max(operator.end, element.end) }
+  const lines = wholeLines(source, whole)
+  const after = source.slice(whole.end, lines.end).trim()
+  const isAlone =
+    source.slice(lines.start, whole.start).trim() === '' &&
+    (after === '' || after === escapeAt(dockerfile, run, whole.end))
+  return isAlone && !hasComment(source, whole) ? lines : undefined
+}
+
+/**
+ * Removes what ends an instruction and has comments before it: the operator and the continuation go
+ * from the line before the comments, which then stand after the instruction.
+ */
+function removeTail(
+  dockerfile: Dockerfile,
+  run: Run,
+  element: Range,
+  operator: Range | undefined,
 ): Range[] | undefined {
-  const isRest = (text: string): boolean => text.trim() === '' || text.trim() === escape
-  for (const operator of [before, after]) {
-    if (operator === undefined || (operator === before && after === undefined)) continue
-    const isFeed = operator.text === '\n'
-    const whole = isFeed
-      ? element
-      : { start: Math.min(operator.start, element.start), end: Math.max(operator.end, element.end) }
-    const lines = wholeLines(source, whole)
-    const rest = source.slice(lines.start, whole.start) + source.slice(whole.end, lines.end)
-    if (isRest(rest) && !hasComment(source, whole)) return [lines]
-  }
-  const isLast = source.slice(element.end, instruction.range.end).trim() === ''
-  if (before === undefined || !isLast) return undefined
-  // The last command: the operator and the continuation go from the line before the comments.
-  const operatorLine = wholeLines(source, before)
-  const tail = source.slice(before.end, operatorLine.end - 1)
+  const { source } = dockerfile
+  if (source.slice(element.end, run.instruction.range.end).trim() !== '') return undefined
   const lines = wholeLines(source, element)
-  if (tail.trim() !== escape || source.slice(lines.start, element.start).trim() !== '')
-    return undefined
-  const start =
-    before.start - (/[ \t]*$/.exec(source.slice(operatorLine.start, before.start))?.[0].length ?? 0)
+  if (source.slice(lines.start, element.start).trim() !== '') return undefined
+  const escape = escapeAt(dockerfile, run, element.start)
+  let lineEnd = lines.start - 1
+  for (;;) {
+    const line = wholeLines(source, { start: lineEnd, end: lineEnd })
+    const text = source.slice(line.start, lineEnd).trim()
+    if (text !== '' && !text.startsWith('#')) break
+    lineEnd = line.start - 1
+    if (lineEnd <= run.instruction.range.start) return undefined
+  }
+  const continuation = source.lastIndexOf(escape, lineEnd)
+  if (source.slice(continuation + 1, lineEnd).trim() !== '') return undefined
+  const from = operator ?? { start: continuation, end: continuation }
+  if (source.slice(from.end, continuation).trim() !== '') return undefined
   return [
-    { start, end: operatorLine.end - 1 },
+    { start: blanksBefore(source, from.start), end: lineEnd },
     { start: lines.start - 1, end: element.end },
   ]
+}
+
+/** Whether there are only blanks, line continuations and the operator: no comment, no here-document. */
+function isPlainGap(
+  dockerfile: Dockerfile,
+  run: Run,
+  gap: Range,
+  operator: string | undefined,
+): boolean {
+  const text = dockerfile.source.slice(gap.start, gap.end)
+  const rest = operator === undefined || operator === '\n' ? text : text.replace(operator, '')
+  const escape = escapeAt(dockerfile, run, gap.start)
+  return rest.split('\n').every((line) => line.trim() === '' || line.trim() === escape)
 }
 
 function hasComment(source: string, { start, end }: Range): boolean {
   return /\n[ \t]*#/.test(source.slice(start, end))
 }
 
+/** What continues a line at an offset: in a here-document that is the shell's backslash. */
+function escapeAt({ escape }: Dockerfile, { bodies }: Run, offset: number): string {
+  return bodies.some(({ start, end }) => start <= offset && offset < end) ? '\\' : escape
+}
+
+function blanksBefore(source: string, offset: number): number {
+  let start = offset
+  while (start > 0 && (source[start - 1] === ' ' || source[start - 1] === '\t')) start -= 1
+  return start
+}
+
 /** Removes one argument with what stands before it. */
 export function removeArgument(
-  { source, escape }: Dockerfile,
+  dockerfile: Dockerfile,
   command: Command,
   word: Word,
 ): Edit[] | undefined {
-  if (!command.editable || word.splits) return undefined
+  const { source } = dockerfile
+  const { run, editable } = command
+  if (run === undefined || !editable || word.splits) return undefined
   const intent = { kind: 'remove-argument', command, word } as const
-  if (command.run?.form === 'exec' && source[word.range.start] === '"') {
+  if (run.form === 'exec' && source[word.range.start] === '"') {
     const comma = source.lastIndexOf(',', word.range.start)
     return [{ range: { start: comma, end: word.range.end }, newText: '', intent }]
   }
-  const before = gapBefore(source, word.range.start, escape)
-  const lines = wholeLines(source, word.range)
-  const isOwnLine = source.slice(lines.start, word.range.start).trim() === ''
-  if (isOwnLine && /\n[ \t]*#[^\n]*\n[ \t]*$/.test(source.slice(0, word.range.start))) {
-    if (source.slice(word.range.end, lines.end).trim() !== escape) return undefined
-    return [{ range: lines, newText: '', intent }]
-  }
-  return [{ range: { start: before, end: word.range.end }, newText: '', intent }]
+  return removeWord(dockerfile, run, word.range, intent)
 }
 
-/** Where the blanks and line continuations before an offset begin. */
-function gapBefore(source: string, offset: number, escape: string): number {
-  let start = offset
-  for (;;) {
-    const blank = /[ \t]*$/.exec(source.slice(Math.max(0, start - 200), start))?.[0].length ?? 0
-    start -= blank
-    const continued = /(\S?)[ \t]*\n$/.exec(source.slice(Math.max(0, start - 200), start))
-    if (continued?.[1] !== escape) return start
-    start -= continued[0].length
+/** Removes a word with the blanks and continuations before it, or with its line between comments. */
+function removeWord(
+  dockerfile: Dockerfile,
+  run: Run,
+  word: Range,
+  intent: EditIntent,
+): Edit[] | undefined {
+  const { source } = dockerfile
+  const escape = escapeAt(dockerfile, run, word.start)
+  let start = blanksBefore(source, word.start)
+  while (source[start - 1] === '\n') {
+    const line = wholeLines(source, { start: start - 1, end: start - 1 })
+    const text = source.slice(line.start, start - 1)
+    if (text.trim().startsWith('#')) {
+      const lines = wholeLines(source, word)
+      const isOwn =
+        source.slice(lines.start, word.start).trim() === '' &&
+        source.slice(word.end, lines.end).trim() === escape
+      const ranges = isOwn ? [lines] : removeTail(dockerfile, run, word, undefined)
+      return ranges?.map((range) => ({ range, newText: '', intent }))
+    }
+    if (text.trim() === '') start = line.start
+    else if (text.trimEnd().endsWith(escape))
+      start = blanksBefore(source, line.start + text.trimEnd().length - 1)
+    else break
   }
+  return [{ range: { start, end: word.end }, newText: '', intent }]
 }
 
 /** Sets a variable for one command: `NAME=value command`. */
 export function assignFor(command: Command, name: string, value: string): Edit[] | undefined {
   if (!command.editable || command.run?.form === 'exec') return undefined
-  // sudo drops the environment, but takes assignments; every other wrapper passes it on.
-  const throughSudo = command.wrappers.includes('sudo') || command.wrappers.includes('env')
-  const at = throughSudo ? command.program.range.start : command.range.start
   if (
     command.wrappers.some((wrapper) =>
-      ['doas', 'su-exec', 'gosu', 'launcher', 'xargs'].includes(wrapper),
+      ['doas', 'su-exec', 'gosu', 'launcher', 'find', 'xargs'].includes(wrapper),
     )
   )
     return undefined
+  // sudo drops the environment, but takes assignments; every other wrapper passes it on.
+  const isInside = command.wrappers.includes('sudo') || command.wrappers.includes('env')
+  const at = isInside ? command.program.range.start : command.range.start
   const assignment = `${name}=${value}`
-  return [
-    {
-      range: { start: at, end: at },
-      newText: `${assignment} `,
-      intent: { kind: 'assign', command, assignment },
-    },
-  ]
+  const intent = { kind: 'assign', command, assignment } as const
+  return [{ range: { start: at, end: at }, newText: `${assignment} `, intent }]
 }
 
-/** Removes the assignment before a command: `NAME=value command`. */
+/** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */
 export function removeAssignment(
   { source }: Dockerfile,
   command: Command,
   name: string,
 ): Edit[] | undefined {
-  const assignment = command.assignments.find((each) => each.name === name)
-  if (assignment === undefined || !command.editable) return undefined
+  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
+  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
   const blanks = /^[ \t]+/.exec(source.slice(assignment.range.end))?.[0].length
-  if (blanks === undefined) return undefined
+  if (blanks === undefined || command.run?.form === 'exec') return undefined
   const range = { start: assignment.range.start, end: assignment.range.end + blanks }
   return [{ range, newText: '', intent: { kind: 'remove-assignment', command, name } }]
 }
 
-/** Removes an instruction with its lines. */
-export function removeInstruction({ source }: Dockerfile, instruction: Instruction): Edit {
+/** Removes an instruction with its lines; a RUN only with all of its commands. */
+export function removeInstruction(
+  { source }: Dockerfile,
+  instruction: Instruction,
+  commands: readonly Command[] = [],
+): Edit {
   const lines = wholeLines(source, instruction.range)
   // At the end of a file without a final line feed the one before goes, so that there is none still.
   const isUnended = lines.end === source.length && !source.endsWith('\n') && lines.start > 0
   const range = isUnended ? { start: lines.start - 1, end: lines.end } : lines
-  return { range, newText: '', intent: { kind: 'remove-instruction', instruction } }
+  return { range, newText: '', intent: { kind: 'remove-instruction', instruction, commands } }
 }
 
 /** Removes one variable of an ENV or ARG; the whole instruction if it is the only one. */
@@ -231,12 +321,11 @@ export function removeVariable(
   if (variable === undefined || variables.filter((other) => other.name === name).length > 1)
     return undefined
   if (variables.length === 1) return [removeInstruction(dockerfile, instruction)]
-  const intent = { kind: 'remove-variable', instruction } as const
-  const next = variables[index + 1]
-  const previous = variables[index - 1]
+  const [previous, next] = [variables[index - 1], variables[index + 1]]
   const range =
     previous === undefined
       ? { start: variable.range.start, end: next?.range.start ?? variable.range.end }
       : { start: previous.range.end, end: variable.range.end }
-  return hasComment(dockerfile.source, range) ? undefined : [{ range, newText: '', intent }]
+  if (hasComment(dockerfile.source, range)) return undefined
+  return [{ range, newText: '', intent: { kind: 'remove-variable', instruction, name } }]
 }

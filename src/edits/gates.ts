@@ -17,10 +17,12 @@ export function verifyEdits(
   }
   const kept = before.instructions.filter((instruction) => !removed.has(instruction))
   if (kept.length !== after.instructions.length) return 'the number of instructions changed'
-  const comments = before.comments.filter(
-    ({ start }) => ![...removed].some(({ range }) => range.start < start && start < range.end),
-  )
-  if (comments.length !== after.comments.length) return 'a comment came or went'
+  const lost = [...removed].map(({ range }) => before.source.slice(range.start, range.end))
+  const comments =
+    commentLines(before.source) - lost.reduce((sum, text) => sum + commentLines(text), 0)
+  if (comments !== commentLines(after.source)) return 'a comment came or went'
+  const unintended = edits.map(unintendedOf).find((reason) => reason !== undefined)
+  if (unintended !== undefined) return unintended
   for (const [index, old] of kept.entries()) {
     const now = after.instructions[index]
     if (now === undefined) return 'an instruction is missing'
@@ -28,6 +30,22 @@ export function verifyEdits(
     if (difference !== undefined) return `${old.keyword}: ${difference}`
   }
   return undefined
+}
+
+/** Lines that are comments, in Dockerfiles and in scripts. */
+function commentLines(source: string): number {
+  return [...source.matchAll(/^[ \t]*#/gm)].length
+}
+
+/** A RUN goes only if all of its commands were meant to go. */
+function unintendedOf({ intent }: Edit): string | undefined {
+  if (intent.kind !== 'remove-instruction' || intent.instruction.detail?.kind !== 'run')
+    return undefined
+  const meant = new Set(intent.commands.map(({ range }) => range.start))
+  const other = intent.instruction.detail.commands.find(
+    ({ range, conditional }) => !meant.has(range.start) && !conditional,
+  )
+  return other === undefined ? undefined : `${other.name} would go, too`
 }
 
 function instructionOf({ intent }: Edit): Instruction {
@@ -55,20 +73,12 @@ function compare(
     return textOf(before, old) === textOf(after, now) ? undefined : 'it changed'
   if (old.keyword !== now.keyword) return 'its keyword changed'
   if (old.detail?.kind === 'variables' && now.detail?.kind === 'variables') {
-    const expected = old.detail.variables.filter(
-      ({ range }) =>
-        !edits.some(
-          (edit) =>
-            edit.range.start < range.end &&
-            edit.range.end > range.start &&
-            edit.range.start <= range.start === edit.range.end >= range.end,
-        ),
+    const gone = new Set(
+      edits.flatMap(({ intent }) => (intent.kind === 'remove-variable' ? [intent.name] : [])),
     )
+    const expected = old.detail.variables.map(({ name }) => name).filter((name) => !gone.has(name))
     const names = now.detail.variables.map(({ name }) => name)
-    return expected.length === names.length &&
-      expected.every(({ name }, index) => names[index] === name)
-      ? undefined
-      : 'its variables changed'
+    return expected.join() === names.join() ? undefined : 'its variables changed'
   }
   if (old.detail?.kind !== 'run' || now.detail?.kind !== 'run') return 'it is not a RUN'
   if (now.detail.unreadable !== undefined) return now.detail.unreadable

@@ -1,5 +1,5 @@
 /** Edits of the flags of a RUN: mounts that move, come or go. */
-import type { Dockerfile, Edit, Flag, Mount, NewMount, Range, Run } from '../types.ts'
+import type { Dockerfile, Edit, Flag, Mount, MountOption, NewMount, Range, Run } from '../types.ts'
 import { layOutHead, type Layout } from './layout.ts'
 
 /** What happens to the mounts of one RUN. */
@@ -96,15 +96,23 @@ function moved(
   const wanted = new Map(
     Object.entries({ ...to }).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
-  for (const option of mount.options) {
+  const stays = ({ key }: MountOption): boolean =>
+    /^(?:type|readwrite|readonly)$/.test(key) || wanted.has(key)
+  const first = mount.options.findIndex(stays)
+  const written = new Set<string>()
+  for (const [index, option] of mount.options.entries()) {
     const value = wanted.get(option.key)
-    if (option.key === 'type' || option.key === 'readwrite' || option.key === 'readonly') continue
-    if (value !== undefined && option.valueRange !== undefined) {
+    if (!stays(option))
+      edits.push({ range: withComma(source, option.range, index < first), newText: '' })
+    else if (value !== undefined && option.valueRange !== undefined) {
       if (option.value !== value) edits.push({ range: option.valueRange, newText: value })
-      wanted.delete(option.key)
-    } else edits.push({ range: withComma(source, option.range), newText: '' })
+      written.add(option.key)
+    }
   }
-  const added = [...wanted].map(([key, value]) => `,${key}=${value}`).join('')
+  const added = [...wanted]
+    .filter(([key]) => !written.has(key))
+    .map(([key, value]) => `,${key}=${value}`)
+    .join('')
   if (added !== '') {
     const end = mount.options.at(-1)?.range.end ?? mount.range.end
     edits.push({ range: { start: end, end }, newText: added })
@@ -121,10 +129,10 @@ function hasQuotedValues(source: string, { options, range }: Mount): boolean {
   )
 }
 
-/** An option with the comma before it, or after it when it is the first. */
-function withComma(source: string, { start, end }: Range): Range {
+/** An option with the comma that joins it to what stays: the one after it, or the one before. */
+function withComma(source: string, { start, end }: Range, leads: boolean): Range {
   const quoted = source[end] === '"' ? end + 1 : end
-  return source[start - 1] === ',' ? { start: start - 1, end: quoted } : { start, end: quoted + 1 }
+  return leads ? { start, end: quoted + 1 } : { start: start - 1, end: quoted }
 }
 
 function mergeTouching(

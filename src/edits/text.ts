@@ -85,7 +85,7 @@ export class SourceText {
 
 /** Line and column of an offset, both from 1. Columns count UTF-16 code units. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
   let line = 1
   for (let at = text.indexOf('\n'); at !== -1 && at < lineStart; at = text.indexOf('\n', at + 1))
     line += 1
@@ -96,7 +96,7 @@ export function positionAt(text: string, offset: number): { line: number; column
 export function wholeLines(source: string, { start, end }: Range): Range {
   const feed = source.indexOf('\n', Math.max(start, end - 1))
   return {
-    start: source.lastIndexOf('\n', start - 1) + 1,
+    start: start === 0 ? 0 : source.lastIndexOf('\n', start - 1) + 1,
     end: feed === -1 ? source.length : feed + 1,
   }
 }

@@ -5,6 +5,10 @@ import { join } from 'node:path'
 /** `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`, in any case. */
 const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/i
 
+/** What is certainly something else: BuildKit's ignore files, and source code about Dockerfiles. */
+const otherName =
+  /\.(?:dockerignore|md|mdx|rst|html?|css|json|lock|snap|patch|diff|go|ts|mts|cts|tsx|js|mjs|cjs|jsx|java|kt|scala|rs|c|h|cc|cpp|cs|php|swift)$/i
+
 const skippedDirectories = new Set(['.git', 'node_modules'])
 
 export interface FoundFile {
@@ -57,7 +61,7 @@ function* walk(directory: string): Iterable<FoundFile | PathError> {
       if (skippedDirectories.has(entry.name)) continue
       if (entry.name === 'Dockerfile') yield { path, message: 'a directory, not a Dockerfile' }
       yield* walk(path)
-    } else if (dockerfileName.test(entry.name) && !/\.dockerignore$/i.test(entry.name)) {
+    } else if (dockerfileName.test(entry.name) && !otherName.test(entry.name)) {
       try {
         // A link to a directory is not followed: what it leads to is found where it is.
         if (!entry.isSymbolicLink() || !statSync(path).isDirectory()) yield regularFile(path)
@@ -76,7 +80,7 @@ function regularFile(path: string): FoundFile | PathError {
 
 /** A failed system call in words. */
 export function reasonOf(error: unknown, path: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
   switch (code) {
     case 'ENOENT':
       return isLink(path) ? 'a symbolic link to nothing' : 'no such file or directory'
@@ -89,8 +93,6 @@ export function reasonOf(error: unknown, path: string): string {
       return 'no space left on the device'
     case 'EROFS':
       return 'a read-only file system'
-    case '':
-      throw error
     default:
       return error instanceof Error ? error.message : code
   }

@@ -27,5 +27,5 @@ export async function loadTransform(path: string, library: string): Promise<Tran
   const name = basename(file).replace(/\.[cm]?[jt]s$/, '')
   const description =
     typeof module.description === 'string' ? module.description : `The transform ${name}`
-  return { name, description, run: module.default as TransformFunction }
+  return { name, description, run: module.default as TransformFunction, isOwn: true }
 }

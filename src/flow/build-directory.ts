@@ -47,13 +47,10 @@ export function buildDirectory(
       return undefined
     commands.set(run, found)
   }
-  const project = projectName(first, path)
+  const id = idFor(first, path, intermediates)
+  if (id === undefined || isTaken(flow, id, group)) return undefined
   return {
-    mount: {
-      target: intermediates.directory,
-      id: `${project}-${intermediates.name}`,
-      sharing: 'locked',
-    },
+    mount: { target: intermediates.directory, id, sharing: 'locked' },
     variable: intermediates.variable,
     commands,
   }
@@ -97,6 +94,24 @@ function readsIntermediates(group: readonly Run[], trees: readonly Loss[]): bool
       }),
     ),
   )
+}
+
+/**
+ * All mounts with the same id share one directory on the builder, so it has to tell projects apart,
+ * and whatever the old one told apart. Undefined when that depends on a variable.
+ */
+function idFor(loss: Loss, path: string | undefined, { name }: Intermediates): string | undefined {
+  const { id, options } = loss.mount
+  const project = projectName(loss, path)
+  if (!options.some(({ key }) => key === 'id')) return `${project}-${name}`
+  if (!isKnown(id)) return undefined
+  return id.includes(project) ? `${id}-build` : `${project}-${id}-build`
+}
+
+function isTaken(flow: Flow, id: string, group: ReadonlyMap<Run, readonly Mount[]>): boolean {
+  return flow
+    .runs({ onbuild: true })
+    .some((run) => !group.has(run) && run.mounts.some((mount) => mount.id === id))
 }
 
 /** A name for the cache of this project: all projects with the same id share one directory on the builder. */

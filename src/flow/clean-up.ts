@@ -1,10 +1,23 @@
 /** What empties a cache, or switches it off, in a RUN that mounts it. */
-import { baseName, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import {
+  baseName,
+  isWithin,
+  isWithinByDefault,
+  relativeTo,
+  resolvePath,
+} from '../dockerfile/paths.ts'
+import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { CacheDirectory, Command, Mount, PackageManager, Run, Word } from '../types.ts'
 import type { Flow } from './flow.ts'
-import { hasOption, isCommand, type Invocation, type Option } from './invocations.ts'
+import {
+  hasOption,
+  isCommand,
+  readInvocation,
+  type Invocation,
+  type Option,
+} from './invocations.ts'
 import { strangersUnder } from './masking.ts'
+import { isPlain } from './programs.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {
@@ -24,14 +37,16 @@ export interface CleanUp {
   readonly failsAt: Mount | undefined
   /** It may delete other things, too, that no cache mount holds. */
   readonly deletesMore: boolean
+  /** It names what it deletes by a pattern that is wider than a mount. */
+  readonly isPattern: boolean
   /** Whether what it empties is known to be a cache, and no working directory that has to start empty. */
   readonly isCache: boolean
 }
 
-/** The caches that are mounted, as the environment of a command has them. */
+/** The caches that are mounted, or of which a part is, as the environment of a command has them. */
 function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
   return flow.managers.flatMap((manager) =>
-    manager.caches.flatMap((directory) => {
+    manager.caches.flatMap((directory): MountedCache[] => {
       const invocation: Invocation = {
         manager,
         command,
@@ -41,12 +56,17 @@ function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
         cwd: command.cwd,
         opaque: false,
       }
-      return mountedCache(flow, run, invocation, directory) ?? []
+      const whole = mountedCache(flow, run, invocation, directory)
+      if (whole !== undefined) return [whole]
+      const path = flow.cachePath(invocation, directory)
+      return run.mounts
+        .filter((mount) => isWritableCache(mount) && isKnown(path) && isWithin(mount.target, path))
+        .map((mount) => ({ manager, directory, path, mount }))
     }),
   )
 }
 
-/** The cache of an invocation, if a writable cache mount holds it, or what in it is worth keeping. */
+/** The cache of an invocation, if a writable cache mount holds all of it. */
 export function mountedCache(
   flow: Flow,
   run: Run,
@@ -55,19 +75,42 @@ export function mountedCache(
 ): MountedCache | undefined {
   const path = flow.cachePath(invocation, directory)
   if (!isKnown(path)) return undefined
-  const parts = [path, ...directory.contents.map((content) => resolvePath(path, content || '.'))]
-  const mount = parts.map((part) => flow.mountOver(run, part)).find((each) => each !== undefined)
-  if (mount?.type !== 'cache' || mount.readonly || !isKnown(mount.target)) return undefined
+  const mount = flow.mountOver(run, path)
+  if (mount === undefined || !isWritableCache(mount)) return undefined
   return { manager: invocation.manager, directory, path, mount }
+}
+
+function isWritableCache({ type, readonly, target }: Mount): boolean {
+  return type === 'cache' && !readonly && isKnown(target)
 }
 
 /** All clean-ups of a RUN that run for certain. */
 export function cleanUpsOf(flow: Flow, run: Run): CleanUp[] {
   return run.commands.flatMap((command) => {
     if (command.conditional || command.wrappers.includes('xargs')) return []
+    if (isGuarded(flow, run, command)) return []
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     return (own === undefined ? deletion(flow, run, command) : emptying(flow, run, own)) ?? []
   })
+}
+
+/** Whether a command runs only if one before it succeeds, which may fail without harm: `ask && clean; …`. */
+function isGuarded(flow: Flow, run: Run, command: Command): boolean {
+  const { link } = command
+  if (link === undefined || failsRun(run, command)) return false
+  const { chain } = link
+  let first = link.index
+  while (chain.operators[first - 1]?.text === '&&') first -= 1
+  for (let index = first; index < link.index; index += 1) {
+    const guards = run.commands.filter(
+      (other) => other.link?.chain === chain && other.link.index === index,
+    )
+    const isKnownGuard = guards.every(
+      (guard) => isPlain(guard) || readInvocation(guard, flow.managers) !== undefined,
+    )
+    if (guards.length === 0 || !isKnownGuard) return true
+  }
+  return false
 }
 
 /** The clean-ups that new cache mounts on `targets`, in the place of `leaving`, would make fail. */
@@ -113,6 +156,7 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
     words: undefined,
     failsAt: undefined,
     deletesMore: false,
+    isPattern: false,
     isCache: true,
   }
   if (entry.tree === true) {
@@ -137,8 +181,8 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
       ({ directory, mount, path }) =>
         entry.failsAt?.includes(directory.name) && mount.target === path,
     )?.mount
-  const words =
-    found.length === options.length ? undefined : found.flatMap(({ option }) => [...option.words])
+  const doesMore = options.some(({ name }) => entry.others?.includes(name))
+  const words = doesMore ? found.flatMap(({ option }) => [...option.words]) : undefined
   return { ...result, words, caches: found.map(({ cache }) => cache), failsAt }
 }
 
@@ -162,6 +206,8 @@ function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
     if (word.splits || !isKnown(text) || /[{}]/.test(text)) return []
     const path = resolvePath(command.cwd, text)
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
+    // What find deletes above a mount, it deletes elsewhere, too.
+    if (command.name === 'find' && failsAt !== undefined && failsAt.target !== path) return []
     const emptied = caches.filter((cache) => empties(path, cache))
     return failsAt === undefined && emptied.length === 0 ? [] : [{ word, path, failsAt, emptied }]
   })
@@ -176,6 +222,7 @@ function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
       ({ path, failsAt }) =>
         failsAt !== undefined && holdsMore(flow, run, path.replace(/\/\*$/, ''), failsAt),
     ),
+    isPattern: found.some(({ path, failsAt }) => failsAt !== undefined && path.includes('*')),
     isCache: found.every(({ emptied }) => emptied.length > 0),
   }
 }
@@ -190,17 +237,37 @@ function holdsMore(flow: Flow, run: Run, path: Text, mount: Mount): boolean {
   return baseName(path) !== '.cache' || !isMounted || strangersUnder(flow, run, path) !== undefined
 }
 
-/** Whether the RUN fails when this command does. */
-export function failsRun(run: Run, { link, arguments: words }: Command): boolean {
-  const stopsAtErrors = run.commands.some(
+function stopsAtErrors(run: Run): boolean {
+  return run.commands.some(
     ({ name, arguments: options }) =>
       name === 'set' && options.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit'),
   )
+}
+
+/**
+ * The command with whose status the RUN would end without `removed`, where nobody has looked at
+ * that status so far. An installation that fails without a word is never meant.
+ */
+export function exposedBy(flow: Flow, run: Run, removed: readonly Command[]): Command | undefined {
+  const last = run.commands.at(-1)
+  const next = run.commands.findLast((command) => !removed.includes(command))
+  if (last === undefined || next === undefined || last === next || stopsAtErrors(run))
+    return undefined
+  let follows: string | undefined
+  for (let place = next.link; place !== undefined; place = place.chain.outer)
+    follows ??= place.chain.operators[place.index]?.text
+  if (follows !== ';' && follows !== '\n') return undefined
+  return readInvocation(next, flow.managers) === undefined ? next : undefined
+}
+
+/** Whether the RUN fails when this command does. */
+export function failsRun(run: Run, { link, arguments: words }: Command): boolean {
+  const isStrict = stopsAtErrors(run)
   for (let place = link; place !== undefined; place = place.chain.outer) {
     const { operators, elements } = place.chain
     if (operators.slice(place.index).some(({ text }) => text === '||')) return false
     const isList = operators.some(({ text }) => text === ';' || text === '\n')
-    if (isList && place.index < elements.length - 1 && !stopsAtErrors) return false
+    if (isList && place.index < elements.length - 1 && !isStrict) return false
   }
   return link !== undefined && words.length > 0
 }
@@ -216,11 +283,7 @@ function deletedPaths(command: Command): { word: Word; text: Text }[] {
   if (command.name !== 'find' || words.at(-1)?.text !== '-delete') return []
   const start = words.findIndex(({ text }) => text.startsWith('-'))
   const tests = words.slice(start, -1).map(({ text }) => text)
-  const isEverything = tests.every(
-    (test, index) =>
-      /^-(?:mindepth|type|depth|xdev)$/.test(test) ||
-      /^-(?:mindepth|type)$/.test(tests[index - 1] ?? ''),
-  )
+  const isEverything = /^(?:-mindepth 1|-type f|-depth| )*$/.test(tests.join(' '))
   if (!isEverything) return []
   const isBelow = tests.includes('-mindepth') || tests.includes('-type')
   return words
@@ -228,13 +291,88 @@ function deletedPaths(command: Command): { word: Word; text: Text }[] {
     .map((word) => ({ word, text: isBelow ? `${word.text}/*` : word.text }))
 }
 
-/** Whether deleting `path` takes away what is worth keeping in the cache. Locks and partial files are not. */
-function empties(path: Text, { path: cache, directory }: MountedCache): boolean {
+/**
+ * Whether deleting `path` takes away what is worth keeping in the cache, as far as it is mounted.
+ * Locks, partial files and what a pattern selects are upkeep.
+ */
+function empties(path: Text, { path: cache, directory, mount }: MountedCache): boolean {
   return directory.contents.some((content) => {
     const kept = resolvePath(cache, content || '.')
+    if (!isWithin(kept, mount.target) && !isWithin(mount.target, kept)) return false
+    if (!isWithin(path, mount.target) && !isWithin(mount.target, path)) return false
     if (isWithin(kept, path)) return true
     if (!isWithin(path, kept)) return false
     const [first = ''] = relativeTo(kept, path).split('/')
-    return first.includes('*') && !/lock|partial|tmp|log/i.test(first)
+    return first === '*'
   })
+}
+
+/**
+ * A command that may delete one of `targets` or a directory above it, and would fail where it is a
+ * mount point; in words. Clean-ups that certainly do are found by `cleanUpsFailingAt`.
+ */
+export function mayFailAt(
+  run: Run,
+  targets: readonly Text[],
+  except: readonly Command[],
+): string | undefined {
+  const failing = run.commands.find(
+    (command) =>
+      !except.includes(command) &&
+      targets.some((target) => deletable(command).some((path) => mayHold(path, target))),
+  )
+  return failing === undefined ? undefined : describe(failing.program.text)
+}
+
+/** What a command may delete or move away as a whole, as far as it says. */
+function deletable(command: Command): Text[] {
+  const words = command.arguments.map(({ text }) => text)
+  const operands = words.filter((word) => !word.startsWith('-'))
+  const { cwd, wrappers } = command
+  const absolute = (paths: readonly Text[]): Text[] =>
+    paths.map((path) => resolvePath(cwd, path.replace(/\{[^}]*\}/g, '*')))
+  switch (command.name) {
+    case 'rm':
+    case 'rmdir':
+      // What find or xargs names is known to nobody.
+      return wrappers.includes('xargs') ? ['/**'] : absolute(operands)
+    case 'mv':
+      return absolute(operands.slice(0, -1))
+    case 'find': {
+      const start = words.findIndex((word) => word.startsWith('-'))
+      const isHarmless =
+        !/ -(?:delete|(?:exec|execdir|ok) (?:rm|rmdir|mv|\w*sh))\b/.test(` ${words.join(' ')}`) ||
+        hasPair(words, '-type', 'f')
+      const names = words.filter((_, index) => /^-i?(?:name|path)$/.test(words[index - 1] ?? ''))
+      if (isHarmless) return []
+      const starts = absolute(start === -1 ? words : words.slice(0, start))
+      return names.length === 0
+        ? starts.map((path) => `${path}/**`)
+        : starts.flatMap((path) => names.map((name) => `${path}/**/${baseName(name)}`))
+    }
+    case 'userdel':
+    case 'deluser':
+      return words.some((word) => /^-[a-zA-Z]*r|^--remove/.test(word)) ? ['/home/*', '/root'] : []
+    case 'trap':
+    case 'eval': {
+      const text = words.join(' ')
+      return /\brm\b/.test(text)
+        ? absolute(text.split(/[\s;&|'"]+/).filter((word) => /^[/$~.]|^\uE000/.test(word)))
+        : []
+    }
+    default:
+      return []
+  }
+}
+
+function hasPair(words: readonly string[], option: string, value: string): boolean {
+  return words.some((word, index) => word === value && words[index - 1] === option)
+}
+
+/** Whether `target` is `path` or may lie below it, whatever the unknown parts of `path` are. */
+function mayHold(path: Text, target: Text): boolean {
+  if (isWithinByDefault(target, path)) return true
+  if (isKnown(path) && !path.includes('$')) return false
+  const [certain = ''] = path.split(/[\uE000$]/)
+  return certain.length < path.length && `${target}/`.startsWith(certain)
 }

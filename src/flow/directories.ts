@@ -3,63 +3,62 @@ import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
 import { isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Run, User } from '../types.ts'
 import type { Flow } from './flow.ts'
+import { isInspecting } from './programs.ts'
+import { mentionedPaths } from './touches.ts'
 
-/** The name or number of who owns a directory, or `anyone` who may write to it. */
-type Owner = Text
+/** Names or numbers, as a command gave them. */
+interface Access {
+  readonly owner: Text
+  readonly group: Text
+  /** Who else may write. */
+  readonly sharedWith: 'group' | 'everyone' | undefined
+}
 
-const anyone = 'anyone'
+const root: Access = { owner: '0', group: '0', sharedWith: undefined }
+
+const systemDirectories = `/ /opt /srv /usr /usr/local /etc /home /root /var /var/cache /var/lib`
 
 /** The directories that certainly exist before `run`, as far as the Dockerfile shows them. */
 export class Directories {
-  readonly #owners = new Map<Text, Owner>([
-    ['/', '0'],
-    ['/tmp', anyone],
-    ['/var/tmp', anyone],
-    ...[
-      '/opt',
-      '/srv',
-      '/usr',
-      '/usr/local',
-      '/etc',
-      '/home',
-      '/root',
-      '/var',
-      '/var/cache',
-      '/var/lib',
-    ].map((path): [Text, Owner] => [path, '0']),
-  ])
+  readonly #access = new Map<Text, Access>(
+    systemDirectories.split(' ').map((path): [Text, Access] => [path, root]),
+  )
+  /** Where a COPY may have brought directories that nobody names. */
+  readonly #copied = new Map<Text, Access>()
 
   constructor(flow: Flow, run: Run) {
-    const { image } = run.instruction.state
-    for (const user of image?.users ?? []) this.#owners.set(user.home, user.name ?? '0')
-    for (const path of image?.sharedDirectories ?? []) this.#owners.set(path, anyone)
+    const { image, user, workdir } = run.instruction.state
+    for (const path of ['/tmp', '/var/tmp', ...(image?.sharedDirectories ?? [])])
+      this.#access.set(path, { ...root, sharedWith: 'everyone' })
+    for (const known of image?.users ?? []) this.#access.set(known.home, accessOf(known))
     for (const { detail, keyword, state, index } of flow.before(run.instruction)) {
-      if (detail?.kind === 'run') for (const command of detail.commands) this.#command(command)
-      else if (detail?.kind === 'copy')
-        this.#make(resolvePath('/', detail.destination), detail.owner ?? '0')
-      else if (keyword === 'WORKDIR') {
+      if (detail?.kind === 'run') this.#run(flow, detail)
+      else if (detail?.kind === 'copy') {
+        const [owner = '0', group = owner] = (detail.owner ?? '0').split(':')
+        const access = { owner, group, sharedWith: undefined }
+        this.#make(resolvePath('/', detail.destination), access)
+        this.#copied.set(resolvePath('/', detail.destination), access)
+      } else if (keyword === 'WORKDIR') {
         const next = flow.dockerfile.instructions[index + 1]?.state.workdir
-        if (next !== undefined) this.#make(next, ownerOf(state.user))
+        if (next !== undefined) this.#make(next, accessOf(state.user))
       }
     }
-    this.#make(run.instruction.state.workdir, ownerOf(run.instruction.state.user))
-  }
-
-  exists(path: Text): boolean {
-    return this.#owners.has(path)
+    this.#make(workdir, accessOf(user))
   }
 
   /** Whether the user may write to the directory, or make it where it does not exist. */
   isWritable(path: Text, user: User): boolean {
     if (user.uid === 0) return true
-    let directory = path
-    while (!this.#owners.has(directory) && directory !== '/' && directory.startsWith('/'))
-      directory = parentOf(directory)
-    const owner = this.#owners.get(directory)
-    return (
-      owner === anyone ||
-      (owner !== undefined && (owner === user.name || owner === String(user.uid)))
+    if (this.#access.has(path)) return mayWrite(user, this.#access.get(path))
+    const parent = parentOf(path)
+    const brought = [...this.#copied].filter(
+      ([place]) => place !== parent && isWithin(parent, place) && !this.#access.has(parent),
     )
+    if (brought.some(([, access]) => !mayWrite(user, access))) return false
+    let directory = parent
+    while (!this.#access.has(directory) && directory !== '/' && directory.startsWith('/'))
+      directory = parentOf(directory)
+    return mayWrite(user, this.#access.get(directory))
   }
 
   /** The topmost directory above `path` that does not exist. */
@@ -71,43 +70,53 @@ export class Directories {
   }
 
   #holds(path: Text): boolean {
-    return path === '/' || [...this.#owners.keys()].some((known) => isWithin(known, path))
+    return path === '/' || [...this.#access.keys()].some((known) => isWithin(known, path))
   }
 
   /** Makes a directory and those above it, as far as they are missing. */
-  #make(path: Text, owner: Owner): void {
+  #make(path: Text, access: Access): void {
     for (
       let directory = path;
-      !this.#owners.has(directory) && directory.startsWith('/');
+      !this.#access.has(directory) && directory.startsWith('/');
       directory = parentOf(directory)
     ) {
-      this.#owners.set(directory, owner)
+      this.#access.set(directory, access)
+    }
+  }
+
+  #run(flow: Flow, run: Run): void {
+    for (const command of run.commands) this.#command(command)
+    for (const { path, invocation } of flow.outputs(run)) {
+      if (!path.includes('*') && flow.mountOver(run, path) === undefined)
+        this.#make(path, accessOf(invocation.command.user))
     }
   }
 
   #command(command: Command): void {
     const words = command.arguments.map(({ text }) => text)
     const operands = words.filter((word) => !word.startsWith('-'))
+    const [first = '', ...rest] = operands
+    const paths = rest.map((path) => resolvePath(command.cwd, path))
     switch (command.name) {
       case 'mkdir':
         for (const operand of operands)
-          this.#make(resolvePath(command.cwd, operand), ownerOf(command.user))
+          this.#make(resolvePath(command.cwd, operand), accessOf(command.user))
         return
-      case 'chown': {
-        const [owner = '', ...paths] = operands
-        for (const path of paths)
-          this.#change(
-            resolvePath(command.cwd, path),
-            owner.split(/[:.]/)[0] ?? '',
-            isRecursive(words),
-          )
+      case 'chown':
+      case 'chgrp': {
+        const spec = command.name === 'chgrp' ? `:${first}` : first
+        const [, owner = '', group = ''] = /^([^:.]*)[:.]?(.*)$/s.exec(spec) ?? []
+        this.#change(command, paths, (access) => ({
+          ...access,
+          owner: owner === '' ? access.owner : owner,
+          group: group === '' ? access.group : group,
+        }))
         return
       }
       case 'chmod': {
-        const [mode = '', ...paths] = operands
-        const isShared = /^\d*[2367]$/.test(mode) || /(?:^|,)(?:a|o|ugo|go)?\+\w*w/.test(mode)
-        for (const path of isShared ? paths : [])
-          this.#change(resolvePath(command.cwd, path), anyone, isRecursive(words))
+        const sharedWith = sharedBy(first)
+        if (sharedWith === undefined) return
+        this.#change(command, paths, (access) => ({ ...access, sharedWith }))
         return
       }
       case 'useradd':
@@ -118,23 +127,53 @@ export class Directories {
             ? words.some((word) => /^-[a-zA-Z]*m|^--create-home/.test(word))
             : !words.some((word) => /^-[a-zA-Z]*H|^--no-create-home/.test(word))
         if (user !== undefined && makesHome && isKnown(user.home))
-          this.#owners.set(user.home, user.name ?? '0')
+          this.#access.set(user.home, accessOf(user))
+        return
       }
+      default:
+        // What a program names it may have made: `git clone URL DIRECTORY`.
+        if (isInspecting(command)) return
+        for (const path of mentionedPaths(command)) this.#make(path, accessOf(command.user))
     }
   }
 
-  #change(path: Text, owner: Owner, recursive: boolean): void {
-    for (const known of [...this.#owners.keys()]) {
-      if (recursive && isWithin(known, path)) this.#owners.set(known, owner)
+  /** What runs only sometimes grants nothing. */
+  #change(
+    { conditional, arguments: words }: Command,
+    paths: readonly Text[],
+    change: (access: Access) => Access,
+  ): void {
+    if (conditional) return
+    const isRecursive = words.some(({ text }) => /^-[a-zA-Z]*R|^--recursive/.test(text))
+    for (const path of paths) {
+      for (const places of [this.#access, this.#copied]) {
+        for (const [known, access] of [...places]) {
+          if (isRecursive && known !== path && isWithin(known, path))
+            places.set(known, change(access))
+        }
+        const own = places.get(path)
+        if (own !== undefined) places.set(path, change(own))
+      }
+      if (!this.#access.has(path)) this.#access.set(path, change(root))
     }
-    this.#owners.set(path, owner)
   }
 }
 
-function isRecursive(words: readonly string[]): boolean {
-  return words.some((word) => /^-[a-zA-Z]*R|^--recursive/.test(word))
+function accessOf({ name, uid, gid }: User): Access {
+  const owner = uid === undefined ? (name ?? 'unknown') : String(uid)
+  return { owner, group: gid === undefined ? 'unknown' : String(gid), sharedWith: undefined }
 }
 
-function ownerOf({ name, uid }: User): Owner {
-  return name ?? String(uid ?? 'unknown')
+function mayWrite({ name, uid, gid }: User, access: Access | undefined): boolean {
+  if (access === undefined) return false
+  if (access.sharedWith === 'everyone') return true
+  if (access.owner === String(uid) || (name !== undefined && access.owner === name)) return true
+  const isRootGroup = gid === 0 && (access.group === '0' || access.group === 'root')
+  return access.sharedWith === 'group' && (isRootGroup || access.group === String(gid))
+}
+
+/** With whom a mode of chmod shares the right to write. */
+function sharedBy(mode: string): Access['sharedWith'] {
+  if (/^\d*[2367]$/.test(mode) || /(?:^|,)(?:a|o|ugo|go)?\+\w*w/.test(mode)) return 'everyone'
+  return /^\d*[2367]\d$/.test(mode) || /(?:^|,)u?g(?:=u|[+=]\w*w)/.test(mode) ? 'group' : undefined
 }

@@ -40,13 +40,23 @@ export interface Output {
   readonly path: Text
 }
 
+/** A setting that a command stored, for a home or for everybody. */
+interface Setting {
+  readonly manager: PackageManager
+  readonly command: Command
+  readonly name: string
+  /** Undefined when the setting was deleted. */
+  readonly value: Text | undefined
+  readonly home: Text | undefined
+}
+
 const systemDirectories = new Set(defaultPath.split(':'))
 
 export class Flow {
   readonly dockerfile: Dockerfile
   readonly managers: readonly PackageManager[]
   readonly #invocations = new Map<Run, readonly Invocation[]>()
-  readonly #settings = new Map<Instruction, ReadonlyMap<string, Text>>()
+  readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
 
   constructor(dockerfile: Dockerfile, managers: readonly PackageManager[]) {
@@ -108,6 +118,7 @@ export class Flow {
     return invocation.manager.outputs.flatMap((rule) => {
       if (rule.subcommands.length > 0 && !rule.subcommands.includes(invocation.subcommand))
         return []
+      if (rule.operand !== undefined && rule.operand !== invocation.operands[0]?.text) return []
       if (rule.when !== undefined && !hasOption(invocation, rule.when)) return []
       if (rule.unless !== undefined && hasOption(invocation, rule.unless)) return []
       if (rule.unprivileged === true) {
@@ -174,6 +185,10 @@ export class Flow {
         (path) => !(assumeUnset && 'variable' in location && mayBeUnset(path)),
       )
       if (paths.length === 0) continue
+      // Only options and variables win over a configuration file.
+      const wins = 'option' in location || 'directoryOf' in location || 'variable' in location
+      if (!wins && this.#mayBeConfigured(invocation))
+        return [unknown(`the configuration of ${invocation.manager.name}`, '')]
       return paths.map((path) =>
         resolvePath(
           invocation.cwd,
@@ -201,10 +216,14 @@ export class Flow {
         : [expandHome(value.split(':')[0] ?? '', command)]
     }
     if ('setting' in location) {
-      const setting = this.#settingsBefore(command, invocation.manager).get(
-        `${invocation.manager.name} ${location.setting}`,
+      const setting = this.#settingsBefore(command, invocation.manager).findLast(
+        (stored) =>
+          stored.manager === invocation.manager &&
+          stored.name === location.setting &&
+          (stored.home === undefined || stored.home === homeOf(command)) &&
+          stored.command.range.start < command.range.start,
       )
-      return list(setting === undefined ? undefined : expandHome(setting, command))
+      return list(setting?.value === undefined ? undefined : expandHome(setting.value, command))
     }
     if ('operand' in location) return list(operands[location.operand]?.text)
     if ('home' in location) return [`${homeOf(command)}/${location.home}`]
@@ -220,34 +239,41 @@ export class Flow {
     return above.map((directory) => `${directory}/${location.ancestors}`)
   }
 
+  /** Whether a configuration file that cachefix does not read may say where directories are. */
+  #mayBeConfigured({ manager, command, ...invocation }: Invocation): boolean {
+    const { configuration } = manager
+    if (configuration === undefined) return false
+    const { options = [], variables = [], files, keys } = configuration
+    if (invocation.options.some(({ name }) => options.includes(name))) return true
+    if (variables.some((name) => isSet(command, name))) return true
+    if (command.run === undefined) return false
+    const { instruction } = command.run
+    return [...this.before(instruction), instruction].some(({ detail, range }) => {
+      if (detail?.kind !== 'run' && detail?.kind !== 'copy') return false
+      const words =
+        detail.kind === 'copy'
+          ? [detail.destination]
+          : detail.commands.flatMap(({ arguments: given, redirects }) =>
+              [...given, ...redirects.map(({ target }) => target)].map(({ text }) => text),
+            )
+      return (
+        words.some((word) => files.test(word)) &&
+        keys.test(this.dockerfile.source.slice(range.start, range.end))
+      )
+    })
+  }
+
   /** What earlier commands stored as settings of a tool: `npm config set cache DIR`. */
-  #settingsBefore(command: Command, manager: PackageManager): ReadonlyMap<string, Text> {
-    if (manager.settings === undefined || command.run === undefined) return new Map()
+  #settingsBefore(command: Command, manager: PackageManager): readonly Setting[] {
+    if (manager.settings === undefined || command.run === undefined) return []
     const { instruction } = command.run
     let settings = this.#settings.get(instruction)
     if (settings === undefined) {
-      settings = this.#collectSettings(instruction, command.run)
+      const runs = [...this.before(instruction), instruction].flatMap(({ detail }) =>
+        detail?.kind === 'run' ? [detail] : [],
+      )
+      settings = runs.flatMap((run) => this.invocations(run).flatMap(settingsOf))
       this.#settings.set(instruction, settings)
-    }
-    return settings
-  }
-
-  #collectSettings(instruction: Instruction, run: Run): ReadonlyMap<string, Text> {
-    const settings = new Map<string, Text>()
-    const earlier = [...this.before(instruction)].flatMap(({ detail }) =>
-      detail?.kind === 'run' ? [detail] : [],
-    )
-    for (const invocation of [...earlier, run].flatMap((each) => [...this.invocations(each)])) {
-      const { manager, subcommand, operands } = invocation
-      for (const { command } of manager.settings ?? []) {
-        if (!isCommand(invocation, command)) continue
-        const words = [subcommand, ...operands.map(({ text }) => text)].slice(
-          command.filter((word) => !word.startsWith('-')).length,
-        )
-        const [first = '', second] = words
-        const [name = '', value = second] = first.includes('=') ? first.split(/=(.*)/s) : [first]
-        if (value !== undefined) settings.set(`${manager.name} ${name}`, value)
-      }
     }
     return settings
   }
@@ -290,6 +316,36 @@ function list(value: Text | undefined): Text[] {
 
 function expandHome(value: Text, command: Command): Text {
   return value === '~' || value.startsWith('~/') ? `${homeOf(command)}${value.slice(1)}` : value
+}
+
+/** The settings that an invocation stores: `set NAME VALUE`, `set NAME=VALUE …`, `unset NAME`. */
+function settingsOf(invocation: Invocation): Setting[] {
+  const { manager, command, subcommand, operands } = invocation
+  const entry = manager.settings?.find((each) => isCommand(invocation, each.command))
+  if (entry === undefined) return []
+  const home = hasOption(invocation, entry.global ?? []) ? undefined : homeOf(command)
+  const stored = (name: Text, value: Text | undefined): Setting => ({
+    manager,
+    command,
+    name,
+    // What runs only sometimes may have stored it or not.
+    value: command.conditional ? unknown(name, command.range.start) : value,
+    home,
+  })
+  const words = [subcommand, ...operands.map(({ text }) => text)].slice(
+    entry.command.filter((word) => !word.startsWith('-')).length,
+  )
+  if (entry.unsets === true) return words.map((name) => stored(name, undefined))
+  const [first = '', second] = words
+  if (!first.includes('=')) return second === undefined ? [] : [stored(first, second)]
+  return words.map((word) => {
+    const [name = '', value] = word.split(/=(.*)/s)
+    return stored(name, value)
+  })
+}
+
+function isSet(command: Command, name: string): boolean {
+  return (lookUp(command.environment, name) ?? '') !== '' && command.environment.variables.has(name)
 }
 
 /** A variable of the base image that nobody can see may be unset, and so may an ARG without a default. */

@@ -121,7 +121,7 @@ function completed(name: string, { abbreviable, values }: PackageManager['syntax
 function keyedOption({ name, value, words }: Option, { syntax }: PackageManager): Option[] {
   const isKeyed = syntax.keyed !== undefined && (name === syntax.keyed || name === '--option')
   const [, key, keyValue] = isKeyed ? (/^([^=]+)=(.*)$/s.exec(value ?? '') ?? []) : []
-  return key === undefined ? [] : [{ name: key, value: keyValue, words }]
+  return key === undefined ? [] : [{ name: key.toLowerCase(), value: keyValue, words }]
 }
 
 /** The value of the last of the options of this name. */
@@ -136,8 +136,10 @@ export function hasOption({ options }: Invocation, names: readonly string[]): bo
   )
 }
 
-/** Whether the words after the program begin with these. */
-export function isCommand({ subcommand, operands }: Invocation, words: readonly string[]): boolean {
-  const given = [subcommand, ...operands.map(({ text }) => text)]
-  return words.every((word, index) => given[index] === word || (index > 0 && word.startsWith('-')))
+/** Whether the words after the program begin with these; an option may stand anywhere. */
+export function isCommand(invocation: Invocation, words: readonly string[]): boolean {
+  const given = [invocation.subcommand, ...invocation.operands.map(({ text }) => text)]
+  return words.every((word, index) =>
+    word.startsWith('-') ? hasOption(invocation, [word]) : given[index] === word,
+  )
 }

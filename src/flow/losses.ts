@@ -1,17 +1,20 @@
 /** What a cache mount swallows: outputs under it that something after the RUN needs. */
 import {
   isSamePath,
+  isWithin,
   isWithinByDefault,
   parentOf,
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
+import { describe, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, Run, Stage } from '../types.ts'
 import { ancestors, type Flow, type Output } from './flow.ts'
+import { readInvocation } from './invocations.ts'
 import { hiddenBy } from './masking.ts'
-import { isCheck, isOpaque } from './programs.ts'
-import { copyOf, touchOf } from './touches.ts'
+import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
 import { readersOf, type Reader } from './readers.ts'
+import { copyOf, namesPath, touchOf } from './touches.ts'
 
 export interface Loss {
   readonly run: Run
@@ -25,8 +28,8 @@ export interface Loss {
   readonly readers: readonly Reader[]
   /** A RUN of an unrelated stage that takes it from the same cache. */
   readonly borrower: Run | undefined
-  /** Something in the RUN that may put a copy elsewhere, for all that can be known. */
-  readonly mayBeCopied: Command | undefined
+  /** Why it may not be needed after all, in words. */
+  readonly doubt: string | undefined
 }
 
 /** A cache mount that swallows or hides something. */
@@ -81,7 +84,9 @@ function isSameMount(one: Mount, other: Mount): boolean {
 
 /** Who names a file explains better than an image that needs it all, and an install better than the rest. */
 function weightOf({ readers, output }: Loss): number {
-  return (readers.some(({ isNamed }) => isNamed) ? 2 : 0) + (output.rule.kind === 'install' ? 1 : 0)
+  return (
+    (readers.some(({ how }) => how === 'named') ? 2 : 0) + (output.rule.kind === 'install' ? 1 : 0)
+  )
 }
 
 /** The RUNs of the same stage chain, in either direction, that mount the same cache at the same place. */
@@ -101,6 +106,7 @@ function lossesOf(flow: Flow, run: Run): Loss[] {
     if (!isPlainCache(mount)) return []
     return flow.outputs(run).flatMap((output) => {
       if (!isUnder(output, mount) || !isLayerOtherwise(run, output)) return []
+      if (mayBeOfAnother(flow, output, mount)) return []
       const isExact = isSamePath(output.path, mount.target)
       return lossOf(flow, run, mount, isExact ? { ...output, path: mount.target } : output) ?? []
     })
@@ -131,29 +137,23 @@ function isLayerOtherwise(run: Run, { path }: Output): boolean {
 
 function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | undefined {
   const after = run.commands.slice(run.commands.indexOf(output.invocation.command) + 1)
-  if (
-    after.some(
-      (command) =>
-        !command.conditional &&
-        touchOf(flow, command, output.path, output) === 'replaces' &&
-        command.name === 'rm',
-    )
-  ) {
-    return undefined
-  }
+  const isDeleted = after.some(
+    (command) =>
+      command.name === 'rm' &&
+      !command.conditional &&
+      touchOf(flow, command, output.path, output) === 'replaces',
+  )
+  if (isDeleted) return undefined
   const isCopied = after.some((command) => copiesOut(command, output, run))
   const isOnlyChecked = checksOnly(flow, run, mount, after)
-  const readers = readersOf(flow, run, output, mount).filter(
-    ({ isNamed, isImage, instruction }) => {
-      if (isNamed) return true
-      // What is read implicitly may be read from the copy, and a stage that only checks is not an image.
-      return !isCopied && !(isImage && isOnlyChecked && instruction.keyword === 'FROM')
-    },
-  )
+  const readers = readersOf(flow, run, output, mount).filter(({ how, instruction }) => {
+    if (how === 'named') return true
+    // What is read implicitly may be read from the copy, and a stage that only checks is not an image.
+    return !isCopied && !(how === 'image' && isOnlyChecked && instruction.keyword === 'FROM')
+  })
   const lost = readers.filter(({ through }) => through === undefined)
   const borrower = borrowerElsewhere(flow, run, mount, output)
   if (readers.length === 0 && borrower === undefined) return undefined
-  const isCertain = lost.some(({ isNamed, isImage }) => isNamed && !isImage)
   return {
     run,
     mount,
@@ -161,26 +161,81 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
     verdict: lost.length > 0 ? 'lost' : 'borrowed',
     readers: lost.length > 0 ? lost : readers,
     borrower,
-    mayBeCopied: isCertain ? undefined : after.find((command) => isOpaque(command)),
+    doubt: doubtAbout(flow, output, after, readers),
   }
+}
+
+/**
+ * Whether another command may have made the directory, where nobody knows which ones the manager
+ * makes: `apt-get install` any below /opt.
+ */
+function mayBeOfAnother(flow: Flow, { path, invocation }: Output, { target }: Mount): boolean {
+  if (!path.includes('**')) return false
+  return flow
+    .runs()
+    .some((run) =>
+      run.commands.some((command) => command !== invocation.command && mayMake(command, target)),
+    )
+}
+
+/** Whether a command may make a directory, or something in it, and does not only read it. */
+function mayMake(command: Command, directory: Text): boolean {
+  if (isInspecting(command)) return false
+  if (!isCopying(command)) return isWithin(command.cwd, directory) || namesPath(command, directory)
+  const { sources, destination } = copyOf(command)
+  const isSource = sources.some((source) => isWithin(source, directory))
+  return !isSource && destination !== undefined && isWithin(destination, directory)
+}
+
+/** Why nobody may need what a RUN installs, although nothing takes it out of the cache for certain. */
+function doubtAbout(
+  flow: Flow,
+  output: Output,
+  after: readonly Command[],
+  readers: readonly Reader[],
+): string | undefined {
+  const lost = readers.filter(({ through }) => through === undefined)
+  if (lost.some(({ how }) => how === 'named')) return undefined
+  const script = after.find((command) => isOpaque(command))
+  if (script !== undefined)
+    return `${describe(script.program.text)} in the same RUN may already copy the files elsewhere`
+  if (lost.some(({ how }) => how === 'used')) return undefined
+  const user = after.find((command) => consumes(flow, command, output))
+  if (user !== undefined)
+    return `${describe(user.program.text)} in the same RUN uses the files, and the image may not need them`
+  if (readers.some(({ through }) => through !== undefined))
+    return 'a later RUN with the same mount uses the files, and the image may not need them'
+  const stranger = after.find(
+    (command) => !isPlain(command) && readInvocation(command, flow.managers) === undefined,
+  )
+  return stranger === undefined
+    ? undefined
+    : `${describe(stranger.program.text)} in the same RUN may already have used the files or copied them`
+}
+
+/** Whether the command runs what was installed, and does not install more beside it. */
+function consumes(flow: Flow, command: Command, output: Output): boolean {
+  const touch = touchOf(flow, command, output.path, output)
+  if (touch !== 'names' && touch !== 'uses') return false
+  const invocation = readInvocation(command, flow.managers)
+  return (
+    invocation === undefined ||
+    !flow.outputsOf(invocation).some(({ path }) => isSamePath(path, output.path))
+  )
 }
 
 /** Whether the command copies all of the output to where no cache lies. A symbolic link is no copy. */
 function copiesOut(command: Command, { path }: Output, run: Run): boolean {
-  if (
-    command.name === 'ln' ||
-    command.arguments.some(({ text }) => /^-[a-zA-Z]*s/.test(text) && command.name === 'cp')
-  )
+  if (!isCopying(command)) return false
+  if (command.name === 'cp' && command.arguments.some(({ text }) => /^-[a-zA-Z]*s/.test(text)))
     return false
   const { sources, destination } = copyOf(command)
-  const isCopy = ['cp', 'mv', 'rsync', 'install', 'tar', 'bsdtar', 'zip', 'cpio'].includes(
-    command.name,
+  // What find or xargs names is known to nobody.
+  const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
+  const isSource = sources.some(
+    (source) => isWithinByDefault(path, source) || isWithinByDefault(source, path),
   )
-  if (
-    !isCopy ||
-    !sources.some((source) => isWithinByDefault(path, source) || isWithinByDefault(source, path))
-  )
-    return false
+  if (!isAny && !isSource) return false
   if (destination === undefined) return true
   return run.mounts.every(
     ({ type, target }) => type !== 'cache' || !isWithinByDefault(destination, target),
@@ -190,7 +245,11 @@ function copiesOut(command: Command, { path }: Output, run: Run): boolean {
 /** Whether a stage installs to test or lint, and not for an image: by what its RUNs do then, or by its name. */
 function checksOnly(flow: Flow, run: Run, mount: Mount, after: readonly Command[]): boolean {
   const { stage } = run.instruction
-  if (/(?:^|[-_])(?:tests?|lint|checks?|ci|verify|validate)(?:$|[-_])/i.test(stage?.name ?? ''))
+  if (
+    /(?:^|[-_])(?:tests?|unit|e2e|specs?|qa|integration|lint|checks?|ci|verify|validate)(?:$|[-_])/i.test(
+      stage?.name ?? '',
+    )
+  )
     return true
   const sharing = flow
     .runs()
@@ -203,24 +262,21 @@ function checksOnly(flow: Flow, run: Run, mount: Mount, after: readonly Command[
   return [...after, ...sharing.flatMap(({ commands }) => commands)].some(isCheck)
 }
 
-/** A RUN of a stage that is not built from this one, nor it from that, that reads it from the same cache. */
+/** A RUN outside the group that moves together, which reads the output from the same cache. */
 function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
   const { stage } = run.instruction
   return flow.runs({ onbuild: true }).find((other) => {
     const otherStage = other.instruction.stage
-    if (stage === undefined || otherStage === undefined || areRelated(stage, otherStage))
-      return false
+    if (stage === undefined || otherStage === undefined) return false
     return other.mounts.some((shared) => {
       if (shared.cacheKey !== mount.cacheKey || shared.type !== 'cache') return false
+      if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
       const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
-      const touch = other.commands
-        .map((command) => touchOf(flow, command, path, output))
-        .find((each) => each !== undefined)
-      return (
-        touch === 'names' ||
-        touch === 'uses' ||
-        (touch === 'copies' && output.rule.kind === 'install')
-      )
+      return other.commands.some((command) => {
+        const touch = touchOf(flow, command, path, output)
+        if (touch === 'copies') return output.rule.kind === 'install'
+        return touch === 'names' || touch === 'uses'
+      })
     })
   })
 }

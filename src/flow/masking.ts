@@ -1,23 +1,30 @@
 /** What a cache mount hides that the RUN needs, and who else may use it. */
 import { isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
-import { describe, type Text } from '../dockerfile/text.ts'
-import type { Mount, PackageManager, Run } from '../types.ts'
+import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import type { Command, Mount, PackageManager, Run } from '../types.ts'
 import { homeOf, type Flow } from './flow.ts'
-import { isCacheless } from './programs.ts'
+import { readInvocation, type Invocation } from './invocations.ts'
+import { isInspecting, isPlain } from './programs.ts'
+import { namesPath } from './touches.ts'
 
 /** What of the image the RUN needs and cannot see because of the mount, in words. */
 export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined {
-  const invocations = flow.invocations(run)
   const { image } = run.instruction.state
-  const programs = image?.programs.find((directory) => isWithin(directory, mount.target))
-  if (programs !== undefined && invocations.some(({ manager }) => manager.caches.length > 0))
-    return `the programs of the image in ${programs}`
-  const inside = invocations.find(
-    ({ cwd, manager }) =>
-      manager.caches.length > 0 &&
-      isWithin(cwd, mount.target) &&
-      flow.mountOver(run, cwd) === mount,
-  )
+  for (const [directory, programs] of image?.programs ?? []) {
+    if (!isWithin(directory, mount.target)) continue
+    const needed = run.commands.find(({ program }) => programs.includes(program.text))
+    if (needed !== undefined && !mayFill(run, needed, mount))
+      return `the programs of the image in ${directory}`
+  }
+  const inside = flow
+    .invocations(run)
+    .find(
+      (invocation) =>
+        needsProject(flow, invocation) &&
+        isWithin(invocation.cwd, mount.target) &&
+        flow.mountOver(run, invocation.cwd) === mount &&
+        !mayFill(run, invocation.command, mount),
+    )
   if (inside === undefined) return undefined
   const copied = [...flow.before(run.instruction)].some(({ detail }) => {
     if (detail?.kind !== 'copy') return false
@@ -28,29 +35,63 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
   return copied ? `what was copied to ${describe(inside.cwd)}` : undefined
 }
 
+/** Whether an invocation reads files of the directory it runs in: package.json, go.mod, requirements.txt. */
+function needsProject(flow: Flow, invocation: Invocation): boolean {
+  const { manager, command } = invocation
+  if (command.arguments.some(({ text }) => /^\.\/?$|^[\w.-]+\.(?:txt|toml|in)$/.test(text)))
+    return true
+  const isForUser = flow
+    .outputsOf(invocation)
+    .some(({ rule }) => rule.kind === 'install' && rule.when !== undefined) // `npm install -g`
+  return !isForUser && manager.outputs.some(({ readBy }) => readBy?.fromParent === true)
+}
+
+/** Whether the RUN may put something under the mount before the command needs it. */
+function mayFill(run: Run, command: Command, mount: Mount): boolean {
+  if (run.mounts.some((other) => other !== mount && isWithin(other.target, mount.target)))
+    return true
+  return run.commands
+    .slice(0, run.commands.indexOf(command))
+    .some(
+      (earlier) =>
+        !isInspecting(earlier) && (!isPlain(earlier) || namesPath(earlier, mount.target)),
+    )
+}
+
 /**
- * A command of the RUN that may keep a cache of its own below a directory: a home, `~/.cache`, or
- * one that holds the caches of others.
+ * What may keep a cache of its own below a directory that is mounted for another purpose: a home,
+ * `~/.cache`, one that holds the caches of others, or more than `output`. A program, or a variable.
  */
-export function strangersUnder(flow: Flow, run: Run, directory: Text): string | undefined {
-  const holdsCaches = flow
-    .cacheUses(run)
-    .some(({ path }) => isWithin(path, directory) && path !== directory)
+export function strangersUnder(
+  flow: Flow,
+  run: Run,
+  directory: Text,
+  output: Text = directory,
+): string | undefined {
+  const uses = flow.cacheUses(run)
+  const holdsCaches = uses.some(({ path }) => isWithin(path, directory) && path !== directory)
   const isHome = run.commands.some((command) =>
     isWithinByDefault(`${homeOf(command)}/.cache`, directory),
   )
-  if (!holdsCaches && !isHome) return undefined
-  const known = new Set(flow.invocations(run).map(({ command }) => command))
-  const stranger = run.commands.find((command) => !known.has(command) && !isCacheless(command))
+  const isWider = output !== directory && isWithin(output, directory)
+  if (!holdsCaches && !isHome && !isWider) return undefined
+  const known = [...uses, ...flow.outputs(run)].map(({ path }) => path)
+  const { variables } = run.instruction.state.environment
+  for (const [name, value = ''] of variables) {
+    const isPath = value.startsWith('/') && !value.includes(':') && name !== 'HOME'
+    if (isPath && isWithin(value, directory) && !known.some((path) => isWithin(path, value)))
+      return name
+  }
+  const managed = new Set(flow.invocations(run).map(({ command }) => command))
+  const stranger = run.commands.find((command) => !managed.has(command) && !isPlain(command))
   return stranger === undefined ? undefined : describe(stranger.program.text)
 }
 
-/** Whether a command of the RUN, itself not of this manager, may run it: a script, a tool that builds packages. */
-export function mayRun(flow: Flow, run: Run, manager: PackageManager): boolean {
-  const known = new Map(flow.invocations(run).map(({ command, manager: used }) => [command, used]))
-  return run.commands.some((command) => {
-    const used = known.get(command)
-    if (used === manager) return false
-    return used === undefined ? !isCacheless(command) || command.name.startsWith('python') : false
+/** Whether a command, itself not of this manager, may run it: a script, a tool that builds packages. */
+export function mayRun(flow: Flow, commands: readonly Command[], manager: PackageManager): boolean {
+  return commands.some((command) => {
+    const used = readInvocation(command, flow.managers)
+    if (used === undefined) return !isPlain(command) || !isKnown(command.program.text)
+    return used.manager !== manager && used.manager.runs?.includes(used.subcommand) === true
   })
 }

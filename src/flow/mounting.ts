@@ -1,12 +1,13 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { lookUp } from '../dockerfile/environment.ts'
 import { isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
-import type { Mount, NewMount, OutputRule, PackageManager, Run, User } from '../types.ts'
+import { describe, isKnown, unknownParts, type Text } from '../dockerfile/text.ts'
+import type { Mount, NewMount, OutputRule, PackageManager, Run, Stage, User } from '../types.ts'
 import { Directories } from './directories.ts'
 import { ancestors, type CacheUse, type Flow } from './flow.ts'
-import { hasOption, type Invocation } from './invocations.ts'
-import { readersOf } from './readers.ts'
+import { hasOption, readInvocation, type Invocation } from './invocations.ts'
+import { strangersUnder } from './masking.ts'
+import { entriesOf, isImage, readersOf } from './readers.ts'
 
 /** A mount that a RUN should get, and the use it is for. */
 interface WantedMount {
@@ -45,9 +46,10 @@ export function wantedMounts(
     if (!managers.has(invocation.manager) && !wasMounted) continue
     if (directory.filledBy !== undefined && !fills(flow, run, found)) continue
     if (flow.mountOver(staying, found.path) !== undefined) continue
+    if (!wasMounted && directory.reread && isLeftBefore(flow, run, found, together)) continue
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
-    problem ??= obstacle(flow, run, use, together)
+    problem ??= obstacle(flow, run, use, leaving, together)
     mounts.push({ use, mount: newMount(use) })
   }
   return { mounts, problem }
@@ -71,6 +73,24 @@ function fills(flow: Flow, run: Run, { directory, invocation }: CacheUse): boole
     )
 }
 
+/** Whether an earlier step left what is needed in the layer, where a new mount would hide it. */
+function isLeftBefore(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+  together: readonly Run[],
+): boolean {
+  return [...flow.before(run.instruction)].some(({ detail }) => {
+    if (detail?.kind === 'copy') {
+      const destination = resolvePath('/', detail.destination)
+      return isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
+    }
+    if (detail?.kind !== 'run' || together.includes(detail)) return false
+    if (flow.mountOver(detail, path) !== undefined) return false
+    return flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path)
+  })
+}
+
 /** A mount on the cache directory, owned by the user of the command. */
 function newMount({ directory, invocation, path }: CacheUse): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
@@ -88,13 +108,15 @@ function obstacle(
   flow: Flow,
   run: Run,
   use: CacheUse,
+  leaving: readonly Mount[],
   together: readonly Run[],
 ): string | undefined {
-  const { directory, invocation, path } = use
+  const { invocation, path } = use
   const { manager, command } = invocation
   if (!isKnown(path))
     return `where the cache of ${manager.name} is cannot be known: ${whyUnknown(use)}`
-  if (command.user.uid === undefined)
+  const isOwned = leaving.some(({ uid, mode }) => uid !== undefined || mode !== undefined)
+  if (command.user.uid === undefined && !isOwned)
     return `the number of the user ${describe(command.user.name ?? '')} is not known, and the mount must be writable`
   if (isOffline(invocation, run))
     return `${manager.name} works offline here, and an empty mount would hide what an earlier step downloaded`
@@ -106,11 +128,11 @@ function obstacle(
   if (command.user.uid !== 0) {
     const blocked = blockedBy(flow, run, use)
     if (blocked !== undefined)
-      return `BuildKit makes ${blocked} for the mount, owned by root, and ${manager.name} must write there`
+      return `BuildKit makes ${blocked.directory} for the mount, owned by root, and ${blocked.writer} may have to write there`
   }
   const reader = readerOfCache(flow, run, use)
   if (reader !== undefined) return `${reader} reads ${path}, which would no longer be in the layer`
-  return directory.reread ? laterUse(flow, run, use, together) : undefined
+  return laterUse(flow, run, use, together)
 }
 
 /** Which unknown part a path depends on, in words. */
@@ -139,16 +161,25 @@ function isOffline(invocation: Invocation, run: Run): boolean {
  * The directory that BuildKit has to make above a mount, owned by root, in which the command writes.
  * https://github.com/moby/buildkit/issues/3153
  */
-function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefined {
-  const made = new Directories(flow, run).missingAbove(use.path)
-  if (made === undefined) return undefined
+function blockedBy(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+): { directory: Text; writer: string } | undefined {
+  const directory = new Directories(flow, run).missingAbove(use.path)
+  if (directory === undefined) return undefined
+  const { manager } = use.invocation
   const written = [
-    ...flow.outputs(run).map(({ path }) => path),
-    ...flow.sideDirectories(use.invocation, use.directory),
+    ...flow.outputs(run).map(({ path, invocation }) => ({ path, writer: invocation.manager.name })),
+    ...flow
+      .sideDirectories(use.invocation, use.directory)
+      .map((path) => ({ path, writer: manager.name })),
   ]
-  return written.some((path) => isWithin(path, made) && !isWithin(path, use.path))
-    ? made
-    : undefined
+  const known = written.find(
+    ({ path }) => isWithin(path, directory) && !isWithin(path, use.path),
+  )?.writer
+  const writer = known ?? strangersUnder(flow, run, directory)
+  return writer === undefined ? undefined : { directory, writer }
 }
 
 const anyReader: OutputRule = { subcommands: [], kind: 'artifact', at: [], afresh: false }
@@ -164,23 +195,25 @@ function readerOfCache(
     rule: { ...anyReader, kind: directory.reread ? ('install' as const) : anyReader.kind },
     path,
   }
-  const nowhere = { cacheKey: '', type: 'cache' } as Mount
-  const named = readersOf(flow, run, output, nowhere).find(
-    ({ isNamed, isImage, instruction }) => isNamed || (!isImage && instruction.keyword === 'COPY'),
+  const named = readersOf(flow, run, output, { cacheKey: '', target: path }).find(
+    ({ how, instruction }) => how === 'named' || (how === 'used' && instruction.keyword === 'COPY'),
   )
   return named === undefined ? undefined : named.instruction.keyword
 }
 
-/** A later RUN that would have to download again, and of which nobody can tell whether it should. */
+/** Who would have to download again, and of whom nobody can tell whether it should, or can. */
 function laterUse(
   flow: Flow,
   run: Run,
   { invocation, directory, path }: CacheUse,
   together: readonly Run[],
 ): string | undefined {
+  if (flow.mountOver(run, path) !== undefined) return undefined
+  const { name } = invocation.manager
   const later = laterRuns(flow, run).find(
     (other) =>
       !together.includes(other) &&
+      flow.mountOver(other, path) === undefined &&
       flow
         .cacheUses(other)
         .some(
@@ -188,11 +221,34 @@ function laterUse(
             use.directory === directory &&
             use.path === path &&
             !fills(flow, other, use) &&
-            flow.mountOver(other, path) === undefined,
+            (directory.reread || isOffline(use.invocation, other)),
         ),
   )
-  if (later === undefined || flow.mountOver(run, path) !== undefined) return undefined
-  return `a later RUN uses what ${invocation.manager.name} downloads here, and does not mount ${path}`
+  if (later !== undefined)
+    return `a later RUN uses what ${name} downloads here, and does not mount ${path}`
+  const isRun = imagesFrom(flow, run).some((stage) =>
+    entriesOf(stage).some(
+      ({ detail }) =>
+        detail?.kind === 'program' &&
+        detail.commands.some((command) => {
+          const entry = readInvocation(command, [invocation.manager])
+          return entry !== undefined && directory.usedBy.includes(entry.subcommand)
+        }),
+    ),
+  )
+  return directory.reread && isRun
+    ? `the image runs ${name}, which needs what is downloaded here`
+    : undefined
+}
+
+/** The stages that are images and hold the layers of a RUN. */
+function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
+  return flow.dockerfile.stages.filter(
+    (image) =>
+      stage !== undefined &&
+      isImage(flow.dockerfile, image) &&
+      (image === stage || ancestors(image).includes(stage)),
+  )
 }
 
 /** The RUNs after one in its stage and in the stages built from it. */

@@ -1,6 +1,6 @@
 /** What is known of programs that are no package managers. */
-import type { Command } from '../types.ts'
 import { list } from '../list.ts'
+import type { Command } from '../types.ts'
 
 /** Programs that name paths and need nothing of what is in them. */
 const inspecting = new Set(list`
@@ -10,25 +10,25 @@ const inspecting = new Set(list`
 
 const copying = new Set(list`cp mv rsync install tar bsdtar zip cpio 7z scp`)
 
-/** What a distribution brings, and no package manager installs into a directory of its own. */
-const basic = new Set(list`
-  apt-get apt apk dnf yum useradd adduser groupadd addgroup sed awk grep cat tee ln curl wget git
-  unzip gunzip make cmake gcc cc sh bash sleep date which command strip ldconfig npm npx node go
-  cargo rustup rustc
+/** What does its own work and starts no other program. */
+const plain = new Set(list`
+  : [[ exit hash type cat tee ln head tail sort uniq tr cut wc date sleep file sha256sum sha512sum
+  md5sum basename dirname pwd id whoami uname gzip gunzip xz unxz bzip2 unzip strip ldd ldconfig
+  update-ca-certificates locale-gen useradd adduser groupadd addgroup usermod userdel deluser
+  apt-mark add-apt-repository apt-key gpg curl wget sed awk grep egrep fgrep diff ulimit umask shopt
+  readonly local nproc popd false trap wait which dpkg dpkg-reconfigure debconf-set-selections
+  rustup rustc getent mktemp realpath readlink
 `)
 
-/** Programs that keep no cache of their own. */
-const cacheless = new Set(list`
-  : . [ [[ source exit command which hash type cat tee ln ls head tail sort uniq tr cut wc date sleep
-  file sha256sum md5sum basename dirname pwd id whoami uname tar gzip gunzip xz unzip zip strip ldd
-  ldconfig update-ca-certificates locale-gen useradd adduser groupadd addgroup usermod dpkg apt-mark
-  add-apt-repository gpg curl wget git rustup rustc node diff patch trap wait ulimit umask shopt
-  readonly local eval time nproc popd exec false xargs sed awk grep egrep install rsync cp mv
+/** What a distribution brings, and no package manager installs into a directory of its own. */
+const basic = new Set(list`
+  apt-get apt apk dnf yum git make cmake gcc cc sh bash command . source eval exec time npm npx node
+  go cargo
 `)
 
 const checking = new Set(list`
-  pytest tox nox mypy ruff flake8 pylint black eslint prettier jest vitest mocha tsc golangci-lint
-  staticcheck
+  pytest tox nox unittest mypy ruff flake8 pylint black eslint prettier jest vitest mocha tsc
+  golangci-lint staticcheck
 `)
 
 const building = new Set(list`make just task rake ansible-playbook`)
@@ -41,14 +41,20 @@ export function isCopying({ name }: Command): boolean {
   return copying.has(name)
 }
 
-/** Whether the program comes with the distribution, whatever else is on PATH. */
-export function isBasic(command: Command): boolean {
-  return basic.has(command.name) || isInspecting(command) || isCopying(command)
+export function isSymbolicLink({ name, arguments: words }: Command): boolean {
+  return name === 'ln' && words.some(({ text }) => /^(?:-[a-zA-Z]*s|--symbolic$)/.test(text))
 }
 
-/** Whether the program certainly keeps no cache of its own. */
-export function isCacheless(command: Command): boolean {
-  return cacheless.has(command.name) || isInspecting(command) || /^python[\d.]*$/.test(command.name)
+/** Whether the command is known to do its own work only: it starts no program, and keeps no cache. */
+export function isPlain(command: Command): boolean {
+  const { name, arguments: words } = command
+  if (name === 'find') return !words.some(({ text }) => /^-(?:exec|ok)/.test(text))
+  return plain.has(name) || isInspecting(command) || isCopying(command)
+}
+
+/** Whether the program comes with the distribution, whatever else is on PATH. */
+export function isBasic(command: Command): boolean {
+  return basic.has(command.name) || isPlain(command)
 }
 
 /** Whether the command tests or lints: a stage that only checks installs for itself. */
@@ -57,8 +63,10 @@ export function isCheck({ name, arguments: words }: Command): boolean {
   const [first = '', second = ''] = words.map(({ text }) => text)
   if (/^(?:npm|yarn|pnpm|bun)$/.test(name)) {
     const script = /^run(?:-script)?$/.test(first) ? second : first
-    return /^(?:t$|tst$|tests?\b|lint|type-?check|check|ci:)/.test(script)
+    return /^(?:t$|tst$|tests?\b|lint|type-?check|check|ci:|e2e|spec)/.test(script)
   }
+  if (name === 'playwright') return first === 'test'
+  if (name === 'cypress') return first === 'run'
   if (name === 'go') return /^(?:test|vet)$/.test(first)
   return name === 'cargo' && /^(?:test|clippy|check|nextest|fmt)$/.test(first)
 }

@@ -1,11 +1,13 @@
 /** A variable that switches a cache off: where it is set, and whom it reaches. */
-import type { Instruction, PackageManager, Run } from '../types.ts'
+import type { Instruction, PackageManager, Run, Stage } from '../types.ts'
 import { mountedCache } from './clean-up.ts'
 import { ancestors, type Flow } from './flow.ts'
-import type { Invocation } from './invocations.ts'
+import { readInvocation, type Invocation } from './invocations.ts'
 import { mayRun } from './masking.ts'
+import { isOpaque } from './programs.ts'
+import { entriesOf, isImage } from './readers.ts'
 
-/** The one ENV or ARG that sets the variable for a RUN; undefined when several do. */
+/** The one ENV that sets the variable for a RUN; undefined when several do, or an ARG. */
 export function settingInstruction(
   flow: Flow,
   run: Run,
@@ -15,29 +17,40 @@ export function settingInstruction(
     ({ detail }) =>
       detail?.kind === 'variables' && detail.variables.some(({ name }) => name === variable),
   )
-  return setting.length === 1 ? setting[0] : undefined
+  return setting.length === 1 && setting[0]?.keyword === 'ENV' ? setting[0] : undefined
 }
 
 /**
  * The commands of the manager that a variable reaches, when each of them has its caches mounted and
- * nothing else may run the manager; undefined otherwise.
+ * nothing else may run the manager or read the variable; undefined otherwise.
  */
 export function usersOf(
   flow: Flow,
   setting: Instruction,
+  variable: string,
   manager: PackageManager,
 ): Invocation[] | undefined {
-  const { stage } = setting
-  if (stage === undefined) return undefined
+  const { dockerfile } = flow
+  if (new RegExp(`\\$\\{?${variable}\\b`).test(dockerfile.source)) return undefined
+  const isReached = (stage: Stage): boolean =>
+    stage === setting.stage ||
+    (setting.stage !== undefined && ancestors(stage).includes(setting.stage))
+  const images = dockerfile.stages.filter((stage) => isReached(stage) && isImage(dockerfile, stage))
+  for (const image of images) {
+    const commands = entriesOf(image).flatMap(({ detail }) =>
+      detail?.kind === 'program' ? detail.commands : [],
+    )
+    const mayInstall = commands.some(
+      (command) => isOpaque(command) || readInvocation(command, [manager]) !== undefined,
+    )
+    if (mayInstall) return undefined
+  }
   const users: Invocation[] = []
   for (const run of flow.runs({ onbuild: true })) {
-    const other = run.instruction.stage
-    const isReached =
-      other === stage
-        ? run.instruction.index > setting.index
-        : other !== undefined && ancestors(other).includes(stage)
-    if (!isReached) continue
-    if (run.onbuild || run.unreadable !== undefined || mayRun(flow, run, manager)) return undefined
+    const { stage, index } = run.instruction
+    if (stage === undefined || !isReached(stage) || index < setting.index) continue
+    if (run.onbuild || run.unreadable !== undefined || mayRun(flow, run.commands, manager))
+      return undefined
     for (const invocation of flow.invocations(run)) {
       if (invocation.manager !== manager) continue
       const uses = flow.cachesOf(invocation)

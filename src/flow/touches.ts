@@ -1,6 +1,7 @@
 /** What one command does to a path that an earlier one wrote. */
 import { lookUp } from '../dockerfile/environment.ts'
 import {
+  baseName,
   isSamePath,
   isWithin,
   isWithinByDefault,
@@ -9,8 +10,9 @@ import {
 } from '../dockerfile/paths.ts'
 import { isKnown, type Text } from '../dockerfile/text.ts'
 import { defaultPath } from '../dockerfile/words.ts'
-import type { Command, Word } from '../types.ts'
+import type { Command } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
+import { readInvocation } from './invocations.ts'
 import { isBasic, isCopying, isInspecting } from './programs.ts'
 
 /**
@@ -37,68 +39,85 @@ export function touchOf(
   }
   if (isCopying(command)) return copyTouch(command, path)
   if (replaces(flow, command, path, output)) return 'replaces'
-  if (
-    !isInspecting(command) &&
-    mentionedPaths(command).some((named) => isWithinByDefault(named, path))
-  )
-    return 'names'
+  if (!isInspecting(command) && namesPath(command, path)) return 'names'
   return uses(flow, command, path, output) ? 'uses' : undefined
 }
 
 function copyTouch(command: Command, path: Text): Touch | undefined {
-  const { sources, destination } = copyOf(command)
+  const { sources, destination, excluded } = copyOf(command)
   if (sources.some((source) => isWithinByDefault(source, path))) return 'names'
-  if (sources.some((source) => isWithin(path, source) && isKnown(source))) return 'copies'
-  if (destination !== undefined && isWithin(path, destination) && isSamePath(path, destination))
-    return 'replaces'
-  return undefined
+  const isExcluded = excluded.some((pattern) =>
+    path.split('/').includes(pattern.replace(/^\.?\/|\/?\*?$/g, '')),
+  )
+  if (!isExcluded && sources.some((source) => isWithin(path, source) && isKnown(source)))
+    return 'copies'
+  if (destination === undefined) return undefined
+  // Into a directory, a source keeps its name.
+  const places = [destination, ...sources.map((source) => `${destination}/${baseName(source)}`)]
+  return places.some((place) => isSamePath(path, resolvePath('/', place))) ? 'replaces' : undefined
 }
 
-/** The sources and the destination of a copying command, as paths. A trailing `/*` or `/.` means the directory. */
-export function copyOf(command: Command): { sources: Text[]; destination: Text | undefined } {
-  const words = command.arguments.map(({ text }) => text)
-  const valueOf = (names: readonly string[]): Text | undefined => {
-    const at = words.findIndex((word) => names.includes(word))
-    return at === -1
-      ? words
-          .find((word) => names.some((name) => word.startsWith(`${name}=`)))
-          ?.replace(/^[^=]*=/, '')
-      : words[at + 1]
-  }
-  const directory = valueOf(['-t', '--target-directory'])
+interface Copying {
+  readonly sources: readonly Text[]
+  readonly destination: Text | undefined
+  /** Names that are left out. */
+  readonly excluded: readonly Text[]
+}
+
+/** The sources and the destination of a copying command. A trailing `/*` or `/.` means the directory. */
+export function copyOf(command: Command): Copying {
   const isTar = command.name === 'tar' || command.name === 'bsdtar'
-  const base = resolvePath(command.cwd, (isTar ? valueOf(['-C', '--directory']) : undefined) ?? '.')
-  const operands = operandsOf(command, base).map((operand) => operand.replace(/\/\*$/, ''))
-  if (directory !== undefined && command.name !== 'tar') {
-    return {
-      sources: operands.filter((operand) => operand !== resolvePath(command.cwd, directory)),
-      destination: resolvePath(command.cwd, directory),
-    }
+  let base = command.cwd
+  let directory: Text | undefined
+  const excluded: Text[] = []
+  const operands: Text[] = []
+  const words = command.arguments.map(({ text }) => text)
+  for (let index = 0; index < words.length; index += 1) {
+    const [option = '', inline] = (words[index] ?? '').split(/=(.*)/s)
+    const value = (): Text => inline ?? words[(index += 1)] ?? ''
+    if (/^--?exclude(?:-dir|-from)?$/.test(option) || (command.name === 'zip' && option === '-x'))
+      excluded.push(value())
+    else if (isTar && /^(?:-C|--directory)$/.test(option)) base = resolvePath(command.cwd, value())
+    else if (!isTar && /^(?:-t|--target-directory)$/.test(option))
+      directory = resolvePath(command.cwd, value())
+    else if (command.name === 'install' && /^(?:-o|-g|-m|--owner|--group|--mode)$/.test(option))
+      value()
+    else if (!option.startsWith('-'))
+      operands.push(resolvePath(base, words[index] ?? '').replace(/\/\*$/, ''))
   }
-  if (isTar) return { sources: operands, destination: undefined }
-  return { sources: operands.slice(0, -1), destination: operands.at(-1) }
+  if (isTar) return { sources: operands, destination: undefined, excluded }
+  if (command.name === 'zip')
+    return { sources: operands.slice(1), destination: operands[0], excluded }
+  if (directory !== undefined) return { sources: operands, destination: directory, excluded }
+  return { sources: operands.slice(0, -1), destination: operands.at(-1), excluded }
 }
 
-function operandsOf(command: Command, base: Text = command.cwd): Text[] {
+function operandsOf(command: Command): Text[] {
   return command.arguments
     .filter(({ text }) => !text.startsWith('-'))
-    .map(({ text }) => resolvePath(base, text))
+    .map(({ text }) => resolvePath(command.cwd, text))
+}
+
+/** Whether a word of the command names the path or something in it. */
+export function namesPath(command: Command, path: Text): boolean {
+  return mentionedPaths(command).some((named) => isWithinByDefault(named, path))
 }
 
 /** The paths that the words of a command name: operands, values of options, lists, redirections. */
-function mentionedPaths(command: Command): Text[] {
-  const words: Word[] = [
-    ...command.arguments,
-    ...command.redirects.filter(({ operator }) => operator === '<').map(({ target }) => target),
+export function mentionedPaths(command: Command): Text[] {
+  const inputs = command.redirects
+    .filter(({ operator }) => operator === '<')
+    .map(({ target }) => target.text)
+  const texts = [
+    ...command.arguments.map(({ text }) => text),
+    ...command.assignments.map(({ value }) => value),
   ]
-  const texts = [...words.map(({ text }) => text), ...command.assignments.map(({ value }) => value)]
-  return texts.flatMap((text) => {
+  const named = texts.flatMap((text) => {
     const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
-    return value
-      .split(/[:,=\s'"]+/)
-      .filter((part) => part !== '' && (part.includes('/') || value === part))
-      .map((part) => resolvePath(command.cwd, part))
+    // A bare word may be the name of anything.
+    return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
   })
+  return [...named, ...inputs].map((part) => resolvePath(command.cwd, part))
 }
 
 /** Whether the command writes the same output anew. */
@@ -116,25 +135,38 @@ function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }
 }
 
 /** Whether the command reads the output without naming it. */
-function uses(flow: Flow, command: Command, path: Text, { invocation, rule }: Output): boolean {
-  if (isOnPath(command, path)) return true
+function uses(flow: Flow, command: Command, path: Text, output: Output): boolean {
+  const { invocation, rule } = output
+  if (isOnPath(command, path) || isInstalledName(command, output)) return true
   const { readBy } = rule
   if (!readBy?.programs.test(command.name)) return false
+  const own = readInvocation(command, [invocation.manager])
+  if (own?.manager.runs?.includes(own.subcommand) === false) return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false
   if (readBy.fromParent === true) return isWithin(command.cwd, parentOf(path))
   const hasPrefix = rule.at.some((location) => 'prefix' in location)
   if (hasPrefix && flow.prefixOf(command) === flow.prefixOf(invocation.command)) return true
-  const named =
+  const listed =
     readBy.variable === undefined ? '' : (lookUp(command.environment, readBy.variable) ?? '')
-  return named
+  return listed
     .split(':')
     .some((entry) => entry !== '' && isWithinByDefault(resolvePath(command.cwd, entry), path))
 }
 
-/** Whether the program is found in a directory of PATH that lies in `path`, before the system's. */
+/** Whether the program is found through PATH: in a directory that lies in `path`, or as that very file. */
 function isOnPath(command: Command, path: Text): boolean {
-  if (command.program.text.includes('/') || isBasic(command) || /^\/(?:usr|bin)/.test(path))
-    return false
-  const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':')
-  return entries.some((entry) => isKnown(entry) && isWithin(entry, path))
+  if (command.program.text.includes('/')) return false
+  const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':').filter(isKnown)
+  if (entries.some((entry) => resolvePath(entry, command.program.text) === path)) return true
+  if (isBasic(command) || /^\/(?:usr|bin)/.test(path)) return false
+  return entries.some((entry) => isWithin(entry, path))
+}
+
+/** Whether the program has the name of something that was installed: `npm install -g pnpm`, then `pnpm`. */
+function isInstalledName(command: Command, { invocation, rule }: Output): boolean {
+  if (rule.kind !== 'install' || command.program.text.includes('/')) return false
+  return invocation.operands.some(({ text }) => {
+    const name = text.replace(/(?<=.)@[^/]*$/, '').replace(/[=<>~![].*$/, '')
+    return name !== '' && baseName(name) === command.name
+  })
 }

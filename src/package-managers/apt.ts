@@ -28,25 +28,26 @@ export const apt: PackageManager = {
     {
       name: 'archives',
       at: [
-        { option: 'Dir::Cache' },
-        { option: 'Dir', append: 'var/cache/apt' },
-        { option: 'RootDir', append: 'var/cache/apt' },
+        { option: 'dir::cache::archives' },
+        { option: 'dir::cache' },
+        { option: 'dir', append: 'var/cache/apt' },
+        { option: 'rootdir', append: 'var/cache/apt' },
         { path: '/var/cache/apt' },
       ],
       usedBy: [...installing, 'download', 'source'],
       // Locks in it are not waited for: "Could not get lock /var/cache/apt/archives/lock".
       sharing: 'locked',
-      contents: ['archives'],
+      contents: ['archives', 'archives/*.deb'],
       reread: false,
     },
     {
       // Not /var/lib/apt: extended_states beside it says which packages were installed automatically.
       name: 'lists',
       at: [
-        { option: 'Dir::State::lists' },
-        { option: 'Dir::State', append: 'lists' },
-        { option: 'Dir', append: 'var/lib/apt/lists' },
-        { option: 'RootDir', append: 'var/lib/apt/lists' },
+        { option: 'dir::state::lists' },
+        { option: 'dir::state', append: 'lists' },
+        { option: 'dir', append: 'var/lib/apt/lists' },
+        { option: 'rootdir', append: 'var/lib/apt/lists' },
         { path: '/var/lib/apt/lists' },
       ],
       usedBy: ['update', ...installing, 'download', 'source'],
@@ -91,5 +92,12 @@ export const apt: PackageManager = {
     { command: ['clean'], caches: ['archives'] },
     { command: ['distclean'], caches: ['archives', 'lists'] },
   ],
+  // apt.conf(5)
+  configuration: {
+    options: ['-c', '--config-file'],
+    variables: ['APT_CONFIG'],
+    files: /\/etc\/apt\/apt\.conf/,
+    keys: /\b(?:Root)?Dir\b[\s"]*(?:::|\{)|\b(?:Root)?Dir\s+"/i,
+  },
   offline: { options: ['--no-download'] },
 }

@@ -94,8 +94,24 @@ export const cargo: PackageManager = {
     {
       command: ['clean'],
       tree: true,
-      unless: ['-p', '--package', '--doc', '--release', '--profile', '--target', '--dry-run'],
+      unless: [
+        '-r',
+        '-n',
+        '-p',
+        '--package',
+        '--doc',
+        '--release',
+        '--profile',
+        '--target',
+        '--dry-run',
+      ],
     },
   ],
+  // https://doc.rust-lang.org/cargo/reference/config.html
+  configuration: {
+    options: ['--config'],
+    files: /\.cargo\/config(?:\.toml)?$/,
+    keys: /target-dir|build-dir/,
+  },
   offline: { options: ['--offline', '--frozen'], variables: [['CARGO_NET_OFFLINE', /^true$/]] },
 }

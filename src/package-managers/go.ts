@@ -31,6 +31,9 @@ export const go: PackageManager = {
       sharing: 'shared',
       contents: ['', 'cache', 'cache/download'],
       reread: true,
+      // The checksum database is beside it: https://go.dev/ref/mod#module-cache
+      enclosing: [{ variable: 'GOPATH', append: 'pkg' }, { home: 'go/pkg' }],
+      alsoWrites: [{ variable: 'GOPATH', append: 'pkg/sumdb' }, { home: 'go/pkg/sumdb' }],
     },
     {
       name: 'build',
@@ -61,6 +64,14 @@ export const go: PackageManager = {
       afresh: true,
     },
     {
+      subcommands: ['mod'],
+      operand: 'vendor',
+      kind: 'artifact',
+      at: [{ option: '-o' }, { cwd: 'vendor' }],
+      readBy: { programs: /^go$/, fromParent: true },
+      afresh: true,
+    },
+    {
       subcommands: ['install'],
       kind: 'install',
       at: [
@@ -78,8 +89,10 @@ export const go: PackageManager = {
       command: ['clean'],
       options: { '-cache': 'build', '-modcache': 'modules' },
       failsAt: ['modules'],
+      others: ['-testcache', '-fuzzcache'],
+      unless: ['-n'],
     },
   ],
-  settings: [{ command: ['env', '-w'] }],
+  settings: [{ command: ['env', '-w'] }, { command: ['env', '-u'], unsets: true }],
   offline: { options: [], variables: [['GOPROXY', /^off$/]] },
 }

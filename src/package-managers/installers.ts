@@ -11,7 +11,11 @@ const playwright: PackageManager = {
     {
       subcommands: ['install'],
       kind: 'install',
-      at: [{ variable: 'PLAYWRIGHT_BROWSERS_PATH' }, { home: '.cache/ms-playwright' }],
+      at: [
+        { variable: 'PLAYWRIGHT_BROWSERS_PATH' },
+        { variable: 'XDG_CACHE_HOME', append: 'ms-playwright' },
+        { home: '.cache/ms-playwright' },
+      ],
       afresh: false,
     },
   ],
@@ -43,7 +47,11 @@ const cypress: PackageManager = {
     {
       subcommands: ['install'],
       kind: 'install',
-      at: [{ variable: 'CYPRESS_CACHE_FOLDER' }, { home: '.cache/Cypress' }],
+      at: [
+        { variable: 'CYPRESS_CACHE_FOLDER' },
+        { variable: 'XDG_CACHE_HOME', append: 'Cypress' },
+        { home: '.cache/Cypress' },
+      ],
       afresh: false,
     },
   ],

@@ -86,12 +86,28 @@ export const npm: PackageManager = {
       afresh: false,
     },
   ],
+  runs: list`run-script exec npx start stop restart test rebuild explore`,
   // npm has no switch for its cache: https://github.com/npm/cli takes `--no-cache` for an invalid path.
   emptying: [
     { command: ['cache', 'clean'], requires: ['--force', '-f'], caches: ['cache'] },
     { command: ['cache', 'clear'], requires: ['--force', '-f'], caches: ['cache'] },
     { command: ['cache', 'rm'], requires: ['--force', '-f'], caches: ['cache'] },
   ],
-  settings: [{ command: ['config', 'set'] }, { command: ['set'] }],
+  settings: [
+    { command: ['config', 'set'], global: globalOptions },
+    { command: ['set'], global: globalOptions },
+    { command: ['config', 'delete'], unsets: true, global: globalOptions },
+  ],
+  configuration: {
+    options: ['--userconfig', '--globalconfig'],
+    variables: [
+      'npm_config_userconfig',
+      'NPM_CONFIG_USERCONFIG',
+      'npm_config_globalconfig',
+      'NPM_CONFIG_GLOBALCONFIG',
+    ],
+    files: /npmrc$/,
+    keys: /\b(?:cache|prefix)\s*=/,
+  },
   offline: { options: ['--offline'], variables: [['npm_config_offline', /^true$/]] },
 }

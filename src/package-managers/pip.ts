@@ -132,11 +132,23 @@ export const pip: PackageManager = {
       afresh: false,
     },
   ],
+  runs: ['check', 'freeze', 'inspect', 'list', 'show'],
   // Any value of PIP_NO_CACHE_DIR switches the cache off, "0" and "false" included; an empty one does not:
   // https://github.com/pypa/pip/blob/main/src/pip/_internal/cli/cmdoptions.py (_handle_no_cache_dir)
-  switches: [{ option: '--no-cache-dir' }, { variable: 'PIP_NO_CACHE_DIR' }],
+  switches: [
+    { option: '--no-cache-dir', undoneBy: ['--cache-dir'] },
+    { variable: 'PIP_NO_CACHE_DIR', undoneBy: ['--cache-dir'] },
+  ],
   emptying: [{ command: ['cache', 'purge'], caches: ['cache'] }],
-  settings: [{ command: ['config', 'set'] }],
+  settings: [
+    { command: ['config', 'set'], global: ['--global', '--site'] },
+    { command: ['config', 'unset'], unsets: true, global: ['--global', '--site'] },
+  ],
+  configuration: {
+    variables: ['PIP_CONFIG_FILE'],
+    files: /pip\.(?:conf|ini)$/,
+    keys: /cache-dir|\b(?:target|prefix|root|user)\s*=/,
+  },
 }
 
 /** Virtual environments: `python -m venv DIR`, `virtualenv DIR`. */
