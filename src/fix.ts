@@ -83,7 +83,7 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
   const original = current.text
   const unread = readingFindings(dockerfile)
   if (dockerfile.uncertain !== undefined)
-    return { output: source, changed: false, findings: unread }
+    return { output: source, changed: false, findings: unread.map(({ finding }) => finding) }
 
   const history: (readonly TextEdit[])[] = []
   const fixed: ReportedFinding[] = []
@@ -113,8 +113,22 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
       dockerfile = parseDockerfile(current.text)
     }
   }
-  const findings = [...unread, ...fixed, ...left].sort(byPlace)
+  const said = distinct([...fixed, ...left])
+  // What a transform says about a RUN says more than that it cannot be read.
+  const unsaid = unread.filter(
+    ({ finding, lastLine }) => !said.some(({ line }) => finding.line <= line && line <= lastLine),
+  )
+  const findings = [...unsaid.map(({ finding }) => finding), ...said].sort(byPlace)
   return { output: current.raw, changed: current.raw !== source, findings }
+}
+
+/** Two transforms may see the same misuse: it is said once. */
+function distinct(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const isSame = (one: ReportedFinding, other: ReportedFinding): boolean =>
+    one.message === other.message && one.line === other.line && one.column === other.column
+  return findings.filter(
+    (finding, index) => findings.findIndex((other) => isSame(finding, other)) === index,
+  )
 }
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {
@@ -251,24 +265,33 @@ function describeFailure({ name, isOwn = false }: Transform, failure: string): s
   return `cachefix made a mistake (${failure}); please report this Dockerfile`
 }
 
+interface Unread {
+  readonly finding: ReportedFinding
+  /** Of the instruction, from 1. */
+  readonly lastLine: number
+}
+
 /** What cannot be read for certain is left alone, and said where a cache mount is concerned. */
-function readingFindings(dockerfile: Dockerfile): ReportedFinding[] {
+function readingFindings(dockerfile: Dockerfile): Unread[] {
   const { source, uncertain, instructions } = dockerfile
-  const at = (offset: number, reason: string): ReportedFinding => ({
-    transform: 'read',
-    message: `Not read for certain: ${reason}.`,
-    ...positionAt(source, offset),
-    reader: undefined,
-    fix: undefined,
-    unsafe: undefined,
-    applied: false,
-    withheld: 'what cannot be read for certain is left alone',
+  const at = ({ start, end }: Range, reason: string): Unread => ({
+    finding: {
+      transform: 'read',
+      message: `Not read for certain: ${reason}.`,
+      ...positionAt(source, start),
+      reader: undefined,
+      fix: undefined,
+      unsafe: undefined,
+      applied: false,
+      withheld: 'what cannot be read for certain is left alone',
+    },
+    lastLine: positionAt(source, end).line,
   })
   if (uncertain !== undefined)
-    return /type=cache/i.test(source) ? [at(uncertain.range.start, uncertain.reason)] : []
+    return /type=cache/i.test(source) ? [at(uncertain.range, uncertain.reason)] : []
   return instructions.flatMap(({ detail, range }) => {
     if (detail?.kind !== 'run' || detail.unreadable === undefined) return []
     const hasCache = /type=cache/i.test(source.slice(detail.head.start, detail.head.end))
-    return hasCache ? [at(range.start, detail.unreadable)] : []
+    return hasCache ? [at(range, detail.unreadable)] : []
   })
 }

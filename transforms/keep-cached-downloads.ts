@@ -16,6 +16,7 @@ import {
   type CleanUp,
 } from '../src/flow/clean-up.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
+import { flagTexts, objectionTo } from '../src/flow/linters.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
 import { enumerate } from '../src/list.ts'
 import type { CacheSwitch, Finding, Run } from '../src/types.ts'
@@ -57,8 +58,13 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const isLater = group === doubtful && safe.length > 0
     const whole = group.flatMap(({ command, words }) => (words === undefined ? [command] : []))
     const exposed = exposedBy(flow, run, whole)
+    const objection = group
+      .flatMap(({ caches }) => caches)
+      .map(({ directory }) => objectionTo(directory, flagTexts(dockerfile, run), 'clean-up'))
+      .find((reason) => reason !== undefined)
     const unsafe =
       doubtAbout(first) ??
+      objection ??
       (exposed &&
         `the RUN would end with the status of ${describe(exposed.program.text)}, which nobody has looked at so far`)
     yield {
@@ -130,6 +136,11 @@ function* switchedOff(
     .map(({ directory }) => mountedCache(flow, run, invocation, directory))
   const [cache] = caches
   if (cache === undefined || caches.includes(undefined)) return
+  const copied = flow.configuredBy(invocation)
+  const unsafe =
+    objectionTo(cache.directory, flagTexts(dockerfile, run), 'switch') ??
+    (copied &&
+      `a ${copied.keyword} brings a configuration of ${manager.name}, which may move the cache`)
   const effect = `switches off the cache of ${manager.name}, which is mounted at ${cache.mount.target}`
 
   const { options } = invocation
@@ -153,7 +164,11 @@ function* switchedOff(
     yield withheld === undefined
       ? {
           ...finding,
-          fix: { description: `removes ${word.text}`, edits: edits.flatMap((edit) => edit ?? []) },
+          fix: {
+            description: `removes ${word.text}`,
+            edits: edits.flatMap((edit) => edit ?? []),
+            unsafe,
+          },
         }
       : { ...finding, withheld }
   }
@@ -169,7 +184,11 @@ function* switchedOff(
   const message = `${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
   const own = removeAssignment(dockerfile, command, variable)
   if (own !== undefined && !command.conditional) {
-    yield { message, range: command.range, fix: { description: `removes ${variable}`, edits: own } }
+    yield {
+      message,
+      range: command.range,
+      fix: { description: `removes ${variable}`, edits: own, unsafe },
+    }
     return
   }
   const setting = settingInstruction(flow, run, variable)
@@ -181,7 +200,11 @@ function* switchedOff(
       yield {
         message,
         range: setting.range,
-        fix: { description: `removes ${variable}: every RUN it reaches mounts the cache`, edits },
+        fix: {
+          description: `removes ${variable}: every RUN it reaches mounts the cache`,
+          edits,
+          unsafe,
+        },
       }
       return
     }
@@ -196,6 +219,7 @@ function* switchedOff(
           fix: {
             description: `undoes ${variable} for this command: elsewhere it may be needed`,
             edits,
+            unsafe,
           },
         }),
   }

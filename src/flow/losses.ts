@@ -8,8 +8,8 @@ import {
   resolvePath,
 } from '../dockerfile/paths.ts'
 import { describe, type Text } from '../dockerfile/text.ts'
-import type { Command, Mount, Run, Stage } from '../types.ts'
-import { ancestors, type Flow, type Output } from './flow.ts'
+import type { Command, Mount, Run } from '../types.ts'
+import { areRelated, isPlainCache, type Flow, type Output } from './flow.ts'
 import { readInvocation } from './invocations.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
@@ -111,16 +111,6 @@ function lossesOf(flow: Flow, run: Run): Loss[] {
       return lossOf(flow, run, mount, isExact ? { ...output, path: mount.target } : output) ?? []
     })
   })
-}
-
-/** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */
-function isPlainCache(mount: Mount): boolean {
-  return (
-    mount.type === 'cache' &&
-    mount.from === undefined &&
-    mount.source === undefined &&
-    !mount.readonly
-  )
 }
 
 function isUnder({ path }: Output, mount: Mount): boolean {
@@ -265,6 +255,8 @@ function checksOnly(flow: Flow, run: Run, mount: Mount, after: readonly Command[
 /** A RUN outside the group that moves together, which reads the output from the same cache. */
 function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
   const { stage } = run.instruction
+  // A record of another stage is of no use to anybody.
+  if (output.rule.kind === 'record') return undefined
   return flow.runs({ onbuild: true }).find((other) => {
     const otherStage = other.instruction.stage
     if (stage === undefined || otherStage === undefined) return false
@@ -279,9 +271,4 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
       })
     })
   })
-}
-
-/** Whether one stage is built from the other, or they are the same. */
-function areRelated(one: Stage, other: Stage): boolean {
-  return one === other || ancestors(one).includes(other) || ancestors(other).includes(one)
 }

@@ -12,7 +12,7 @@ import { isKnown, type Text } from '../dockerfile/text.ts'
 import { defaultPath } from '../dockerfile/words.ts'
 import type { Command } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { hasOption, readInvocation } from './invocations.ts'
 import { isBasic, isCopying, isInspecting } from './programs.ts'
 
 /**
@@ -142,7 +142,14 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   if (!readBy?.programs.test(command.name)) return false
   const own = readInvocation(command, [invocation.manager])
   if (own?.manager.runs?.includes(own.subcommand) === false) return false
+  if (
+    readBy.when !== undefined &&
+    (own === undefined ||
+      (!readBy.when.subcommands.includes(own.subcommand) && !hasOption(own, readBy.when.options)))
+  )
+    return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false
+  if (readBy.when !== undefined) return true
   if (readBy.fromParent === true) return isWithin(command.cwd, parentOf(path))
   const hasPrefix = rule.at.some((location) => 'prefix' in location)
   if (hasPrefix && flow.prefixOf(command) === flow.prefixOf(invocation.command)) return true

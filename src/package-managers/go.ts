@@ -29,8 +29,11 @@ export const go: PackageManager = {
       usedBy: [...compiling, 'get', 'list', 'mod', 'work', 'tool'],
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
+      misplaced: /\/pkg\/mod$/,
       contents: ['', 'cache', 'cache/download'],
       reread: true,
+      apart: { subcommands: ['install', 'run'], operand: /@/ },
+      unusedWith: { options: ['-mod=vendor'], variables: [['GOFLAGS', /-mod=vendor/]] },
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
       enclosing: [{ variable: 'GOPATH', append: 'pkg' }, { home: 'go/pkg' }],
       alsoWrites: [{ variable: 'GOPATH', append: 'pkg/sumdb' }, { home: 'go/pkg/sumdb' }],
@@ -45,6 +48,7 @@ export const go: PackageManager = {
       ],
       usedBy: compiling,
       sharing: 'shared', // Content-addressed.
+      misplaced: /\/go-build$/,
       contents: [''],
       reread: false,
     },
@@ -84,6 +88,7 @@ export const go: PackageManager = {
       afresh: false,
     },
   ],
+  unwritable: 'fails',
   emptying: [
     {
       command: ['clean'],
