@@ -8,7 +8,8 @@ import type { BuildDirectory } from './flow/build-directory.ts'
 import { cleanUpsFailingAt, mayFailAt } from './flow/clean-up.ts'
 import { Directories } from './flow/directories.ts'
 import { ownerOptions, wantedMounts, type WantedMount } from './flow/mounting.ts'
-import type { CacheDirectory, Edit, Mount, NewMount, Run } from './types.ts'
+import { mayUse } from './flow/ownership.ts'
+import type { CacheDirectory, Edit, Mount, NewMount, Run, User } from './types.ts'
 
 export interface Relocation {
   /** The RUNs with the mounts that leave: all of them change, or none. One may only get mounts. */
@@ -52,7 +53,7 @@ export function relocate(
     const split =
       buildDirectory === undefined || compiler === undefined
         ? []
-        : [{ ...buildDirectory.mount, ...ownerOptions(compiler.user) }]
+        : [{ ...buildDirectory.mount, ...ownerFor(compiler.user, leaving[0]) }]
     const plan = placed(leaving, split, wanted.mounts, meant)
     const mounts = [...plan.replaced.values(), plan.added].flat()
     const places = mounts.map(({ target }) => target)
@@ -88,6 +89,14 @@ export function relocate(
   return { edits, targets: [...targets] }
 }
 
+/** The owner of a new mount: as the old one gave it to the user, if it did. */
+function ownerFor(
+  user: User,
+  { uid, gid, mode }: Partial<Mount> = {},
+): Pick<NewMount, 'uid' | 'gid' | 'mode'> {
+  return uid !== undefined && uid === String(user.uid) ? { uid, gid, mode } : ownerOptions(user)
+}
+
 /** Which new mount stands where: in the place of the old one that was meant for it, else of the first. */
 function placed(
   leaving: readonly Mount[],
@@ -99,8 +108,8 @@ function placed(
     leaving.find((mount) => meant.get(mount) === use.directory) ?? leaving[0]
   const replaced = new Map(
     leaving.map((mount, index) => {
-      const here = wanted.filter((each) => placeOf(each) === mount).map((each) => each.mount)
-      return [mount, inheriting(mount, index === 0 ? [...split, ...here] : here)]
+      const here = wanted.filter((each) => placeOf(each) === mount)
+      return [mount, [...(index === 0 ? split : []), ...inheriting(mount, here)]]
     }),
   )
   return { replaced, added: leaving.length === 0 ? wanted.map((each) => each.mount) : [] }
@@ -138,23 +147,24 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
       directories.isWritable(place, user)
     )
       continue
-    return `nothing shows that ${describe(user.name ?? String(user.uid))} may write to ${describe(place)} without the mount`
+    return `nothing shows that ${describe(user.name ?? `user ${user.uid ?? 'of the base image'}`)} may write to ${describe(place)} without the mount`
   }
   return undefined
 }
 
-/** A moved mount keeps its owner and the choice of a private directory, but not its id: that holds the old contents. */
-function inheriting(
-  { id, uid, gid, mode, sharing }: Mount,
-  mounts: readonly NewMount[],
-): NewMount[] {
+/**
+ * A moved mount keeps its owner, where its user may use it then; but not its id, which holds the old
+ * contents, and not its sharing, which is for another kind of contents.
+ */
+function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[]): NewMount[] {
   const isOwned = uid !== undefined || gid !== undefined || mode !== undefined
   const [platform] = railwayId.exec(id) ?? []
-  return mounts.map((mount) => ({
-    ...mount,
-    ...(isOwned ? { uid, gid, mode } : {}),
-    ...(sharing === 'private' ? { sharing } : {}),
-    ...(platform === undefined ? {} : { id: `${platform}${mount.target}` }),
+  const mayInherit = ({ use }: WantedMount): boolean =>
+    use.invocation.command.user.uid === undefined || mayUse(use, { uid, gid, mode })
+  return wanted.map((each) => ({
+    ...each.mount,
+    ...(isOwned && mayInherit(each) ? { uid, gid, mode } : {}),
+    ...(platform === undefined ? {} : { id: `${platform}${each.mount.target}` }),
   }))
 }
 

@@ -263,6 +263,8 @@ export interface PackageManager {
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
   readonly runs?: readonly string[]
+  /** The subcommands that build the project, and may read any file of it. */
+  readonly builds?: readonly string[]
   /** What switches the cache off. */
   readonly switches?: readonly CacheSwitch[]
   /** Subcommands that empty a cache. */
@@ -420,6 +422,8 @@ export interface OutputRule {
     readonly programs: RegExp
     /** A search path that may list it. */
     readonly variable?: string
+    /** Programs of those that may run what was bundled, and then need nothing of it. */
+    readonly bundled?: RegExp
     /** Found from the directory that holds it, and from those below. */
     readonly fromParent?: boolean
     /** Only as what the image runs: during the build it makes its own. */
@@ -431,6 +435,10 @@ export interface OutputRule {
   readonly absentWith?: Condition & { readonly settings?: Condition['variables'] }
   /** A file of the project that may put it elsewhere. */
   readonly projectFile?: string
+  /** Subcommands that make only a part of it: what the rest depends on. */
+  readonly partly?: readonly string[]
+  /** Programs of others that make it anew. */
+  readonly rewrittenBy?: { readonly programs: readonly string[]; readonly subcommands: RegExp }
   /** Subcommands that delete what is in it first, and fail at a mount point inside it. */
   readonly deletedBy?: readonly string[]
   /** Whether running the command again makes all of it anew, whatever was there. */

@@ -2,7 +2,7 @@ import { lookUp } from '../src/dockerfile/environment.ts'
 import { describe, isKnown, withDefaults } from '../src/dockerfile/text.ts'
 import {
   assignFor,
-  removeArgument,
+  emptyAssignment,
   removeAssignment,
   removeVariable,
   removeFromRun,
@@ -13,6 +13,7 @@ import {
   exposedBy,
   failsRun,
   mountedCache,
+  readerOfCaches,
   type CleanUp,
 } from '../src/flow/clean-up.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
@@ -50,10 +51,10 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const texts = group.map((cleanUp) => `"${textOf(cleanUp)}"`)
     const edits = removeFromRun(dockerfile, group)
     const fails = group.find(({ failsAt }) => failsAt !== undefined)?.failsAt
-    const verb = texts.length === 1 ? 'empties' : 'empty'
+    const verb = new Set(texts).size === 1 ? 'empties' : 'empty'
     const effect =
       fails === undefined
-        ? `${verb} the mounted cache of ${managersOf(group)}, so the next build downloads everything again`
+        ? `${verb} the mounted cache of ${managersOf(group)}, so the next build starts without it`
         : `cannot remove the mount point ${describe(fails.target)}: "Device or resource busy"`
     const isLater = group === doubtful && safe.length > 0
     const whole = group.flatMap(({ command, words }) => (words === undefined ? [command] : []))
@@ -84,24 +85,26 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     }
   }
 
-  function doubtAbout({
-    command,
-    caches,
-    failsAt,
-    deletesMore,
-    isPattern,
-    isCache,
-  }: CleanUp): string | undefined {
+  function doubtAbout(cleanUp: CleanUp): string | undefined {
+    const { command, caches, failsAt, deletesMore, isPattern, isCache } = cleanUp
     if (failsAt !== undefined && !isCache)
       return `${describe(failsAt.target)} is not a cache that cachefix knows, and may have to start empty`
     if (deletesMore && (isPattern || !failsRun(run, command)))
       return 'it deletes other files as well'
+    const reader = readerOfCaches(flow, run, cleanUp)
+    if (reader !== undefined)
+      return `${reader} reads what lies in the cache, and may have to find it as it is`
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
     const position = run.commands.indexOf(command)
     const before = uses.some(
       ({ invocation }) => run.commands.indexOf(invocation.command) < position,
     )
-    if (failsAt !== undefined || before || uses.length === 0) return undefined
+    if (
+      (failsAt !== undefined && failsRun(run, command)) ||
+      before ||
+      (uses.length === 0 && failsAt === undefined)
+    )
+      return undefined
     return 'it runs before the download, and may be there to start with an empty cache'
   }
 
@@ -152,12 +155,12 @@ function* switchedOff(
     .flatMap((each) => [...each.words])
   const [word] = words
   if (word !== undefined) {
-    const edits = words.map((each) => removeArgument(dockerfile, command, each))
+    const edits = removeFromRun(dockerfile, [{ command, words }])
     const withheld = invocation.opaque
       ? 'its other arguments cannot be known'
       : command.conditional
         ? 'it stands in a branch'
-        : edits.includes(undefined)
+        : edits === undefined
           ? 'it cannot be taken out of its place'
           : undefined
     const finding = { message: `${word.text} ${effect}.`, range: word.range }
@@ -166,7 +169,7 @@ function* switchedOff(
           ...finding,
           fix: {
             description: `removes ${word.text}`,
-            edits: edits.flatMap((edit) => edit ?? []),
+            edits: edits ?? [],
             unsafe,
           },
         }
@@ -182,12 +185,19 @@ function* switchedOff(
   )
     return
   const message = `${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
-  const own = removeAssignment(dockerfile, command, variable)
+  const isSetElsewhere = (lookUp(run.instruction.state.environment, variable) ?? '') !== ''
+  const own = isSetElsewhere
+    ? emptyAssignment(command, variable)
+    : removeAssignment(dockerfile, command, variable)
   if (own !== undefined && !command.conditional) {
     yield {
       message,
       range: command.range,
-      fix: { description: `removes ${variable}`, edits: own, unsafe },
+      fix: {
+        description: `${isSetElsewhere ? 'empties' : 'removes'} ${variable}`,
+        edits: own,
+        unsafe,
+      },
     }
     return
   }

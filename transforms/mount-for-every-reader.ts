@@ -143,6 +143,8 @@ function obstacleTo(
   } = reader
   if (!mayUse(use, mount))
     return `${use.invocation.manager.name} runs as another user there, who may not use the mount`
+  if (mount.target !== use.path)
+    return `the mount holds more than the cache, and would hide what else is in ${describe(mount.target)}`
   if (mountLike(dockerfile, reader) === undefined)
     return 'an option of the mount depends on a variable that may have another value there'
   return blockedBy(flow, run, use) ?? obstacleAfter(flow, run, use, together)

@@ -76,6 +76,8 @@ export function readMount(
   const type = (last('type') ?? 'bind').toLowerCase()
   if (!knownTypes.includes(type))
     return refused('type', `there is no mount type "${type}"`, knownTypes)
+  if (type === 'cache' && (option('size') ?? option('required')) !== undefined)
+    return { reason: 'a cache has neither a size nor is it required' }
   const sharing = (last('sharing') ?? 'shared').toLowerCase()
   if (isKnown(sharing) && !sharings.includes(sharing))
     return refused('sharing', `there is no sharing "${sharing}"`, sharings)

@@ -485,7 +485,8 @@ class Builder {
   }
 
   #copySource(reference: string): NonNullable<Copy['from']> {
-    const stage = stageNamed(reference, this.#stages)
+    // Only from an earlier stage.
+    const stage = stageNamed(reference, this.#stages.slice(0, -1))
     return stage === undefined ? { image: reference } : { stage }
   }
 

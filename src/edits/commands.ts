@@ -113,6 +113,9 @@ function removeElements(
   const element = { start: elements[first]?.start ?? 0, end: elements[last]?.end ?? 0 }
   const [previous, next] = [elements[first - 1], elements[last + 1]]
   const [before, after] = [operators[first - 1], operators[last]]
+  // A comment on the same line would belong to another command.
+  if (isInBody(run, element.end) && /^[ \t]*#/.test(dockerfile.source.slice(element.end)))
+    return undefined
   if (
     previous !== undefined &&
     isPlainGap(dockerfile, run, gapAfter(chain, first - 1), before?.text)
@@ -128,12 +131,15 @@ function removeElements(
     return [{ start: element.start, end: next.start }]
   }
   for (const operator of [after, before]) {
-    if (operator === undefined || (operator === before && after === undefined)) continue
+    const isBeforeLast = operator === before && after === undefined
+    if (operator === undefined || (isBeforeLast && operator.text !== '\n')) continue
     const lines = ownLines(dockerfile, run, element, operator)
     if (lines !== undefined) return [lines]
   }
-  return before === undefined || next !== undefined
-    ? undefined
+  if (before === undefined || next !== undefined) return undefined
+  const { start } = wholeLines(dockerfile.source, element)
+  return before.start >= start
+    ? removeTail(dockerfile, run, { start: before.start, end: element.end }, undefined)
     : removeTail(dockerfile, run, element, before)
 }
 
@@ -176,6 +182,7 @@ function removeTail(
   for (;;) {
     const line = wholeLines(source, { start: lineEnd, end: lineEnd })
     const text = source.slice(line.start, lineEnd).trim()
+    if (text === escape) return undefined
     if (text !== '' && !text.startsWith('#')) break
     lineEnd = line.start - 1
     if (lineEnd <= run.instruction.range.start) return undefined
@@ -208,8 +215,12 @@ function hasComment(source: string, { start, end }: Range): boolean {
 }
 
 /** What continues a line at an offset: in a here-document that is the shell's backslash. */
-function escapeAt({ escape }: Dockerfile, { bodies }: Run, offset: number): string {
-  return bodies.some(({ start, end }) => start <= offset && offset < end) ? '\\' : escape
+function escapeAt({ escape }: Dockerfile, run: Run, offset: number): string {
+  return isInBody(run, offset) ? '\\' : escape
+}
+
+function isInBody({ bodies }: Run, offset: number): boolean {
+  return bodies.some(({ start, end }) => start <= offset && offset < end)
 }
 
 function blanksBefore(source: string, offset: number): number {
@@ -229,8 +240,11 @@ export function removeArgument(
   if (run === undefined || !editable || word.splits) return undefined
   const intent = { kind: 'remove-argument', command, word } as const
   if (run.form === 'exec' && source[word.range.start] === '"') {
-    const comma = source.lastIndexOf(',', word.range.start)
-    return [{ range: { start: comma, end: word.range.end }, newText: '', intent }]
+    const words = [command.program, ...command.arguments]
+    const previous = words.findLast(({ range }) => range.end <= word.range.start)
+    const between = source.slice(previous?.range.end, word.range.start)
+    if (previous === undefined || !/^\s*,\s*$/.test(between)) return undefined
+    return [{ range: { start: previous.range.end, end: word.range.end }, newText: '', intent }]
   }
   return removeWord(dockerfile, run, word.range, intent)
 }
@@ -329,6 +343,16 @@ export function assignFor(command: Command, name: string, value: string): Edit[]
   const assignment = `${name}=${value}`
   const intent = { kind: 'assign', command, assignment } as const
   return [{ range: { start: at, end: at }, newText: `${assignment} `, intent }]
+}
+
+/** Empties the assignment before a command, where the variable is set for other commands, too. */
+export function emptyAssignment(command: Command, name: string): Edit[] | undefined {
+  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
+  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
+  if (command.run?.form === 'exec') return undefined
+  const { start, end } = assignment.range
+  const intent = { kind: 'assign', command, assignment: `${name}=` } as const
+  return [{ range: { start: start + name.length + 1, end }, newText: '', intent }]
 }
 
 /** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */

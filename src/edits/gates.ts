@@ -128,7 +128,10 @@ function expectedSignature(
       dropped.push(...intent.names)
     if (intent.kind === 'insert-arguments' && intent.command === command)
       inserted.push(...intent.arguments)
-    if (intent.kind === 'assign' && intent.command === command) assignments.push(intent.assignment)
+    if (intent.kind === 'assign' && intent.command === command) {
+      assignments.push(intent.assignment)
+      dropped.push(intent.assignment.split('=')[0] ?? '')
+    }
     if (intent.kind === 'remove-assignment' && intent.command === command) dropped.push(intent.name)
   }
   return signature(dockerfile, command, words, assignments, dropped, inserted)
@@ -144,7 +147,7 @@ function signature(
   inserted: readonly string[] = [],
 ): string {
   const text = ({ range }: { range: { start: number; end: number } }): string =>
-    source.slice(range.start, range.end)
+    source.slice(range.start, range.end).replace(/\\\n/g, '')
   const assigned = [
     ...command.assignments
       .filter(({ name }) => !dropped.includes(name))

@@ -76,7 +76,7 @@ export function leavingDownloads(
       return `a later RUN installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
     const script = later.commands.find(
       (command) =>
-        isOpaque(command) && command.user.uid === 0 && flow.mountOver(later, path) === undefined,
+        mayInstall(command) && command.user.uid === 0 && flow.mountOver(later, path) === undefined,
     )
     if (script !== undefined)
       return `${script.program.text} in a later RUN may install with ${manager.name}, and would leave the packages in the image`

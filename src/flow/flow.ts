@@ -11,7 +11,7 @@ import {
   resolvePath,
 } from '../dockerfile/paths.ts'
 import { isKnown, startsUnknown, unknown, withDefaults, type Text } from '../dockerfile/text.ts'
-import { defaultPath } from '../dockerfile/words.ts'
+import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
 import type {
   CacheDirectory,
   Command,
@@ -62,8 +62,6 @@ interface Setting {
   readonly value: Text | undefined
   readonly home: Text | undefined
 }
-
-const systemDirectories = new Set(defaultPath.split(':'))
 
 export class Flow {
   readonly dockerfile: Dockerfile

@@ -1,7 +1,7 @@
 /** Which package manager a command runs, and with which subcommand, options and operands. */
 import { lookUp } from '../dockerfile/environment.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { startsUnknown, withDefaults, type Text } from '../dockerfile/text.ts'
 import type { Command, Condition, PackageManager, Word } from '../types.ts'
 
 export interface Invocation {
@@ -74,7 +74,9 @@ export function readInvocation(
     options,
     operands: isSingle ? operands : rest,
     cwd: directory === undefined ? command.cwd : resolvePath(command.cwd, directory),
-    opaque: command.arguments.some(({ text, splits }) => splits && !isKnown(text)),
+    opaque: operands.some(
+      ({ text, splits }) => splits && startsUnknown(text) && startsUnknown(withDefaults(text)),
+    ),
   }
 }
 

@@ -25,12 +25,12 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
         flow.mountOver(run, invocation.cwd) === mount &&
         !mayFill(run, invocation.command, mount),
     )
-  if (inside === undefined) return undefined
+  if (inside === undefined || isFilledElsewhere(flow, run, mount)) return undefined
   const copied = [...flow.before(run.instruction)].some(({ detail }) => {
     if (detail?.kind !== 'copy') return false
     const destination = resolvePath('/', detail.destination)
-    if (destination === '/') return false
-    return isWithin(inside.cwd, destination) || isWithin(destination, inside.cwd)
+    // What a directory above holds is known to nobody: the mount may lie over an empty place.
+    return destination !== '/' && isWithin(destination, mount.target)
   })
   return copied ? `what was copied to ${describe(inside.cwd)}` : undefined
 }
@@ -44,6 +44,20 @@ function needsProject(flow: Flow, invocation: Invocation): boolean {
     .outputsOf(invocation)
     .some(({ rule }) => rule.kind === 'install' && rule.when !== undefined) // `npm install -g`
   return !isForUser && manager.outputs.some(({ readBy }) => readBy?.fromParent === true)
+}
+
+/** Whether another RUN may put into the cache what this one needs: a checkout, sources. */
+function isFilledElsewhere(flow: Flow, run: Run, mount: Mount): boolean {
+  return flow
+    .mountsOf(mount)
+    .some(
+      (other) =>
+        other.run !== run &&
+        other.run.commands.some(
+          (command) =>
+            !isInspecting(command) && readInvocation(command, flow.managers) === undefined,
+        ),
+    )
 }
 
 /** Whether the RUN may put something under the mount before the command needs it. */

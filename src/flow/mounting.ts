@@ -1,7 +1,6 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
-import { lookUp } from '../dockerfile/environment.ts'
 import { isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, unknownParts, type Text } from '../dockerfile/text.ts'
+import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
 import type { CacheDirectory, Mount, NewMount, OutputRule, Run, Stage, User } from '../types.ts'
 import { Directories } from './directories.ts'
 import { ancestors, areRelated, isPlainCache, type CacheUse, type Flow } from './flow.ts'
@@ -52,7 +51,7 @@ export function wantedMounts(
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
     problem ??= obstacle(flow, run, use, leaving, together)
-    mounts.push({ use, mount: sameCacheElsewhere(flow, run, use) ?? newMount(use) })
+    mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use) })
   }
   return { mounts, problem }
 }
@@ -82,12 +81,9 @@ export function isLeftBefore(
   })
 }
 
-/** The mount through which another RUN of the stage chain uses the same cache, where this one may, too. */
-function sameCacheElsewhere(flow: Flow, run: Run, use: CacheUse): NewMount | undefined {
-  const { stage } = run.instruction
+/** The mount through which another RUN uses the same cache, where this one may, too. */
+function sameCacheElsewhere(flow: Flow, use: CacheUse): NewMount | undefined {
   for (const other of flow.runs()) {
-    const { stage: otherStage } = other.instruction
-    if (stage === undefined || otherStage === undefined || !areRelated(stage, otherStage)) continue
     const same = other.mounts.find(
       (mount) =>
         isPlainCache(mount) &&
@@ -215,7 +211,7 @@ function readerOfCache(
     rule: { ...anyReader, kind: directory.reread ? ('install' as const) : anyReader.kind },
     path,
   }
-  const named = readersOf(flow, run, output, { cacheKey: '', target: path }).find(
+  const named = readersOf(flow, run, output, { cacheKey: '', target: path }).readers.find(
     ({ how, instruction }) => how === 'named' || (how === 'used' && instruction.keyword === 'COPY'),
   )
   return named === undefined ? undefined : named.instruction.keyword

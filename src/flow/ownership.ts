@@ -8,7 +8,10 @@ import type { CacheUse } from './flow.ts'
  * https://docs.docker.com/reference/dockerfile/#run---mounttypecache: uid, gid and mode are numbers,
  * 0, 0 and 0755 where they are not given.
  */
-export function mayUse({ invocation }: CacheUse, mount: Mount): boolean {
+export function mayUse(
+  { invocation }: CacheUse,
+  mount: Pick<Mount, 'uid' | 'gid' | 'mode'>,
+): boolean {
   const { manager, command } = invocation
   if (manager.unwritable === undefined) return true
   const { user } = command

@@ -73,6 +73,7 @@ export const cargo: PackageManager = {
         { directoryOf: '--manifest-path', append: 'target' },
         { ancestors: 'target' },
       ],
+      partly: ['chef'],
       afresh: true,
       readBy: { programs: /^cargo$/, fromParent: true, onlyInImage: true },
       // https://doc.rust-lang.org/cargo/reference/build-cache.html: what is built goes to the target
@@ -97,6 +98,7 @@ export const cargo: PackageManager = {
       afresh: false,
     },
   ],
+  builds: compiling,
   unwritable: 'fails',
   emptying: [
     {

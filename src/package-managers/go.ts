@@ -88,13 +88,15 @@ export const go: PackageManager = {
       afresh: false,
     },
   ],
+  runs: ['generate', 'run', 'test'],
+  builds: ['build', 'install', 'generate', 'run', 'test'],
   unwritable: 'fails',
   emptying: [
     {
       command: ['clean'],
       options: { '-cache': 'build', '-modcache': 'modules' },
       failsAt: ['modules'],
-      others: ['-testcache', '-fuzzcache'],
+      others: ['-testcache', '-fuzzcache', '-i', '-r'],
       unless: ['-n'],
     },
   ],

@@ -66,11 +66,16 @@ export const npm: PackageManager = {
       unless: globalOptions,
       at: [{ option: '--prefix' }, { option: '-C' }, { cwd: '.' }],
       below: ['node_modules', '**/node_modules'],
+      rewrittenBy: {
+        programs: ['yarn', 'pnpm', 'bun'],
+        subcommands: /^(?:|-.*|install|i|add|ci|import|update|up)$/,
+      },
       deletedBy: ['ci', 'install-ci-test'], // "EBUSY: resource busy or locked, rmdir", since npm 7.
       readBy: {
         programs:
           /^(?:node|nodejs|npm|npx|yarn|pnpm|bun|tsc|vite|next|nuxt|ng|nest|webpack|rollup|esbuild|jest|vitest|mocha|eslint|gulp|grunt|astro|remix|svelte-kit|turbo|nx|lerna|prisma|tsx|ts-node)$/,
         fromParent: true,
+        bundled: /^(?:node|nodejs|bun|npx)$/,
       },
       afresh: true,
     },
