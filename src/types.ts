@@ -133,6 +133,8 @@ export interface BrokenMount {
   readonly flag: Flag
   /** What BuildKit makes of it, in words. */
   readonly reason: string
+  /** Why nobody can tell what it should be, where that is not just that it may be many things. */
+  readonly unclear?: string
   /** Where only one thing can be meant. */
   readonly correction?: {
     readonly edits: readonly TextEdit[]
@@ -140,6 +142,7 @@ export interface BrokenMount {
     readonly takes: readonly string[]
     /** What stands there then. */
     readonly shows: string
+    readonly mount: Mount
   }
 }
 

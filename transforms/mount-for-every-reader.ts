@@ -3,11 +3,11 @@ import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { unmountedReaders } from '../src/flow/misplaced.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/flow/flow.ts'
-import { mayRun } from '../src/flow/masking.ts'
+import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
 import {
   asNewMount,
   blockedBy,
-  isLeftBefore,
+  isOffline,
   neededInImage,
   obstacleAfter,
 } from '../src/flow/mounting.ts'
@@ -35,8 +35,7 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
     const [first] = readers
     if (first === undefined) continue
     const { manager, command } = first.use.invocation
-    const effect =
-      first.use.directory.filledBy === undefined ? 'downloads everything again' : 'finds nothing'
+    const effect = mayDownload(first) ? 'downloads everything again' : 'finds nothing, and fails'
     const finding = {
       message: `What ${manager.name} keeps in ${describe(first.source.mount.target)} is mounted for an earlier RUN only: ${textOf(command)} ${effect}.`,
       range: command.range,
@@ -68,6 +67,10 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
   function textOf({ name, arguments: [subcommand] }: Command): string {
     return subcommand === undefined ? name : `"${name} ${describe(subcommand.text)}"`
   }
+}
+
+function mayDownload({ run, use }: Reader): boolean {
+  return use.directory.filledBy === undefined && !isOffline(use.invocation, run)
 }
 
 /** All readers of caches that are mounted before them only, by the first RUN that has one of the mounts. */

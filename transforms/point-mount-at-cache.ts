@@ -82,7 +82,9 @@ function doubtAbout(
 ): string | undefined {
   for (const { run, mount, use } of group) {
     const before = flagTexts(dockerfile, run)
-    const after = [...before, use.path].filter((text) => !text.includes(mount.target))
+    const { start, end } = mount.range
+    const own = dockerfile.source.slice(start, end)
+    const after = [...before.filter((text) => text !== own), use.path]
     const objection = objectionTo(use.directory, after, 'switch')
     if (objection !== undefined && objectionTo(use.directory, before, 'switch') === undefined)
       return objection

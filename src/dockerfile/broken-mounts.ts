@@ -29,11 +29,16 @@ export function refusedMount(
   )
   const newText = accepted.length === 1 ? accepted[0] : nearest(written, accepted)
   if (written === '') return detached(place, token, flag, broken) ?? broken
+  if (accepted.length === 0) return { ...broken, unclear: 'the Dockerfile does not say the number' }
   if (newText === undefined || written.length !== range.end - range.start) return broken
   const at = indexIn(token, place, range.start)
   const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
-  if (!isMount(corrected, place)) return broken
-  return { ...broken, correction: { edits: [{ range, newText }], takes: [], shows: newText } }
+  const mount = mountOf(corrected, place)
+  if (mount === undefined) return broken
+  return {
+    ...broken,
+    correction: { edits: [{ range, newText }], takes: [], shows: newText, mount },
+  }
 }
 
 /** A cache mount without a target, where the target stands behind a blank. */
@@ -61,7 +66,8 @@ function detached(
   const edits: { range: Range; newText: string }[] = []
   const takes: string[] = []
   let corrected = token.text
-  for (let end = token.range.end; ;) {
+  let { end } = token.range
+  for (;;) {
     const hasComma = corrected.endsWith(',')
     const [blanksAndWord = '', word] = optionWord.exec(text.slice(end)) ?? []
     if (word === undefined || (!hasComma && takes.length > 0)) break
@@ -74,9 +80,13 @@ function detached(
     corrected += (hasComma ? '' : ',') + word
     end = start + word.length
   }
-  if (edits.length === 0 || !isMount(corrected, { state, escape })) return undefined
+  const mount = edits.length === 0 ? undefined : mountOf(corrected, { state, escape })
+  if (mount === undefined) return undefined
   const reason = `${broken.reason}; after a blank, ${takes[0] ?? ''}=… is a part of the command`
-  return { flag, reason, correction: { edits, takes, shows: corrected } }
+  // Flags, a here-document, or JSON: BuildKit would read it in another way than now.
+  if (!/^\s+[A-Za-z_./]/.test(text.slice(end)))
+    return { flag, reason, unclear: 'no plain command stands behind it' }
+  return { flag, reason, correction: { edits, takes, shows: corrected, mount } }
 }
 
 /** Mounts that cannot be together: the first one is named. */
@@ -98,13 +108,33 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
   return undefined
 }
 
-function isMount(text: string, { state, escape }: Pick<Place, 'state' | 'escape'>): boolean {
+/** The mount that a flag of this text is; undefined where BuildKit refuses it. */
+export function mountOf(
+  text: string,
+  { state, escape }: Pick<Place, 'state' | 'escape'>,
+): Mount | undefined {
   const [token, ...more] = readFlags(text, 0, escape).flags
-  return (
-    token !== undefined &&
-    more.length === 0 &&
-    token.text === text &&
-    'cacheKey' in readMount(token, (index) => index, state, escape)
+  if (token === undefined || more.length > 0 || token.text !== text) return undefined
+  const mount = readMount(token, (index) => index, state, escape)
+  return 'cacheKey' in mount ? mount : undefined
+}
+
+/** The broken mounts of a RUN, without corrections where not all of them together make it work. */
+export function correctable(
+  broken: readonly BrokenMount[],
+  mounts: readonly Mount[],
+  otherReason: string | undefined,
+): readonly BrokenMount[] {
+  const corrected = broken.flatMap(({ correction }) => correction?.mount ?? [])
+  const conflict = conflictingMount([...mounts, ...corrected])
+  const isHopeless = broken.some(({ correction }) => correction === undefined)
+  const unclear =
+    otherReason ??
+    conflict?.reason ??
+    (isHopeless && broken.length > 1 ? 'another mount of the RUN cannot work, either' : undefined)
+  if (unclear === undefined) return broken
+  return broken.map((each) =>
+    each.correction === undefined ? each : { flag: each.flag, reason: each.reason, unclear },
   )
 }
 

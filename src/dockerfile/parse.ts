@@ -19,7 +19,7 @@ import type {
 import { accountsAfter, accountsOf, noAccounts, root, userNamed } from './accounts.ts'
 import { readExtents } from './ast.ts'
 import { assign, lookUp, type Environment } from './environment.ts'
-import { conflictingMount, mountWithoutTarget, refusedMount } from './broken-mounts.ts'
+import { conflictingMount, correctable, mountWithoutTarget, refusedMount } from './broken-mounts.ts'
 import { imageFacts } from './images.ts'
 import {
   expandWord,
@@ -512,7 +512,8 @@ class Builder {
       start: toOffset(start),
       end: toOffset(end - 1) + 1,
     })
-    let unreadable = this.#unreadable(line, head.start, rest)
+    const otherReason = this.#unreadable(line, head.start, rest)
+    let unreadable = otherReason
     const broken: BrokenMount[] = []
     const { escape } = this.#lines
     const place = { text: line.text, toOffset, state: this.#state, escape }
@@ -565,6 +566,7 @@ class Builder {
     run.form = form
     run.commands = commands
     run.unreadable ??= error
+    run.broken = correctable(broken, mounts, otherReason ?? error)
     return run
   }
 

@@ -124,7 +124,7 @@ function expectedSignature(
     if (intent.kind === 'remove-argument' && intent.command.range.start === command.range.start) {
       for (const word of words) if (word.range.start === intent.word.range.start) words.delete(word)
     }
-    if (intent.kind === 'take-assignments' && intent.run.commands[0] === command)
+    if (intent.kind === 'take-assignments' && isPartOf(command, intent.run.commands[0]))
       dropped.push(...intent.names)
     if (intent.kind === 'insert-arguments' && intent.command === command)
       inserted.push(...intent.arguments)
@@ -135,6 +135,12 @@ function expectedSignature(
     if (intent.kind === 'remove-assignment' && intent.command === command) dropped.push(intent.name)
   }
   return signature(dockerfile, command, words, assignments, dropped, inserted)
+}
+
+/** Whether it is a command, or one that a wrapper starts with the same assignments. */
+function isPartOf({ assignments: [own] }: Command, command: Command | undefined): boolean {
+  const [first] = command?.assignments ?? []
+  return own !== undefined && own.range.start === first?.range.start
 }
 
 /** The command in words as they stand in the source, whatever is between them. */

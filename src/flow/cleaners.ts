@@ -2,6 +2,7 @@
 import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
 import type { Cleaner, Command, Instruction, Run } from '../types.ts'
 import type { CacheUse, Flow } from './flow.ts'
+import { deletesAll } from './masking.ts'
 import { isOpaque } from './programs.ts'
 import { mentionedPaths } from './touches.ts'
 
@@ -84,15 +85,10 @@ export function leavingDownloads(
   return undefined
 }
 
-/** Whether a RUN deletes what is in a directory. */
+/** Whether a RUN takes away again what it downloads. */
 function empties(run: Run, path: string): boolean {
-  return run.commands.some(
-    (command) =>
-      !command.conditional &&
-      (command.arguments[0]?.text === 'clean' ||
-        (command.name === 'rm' &&
-          mentionedPaths(command).some(
-            (deleted) => isWithin(`${path}/archives/x.deb`, deleted) || isWithin(path, deleted),
-          ))),
+  const isCleaned = run.commands.some(
+    ({ conditional, arguments: [first] }) => !conditional && first?.text === 'clean',
   )
+  return isCleaned || deletesAll(run, path) || deletesAll(run, `${path}/archives`)
 }

@@ -5,7 +5,7 @@ import type { CacheDirectory, Mount, NewMount, OutputRule, Run, Stage, User } fr
 import { Directories } from './directories.ts'
 import { ancestors, areRelated, isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { holds, readInvocation, type Invocation } from './invocations.ts'
-import { strangersUnder } from './masking.ts'
+import { isLeftBefore, strangersUnder } from './masking.ts'
 import { mayUse } from './ownership.ts'
 import { entriesOf, isImage, readersOf } from './readers.ts'
 import { touchOf } from './touches.ts'
@@ -45,7 +45,8 @@ export function wantedMounts(
     const { directory } = found
     const wasMounted = leaving.some(({ target }) => isWithin(found.path, target))
     if (!caches.has(directory) && !wasMounted) continue
-    if (!wasMounted && directory.filledBy !== undefined && !flow.fills(run, found)) continue
+    const isFilledHere = directory.filledBy === undefined || flow.fills(run, found)
+    if (!isFilledHere && (!wasMounted || isLeftBefore(flow, run, found, together))) continue
     if (flow.mountOver(staying, found.path) !== undefined) continue
     if (!wasMounted && directory.reread && isLeftBefore(flow, run, found, together)) continue
     const use = mountable(flow, run, found)
@@ -61,24 +62,6 @@ function mountable(flow: Flow, run: Run, use: CacheUse): CacheUse {
   const enclosing = flow.enclosing(use)
   const isNeeded = enclosing !== undefined && blockedBy(flow, run, use) !== undefined
   return isNeeded ? { ...use, path: enclosing } : use
-}
-
-/** Whether an earlier step left what is needed in the layer, where a new mount would hide it. */
-export function isLeftBefore(
-  flow: Flow,
-  run: Run,
-  { directory, path }: CacheUse,
-  together: readonly Run[],
-): boolean {
-  return [...flow.before(run.instruction)].some(({ detail }) => {
-    if (detail?.kind === 'copy') {
-      const destination = resolvePath('/', detail.destination)
-      return isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
-    }
-    if (detail?.kind !== 'run' || together.includes(detail)) return false
-    if (flow.mountOver(detail, path) !== undefined) return false
-    return flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path)
-  })
 }
 
 /** The mount through which another RUN uses the same cache, where this one may, too. */
@@ -170,7 +153,8 @@ function whyUnknown({ path, invocation }: CacheUse): string {
     : `it depends on ${names.map((name) => `\${${name}}`).join(', ')}`
 }
 
-function isOffline(invocation: Invocation, run: Run): boolean {
+/** Whether an invocation may not download, and needs what is there. */
+export function isOffline(invocation: Invocation, run: Run): boolean {
   return run.offline || holds(invocation.manager.offline, invocation)
 }
 

@@ -197,14 +197,16 @@ function searchedFrom({ name, cwd, arguments: words }: Command): Text {
 /** Whether the program is found through PATH: in a directory that lies in `path`, or as that very file. */
 function isOnPath(flow: Flow, command: Command, path: Text, output: Output): boolean {
   if (command.program.text.includes('/')) return false
-  if (isProvidedElsewhere(flow, command, path, output)) return false
   const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':').filter(isKnown)
   if (entries.some((entry) => resolvePath(entry, command.program.text) === path)) return true
   const { readBy, at, isPrefix } = output.rule
   const holdsPrograms = isPrefix === true || at.some((location) => 'prefix' in location)
   const isOwn = holdsPrograms && readBy?.programs.test(command.name) === true
   if ((isBasic(command) && !isOwn) || /^\/(?:usr|bin)/.test(path)) return false
-  return entries.some((entry) => isWithin(entry, path))
+  return (
+    entries.some((entry) => isWithin(entry, path)) &&
+    !isProvidedElsewhere(flow, command, path, output)
+  )
 }
 
 /**
@@ -216,7 +218,8 @@ function isProvidedElsewhere(flow: Flow, command: Command, path: Text, output: O
   const others = entries.filter((entry) => !isWithin(entry, path) && !isWithin(path, entry))
   const { stages, instructions } = flow.dockerfile
   const isKnownEntry = (entry: Text): boolean =>
-    systemDirectories.has(entry) || stages.some(({ end }) => end.image?.programs.has(entry))
+    systemDirectories.has(entry) ||
+    stages.some(({ end }) => end.image?.environment.get('PATH')?.split(':').includes(entry))
   if (!others.every(isKnownEntry)) return true
   const isNamed = (place: Text): boolean => baseName(place) === command.name
   return instructions.some(({ detail }) => {
