@@ -5,8 +5,9 @@ import type { CacheDirectory, Mount, NewMount, OutputRule, Run, Stage, User } fr
 import { Directories } from './directories.ts'
 import { ancestors, areRelated, isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { holds, readInvocation, type Invocation } from './invocations.ts'
-import { isLeftBefore, strangersUnder } from './masking.ts'
+import { isLeftBefore, mayRun, strangersUnder } from './masking.ts'
 import { mayUse } from './ownership.ts'
+import { isBasic, isOpaque } from './programs.ts'
 import { entriesOf, isImage, readersOf } from './readers.ts'
 import { touchOf } from './touches.ts'
 
@@ -205,9 +206,10 @@ function readerOfCache(
 function laterUse(
   flow: Flow,
   run: Run,
-  { invocation, directory, path }: CacheUse,
+  use: CacheUse,
   together: readonly Run[],
 ): string | undefined {
+  const { invocation, directory, path } = use
   const { name } = invocation.manager
   const later = flow
     .after(run.instruction)
@@ -218,17 +220,28 @@ function laterUse(
         flow
           .cacheUses(other)
           .some(
-            (use) =>
-              use.directory === directory &&
-              use.path === path &&
-              !flow.fills(other, use) &&
-              !flow.isApart(use) &&
-              (directory.reread || isOffline(use.invocation, other)),
+            (its) =>
+              its.directory === directory &&
+              its.path === path &&
+              !flow.fills(other, its) &&
+              !flow.isApart(its) &&
+              (directory.reread || isOffline(its.invocation, other)),
           ),
     )
   if (later !== undefined)
     return `a later RUN uses what ${name} downloads here, and does not mount ${path}`
-  return undefined
+  if (!directory.reread || flow.isApart(use)) return undefined
+  const stranger = flow
+    .after(run.instruction)
+    .filter((other) => !together.includes(other) && flow.mountOver(other, path) === undefined)
+    .flatMap(({ commands }) => commands)
+    .find(
+      (command) =>
+        isOpaque(command) || (!isBasic(command) && mayRun(flow, [command], invocation.manager)),
+    )
+  return stranger === undefined
+    ? undefined
+    : `${describe(stranger.program.text)} in a later RUN may need what ${name} downloads here`
 }
 
 /** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */
