@@ -55,13 +55,16 @@ const systemDirectories = new Set(defaultPath.split(':'))
 export class Flow {
   readonly dockerfile: Dockerfile
   readonly managers: readonly PackageManager[]
+  /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
+  readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
 
-  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[]) {
+  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[], ids?: string) {
     this.dockerfile = dockerfile
     this.managers = managers
+    this.ids = ids
   }
 
   /** All RUNs, in order; those that an ONBUILD holds only on request. */

@@ -50,7 +50,7 @@ export function wantedMounts(
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
     problem ??= obstacle(flow, run, use, leaving, together)
-    mounts.push({ use, mount: newMount(use) })
+    mounts.push({ use, mount: newMount(use, flow.ids) })
   }
   return { mounts, problem }
 }
@@ -92,9 +92,10 @@ function isLeftBefore(
 }
 
 /** A mount on the cache directory, owned by the user of the command. */
-function newMount({ directory, invocation, path }: CacheUse): NewMount {
+function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
-  return { target: path, sharing, ...ownerOptions(invocation.command.user) }
+  const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
+  return { target: path, id, sharing, ...ownerOptions(invocation.command.user) }
 }
 
 /** The options that give a mount to a user; none for root, who has it anyway. */
