@@ -75,8 +75,6 @@ export function findMistake(root: Schema, value: unknown): Mistake | undefined {
 
   function checkKeys(schema: Schema, value: object, path: JsonPath): Mistake | undefined {
     const { properties = {}, additionalProperties = true, propertyNames, required = [] } = schema
-    if (Object.getPrototypeOf(value) !== Object.prototype)
-      return { path, message: `unknown key "__proto__"` }
     const missing = required.find((key) => !Object.hasOwn(value, key))
     if (missing !== undefined) return { path, message: `${nameOf(path)} lacks "${missing}"` }
     return first(Object.entries(value), ([key, each]) => {

@@ -6,15 +6,16 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { knownFlags } from './instructions.ts'
 
-/** Mounts and comments for cachefix, here-documents, templates, bytes of no text. */
-const remarkable = /--mount|type=cache|cachefix-ignore|<<|\{\{|\{%|<%|\0/i
+/** Mounts and comments for cachefix, here-documents, templates, bytes of no text, carriage returns inside lines. */
+const remarkable = /--mount|type=cache|cachefix-ignore|<<|\{\{|\{%|<%|[{<]\\|\0|\r(?!\r*\n)/i
 
 /** Parser directives that change how the file is read, or may be wrong. */
 const directives =
   /^[ \t]*#[ \t]*(?:escape|check)[ \t]*=|^[ \t]*#[ \t]*syntax[ \t]*=[^]*\n[ \t]*#[ \t]*syntax[ \t]*=/im
 
+/** On one line. */
 const plainFrom =
-  /^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?[^\s-]\S*(?:[ \t]+AS[ \t]+\S+)?[ \t\r]*$/i
+  /^[ \t]*FROM[ \t]+(?:--platform=[^\s\\]+[ \t]+)?[^\s\\-][^\s\\]*(?:[ \t]+AS[ \t]+[^\s\\]+)?[ \t\r]*$/i
 
 /** The first bytes of the characters that `Text` reserves, and of a byte order mark. */
 const reserved = /[\xEE\xEF]/
@@ -39,6 +40,7 @@ export function isPlain(bytes: Buffer): boolean {
     start = end + 1
     let at = skipBlanks(line, 0)
     if (at === line.length || line[at] === '#') continue
+    if (isOdd(line, at)) return false
     if (place === 'before') {
       const keyword = /^[A-Za-z]+(?=[ \t\r]|$)/.exec(line.slice(at))?.[0] ?? ''
       const known = knownFlags.get(keyword.toUpperCase())
@@ -78,8 +80,14 @@ function skipFlags(line: string, from: number, known: readonly string[]): number
     if (flag === undefined || !known.includes(name)) return -1
     at = skipBlanks(line, at + flag.length)
   }
-  // A quote or an escape may hide a flag.
+  // A quote, an escape or another kind of blank may hide a flag.
+  if (isOdd(line, at)) return -1
   return line[at] === '"' || line[at] === "'" || (line[at] === '\\' && at < lastOf(line)) ? -1 : at
+}
+
+/** Whether there may be a blank that is none of the usual ones: BuildKit takes all of Unicode's. */
+function isOdd(line: string, at: number): boolean {
+  return !/[\x21-\x7E]/.test(line.charAt(at) || 'x')
 }
 
 /** The index of the last character that is no blank. */

@@ -54,9 +54,11 @@ function annotation(
 ): string {
   const escapeData = (data: string): string =>
     data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  const properties = Object.entries({ file: pathToText(path), ...place, title }).map(
-    ([name, value]) => `${name}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,
-  )
+  const all: Readonly<Record<string, string | number>> = { file: pathToText(path), ...place, title }
+  const properties = Object.entries(all).map(([name, value]) => {
+    const escaped = escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+    return `${name}=${escaped}`
+  })
   return `::${level} ${properties.join(',')}::${escapeData(text)}\n`
 }
 

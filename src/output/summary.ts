@@ -16,22 +16,33 @@ export interface Totals extends Tally {
   files: number
   changed: number
   errors: number
+  /** Findings that the baseline accepts. */
+  accepted: number
 }
 
 export class Summary {
-  readonly totals: Totals = { files: 0, changed: 0, fixed: 0, unsafe: 0, unfixed: 0, errors: 0 }
+  readonly totals: Totals = {
+    files: 0,
+    changed: 0,
+    fixed: 0,
+    unsafe: 0,
+    unfixed: 0,
+    errors: 0,
+    accepted: 0,
+  }
   readonly byTransform = new Map<string, Tally>()
   readonly byManager = new Map<string, Tally>()
   readonly byOwner = new Map<string, Tally>()
   readonly errors: { readonly path: string; readonly message: string }[] = []
 
-  add({ path, findings, changed, error, owners }: FileReport): void {
+  add({ path, findings, changed, error, owners, accepted }: FileReport): void {
     if (error !== undefined) {
       this.totals.errors += 1
       this.errors.push({ path, message: error })
       if (findings.length === 0) return
     }
     this.totals.files += 1
+    this.totals.accepted += accepted.length
     if (changed) this.totals.changed += 1
     for (const finding of findings) {
       const outcome = outcomeOf(finding)

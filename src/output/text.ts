@@ -62,6 +62,7 @@ export function formatSummary(totals: Totals, wrote: boolean): string {
       `${plural(totals.unsafe, 'unsafe fix', 'unsafe fixes')} withheld (--unsafe applies them).`,
     )
   if (totals.unfixed > 0) parts.push(`${plural(totals.unfixed, 'finding')} without a fix.`)
+  if (totals.accepted > 0) parts.push(`${totals.accepted} accepted by the baseline.`)
   if (totals.errors > 0)
     parts.push(`${plural(totals.errors, 'file')} not ${wrote ? 'done' : 'read'}.`)
   return `${parts.join(' ')}\n`
