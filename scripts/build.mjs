@@ -20,7 +20,8 @@ await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   external: ['prettier', 'jiti', 'tinypool'],
-  minify: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
   loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],
   banner: {

@@ -82,14 +82,13 @@ const mostRounds = 4
  */
 export function fixDockerfile(source: string, options: FixOptions): FixResult {
   const original = new SourceText(source)
-  let dockerfile = parseDockerfile(original.text, options.images)
-  const reporter = new Reporter(original, dockerfile)
+  let reading = new Reading(original.text, options)
+  const reporter = new Reporter(original, reading.dockerfile)
   const unread = reporter.reading()
-  if (dockerfile.uncertain !== undefined)
+  if (reading.dockerfile.uncertain !== undefined)
     return { output: source, changed: false, findings: unread, steps: [], accepted: [] }
 
   let current = original
-  let flow = flowOf(dockerfile, options)
   const ignores = new Ignores()
   const steps: { transform: string; output: string }[] = []
   const accepted = new Set<string>()
@@ -99,28 +98,30 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
     before = steps.length
     left = []
     for (const transform of options.transforms) {
-      const found = runTransform(transform, flow, options, ignores).filter((finding) => {
+      const all = reading.findings(transform, ignores)
+      const found = all.filter((finding) => {
         const fingerprint = reporter.fingerprint(transform.name, finding.range)
         if (options.accepted?.has(fingerprint) !== true) return true
         accepted.add(fingerprint)
         return false
       })
-      const { applied, failures } = selectFixes(transform, dockerfile, found, options)
+      const { applied, after, failures } = selectFixes(transform, reading, all, found)
       for (const finding of found) {
-        const isApplied = applied.has(finding)
+        const isApplied = applied.includes(finding)
         const failure = failures.get(finding)
         const withheld =
           failure === undefined ? finding.withheld : describeFailure(transform, failure)
         ;(isApplied ? fixed : left).push(
-          reporter.report(transform.name, { ...finding, withheld }, isApplied, flow),
+          reporter.report(transform.name, { ...finding, withheld }, isApplied, reading.flow),
         )
       }
-      const edits = [...applied].flatMap(({ fix }) => fix?.edits ?? [])
-      if (edits.length === 0) continue
+      const edits = editsOf(applied)
+      if (after === undefined || edits.length === 0) continue
       reporter.edited(edits)
       current = new SourceText(applyEdits(current.raw, current.toRaw(edits)))
-      dockerfile = parseDockerfile(current.text, options.images)
-      flow = flowOf(dockerfile, options)
+      // The gates have read it, most often.
+      reading =
+        after.dockerfile.source === current.text ? after : new Reading(current.text, options)
       steps.push({ transform: transform.name, output: current.raw })
     }
   }
@@ -130,21 +131,41 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
   return { output: current.raw, changed, findings, steps, accepted: [...accepted] }
 }
 
-function flowOf(dockerfile: Dockerfile, { managers = packageManagers, ids }: FixOptions): Flow {
-  return new Flow(dockerfile, managers, ids)
+/** One state of the file, and what the transforms find in it: each is asked once. */
+class Reading {
+  readonly dockerfile: Dockerfile
+  readonly flow: Flow
+  readonly options: FixOptions
+  readonly #found = new Map<Transform, readonly Finding[]>()
+
+  /** Throws an `UnreadableError`. */
+  constructor(text: string, options: FixOptions) {
+    const { managers = packageManagers, images, ids } = options
+    this.dockerfile = parseDockerfile(text, images)
+    this.flow = new Flow(this.dockerfile, managers, ids)
+    this.options = options
+  }
+
+  /** What a transform finds, less what comments keep away. */
+  findings(transform: Transform, ignores: Ignores): readonly Finding[] {
+    let found = this.#found.get(transform)
+    if (found === undefined) {
+      found = runTransform(transform, this.flow, this.options)
+      this.#found.set(transform, found)
+    }
+    return ignores.drop(found, this.dockerfile, transform.name)
+  }
+}
+
+function editsOf(findings: readonly Finding[]): readonly Edit[] {
+  return findings.flatMap(({ fix }) => fix?.edits ?? [])
 }
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {
   return one.line - other.line || one.column - other.column
 }
 
-/** Runs one transform, and drops what a `# cachefix-ignore` comment is about. */
-function runTransform(
-  transform: Transform,
-  flow: Flow,
-  options: FixOptions,
-  ignores = new Ignores(),
-): Finding[] {
+function runTransform(transform: Transform, flow: Flow, options: FixOptions): Finding[] {
   const { dockerfile } = flow
   const file: FileInfo = {
     path: options.path,
@@ -159,7 +180,7 @@ function runTransform(
   if (typeof result !== 'object' || !(Symbol.iterator in result)) {
     throw new TypeError(`the transform ${transform.name} must yield findings, or return a string`)
   }
-  return ignores.drop([...(result as Iterable<Finding>)], dockerfile, transform.name)
+  return [...(result as Iterable<Finding>)]
 }
 
 /** A transform that returns the new source, as jscodeshift's do. */
@@ -169,55 +190,63 @@ function rewritten(dockerfile: Dockerfile, newText: string, { description }: Tra
   return { message: description, range: { start: 0, end: 0 }, fix: { description, edits: [edit] } }
 }
 
-/** The findings whose fixes are wanted and pass the gates, and why others fail them. */
+interface Selection {
+  readonly applied: readonly Finding[]
+  /** What applying them gives. */
+  readonly after: Reading | undefined
+  /** Why the gates hold others back. */
+  readonly failures: ReadonlyMap<Finding, string>
+}
+
+/** The findings whose fixes are wanted and pass the gates, of those in `found`; `all` are known. */
 function selectFixes(
   transform: Transform,
-  dockerfile: Dockerfile,
+  reading: Reading,
+  all: readonly Finding[],
   found: readonly Finding[],
-  options: FixOptions,
-): { applied: ReadonlySet<Finding>; failures: ReadonlyMap<Finding, string> } {
+): Selection {
   const failures = new Map<Finding, string>()
-  const { unsafe = false } = options
+  const { unsafe = false } = reading.options
   const takesUnsafe = typeof unsafe === 'boolean' ? unsafe : unsafe.includes(transform.name)
   const wanted = found.filter(
     ({ fix }) => fix !== undefined && (fix.unsafe === undefined || takesUnsafe),
   )
-  if (wanted.length === 0) return { applied: new Set(), failures }
-  if (failedGate(transform, dockerfile, found, wanted, options) === undefined)
-    return { applied: new Set(wanted), failures }
+  if (wanted.length === 0) return { applied: [], after: undefined, failures }
+  const whole = passGates(transform, reading, all, wanted)
+  if (typeof whole !== 'string') return { applied: wanted, after: whole, failures }
   // Something is wrong with one of them: take those that pass, one by one.
-  const applied: Finding[] = []
+  let applied: readonly Finding[] = []
+  let after: Reading | undefined
   for (const finding of wanted) {
-    const failure = failedGate(transform, dockerfile, found, [...applied, finding], options)
-    if (failure === undefined) applied.push(finding)
-    else failures.set(finding, failure)
+    const more = passGates(transform, reading, all, [...applied, finding])
+    if (typeof more === 'string') failures.set(finding, more)
+    else [applied, after] = [[...applied, finding], more]
   }
-  return { applied: new Set(applied), failures }
+  return { applied, after, failures }
 }
 
-/** Why applying these fixes would be wrong; undefined when all gates are passed. */
-function failedGate(
+/** What applying these fixes gives; or why it would be wrong. */
+function passGates(
   transform: Transform,
-  before: Dockerfile,
-  found: readonly Finding[],
+  before: Reading,
+  all: readonly Finding[],
   applied: readonly Finding[],
-  options: FixOptions,
-): string | undefined {
-  const edits = applied.flatMap(({ fix }) => fix?.edits ?? [])
-  let after: Dockerfile
+): Reading | string {
+  const edits = editsOf(applied)
+  let after: Reading
   try {
-    after = parseDockerfile(applyEdits(before.source, edits), options.images)
+    after = new Reading(applyEdits(before.dockerfile.source, edits), before.options)
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
   const difference = edits.some(({ intent }) => intent.kind === 'rewrite')
     ? undefined
-    : verifyEdits(before, edits, after)
+    : verifyEdits(before.dockerfile, edits, after.dockerfile)
   if (difference !== undefined) return difference
-  const again = runTransform(transform, flowOf(after, options), options)
-  const known = found.filter((finding) => !applied.includes(finding)).map(({ message }) => message)
+  const again = after.findings(transform, new Ignores())
+  const known = all.filter((finding) => !applied.includes(finding)).map(({ message }) => message)
   const fresh = again.find(({ message }) => !known.includes(message))
-  return fresh === undefined ? undefined : `it leads to a new finding: ${fresh.message}`
+  return fresh === undefined ? after : `it leads to a new finding: ${fresh.message}`
 }
 
 function describeFailure({ name, isOwn = false }: Transform, failure: string): string {

@@ -86,9 +86,9 @@ export async function fixSource(
     ...(accepted !== undefined && { accepted }),
   }
   const result = fixDockerfile(source, options)
-  return asked.layout
-    ? fixDockerfile(source, { ...options, layout: await readLayout(realPath) })
-    : result
+  if (!asked.layout) return result
+  const layout = await readLayout(realPath)
+  return layout === defaultLayout ? result : fixDockerfile(source, { ...options, layout })
 }
 
 /** What is wrong with a source, with the place in it. Of a bug, its stack. */
