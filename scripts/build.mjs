@@ -12,13 +12,17 @@ const shared = {
 }
 
 rmSync('dist', { recursive: true, force: true })
-// One file with all it needs at once; what is needed rarely is loaded when it is.
+// What is needed at once is in few files; what is needed rarely is loaded when it is.
 await build({
   ...shared,
-  entryPoints: ['src/cli.ts'],
-  outfile: 'dist/cli.js',
-  external: ['prettier', 'jiti'],
+  entryPoints: { cli: 'src/cli.ts', worker: 'src/run/worker.ts' },
+  outdir: 'dist',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['prettier', 'jiti', 'tinypool'],
+  minifyWhitespace: true,
   minifySyntax: true,
+  loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -20,7 +20,8 @@ import { accountsAfter, accountsOf, noAccounts, root, userNamed } from './accoun
 import { readExtents } from './ast.ts'
 import { assign, lookUp, type Environment } from './environment.ts'
 import { conflictingMount, correctable, mountWithoutTarget, refusedMount } from './broken-mounts.ts'
-import { imageFacts } from './images.ts'
+import { imageFacts, type ImageKnowledge } from './images.ts'
+import { knownFlags } from './instructions.ts'
 import {
   expandWord,
   readFlags,
@@ -39,52 +40,21 @@ import { isPosixShell } from './wrappers.ts'
 
 export { UnreadableError } from './lines.ts'
 
-/** The flags of each instruction: https://docs.docker.com/reference/dockerfile/ */
-const knownFlags: Readonly<Record<string, readonly string[]>> = {
-  ADD: [
-    'chown',
-    'chmod',
-    'link',
-    'keep-git-dir',
-    'checksum',
-    'unpack',
-    'exclude',
-    'parents',
-    'from',
-  ],
-  ARG: [],
-  CMD: [],
-  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
-  ENTRYPOINT: [],
-  ENV: [],
-  EXPOSE: [],
-  FROM: ['platform'],
-  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
-  LABEL: [],
-  MAINTAINER: [],
-  ONBUILD: [],
-  RUN: ['mount', 'network', 'security', 'device'],
-  SHELL: [],
-  STOPSIGNAL: [],
-  USER: [],
-  VOLUME: [],
-  WORKDIR: [],
-}
-
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope and the proxies. */
 const predefinedArgs =
   /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
 
 /**
- * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed.
+ * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
+ * what is known of the images that it is built from.
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
-export function parseDockerfile(source: string): Dockerfile {
+export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
   refuseForeignText(source)
   const lines = readLines(source, (text) => (takesHeredocs(text) ? readHeredocMarkers(text) : []))
   if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
   const uncertain = disagreement(source, lines)
-  return new Builder(source, lines).build(uncertain)
+  return new Builder(source, lines, images).build(uncertain)
 }
 
 function refuseForeignText(source: string): void {
@@ -194,12 +164,14 @@ class Builder {
   readonly #lines: Lines
   readonly #stages: Stage[] = []
   readonly #instructions: Instruction[] = []
+  readonly #images: ImageKnowledge
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State = this.#stateOf({ image: 'scratch' })
 
-  constructor(source: string, lines: Lines) {
+  constructor(source: string, lines: Lines, images: ImageKnowledge) {
     this.#source = source
     this.#lines = lines
+    this.#images = images
   }
 
   build(uncertain: Dockerfile['uncertain']): Dockerfile {
@@ -247,7 +219,7 @@ class Builder {
     line: LogicalLine,
     head: { keyword: string; rest: number },
   ): { flags: Token[]; rest: number } {
-    const known = Object.hasOwn(knownFlags, head.keyword) ? knownFlags[head.keyword] : undefined
+    const known = knownFlags.get(head.keyword)
     if (known === undefined)
       throw new UnreadableError(`unknown instruction ${head.keyword}`, line.range.start)
     const read = readFlags(line.text, head.rest, this.#lines.escape)
@@ -303,8 +275,9 @@ class Builder {
         image: undefined,
       }
     }
-    const image = imageFacts(base.image)
+    const image = this.#images(base.image)
     const origin = `image ${base.image}`
+    const accounts = accountsOf(image)
     const nobodyKnows: User = {
       name: undefined,
       uid: undefined,
@@ -317,8 +290,13 @@ class Builder {
         unknownBase: image === undefined ? origin : undefined,
       },
       workdir: image?.workdir ?? unknown('WORKDIR', origin),
-      user: image === undefined ? nobodyKnows : root,
-      accounts: accountsOf(image),
+      user:
+        image === undefined
+          ? nobodyKnows
+          : image.user === undefined
+            ? root
+            : userNamed(image.user, accounts),
+      accounts,
       shell: /windows|nanoserver/.test(base.image) ? undefined : 'posix',
       image,
     }

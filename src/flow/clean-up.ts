@@ -249,6 +249,7 @@ function treeMount(flow: Flow, run: Run, invocation: Invocation): Mount | undefi
 /** `rm -rf`, and `find … -delete` without a condition. */
 function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
   const operands = deletedPaths(command)
+  if (operands.length === 0) return undefined
   const caches = mountedCaches(flow, run, command)
   const mounts = run.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
   const found = operands.flatMap(({ word, text }) => {

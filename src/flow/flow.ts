@@ -66,13 +66,18 @@ interface Setting {
 export class Flow {
   readonly dockerfile: Dockerfile
   readonly managers: readonly PackageManager[]
+  /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
+  readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
+  /** Whether an instruction or one before it may configure a package manager. */
+  readonly #configured = new Map<PackageManager, Map<Instruction, boolean>>()
 
-  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[]) {
+  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[], ids?: string) {
     this.dockerfile = dockerfile
     this.managers = managers
+    this.ids = ids
   }
 
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
@@ -346,19 +351,18 @@ export class Flow {
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run
-    return [...this.before(instruction), instruction].some(({ detail, range }) => {
-      if (detail?.kind !== 'run' && detail?.kind !== 'copy') return false
-      const words =
-        detail.kind === 'copy'
-          ? [detail.destination]
-          : detail.commands.flatMap(({ arguments: given, redirects }) =>
-              [...given, ...redirects.map(({ target }) => target)].map(({ text }) => text),
-            )
-      return (
-        words.some((word) => files.test(word)) &&
-        keys.test(this.dockerfile.source.slice(range.start, range.end))
+    const known = this.#configured.get(manager) ?? new Map<Instruction, boolean>()
+    this.#configured.set(manager, known)
+    let answer = known.get(instruction)
+    if (answer === undefined) {
+      answer = [...this.before(instruction), instruction].some(
+        ({ detail, range }) =>
+          wordsOf(detail).some((word) => files.test(word)) &&
+          keys.test(this.dockerfile.source.slice(range.start, range.end)),
       )
-    })
+      known.set(instruction, answer)
+    }
+    return answer
   }
 
   /** What earlier commands stored as settings of a tool: `npm config set cache DIR`. */
@@ -396,6 +400,16 @@ export class Flow {
     }
     return prefixes
   }
+}
+
+/** What an instruction names that may be a file. */
+function wordsOf(detail: Instruction['detail']): Text[] {
+  if (detail?.kind === 'copy') return [detail.destination]
+  if (detail?.kind !== 'run') return []
+  return detail.commands.flatMap(({ arguments: given, redirects }) => [
+    ...given.map(({ text }) => text),
+    ...redirects.map(({ target }) => target.text),
+  ])
 }
 
 /** The stages a stage is built from, the outermost first. */

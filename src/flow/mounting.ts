@@ -53,7 +53,7 @@ export function wantedMounts(
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
     problem ??= obstacle(flow, run, use, leaving, together)
-    mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use) })
+    mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
   }
   return { mounts, problem }
 }
@@ -88,9 +88,10 @@ export function asNewMount({ target, options }: Mount): NewMount | undefined {
 }
 
 /** A mount on the cache directory, owned by the user of the command. */
-function newMount({ directory, invocation, path }: CacheUse): NewMount {
+function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
-  return { target: path, sharing, ...ownerOptions(invocation.command.user) }
+  const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
+  return { target: path, id, sharing, ...ownerOptions(invocation.command.user) }
 }
 
 /** The options that give a mount to a user; none for root, who has it anyway. */
