@@ -1,17 +1,12 @@
 /**
- * What cachefix writes gains no finding of hadolint's rules on caches. The rules are those of
- * https://github.com/hadolint/hadolint/tree/master/src/Hadolint/Rule, one by one.
+ * Hadolint's rules on caches, as its source has them: how many RUNs each finds something in.
+ * https://github.com/hadolint/hadolint/tree/master/src/Hadolint/Rule
  */
-import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { fixDockerfile, parseDockerfile, transforms, UnreadableError } from '../src/index.ts'
 import type { Command, Dockerfile, Run, Stage } from '../src/types.ts'
-import { fixtures } from './fixtures.ts'
-import { dockerfiles } from './generated.ts'
 
 type Rule = (dockerfile: Dockerfile) => number
 
-const rules: Record<string, Rule> = {
+export const hadolintRules: Readonly<Record<string, Rule>> = {
   DL3009: perRun(
     (run, text) =>
       has(run, ['apt', 'apt-get', 'aptitude'], 'update') &&
@@ -61,7 +56,6 @@ const rules: Record<string, Rule> = {
   ),
 }
 
-/** How many RUNs a rule finds something in. */
 function perRun(isFound: (run: Run, text: string) => boolean): Rule {
   return ({ instructions, source }) =>
     instructions.filter(
@@ -101,44 +95,3 @@ function isSilenced({ source }: Dockerfile, { instruction }: Run): boolean {
         /PIP_NO_CACHE_DIR[= ]"?(?:1|true|on|yes)\b/i.test(source.slice(range.start, range.end)),
     )
 }
-
-function gained(source: string): string[] {
-  const before = parseDockerfile(source.replaceAll('\r\n', '\n'))
-  const { output } = fixDockerfile(source, { path: 'Dockerfile', transforms })
-  const after = parseDockerfile(output.replaceAll('\r\n', '\n'))
-  return Object.keys(rules).filter(
-    (name) => (rules[name]?.(after) ?? 0) > (rules[name]?.(before) ?? 0),
-  )
-}
-
-it('sees what the rules see', () => {
-  const found = (source: string): string[] =>
-    Object.keys(rules).filter((name) => (rules[name]?.(parseDockerfile(source)) ?? 0) > 0)
-  expect(found('FROM a\nRUN apt-get update && pip install b\n')).toEqual(['DL3009', 'DL3042'])
-  expect(found('FROM a\nRUN --mount=type=cache,target=/root/.cache/pip pip install b\n')).toEqual(
-    [],
-  )
-  expect(found('FROM a\nENV PIP_NO_CACHE_DIR=1\nRUN pip install b\n')).toEqual([])
-  expect(
-    found('FROM a\nRUN apk add b && yum install c && dnf install d && yarn install\n'),
-  ).toEqual(['DL3019', 'DL3032', 'DL3040', 'DL3060'])
-})
-
-it.each(fixtures)('gains no finding: $transform: $behaviour', ({ input }) => {
-  expect(gained(input)).toEqual([])
-})
-
-it('gains none for thousands of generated files', () => {
-  fc.assert(
-    fc.property(dockerfiles, (source) => {
-      try {
-        parseDockerfile(source)
-      } catch (error) {
-        if (error instanceof UnreadableError) return
-        throw error
-      }
-      expect(gained(source)).toEqual([])
-    }),
-    { seed: 20261124, numRuns: 4000 },
-  )
-})
