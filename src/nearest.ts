@@ -9,6 +9,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
       steps: distance(word.toLowerCase(), candidate.toLowerCase()),
     }))
     .sort((one, other) => one.steps - other.steps)
-  if (first === undefined || first.steps > Math.min(2, word.length / 2)) return undefined
-  return second?.steps === first.steps ? undefined : first.candidate
+  if (first === undefined || second?.steps === first.steps) return undefined
+  return first.steps <= mostSteps(word, first.candidate) ? first.candidate : undefined
+}
+
+/** People misspell the first letter seldom: `unlocked` is not `locked`. */
+function mostSteps(word: string, candidate: string): number {
+  const startsAlike = word.charAt(0).toLowerCase() === candidate.charAt(0).toLowerCase()
+  if (startsAlike) return Math.min(2, Math.floor(word.length / 2))
+  return word.length < 4 ? 0 : 1
 }

@@ -63,7 +63,7 @@ function messageOf(swallowing: Swallowing): string {
   const target = describe(swallowing.mount.target)
   const [loss] = swallowing.losses
   if (loss === undefined) {
-    return `The cache mount ${target} hides ${swallowing.hidden ?? ''}: the build fails as long as the cache is empty.`
+    return `The cache mount ${target} hides ${swallowing.hidden ?? ''}, which the RUN needs.`
   }
   const place = placeOf(swallowing)
   const where =

@@ -266,6 +266,8 @@ export interface PackageManager {
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
   readonly runs?: readonly string[]
+  /** The subcommands that say where a cache is. */
+  readonly locating?: readonly string[]
   /** The subcommands that build the project, and may read any file of it. */
   readonly builds?: readonly string[]
   /** What switches the cache off. */
@@ -286,6 +288,8 @@ export interface PackageManager {
     readonly arguments: readonly string[]
     readonly configuration: RegExp
   }
+  /** Other programs that run it, whatever their own work is. */
+  readonly runBy?: RegExp
   /** It does its work as root only, so whoever runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
@@ -304,7 +308,7 @@ export interface Cleaner {
   readonly cache: string
   readonly path: string
   readonly contents: string
-  /** What else may undo it, in a file of the same directory. */
+  /** What else may undo it, in a file of the same directory or in an option. */
   readonly undoneBy: RegExp
 }
 
@@ -364,7 +368,7 @@ export interface CacheDirectory {
   readonly usedBy: readonly string[]
   /** What concurrent builds may do with it. */
   readonly sharing: 'shared' | 'locked'
-  /** What the second of two builds at the same time says when it fails. */
+  /** What the second of two builds at the same time says when it fails; `{}` stands for the directory. */
   readonly contention?: string
   /** The end of paths where it is looked for in vain, whoever's home that would be. */
   readonly misplaced?: RegExp
@@ -379,12 +383,12 @@ export interface CacheDirectory {
   }
   /** Whether a later step expects what an earlier one put there, as `go build` after `go mod download`. */
   readonly reread: boolean
-  /** Subcommands that fill it with what no other step needs: tools that are installed by name. */
-  readonly apart?: {
+  /** Subcommands that leave nothing there that other steps need, and need nothing of other steps. */
+  readonly apart?: readonly {
     readonly subcommands: readonly string[]
     readonly operand?: RegExp
     readonly unless?: readonly string[]
-  }
+  }[]
   /** What makes the tool look elsewhere for what it holds. */
   readonly unusedWith?: Condition
   /** The only subcommands that fill it; all others need it filled. */
@@ -396,6 +400,8 @@ export interface CacheDirectory {
   readonly enclosing?: readonly Location[]
   /** Directories beside it that the tool writes to as well. */
   readonly alsoWrites?: readonly Location[]
+  /** What changes the result of a build, and not the key under which the cache keeps it. */
+  readonly ignores?: { readonly options: readonly string[]; readonly variables: RegExp }
 }
 
 /**

@@ -22,6 +22,7 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
     for (const broken of run.broken) yield* brokenMount(file, run, broken)
     if (run.unreadable !== undefined) continue
     for (const flag of flagsOfCommands(file, run)) yield flagOfCommand(file, run, flag)
+    yield* flagsAsPrograms(run)
     for (const pair of pairsWithOneId(run.mounts)) yield oneIdForTwo(pair)
     for (const place of placesInsideDeleted(file, run, run.mounts))
       yield insideDeleted(file, run, place)
@@ -77,15 +78,39 @@ function isRefused(file: FileInfo, run: Run, mounts: readonly Mount[]): boolean 
   )
 }
 
-/** `npm ci --mount=type=cache,target=/root/.npm` */
+const mountFlag = /^--mount=(?:.*,)?type=cache(?:,|$)/
+
+/** `npm ci --mount=type=cache,target=/root/.npm`, but no argument of what `npm run` starts. */
 function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
-  return flow
+  const starting = flow
     .invocations(run)
-    .flatMap(({ command }) =>
-      command.arguments
-        .filter(({ text }) => /^--mount=(?:.*,)?type=cache(?:,|$)/.test(text))
-        .map((word): [Command, Word] => [command, word]),
+    .filter(({ subcommand }) => /^(?:run|run-script|exec|x|npx|test|start|shell)$/.test(subcommand))
+    .map(({ command }) => command)
+  const managers = flow.invocations(run).map(({ command }) => command)
+  return run.commands
+    .filter(
+      (command) =>
+        (managers.includes(command) || command.name === 'set') && !starting.includes(command),
     )
+    .flatMap((command) => {
+      const end = command.arguments.findIndex(({ text }) => text === '--')
+      return command.arguments
+        .slice(0, end === -1 ? undefined : end)
+        .filter(({ text }) => mountFlag.test(text))
+        .map((word): [Command, Word] => [command, word])
+    })
+}
+
+/** `apt-get update && --mount=type=cache,target=/var/cache/apt apt-get install` */
+function* flagsAsPrograms(run: Run): Iterable<Finding> {
+  for (const { program } of run.commands) {
+    if (!mountFlag.test(program.text)) continue
+    yield {
+      message: `"${describe(program.text)}" stands among the commands, and the shell takes it for a program: BuildKit takes mounts only before the first one.`,
+      range: program.range,
+      withheld: 'what it should hold for the other commands is not certain',
+    }
+  }
 }
 
 function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word]): Finding {

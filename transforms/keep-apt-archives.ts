@@ -2,6 +2,7 @@ import { describe } from '../src/dockerfile/text.ts'
 import { insertArguments, prependCommand } from '../src/edits/commands.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
+import { readerInMounts } from '../src/flow/contents.ts'
 import { isPlainCache, type CacheUse } from '../src/flow/flow.ts'
 import type { Edit, Finding, Run } from '../src/types.ts'
 
@@ -49,6 +50,14 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
       message: `${describe(use.path)} is mounted to keep the packages that ${manager.name} downloads, but ${why}.`,
       range: use.invocation.command.range,
     }
+    const reader = kept.map((each) => readerOf(file, run, each)).find(Boolean)
+    if (reader !== undefined) {
+      yield {
+        ...finding,
+        withheld: `${reader} reads what lies there, and would find the packages of other builds`,
+      }
+      continue
+    }
     if (edits.includes(undefined) || (inForce && user.uid !== 0)) {
       const reason =
         user.uid === 0
@@ -78,6 +87,12 @@ function isKept({ flow }: FileInfo, run: Run, { directory, path, invocation }: C
   if (cleaner?.cache !== directory.name || path !== cleaner.path) return false
   const mount = flow.mountOver(run, `${path}/${cleaner.contents}`)
   return mount !== undefined && isPlainCache(mount)
+}
+
+/** Who reads the mounted packages, other than the package manager; in words. */
+function readerOf({ flow }: FileInfo, run: Run, use: CacheUse): string | undefined {
+  const mount = flow.mountOver(run, use.path)
+  return mount && readerInMounts(flow, run, { ...use, mount })
 }
 
 /** Whether a program deletes what it downloads, and nothing says that it should not. */

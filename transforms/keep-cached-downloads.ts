@@ -12,12 +12,16 @@ import {
   cleanUpsOf,
   exposedBy,
   failsRun,
+  likelyCache,
   mountedCache,
   readerOfCaches,
   type CleanUp,
+  type MountedCache,
 } from '../src/flow/clean-up.ts'
-import type { Invocation } from '../src/flow/invocations.ts'
+import type { Flow } from '../src/flow/flow.ts'
+import { staleResult, type Invocation } from '../src/flow/invocations.ts'
 import { flagTexts, objectionTo } from '../src/flow/linters.ts'
+import { mayUse } from '../src/flow/ownership.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
 import { enumerate } from '../src/list.ts'
 import type { CacheSwitch, Finding, Run } from '../src/types.ts'
@@ -66,6 +70,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const unsafe =
       doubtAbout(first) ??
       objection ??
+      staleAfter(group) ??
       (exposed &&
         `the RUN would end with the status of ${describe(exposed.program.text)}, which nobody has looked at so far`)
     yield {
@@ -85,24 +90,44 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     }
   }
 
+  function staleAfter(group: readonly CleanUp[]): string | undefined {
+    return group
+      .flatMap(({ caches }) => caches)
+      .flatMap(({ manager, directory }) =>
+        flow
+          .invocations(run)
+          .filter((invocation) => invocation.manager === manager)
+          .map((invocation) => staleResult(invocation, directory)),
+      )
+      .find((reason) => reason !== undefined)
+  }
+
   function doubtAbout(cleanUp: CleanUp): string | undefined {
     const { command, caches, failsAt, deletesMore, isPattern, isCache } = cleanUp
     if (failsAt !== undefined && !isCache)
-      return `${describe(failsAt.target)} is not a cache that cachefix knows, and may have to start empty`
+      return `whether ${describe(failsAt.target)} is a cache cannot be known, and it may have to start empty`
     if (deletesMore && (isPattern || !failsRun(run, command)))
       return 'it deletes other files as well'
     const reader = readerOfCaches(flow, run, cleanUp)
     if (reader !== undefined)
       return `${reader} reads what lies in the cache, and may have to find it as it is`
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
+    const own = flow.invocations(run).find((invocation) => invocation.command === command)
+    const base = own && caches.map((cache) => unknownBaseOf(flow, own, cache)).find(Boolean)
+    if (base !== undefined) return base
     const position = run.commands.indexOf(command)
     const before = uses.some(
       ({ invocation }) => run.commands.indexOf(invocation.command) < position,
     )
+    const isLastUse = flow
+      .after(run.instruction)
+      .every((later) =>
+        flow.cacheUses(later).every((use) => caches.every(({ path }) => path !== use.path)),
+      )
     if (
       (failsAt !== undefined && failsRun(run, command)) ||
       before ||
-      (uses.length === 0 && failsAt === undefined)
+      (uses.length === 0 && failsAt === undefined && isLastUse)
     )
       return undefined
     return 'it runs before the download, and may be there to start with an empty cache'
@@ -122,6 +147,18 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   }
 }
 
+/** Why the cache may be elsewhere. */
+function unknownBaseOf(
+  flow: Flow,
+  invocation: Invocation,
+  { directory, path, manager }: MountedCache,
+): string | undefined {
+  const base = invocation.command.environment.unknownBase
+  return base === undefined || flow.cachePath(invocation, directory) === path
+    ? undefined
+    : `the base ${describe(base)} is not known, and may have moved the cache of ${manager.name}`
+}
+
 function managersOf(group: readonly CleanUp[]): string {
   return enumerate(group.flatMap(({ caches }) => caches.map(({ manager }) => manager.name)))
 }
@@ -136,12 +173,20 @@ function* switchedOff(
   const { manager, command } = invocation
   const caches = flow
     .cachesOf(invocation)
-    .map(({ directory }) => mountedCache(flow, run, invocation, directory))
+    .map(
+      ({ directory }) =>
+        mountedCache(flow, run, invocation, directory) ??
+        likelyCache(flow, run, invocation, directory),
+    )
   const [cache] = caches
   if (cache === undefined || caches.includes(undefined)) return
+  const use = { invocation, directory: cache.directory, path: cache.path }
+  if (isKnown(command.user.home) && !mayUse(use, cache.mount)) return
   const copied = flow.configuredBy(invocation)
   const unsafe =
     objectionTo(cache.directory, flagTexts(dockerfile, run), 'switch') ??
+    unknownBaseOf(flow, invocation, cache) ??
+    staleResult(invocation, cache.directory) ??
     (copied &&
       `a ${copied.keyword} brings a configuration of ${manager.name}, which may move the cache`)
   const effect = `switches off the cache of ${manager.name}, which is mounted at ${cache.mount.target}`

@@ -1,18 +1,15 @@
+import { baseName } from '../src/dockerfile/paths.ts'
 import { describe, isKnown } from '../src/dockerfile/text.ts'
 import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { unmountedReaders } from '../src/flow/misplaced.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/flow/flow.ts'
 import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
-import {
-  asNewMount,
-  blockedBy,
-  isOffline,
-  neededInImage,
-  obstacleAfter,
-} from '../src/flow/mounting.ts'
+import { missedAfter, neededInImage } from '../src/flow/contents.ts'
+import { isOffline } from '../src/flow/invocations.ts'
+import { asNewMount, blockedBy } from '../src/flow/mounting.ts'
 import { mayUse } from '../src/flow/ownership.ts'
-import type { Command, Dockerfile, Finding, NewMount, Run } from '../src/types.ts'
+import type { Dockerfile, Finding, NewMount, Run } from '../src/types.ts'
 
 export const description = 'Mounts a cache in every later RUN that needs what it holds'
 
@@ -31,23 +28,22 @@ interface Reader {
  */
 export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow, layout } = file
-  for (const [source, readers] of readersBySource(flow)) {
+  for (const [source, all] of readersBySource(flow)) {
+    const together = [source, ...all.map(({ run }) => run)]
+    const isSameCache = (one: Reader, other: Reader): boolean => one.use.path === other.use.path
+    // One that cannot have the mount may live on what another one leaves in the layer.
+    const obstacles = all.flatMap((reader) => {
+      const reason = obstacleTo(dockerfile, flow, reader, together)
+      return reason === undefined ? [] : [{ reader, reason }]
+    })
+    const [obstacle] = obstacles
+    if (obstacle !== undefined)
+      yield { ...findingAbout(obstacle.reader), withheld: obstacle.reason }
+    const readers = all.filter((one) => !obstacles.some(({ reader }) => isSameCache(one, reader)))
     const [first] = readers
     if (first === undefined) continue
-    const { manager, command } = first.use.invocation
-    const effect = mayDownload(first) ? 'downloads everything again' : 'finds nothing, and fails'
-    const finding = {
-      message: `What ${manager.name} keeps in ${describe(first.source.mount.target)} is mounted for an earlier RUN only: ${textOf(command)} ${effect}.`,
-      range: command.range,
-    }
+    const finding = findingAbout(first)
     const runs = [...new Set(readers.map(({ run }) => run))]
-    const obstacle = readers
-      .map((reader) => obstacleTo(dockerfile, flow, reader, [source, ...runs]))
-      .find((reason) => reason !== undefined)
-    if (obstacle !== undefined) {
-      yield { ...finding, withheld: obstacle }
-      continue
-    }
     const edits = runs.flatMap((run) => {
       const added = readers
         .filter((reader) => reader.run === run)
@@ -63,9 +59,15 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
       },
     }
   }
+}
 
-  function textOf({ name, arguments: [subcommand] }: Command): string {
-    return subcommand === undefined ? name : `"${name} ${describe(subcommand.text)}"`
+function findingAbout(reader: Reader): Pick<Finding, 'message' | 'range'> {
+  const { use, source } = reader
+  const { manager, command, subcommand } = use.invocation
+  const effect = mayDownload(reader) ? 'downloads everything again' : 'finds nothing, and fails'
+  return {
+    message: `What ${manager.name} keeps in ${describe(source.mount.target)} is mounted for an earlier RUN only: "${command.name} ${subcommand}" ${effect}.`,
+    range: command.range,
   }
 }
 
@@ -89,7 +91,13 @@ function readersBySource(flow: Flow): Map<Run, Reader[]> {
           .cacheUses(reader)
           .find(({ directory, path }) => directory === filling.directory && path === filling.path)
         const key = `${reader.instruction.index} ${filling.path}`
-        if (use === undefined || known.has(key) || mayBeThere(flow, reader, use, [run, ...later]))
+        if (
+          use === undefined ||
+          known.has(key) ||
+          isVendored(flow, reader, use) ||
+          isInstalledBefore(flow, reader, use) ||
+          mayBeThere(flow, reader, use, [run, ...later])
+        )
           continue
         known.add(key)
         found.set(run, [...(found.get(run) ?? []), { run: reader, use, source: { run, mount } }])
@@ -112,6 +120,40 @@ function mayBeThere(flow: Flow, run: Run, use: CacheUse, together: readonly Run[
   return [...flow.before(run.instruction), run.instruction].some(
     ({ detail }) => detail?.kind === 'run' && mayRun(flow, detail.commands, use.invocation.manager),
   )
+}
+
+/** Whether the project brings what it needs in a directory of its own: `go mod vendor`, `COPY vendor ./vendor`. */
+function isVendored(
+  flow: Flow,
+  run: Run,
+  { invocation: { manager }, directory }: CacheUse,
+): boolean {
+  if (!directory.reread) return false
+  return [...flow.before(run.instruction), run.instruction].some(({ detail }) => {
+    if (detail?.kind === 'copy')
+      return [...detail.sources, detail.destination].some((path) => baseName(path) === 'vendor')
+    if (detail?.kind !== 'run') return false
+    return flow
+      .invocations(detail)
+      .some(
+        (other) =>
+          other.manager === manager &&
+          [other.subcommand, ...other.operands.map(({ text }) => text)].includes('vendor'),
+      )
+  })
+}
+
+/** Whether an earlier step has installed all that an invocation names, so that it has nothing to do. */
+function isInstalledBefore(flow: Flow, run: Run, { invocation, directory }: CacheUse): boolean {
+  if (directory.filledBy === undefined || invocation.operands.length === 0) return false
+  const installed = [...flow.before(run.instruction)]
+    .flatMap(({ detail }) => (detail?.kind === 'run' ? flow.invocations(detail) : []))
+    .filter(
+      ({ manager, subcommand }) =>
+        manager === invocation.manager && subcommand === invocation.subcommand,
+    )
+    .flatMap(({ operands }) => operands.map(({ text }) => text))
+  return invocation.operands.every(({ text }) => installed.includes(text))
 }
 
 /** The mount of the earlier RUN, for a later one; as it is written where an option depends on a variable. */
@@ -146,9 +188,11 @@ function obstacleTo(
   } = reader
   if (!mayUse(use, mount))
     return `${use.invocation.manager.name} runs as another user there, who may not use the mount`
+  if (!isKnown(mount.target))
+    return `the target of the mount, ${describe(mount.target)}, is not known for certain`
   if (mount.target !== use.path)
     return `the mount holds more than the cache, and would hide what else is in ${describe(mount.target)}`
   if (mountLike(dockerfile, reader) === undefined)
     return 'an option of the mount depends on a variable that may have another value there'
-  return blockedBy(flow, run, use) ?? obstacleAfter(flow, run, use, together)
+  return blockedBy(flow, run, use) ?? missedAfter(flow, run, use, together)
 }

@@ -1,9 +1,11 @@
+import { isWithin } from '../src/dockerfile/paths.ts'
 import { describe, isKnown } from '../src/dockerfile/text.ts'
 import { setMountOptions } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
 import { blockedBy, ownerOptions } from '../src/flow/mounting.ts'
 import { mayUse, refusal } from '../src/flow/ownership.ts'
+import { mentionedPaths } from '../src/flow/touches.ts'
 import type { Finding, Mount, Run, User } from '../src/types.ts'
 
 export const description = 'Gives a mounted cache to the user who runs the package manager'
@@ -26,9 +28,10 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
       const use = flow.usesUnder(run, mount).find((each) => !mayUse(each, mount))
       if (use === undefined) continue
       done.add(mount.cacheKey)
+      const all = flow.mountsOf(mount)
+      if (all.some(isGivenAway)) continue
       const { user } = use.invocation.command
       const finding = { message: messageOf(use, mount), range: mount.range }
-      const all = flow.mountsOf(mount)
       const obstacle = obstacleTo(flow, run, use, all)
       if (obstacle !== undefined) {
         yield { ...finding, withheld: obstacle }
@@ -87,7 +90,17 @@ function obstacleTo(
   const stranger = all.find((other) => usersOf(flow, other).some((each) => each.uid !== user.uid))
   if (stranger !== undefined)
     return 'another RUN mounts the same cache as another user, and one of them has to own it'
-  return blockedBy(flow, run, use)
+  const mount = flow.mountOver(run, use.path)
+  return blockedBy(flow, run, mount === undefined ? use : { ...use, path: mount.target })
+}
+
+/** Whether a command of the RUN changes whom the mounted directory belongs to: it stays so on the builder. */
+function isGivenAway({ run, mount: { target } }: MountedAt): boolean {
+  return run.commands.some(
+    (command) =>
+      /^(?:chown|chgrp|chmod|setfacl|install)$/.test(command.name) &&
+      mentionedPaths(command).some((path) => isWithin(path, target) || isWithin(target, path)),
+  )
 }
 
 /** Who uses a mount of a RUN, as far as can be seen; else the USER. */

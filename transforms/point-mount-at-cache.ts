@@ -1,9 +1,13 @@
 import { isWithin, resolvePath } from '../src/dockerfile/paths.ts'
+import { lookUp } from '../src/dockerfile/environment.ts'
 import { describe } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
+import type { CacheUse, Flow } from '../src/flow/flow.ts'
+import { isLeftBefore } from '../src/flow/masking.ts'
+import { isPlain } from '../src/flow/programs.ts'
 import { flagTexts, objectionTo } from '../src/flow/linters.ts'
 import { misplacedGroups, unmountedReaders, type Misplaced } from '../src/flow/misplaced.ts'
-import { neededInImage } from '../src/flow/mounting.ts'
+import { neededInImage } from '../src/flow/contents.ts'
 import { enumerate } from '../src/list.ts'
 import { relocate } from '../src/relocate.ts'
 import type { Finding, Mount, Run } from '../src/types.ts'
@@ -45,8 +49,13 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
       caches: new Set(group.map((each) => each.use.directory)),
       meant: new Map(group.map((each) => [each.mount, each.use.directory])),
     })
-    if ('problem' in relocated) {
-      yield { ...finding, withheld: relocated.problem }
+    const hidden = group.find((each) => isLeftBefore(flow, each.run, each.use, [...runs.keys()]))
+    if ('problem' in relocated || hidden !== undefined) {
+      const withheld =
+        'problem' in relocated
+          ? relocated.problem
+          : `an earlier step leaves in ${hidden?.use.path ?? ''} what is needed, and a mount would hide it`
+      yield { ...finding, withheld }
       continue
     }
     const others = runs.size === 1 ? '' : `, in the ${runs.size} RUNs that need it`
@@ -88,22 +97,55 @@ function doubtAbout(
     const objection = objectionTo(use.directory, after, 'switch')
     if (objection !== undefined && objectionTo(use.directory, before, 'switch') === undefined)
       return objection
+    const { name } = use.invocation.manager
     const { keyword } = flow.configuredBy(use.invocation) ?? {}
     if (keyword !== undefined)
-      return `a ${keyword} brings a configuration of ${use.invocation.manager.name}, which may name the directory`
-    // No file names a directory "~": programs take it for the home.
-    const copied = isTilde(mount)
-      ? undefined
-      : [...flow.before(run.instruction)].find(
-          ({ detail }) =>
-            detail?.kind === 'copy' &&
-            detail.destination !== '/' &&
-            isWithin(mount.target, resolvePath('/', detail.destination)),
-        )
-    if (copied !== undefined)
-      return `it lies among the files of a ${copied.keyword}, and one of them may name it`
+      return `a ${keyword} brings a configuration of ${name}, which may name the directory`
+    // Nobody configures the home of another user, but a directory of any other name may be meant.
+    const isKnownHome = isHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
+    const namedBy = isKnownHome ? undefined : mayBeNamedBy(flow, run, use)
+    if (namedBy !== undefined) return `${namedBy} may tell ${name} to use the directory`
     const needed = runs.map((each) => neededInImage(flow, each, use)).find(Boolean)
     if (needed !== undefined) return needed
   }
   return undefined
+}
+
+/** Whether it is where the cache is for another user, or in another image. */
+function isHome(mount: Mount, { directory }: CacheUse): boolean {
+  if (isTilde(mount)) return true
+  return directory.at.some((location) => {
+    if (!('home' in location)) return false
+    const home = `${location.home}/${location.append ?? ''}`.replace(/\/$/, '')
+    // `.cargo/registry` is `cargo/registry` in the image of Rust; `.cargo/git` holds `.cargo/git/db`.
+    return [home, home.replace(/^\.(?=cargo\/)/, ''), home.replace(/\/db$/, '')].some((place) =>
+      mount.target.endsWith(`/${place}`),
+    )
+  })
+}
+
+/** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */
+function mayBeNamedBy(flow: Flow, run: Run, { invocation }: CacheUse): string | undefined {
+  const { command, cwd } = invocation
+  const script = run.commands.find(
+    (other) => /^(?:\.|source|eval)$/.test(other.name) && !isPlain(other),
+  )
+  if (script !== undefined) return describe(script.program.text)
+  if (lookUp(command.environment, 'BASH_ENV') !== undefined) return 'BASH_ENV'
+  const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
+  if (lent !== undefined) return `a ${lent.type} mount`
+  const places = [cwd, command.user.home, '/etc']
+  const copied = [...flow.before(run.instruction)].find(
+    ({ detail }) =>
+      detail?.kind === 'copy' &&
+      detail.from === undefined &&
+      places.some(
+        (place) =>
+          isWithin(place, resolvePath('/', detail.destination)) ||
+          (place !== cwd && isWithin(resolvePath('/', detail.destination), place)),
+      ) &&
+      // A file with an extension is itself.
+      detail.sources.some((source) => !/[^/]\.\w+$/.test(source)),
+  )
+  return copied && `a file of the ${copied.keyword}`
 }

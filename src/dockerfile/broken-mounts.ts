@@ -52,6 +52,34 @@ export function mountWithoutTarget(
   return detached(place, token, mount, { flag: mount, reason })
 }
 
+/** `--mount type=cache,…`, as other commands of Docker take it. */
+export function mountWithoutValue(
+  { text, toOffset, state, escape }: Place,
+  token: Token,
+  flag: Flag,
+): BrokenMount {
+  const reason = 'BuildKit refuses it: the flag has no value'
+  const [, blanks = '', value] =
+    /^([ \t]+)(type=[^\s'"$`;&|<>()]+)/.exec(text.slice(token.range.end)) ?? []
+  const start = token.range.end + blanks.length
+  const range = { start: toOffset(token.range.end - 1) + 1, end: toOffset(start) }
+  const isPlain = value !== undefined && range.end - range.start === blanks.length
+  const shows = `--mount=${value ?? ''}`
+  const mount = isPlain ? mountOf(shows, { state, escape }) : undefined
+  if (mount === undefined) return { flag, reason }
+  if (!beginsPlainly(text.slice(start + (value ?? '').length)))
+    return { flag, reason, unclear: notPlain }
+  const edits = [{ range, newText: '=' }]
+  return { flag, reason, correction: { edits, takes: ['type'], shows, mount } }
+}
+
+/** Flags, a here-document, or JSON: BuildKit would read it in another way than now. */
+function beginsPlainly(rest: string): boolean {
+  return /^\s+[A-Za-z_./]/.test(rest)
+}
+
+const notPlain = 'no plain command stands behind it'
+
 /** Words that look like options of a mount. */
 const optionWord =
   /^[ \t]+((?:type|id|target|dst|destination|source|src|from|sharing|mode|uid|gid|rw|ro)=[^\s'"$`;&|<>()]+)/
@@ -70,7 +98,7 @@ function detached(
   for (;;) {
     const hasComma = corrected.endsWith(',')
     const [blanksAndWord = '', word] = optionWord.exec(text.slice(end)) ?? []
-    if (word === undefined || (!hasComma && takes.length > 0)) break
+    if (word === undefined) break
     const start = end + blanksAndWord.length - word.length
     const range = { start: toOffset(end - 1) + 1, end: toOffset(start) }
     // Over a line continuation the author may have meant anything.
@@ -83,9 +111,7 @@ function detached(
   const mount = edits.length === 0 ? undefined : mountOf(corrected, { state, escape })
   if (mount === undefined) return undefined
   const reason = `${broken.reason}; after a blank, ${takes[0] ?? ''}=… is a part of the command`
-  // Flags, a here-document, or JSON: BuildKit would read it in another way than now.
-  if (!/^\s+[A-Za-z_./]/.test(text.slice(end)))
-    return { flag, reason, unclear: 'no plain command stands behind it' }
+  if (!beginsPlainly(text.slice(end))) return { flag, reason, unclear: notPlain }
   return { flag, reason, correction: { edits, takes, shows: corrected, mount } }
 }
 
@@ -116,7 +142,10 @@ export function mountOf(
   const [token, ...more] = readFlags(text, 0, escape).flags
   if (token === undefined || more.length > 0 || token.text !== text) return undefined
   const mount = readMount(token, (index) => index, state, escape)
-  return 'cacheKey' in mount ? mount : undefined
+  if (!('cacheKey' in mount)) return undefined
+  // Without `from` there is nothing in which `source` could be.
+  const isEmpty = mount.type === 'cache' && mount.source !== undefined && mount.from === undefined
+  return isEmpty ? undefined : mount
 }
 
 /** The broken mounts of a RUN, without corrections where not all of them together make it work. */

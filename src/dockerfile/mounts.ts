@@ -24,6 +24,10 @@ const knownKeys = new Set(list`
 const knownTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
 const sharings = ['shared', 'private', 'locked']
 
+const flags = new Set(['readonly', 'readwrite', 'required'])
+/** Go's strconv.ParseBool. */
+const booleans = /^(?:[01tTfF]|true|TRUE|True|false|FALSE|False)$/
+
 /** Why BuildKit refuses a mount, in words, and what it takes in the place of a part of it. */
 export interface Refusal {
   readonly reason: string
@@ -53,8 +57,7 @@ export function readMount(
         field.key === '' ? 'one of its options is empty' : `there is no mount option "${field.key}"`
       return { reason, misspelled: { range: keyRange, accepted } }
     }
-    const isFlag = key === 'readonly' || key === 'readwrite' || key === 'required'
-    if (field.value === undefined && !isFlag)
+    if (field.value === undefined && !flags.has(key))
       return { reason: `the mount option "${field.key}" has no value` }
     const value =
       key === 'from' || field.value === undefined
@@ -89,9 +92,17 @@ export function readMount(
     const accepted = number === undefined ? [] : [String(number)]
     return refused(key, `the mount option "${key}" takes a number, and no name`, accepted)
   }
+  const mode = last('mode')
+  if (mode !== undefined && isKnown(mode) && !/^[0-7]+$/.test(mode))
+    return { reason: 'the mount option "mode" takes an octal number' }
+  const flag = options.find(
+    ({ key, value }) => flags.has(key) && isKnown(value) && !booleans.test(value),
+  )
+  if (flag !== undefined)
+    return { reason: `the mount option "${flag.key}" takes a boolean, and not "${flag.value}"` }
   const access = options.findLast(({ key }) => key === 'readonly' || key === 'readwrite')
   const [target, from, source] = [last('target') ?? '', last('from'), last('source')]
-  const [uid, gid, mode] = [last('uid'), last('gid'), last('mode')]
+  const [uid, gid] = [last('uid'), last('gid')]
   // BuildKit's default id is the target as written, before WORKDIR is joined.
   const id = last('id') ?? cleanPath(target)
   const owner = uid !== undefined || gid !== undefined || mode !== undefined

@@ -19,7 +19,13 @@ import type {
 import { accountsAfter, accountsOf, noAccounts, root, userNamed } from './accounts.ts'
 import { readExtents } from './ast.ts'
 import { assign, lookUp, type Environment } from './environment.ts'
-import { conflictingMount, correctable, mountWithoutTarget, refusedMount } from './broken-mounts.ts'
+import {
+  conflictingMount,
+  correctable,
+  mountWithoutTarget,
+  mountWithoutValue,
+  refusedMount,
+} from './broken-mounts.ts'
 import { imageFacts, type ImageKnowledge } from './images.ts'
 import { knownFlags } from './instructions.ts'
 import {
@@ -498,13 +504,21 @@ class Builder {
     const readFlag = (token: Token): Flag | Mount => {
       const flag = { name: nameOf(token), range: range(token.range) }
       if (flag.name !== 'mount') return flag
+      if (token.text === '--mount') {
+        const without = mountWithoutValue(place, token, flag)
+        unreadable ??= without.reason
+        broken.push(without)
+        return flag
+      }
       const mount = readMount(token, toOffset, this.#state, escape)
       if ('reason' in mount) {
         unreadable ??= mount.reason
         broken.push(refusedMount(place, token, flag, mount))
         return flag
       }
-      broken.push(...present(mountWithoutTarget(place, token, mount)))
+      const without = mountWithoutTarget(place, token, mount)
+      unreadable ??= without?.reason
+      broken.push(...present(without))
       return mount
     }
     const all = flags.map(readFlag)

@@ -223,9 +223,12 @@ class ScriptReader {
         this.#list(child.commands, branch, { outer: undefined, fixed: true, conditional: true })
         merge(state, branch)
       } else if (child.type === 'For' || child.type === 'Select') {
+        const { name, wordlist: [only, ...others] = [] } = child
+        const value =
+          only === undefined || others.length > 0 ? undefined : this.#words.text(only, before)
         before.variables = new Map(before.variables).set(
-          child.name.value,
-          unknown(child.name.value, child.pos),
+          name.value,
+          unknown(name.value, child.pos, value),
         )
         forEachChild(child, visit)
       } else if (child.type === 'Statement') {

@@ -58,9 +58,11 @@ export function editMounts(
       edits.push({ range: { start: flag.range.end, end: flag.range.end }, newText, intent })
   }
   if (run.flags.length === 0 && added.length > 0) {
-    const newText = added
-      .map((mount) => `${textOf(mount)} ${dockerfile.escape}\n${layout.indent}`)
-      .join('')
+    const { source, escape } = dockerfile
+    const lineStart = source.lastIndexOf('\n', run.head.end - 1) + 1
+    const before = source.slice(lineStart, run.head.end)
+    const indent = lineStart > run.head.start && before.trim() === '' ? before : layout.indent
+    const newText = added.map((mount) => `${textOf(mount)} ${escape}\n${indent}`).join('')
     edits.push({ range: { start: run.head.end, end: run.head.end }, newText, intent })
   }
   return edits

@@ -8,6 +8,7 @@ import {
 } from '../dockerfile/paths.ts'
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { CacheDirectory, Chain, Command, Mount, PackageManager, Run, Word } from '../types.ts'
+import { readerInMounts } from './contents.ts'
 import type { Flow } from './flow.ts'
 import {
   hasOption,
@@ -17,8 +18,7 @@ import {
   type Option,
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
-import { isInspecting, isPlain } from './programs.ts'
-import { namesPath } from './touches.ts'
+import { isPlain } from './programs.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {
@@ -81,6 +81,28 @@ export function mountedCache(
   return { manager: invocation.manager, directory, path, mount }
 }
 
+/**
+ * The cache of an invocation, if a writable cache mount lies where it usually is, and nothing but a
+ * base image that nobody knows can say otherwise.
+ */
+export function likelyCache(
+  flow: Flow,
+  run: Run,
+  invocation: Invocation,
+  directory: CacheDirectory,
+): MountedCache | undefined {
+  const { command } = invocation
+  const { environment, user } = command
+  if (environment.unknownBase === undefined) return undefined
+  const home = isKnown(user.home) ? user.home : '/root'
+  const usual: Command = {
+    ...command,
+    environment: { ...environment, unknownBase: undefined },
+    user: { ...user, home },
+  }
+  return mountedCache(flow, run, { ...invocation, command: usual }, directory)
+}
+
 /** The cache of an invocation, if a writable cache mount holds all of it, or what in it is worth keeping. */
 function mountedPart(
   flow: Flow,
@@ -124,23 +146,9 @@ function isRedirected({ redirects }: Command): boolean {
 
 /** A command, other than the clean-up, that reads what lies in one of the caches; in words. */
 export function readerOfCaches(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined {
-  for (const { path, mount } of cleanUp.caches) {
-    const runs = [run, ...flow.mountsOf(mount).map((other) => other.run)]
-    const reader = runs
-      .flatMap(({ commands }) => commands)
-      .find(
-        (command) =>
-          command !== cleanUp.command &&
-          command.name !== 'rm' &&
-          !isInspecting(command) &&
-          readInvocation(command, flow.managers)?.manager.caches.some(
-            ({ name }) => name === cleanUp.caches[0]?.directory.name,
-          ) !== true &&
-          namesPath(command, path),
-      )
-    if (reader !== undefined) return describe(reader.program.text)
-  }
-  return undefined
+  return cleanUp.caches
+    .map((cache) => readerInMounts(flow, run, cache, cleanUp.command))
+    .find((reader) => reader !== undefined)
 }
 
 /** Whether a command runs only if one before it succeeds, which may fail without harm: `ask && clean; …`. */
@@ -198,7 +206,10 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   if (entry.unless !== undefined && hasOption(invocation, entry.unless)) return undefined
   const cacheNamed = (name: string): MountedCache | undefined => {
     const directory = manager.caches.find((cache) => cache.name === name)
-    return directory === undefined ? undefined : mountedPart(flow, run, invocation, directory)
+    return directory === undefined
+      ? undefined
+      : (mountedPart(flow, run, invocation, directory) ??
+          likelyCache(flow, run, invocation, directory))
   }
   const result = {
     command,
@@ -289,6 +300,17 @@ function holdsMore(flow: Flow, run: Run, path: Text, mount: Mount): boolean {
     isWithin(each.path, path),
   )
   const isMounted = written.every((each) => flow.mountOver(run, each.path)?.type === 'cache')
+  // What npm runs may keep things in ~/.cache, though npm itself does not.
+  const isOthers = flow
+    .invocations(run)
+    .some(
+      ({ manager, command }) =>
+        manager.needsRoot !== true &&
+        isWithin(path, command.user.home) &&
+        manager.caches.length > 0 &&
+        !written.some(({ invocation }) => invocation.manager === manager),
+    )
+  if (isOthers) return true
   return baseName(path) !== '.cache' || !isMounted || strangersUnder(flow, run, path) !== undefined
 }
 

@@ -1,9 +1,9 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
-import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import type { Cleaner, Command, Instruction, Run } from '../types.ts'
+import { baseName, isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
+import type { Cleaner, Command, Instruction, PackageManager, Run } from '../types.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { deletesAll } from './masking.ts'
-import { isOpaque } from './programs.ts'
+import { isBasic, isOpaque } from './programs.ts'
 import { mentionedPaths } from './touches.ts'
 
 /**
@@ -68,21 +68,37 @@ export function leavingDownloads(
   { directory, invocation, path }: CacheUse,
 ): string | undefined {
   const { manager } = invocation
-  // What configures a build looks for packages, and installs none.
-  const mayInstall = (command: Command): boolean =>
-    isOpaque(command) && !/^configure\b/.test(command.name)
-  for (const later of flow.after(run.instruction)) {
+  for (const later of flow.after(run.instruction, { onbuild: true })) {
+    if (flow.mountOver(later, path) !== undefined) continue
     const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
-    if (isUsed && flow.mountOver(later, path) === undefined && !empties(later, path))
-      return `a later RUN installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
+    if (isUsed && !empties(later, path))
+      return `${later.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
     const script = later.commands.find(
-      (command) =>
-        mayInstall(command) && command.user.uid === 0 && flow.mountOver(later, path) === undefined,
+      (command) => command.user.uid === 0 && mayInstall(flow, later, command, manager),
     )
     if (script !== undefined)
       return `${script.program.text} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
   }
   return undefined
+}
+
+/** Whether a command may install packages without being the package manager. */
+function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageManager): boolean {
+  const { name, program, link, arguments: words } = command
+  // What configures a build looks for packages, and installs none.
+  if (/^configure\b/.test(name)) return false
+  const started = /^(?:npx|bunx)$/.test(name) ? (words[0]?.text ?? '') : name
+  if (isOpaque(command) || runBy?.test(started) === true) return true
+  // `curl … | bash -`
+  if (/^(?:ba|da|a|z)?sh$/.test(name)) return link === undefined
+  if (isBasic(command)) return false
+  // A script that a COPY brings.
+  const isBrought = [...flow.before(run.instruction)].some(
+    ({ detail }) =>
+      detail?.kind === 'copy' &&
+      [...detail.sources, detail.destination].some((path) => baseName(path) === name),
+  )
+  return program.text.includes('/') || isBrought
 }
 
 /** Whether a RUN takes away again what it downloads. */

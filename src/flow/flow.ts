@@ -231,9 +231,9 @@ export class Flow {
   }
 
   /** The RUNs after one in its stage, and in the stages built from it. */
-  after({ stage, index }: Instruction): Run[] {
+  after({ stage, index }: Instruction, which: { onbuild?: boolean } = {}): Run[] {
     if (stage === undefined) return []
-    return this.runs().filter(({ instruction }) => {
+    return this.runs(which).filter(({ instruction }) => {
       const other = instruction.stage
       if (other === undefined || instruction.index <= index) return false
       return other === stage || ancestors(other).includes(stage)
@@ -248,13 +248,13 @@ export class Flow {
     )
   }
 
-  /** Whether an invocation fills a cache with what no other step needs. */
-  isApart({ directory: { apart }, invocation }: CacheUse): boolean {
-    if (apart?.subcommands.includes(invocation.subcommand) !== true) return false
-    const { operand, unless = [] } = apart
-    return (
-      !hasOption(invocation, unless) &&
-      (operand === undefined || invocation.operands.some(({ text }) => operand.test(text)))
+  /** Whether an invocation has nothing to do with what other steps keep in a cache. */
+  isApart({ directory: { apart = [] }, invocation }: CacheUse): boolean {
+    return apart.some(
+      ({ subcommands, operand, unless = [] }) =>
+        subcommands.includes(invocation.subcommand) &&
+        !hasOption(invocation, unless) &&
+        (operand === undefined || invocation.operands.some(({ text }) => operand.test(text))),
     )
   }
 

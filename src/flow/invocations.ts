@@ -2,7 +2,7 @@
 import { lookUp } from '../dockerfile/environment.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
 import { startsUnknown, withDefaults, type Text } from '../dockerfile/text.ts'
-import type { Command, Condition, PackageManager, Word } from '../types.ts'
+import type { CacheDirectory, Command, Condition, PackageManager, Run, Word } from '../types.ts'
 
 export interface Invocation {
   readonly manager: PackageManager
@@ -155,4 +155,25 @@ export function isCommand(invocation: Invocation, words: readonly string[]): boo
   return words.every((word, index) =>
     word.startsWith('-') ? hasOption(invocation, [word]) : given[index] === word,
   )
+}
+
+/** Whether an invocation may not download, and needs what is there. */
+export function isOffline(invocation: Invocation, run: Run): boolean {
+  return run.offline || holds(invocation.manager.offline, invocation)
+}
+
+/** Why a cache may give an invocation what was built in another way; in words. */
+export function staleResult(
+  { manager, options, command: { environment } }: Invocation,
+  { ignores }: CacheDirectory,
+): string | undefined {
+  if (ignores === undefined) return undefined
+  const option = options.find(({ name }) => ignores.options.includes(name))?.name
+  const variable = [...environment.variables].find(
+    ([name, value]) => value !== undefined && ignores.variables.test(name),
+  )?.[0]
+  const setting = option ?? variable
+  return setting === undefined
+    ? undefined
+    : `${setting} changes what ${manager.name} builds, but the cache would give what another build made without it`
 }

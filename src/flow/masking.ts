@@ -1,5 +1,5 @@
 /** What a cache mount hides that the RUN needs, and who else may use it. */
-import { isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
+import { baseName, isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, PackageManager, Run } from '../types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
@@ -25,6 +25,8 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
         isLeftBefore(flow, run, use, []),
     )
   if (needed !== undefined) return `what an earlier step put into ${describe(needed.path)}`
+  const configuration = configurationUnder(flow, run, mount)
+  if (configuration !== undefined) return describe(configuration)
   const inside = flow
     .invocations(run)
     .find(
@@ -42,6 +44,24 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
     return destination !== '/' && isWithin(destination, mount.target)
   })
   return copied ? `what was copied to ${describe(inside.cwd)}` : undefined
+}
+
+/** A configuration, or what somebody logs in with, that an earlier COPY put under a mount. */
+function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefined {
+  const invocations = flow.invocations(run)
+  return [...flow.before(run.instruction)]
+    .flatMap(({ detail }) => {
+      if (detail?.kind !== 'copy') return []
+      const destination = resolvePath('/', detail.destination)
+      return detail.sources.flatMap((source) => [destination, `${destination}/${baseName(source)}`])
+    })
+    .find(
+      (path) =>
+        isWithin(path, mount.target) &&
+        path !== mount.target &&
+        (/\/\.(?:netrc|ssh|gitconfig|git-credentials|docker)(?:\/|$)/.test(path) ||
+          invocations.some(({ manager }) => manager.configuration?.files.test(path) === true)),
+    )
 }
 
 /** Whether an earlier step left what is needed in the layer, where a new mount would hide it. */
@@ -149,6 +169,7 @@ export function strangersUnder(
 /** Whether a command, itself not of this manager, may run it: a script, a tool that builds packages. */
 export function mayRun(flow: Flow, commands: readonly Command[], manager: PackageManager): boolean {
   return commands.some((command) => {
+    if (manager.runBy?.test(command.name) === true) return true
     const used = readInvocation(command, flow.managers)
     if (used === undefined) return !isPlain(command) || !isKnown(command.program.text)
     return used.manager !== manager && used.manager.runs?.includes(used.subcommand) === true

@@ -1,15 +1,13 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { isWithin, resolvePath } from '../dockerfile/paths.ts'
 import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
-import type { CacheDirectory, Mount, NewMount, OutputRule, Run, Stage, User } from '../types.ts'
+import type { CacheDirectory, Mount, NewMount, Run, User } from '../types.ts'
+import { missedAfter } from './contents.ts'
 import { Directories } from './directories.ts'
-import { ancestors, areRelated, isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { holds, readInvocation, type Invocation } from './invocations.ts'
-import { isLeftBefore, mayRun, strangersUnder } from './masking.ts'
+import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
+import { isOffline } from './invocations.ts'
+import { isLeftBefore, strangersUnder } from './masking.ts'
 import { mayUse } from './ownership.ts'
-import { isBasic, isOpaque } from './programs.ts'
-import { entriesOf, isImage, readersOf } from './readers.ts'
-import { touchOf } from './touches.ts'
 
 /** A mount that a RUN should get, and the use it is for. */
 export interface WantedMount {
@@ -81,10 +79,12 @@ function sameCacheElsewhere(flow: Flow, use: CacheUse): NewMount | undefined {
 }
 
 /** A mount as it would be written anew; undefined where an option depends on a variable. */
-export function asNewMount({ target, options }: Mount): NewMount | undefined {
+export function asNewMount({ target, id, options }: Mount): NewMount | undefined {
   const given = options.filter(({ key }) => /^(?:id|sharing|uid|gid|mode)$/.test(key))
-  if (!given.every(({ value }) => isKnown(value))) return undefined
-  return { target, ...Object.fromEntries(given.map(({ key, value }) => [key, value])) }
+  if (!isKnown(id) || !given.every(({ value }) => isKnown(value))) return undefined
+  const mount = { target, ...Object.fromEntries(given.map(({ key, value }) => [key, value])) }
+  // The id of a relative target is the target as it is written.
+  return id === target ? mount : { ...mount, id }
 }
 
 /** A mount on the cache directory, owned by the user of the command. */
@@ -127,21 +127,7 @@ function obstacle(
     return `a ${copied.keyword} puts files into ${path}, which a mount would hide`
   const blocked = blockedBy(flow, run, use)
   if (blocked !== undefined) return blocked
-  return obstacleAfter(flow, run, use, together)
-}
-
-/** Who would miss in the layer what a RUN downloads, once the cache is mounted; in words. */
-export function obstacleAfter(
-  flow: Flow,
-  run: Run,
-  use: CacheUse,
-  together: readonly Run[],
-): string | undefined {
-  const reader = readerOfCache(flow, run, use)
-  if (reader !== undefined)
-    return `${reader} reads ${use.path}, which would no longer be in the layer`
-  if (flow.mountOver(run, use.path) !== undefined) return undefined
-  return laterUse(flow, run, use, together) ?? imageUse(flow, run, use)
+  return missedAfter(flow, run, use, together)
 }
 
 /** Which unknown part a path depends on, in words. */
@@ -153,11 +139,6 @@ function whyUnknown({ path, invocation }: CacheUse): string {
   return names.length === 0
     ? 'it is computed during the build'
     : `it depends on ${names.map((name) => `\${${name}}`).join(', ')}`
-}
-
-/** Whether an invocation may not download, and needs what is there. */
-export function isOffline(invocation: Invocation, run: Run): boolean {
-  return run.offline || holds(invocation.manager.offline, invocation)
 }
 
 /**
@@ -182,131 +163,4 @@ export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefin
   return writer === undefined
     ? undefined
     : `BuildKit makes ${directory} for the mount, owned by root, and ${writer} may have to write there`
-}
-
-const anyReader: OutputRule = { subcommands: [], kind: 'artifact', at: [], afresh: false }
-
-/** Who names the cache directory after the RUN, in words. */
-function readerOfCache(
-  flow: Flow,
-  run: Run,
-  { invocation, directory, path }: CacheUse,
-): string | undefined {
-  const output = {
-    invocation,
-    rule: { ...anyReader, kind: directory.reread ? ('install' as const) : anyReader.kind },
-    path,
-  }
-  const named = readersOf(flow, run, output, { cacheKey: '', target: path }).readers.find(
-    ({ how, instruction }) => how === 'named' || (how === 'used' && instruction.keyword === 'COPY'),
-  )
-  return named === undefined ? undefined : named.instruction.keyword
-}
-
-/** Who would have to download again, and of whom nobody can tell whether it should, or can. */
-function laterUse(
-  flow: Flow,
-  run: Run,
-  use: CacheUse,
-  together: readonly Run[],
-): string | undefined {
-  const { invocation, directory, path } = use
-  const { name } = invocation.manager
-  const later = flow
-    .after(run.instruction)
-    .find(
-      (other) =>
-        !together.includes(other) &&
-        flow.mountOver(other, path) === undefined &&
-        flow
-          .cacheUses(other)
-          .some(
-            (its) =>
-              its.directory === directory &&
-              its.path === path &&
-              !flow.fills(other, its) &&
-              !flow.isApart(its) &&
-              (directory.reread || isOffline(its.invocation, other)),
-          ),
-    )
-  if (later !== undefined)
-    return `a later RUN uses what ${name} downloads here, and does not mount ${path}`
-  if (!directory.reread || flow.isApart(use)) return undefined
-  const stranger = flow
-    .after(run.instruction)
-    .filter((other) => !together.includes(other) && flow.mountOver(other, path) === undefined)
-    .flatMap(({ commands }) => commands)
-    .find(
-      (command) =>
-        isOpaque(command) || (!isBasic(command) && mayRun(flow, [command], invocation.manager)),
-    )
-  return stranger === undefined
-    ? undefined
-    : `${describe(stranger.program.text)} in a later RUN may need what ${name} downloads here`
-}
-
-/** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */
-function imageUse(
-  flow: Flow,
-  run: Run,
-  { invocation: { manager }, directory }: CacheUse,
-): string | undefined {
-  const isRun = imagesFrom(flow, run).some((stage) =>
-    entriesOf(stage).some(
-      ({ detail }) =>
-        detail?.kind === 'program' &&
-        detail.commands.some((command) => {
-          const entry = readInvocation(command, [manager])
-          return entry !== undefined && directory.usedBy.includes(entry.subcommand)
-        }),
-    ),
-  )
-  return directory.reread && isRun
-    ? `the image runs ${manager.name}, which needs what is downloaded here`
-    : undefined
-}
-
-/**
- * Why an image may need what a RUN downloads into its layer, where nothing says that it does: it
- * starts a shell, or something that nobody knows, in which somebody may build again.
- */
-export function neededInImage(
-  flow: Flow,
-  run: Run,
-  { directory, path }: CacheUse,
-): string | undefined {
-  const downloads =
-    directory.reread &&
-    directory.filledBy === undefined &&
-    flow.mountOver(run, path) === undefined &&
-    flow.cacheUses(run).some((use) => use.directory === directory && use.path === path)
-  if (!downloads) return undefined
-  for (const image of imagesFrom(flow, run)) {
-    const programs = entriesOf(image).flatMap(({ detail }) =>
-      detail?.kind === 'program' ? detail.commands : [],
-    )
-    const products = flow
-      .runs()
-      .filter(({ instruction: { stage } }) => stage !== undefined && areRelated(stage, image))
-      .flatMap((each) => flow.outputs(each))
-    const isProduct = programs.some((command) =>
-      products.some((output) => {
-        const touch = touchOf(flow, command, output.path, output)
-        return touch === 'names' || touch === 'uses'
-      }),
-    )
-    if (!isProduct)
-      return `an image is made of this stage, and would no longer hold what is in ${path}`
-  }
-  return undefined
-}
-
-/** The stages that are images and hold the layers of a RUN. */
-function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
-  return flow.dockerfile.stages.filter(
-    (image) =>
-      stage !== undefined &&
-      isImage(flow.dockerfile, image) &&
-      (image === stage || ancestors(image).includes(stage)),
-  )
 }

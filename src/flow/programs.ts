@@ -15,13 +15,14 @@ const plain = new Set(list`
   : [[ exit hash type cat tee ln head tail sort uniq tr cut wc date sleep file sha256sum sha512sum
   md5sum basename dirname pwd id whoami uname gzip gunzip xz unxz bzip2 unzip strip ldd ldconfig
   update-ca-certificates locale-gen useradd adduser groupadd addgroup usermod userdel deluser
-  apt-mark add-apt-repository apt-key gpg curl wget sed awk grep egrep fgrep diff ulimit umask shopt
+  apt-mark apt-key gpg curl wget sed awk grep egrep fgrep diff ulimit umask shopt
   readonly local nproc popd false trap wait which dpkg dpkg-reconfigure debconf-set-selections
   rustup rustc getent mktemp realpath readlink
 `)
 
 /** What a distribution brings, and no package manager installs into a directory of its own. */
 const basic = new Set(list`
+  add-apt-repository
   apt-get apt apk dnf yum git make cmake gcc cc sh bash command . source eval exec time npm npx node
   nodejs corepack go cargo python python2 python3 pip pip3 perl ruby gem bundle php composer java mvn
   gradle dotnet nginx httpd apache2 apachectl php-fpm redis-server postgres mysqld supervisord cron

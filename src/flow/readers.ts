@@ -259,7 +259,7 @@ function isExcluded({ excluded }: Copy, below: Text): boolean {
 }
 
 /** The stage that a `from=` means; an image when there is none. */
-function stageOf(reference: string, { stages }: Dockerfile): Stage | undefined {
+export function stageOf(reference: string, { stages }: Dockerfile): Stage | undefined {
   return stages.findLast(({ name }) => name?.toLowerCase() === reference.toLowerCase())
 }
 

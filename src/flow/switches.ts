@@ -1,5 +1,5 @@
 /** A variable that switches a cache off: where it is set, and whom it reaches. */
-import type { Instruction, PackageManager, Run, Stage } from '../types.ts'
+import type { Command, Instruction, PackageManager, Run, Stage } from '../types.ts'
 import { mountedCache } from './clean-up.ts'
 import { ancestors, type Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
@@ -41,7 +41,7 @@ export function usersOf(
       detail?.kind === 'program' ? detail.commands : [],
     )
     const mayInstall = commands.some(
-      (command) => isOpaque(command) || readInvocation(command, [manager]) !== undefined,
+      (command) => startsAnything(command) || readInvocation(command, [manager]) !== undefined,
     )
     if (mayInstall) return undefined
   }
@@ -62,4 +62,12 @@ export function usersOf(
     }
   }
   return users
+}
+
+/** Whether somebody may type commands into it, or it runs those of somebody. */
+function startsAnything(command: Command): boolean {
+  return (
+    isOpaque(command) ||
+    /^(?:(?:ba|da|a|z)?sh|.*entrypoint.*|jupyter.*|ipython|tox|nox)$/.test(command.name)
+  )
 }

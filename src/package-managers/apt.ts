@@ -34,11 +34,12 @@ export const apt: PackageManager = {
         { option: 'rootdir', append: 'var/cache/apt' },
         { path: '/var/cache/apt' },
       ],
-      usedBy: [...installing, 'download', 'source'],
+      // `download` and `source` keep everything in the working directory.
+      usedBy: installing,
       // Locks in it are not waited for: https://manpages.debian.org/bookworm/apt/apt.conf.5.en.html
       // (DPkg::Lock::Timeout is about dpkg's lock only).
       sharing: 'locked',
-      contention: 'Could not get lock /var/cache/apt/archives/lock',
+      contention: 'Could not get lock {}/archives/lock',
       contents: ['archives', 'archives/*.deb'],
       reread: false,
     },
@@ -54,7 +55,7 @@ export const apt: PackageManager = {
       ],
       usedBy: ['update', ...installing, 'download', 'source'],
       sharing: 'locked',
-      contention: 'Could not get lock /var/lib/apt/lists/lock',
+      contention: 'Could not get lock {}/lock',
       // https://github.com/hadolint/hadolint/wiki/DL3009
       linter: {
         rule: 'hadolint DL3009',
@@ -64,6 +65,11 @@ export const apt: PackageManager = {
       contents: [''],
       reread: true,
       filledBy: ['update'],
+      // Without lists there is nothing to upgrade, and that is no error; a file may need none.
+      apart: [
+        { subcommands: ['upgrade', 'dist-upgrade', 'full-upgrade'] },
+        { subcommands: ['install', 'reinstall'], operand: /^\.?\.?\/|\.deb$/ },
+      ],
     },
   ],
   outputs: [
@@ -113,6 +119,7 @@ export const apt: PackageManager = {
     })),
   ],
   needsRoot: true,
+  runBy: /^(?:playwright|rosdep|install-php-extensions|ansible(?:-playbook)?|puppet|chef-client)$/,
   // https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config
   // Its hooks name the directory, and no option on the command line takes them away again.
   cleaner: {
@@ -121,7 +128,7 @@ export const apt: PackageManager = {
     cache: 'archives',
     path: '/var/cache/apt',
     contents: 'archives',
-    undoneBy: /docker-clean|#\s*clear\b|Post-Invoke/i,
+    undoneBy: /docker-clean|#\s*clear\b|Post-Invoke|Dir::Etc/i,
   },
   // "The apt(8) commandline … defaults to not keeping": https://salsa.debian.org/apt-team/apt/-/blob/main/debian/NEWS (1.2~exp1)
   forgetful: {

@@ -46,7 +46,7 @@ export const cargo: PackageManager = {
       misplaced: /\/\.?cargo\/registry$/,
       contents: ['index', 'cache'],
       reread: true,
-      apart: installing,
+      apart: [installing, { subcommands: ['metadata'] }],
       alsoWrites: inCargoHome('.'),
     },
     {
@@ -57,7 +57,7 @@ export const cargo: PackageManager = {
       misplaced: /\/\.?cargo\/git(?:\/db)?$/,
       contents: [''],
       reread: true,
-      apart: installing,
+      apart: [installing, { subcommands: ['metadata'] }],
       enclosing: inCargoHome('git'),
       alsoWrites: inCargoHome('git/checkouts'),
     },

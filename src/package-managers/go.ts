@@ -16,6 +16,7 @@ export const go: PackageManager = {
       -count -coverpkg -covermode -coverprofile -timeout -cpu -parallel -f -skip
     `,
   },
+  locating: ['env'],
   caches: [
     {
       name: 'modules',
@@ -32,7 +33,12 @@ export const go: PackageManager = {
       misplaced: /\/pkg\/mod$/,
       contents: ['', 'cache', 'cache/download'],
       reread: true,
-      apart: { subcommands: ['install', 'run'], operand: /@/ },
+      apart: [
+        { subcommands: ['install', 'run'], operand: /@/ },
+        // Most of its tools are its own.
+        { subcommands: ['tool'] },
+        { subcommands: ['mod'], operand: /^(?:init|edit)$/ },
+      ],
       unusedWith: { options: ['-mod=vendor'], variables: [['GOFLAGS', /-mod=vendor/]] },
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
       enclosing: [{ variable: 'GOPATH', append: 'pkg' }, { home: 'go/pkg' }],

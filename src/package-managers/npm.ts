@@ -42,6 +42,7 @@ export const npm: PackageManager = {
     config: ['c'],
     'run-script': ['run', 'rum', 'urn'],
   },
+  locating: ['config'],
   caches: [
     {
       name: 'cache',

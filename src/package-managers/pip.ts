@@ -38,6 +38,7 @@ export const pip: PackageManager = {
       --break-system-packages --verbose --version --quiet --help
     `,
   },
+  locating: ['cache'],
   caches: [
     {
       name: 'cache',
@@ -55,6 +56,20 @@ export const pip: PackageManager = {
       // https://github.com/hadolint/hadolint/wiki/DL3042
       linter: { rule: 'hadolint DL3042', asksFor: 'switch', mounts: [['.cache/pip']] },
       contents: ['http', 'http-v2', 'wheels'],
+      // The key of a wheel is where its source comes from: https://pip.pypa.io/en/stable/topics/caching/#locally-built-wheels
+      ignores: {
+        options: [
+          '--no-binary',
+          '--no-build-isolation',
+          '--force-reinstall',
+          '--config-settings',
+          '-C',
+          '--global-option',
+          '--build-option',
+        ],
+        variables:
+          /^(?:CC|CXX|\w*FLAGS|CMAKE_\w+|FORCE_\w+|\w+_FORCE_\w+|(?:TORCH_)?CUDA_ARCH\w*|CUDAARCHS|NVCC_\w+|DS_BUILD_\w+)$/,
+      },
       reread: false,
     },
   ],

@@ -1,0 +1,4 @@
+FROM node:20
+RUN set -ex \
+    --mount=type=cache,target=/root/.npm \
+    && npm ci

@@ -1,0 +1,2 @@
+FROM node:20
+RUN --mount=type=cache,target=/root/.npm,sharing=unlocked npm ci

@@ -1,0 +1,3 @@
+FROM debian:12
+WORKDIR /debs
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get download nginx

@@ -1,0 +1,4 @@
+FROM node:20
+WORKDIR /app
+COPY .npmrc package.json package-lock.json ./
+RUN --mount=type=cache,target=/root npm ci

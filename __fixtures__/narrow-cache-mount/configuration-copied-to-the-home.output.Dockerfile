@@ -1,0 +1,5 @@
+FROM node:20
+COPY .npmrc /root/.npmrc
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/root/.npm npm ci

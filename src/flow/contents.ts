@@ -1,0 +1,254 @@
+/** Who may read what lies in a cache, and would find something else there, or nothing. */
+import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../dockerfile/paths.ts'
+import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import type { CacheDirectory, Command, Run, Stage } from '../types.ts'
+import { ancestors, areRelated, type CacheUse, type Flow, type MountedAt } from './flow.ts'
+import { isOffline, readInvocation, type Invocation } from './invocations.ts'
+import { mayRun } from './masking.ts'
+import { isBasic, isCopying, isInspecting, isOpaque } from './programs.ts'
+import { entriesOf, isImage, stageOf } from './readers.ts'
+import { copyOf, mentionedPaths, touchOf } from './touches.ts'
+
+/** A command of the RUNs that mount a cache that reads what lies in it, other than its manager does; in words. */
+export function readerInMounts(
+  flow: Flow,
+  run: Run,
+  { directory, path, mount }: Pick<CacheUse, 'directory' | 'path'> & Pick<MountedAt, 'mount'>,
+  except?: Command,
+): string | undefined {
+  const runs = new Set([run, ...flow.mountsOf(mount).map((other) => other.run)])
+  const reader = [...runs]
+    .flatMap(({ commands }) => commands)
+    .find((command) => command !== except && mayRead(flow, command, directory, path, true))
+  return reader && describe(reader.program.text)
+}
+
+/**
+ * Who would miss in the layer what a RUN downloads, once the cache is mounted; in words. `together`
+ * are the RUNs that get the mount.
+ */
+export function missedAfter(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  together: readonly Run[],
+): string | undefined {
+  if (flow.mountOver(run, use.path) !== undefined) return undefined
+  const reader = readerOfLayer(flow, run, use)
+  if (reader !== undefined)
+    return `${reader} reads ${use.path}, which would no longer be in the layer`
+  return laterUse(flow, run, use, together) ?? imageUse(flow, run, use)
+}
+
+/** Whether a command may read what lies in the cache directory at `path`. */
+function mayRead(
+  flow: Flow,
+  command: Command,
+  directory: CacheDirectory,
+  path: Text,
+  withParents: boolean,
+): boolean {
+  if (command.name === 'rm' || command.name === 'rmdir') return false
+  if (isInspecting(command) && !passesNames(command)) return false
+  const own = readInvocation(command, flow.managers)
+  const isOwn = own?.manager.caches.includes(directory) === true
+  if (!isOwn && isWithinByDefault(command.cwd, path)) return true
+  const paths = isOwn ? operandPaths(own, directory) : sourcesOf(command)
+  return paths.some(
+    (named) =>
+      isWithinByDefault(named, path) ||
+      (withParents && takesTrees(command) && isKnown(named) && isWithin(path, named)),
+  )
+}
+
+/** Whether an inspecting command gives the names that it finds to another one. */
+function passesNames({ name, link, wrappers, arguments: words }: Command): boolean {
+  if (name === 'find' && words.some(({ text }) => /^-(?:exec|ok|delete)/.test(text))) return true
+  // In a pipeline, or in a substitution.
+  const isPiped = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
+  return /^(?:ls|find|echo|printf)$/.test(name) && isPiped && wrappers.length === 0
+}
+
+/** Whether a command takes along what is in the directories that it names. */
+function takesTrees(command: Command): boolean {
+  return isCopying(command) || command.name === 'find'
+}
+
+/** The paths that a command may read, bare names included. */
+function sourcesOf(command: Command): Text[] {
+  if (isCopying(command)) return [...copyOf(command).sources]
+  const bare = command.arguments
+    .filter(({ text }) => !text.startsWith('-') && !text.includes('/'))
+    .map(({ text }) => resolvePath(command.cwd, text))
+  return [...mentionedPaths(command), ...bare]
+}
+
+/** What a package manager is told to read: not where its cache is. */
+function operandPaths({ command, operands, options }: Invocation, { at }: CacheDirectory): Text[] {
+  const places = at.flatMap((location) => ('option' in location ? [location.option] : []))
+  const values = options.filter(({ name }) => !places.includes(name)).map(({ value }) => value)
+  return [...operands.map(({ text }) => text), ...values]
+    .filter((text) => text?.includes('/') === true)
+    .map((text) => resolvePath(command.cwd, text?.replace(/^file:\/\//, '') ?? ''))
+}
+
+/** Who looks into the layer for what a RUN downloads. */
+function readerOfLayer(flow: Flow, run: Run, { directory, path }: CacheUse): string | undefined {
+  const { stage } = run.instruction
+  if (stage === undefined) return undefined
+  const entries = imagesFrom(flow, run)
+    .flatMap(entriesOf)
+    .flatMap(({ detail }) => (detail?.kind === 'program' ? detail.commands : []))
+  const commands = flow
+    .after(run.instruction)
+    .filter((other) => flow.mountOver(other, path) === undefined)
+    .flatMap((other) => other.commands)
+  const later = [...commands, ...entries].find((command) =>
+    mayRead(flow, command, directory, path, directory.reread),
+  )
+  if (later !== undefined) return describe(later.program.text)
+  // Whoever takes the directory around the cache elsewhere may need it there.
+  const isTaken = (source: Text): boolean =>
+    isWithinByDefault(source, path) || (directory.reread && isWithin(path, source))
+  const holders = flow.dockerfile.stages.filter(
+    (other) => other === stage || ancestors(other).includes(stage),
+  )
+  for (const { detail, keyword } of flow.dockerfile.instructions) {
+    if (detail?.kind === 'copy' && detail.from !== undefined && 'stage' in detail.from) {
+      const sources = detail.sources.map((source) => resolvePath('/', source))
+      const isExcluded = detail.excluded.length > 0
+      if (holders.includes(detail.from.stage) && !isExcluded && sources.some(isTaken))
+        return keyword
+    }
+    if (detail?.kind !== 'run') continue
+    for (const { from, source, target } of detail.mounts) {
+      if (from === undefined) continue
+      const other = stageOf(from, flow.dockerfile)
+      if (other === undefined || !holders.includes(other)) continue
+      const root = resolvePath('/', source ?? '/')
+      if (root !== '/' && isTaken(root)) return 'a bind mount'
+      const seen = resolvePath(target, relativeTo(root, path) || '.')
+      if (
+        isWithin(path, root) &&
+        detail.commands.some((each) => mayRead(flow, each, directory, seen, true))
+      )
+        return 'a bind mount'
+    }
+  }
+  return undefined
+}
+
+/** Who would have to download again, and of whom nobody can tell whether it should, or can. */
+function laterUse(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  together: readonly Run[],
+): string | undefined {
+  const { invocation, directory, path } = use
+  const { manager } = invocation
+  const later = flow
+    .after(run.instruction)
+    .filter((other) => !together.includes(other) && flow.mountOver(other, path) === undefined)
+  const needs = (other: Run): boolean =>
+    flow
+      .cacheUses(other)
+      .some(
+        (its) =>
+          its.directory === directory &&
+          its.path === path &&
+          !flow.fills(other, its) &&
+          !flow.isApart(its) &&
+          (directory.reread || isOffline(its.invocation, other)),
+      )
+  if (later.some(needs))
+    return `a later RUN uses what ${manager.name} downloads here, and does not mount ${path}`
+  if (!directory.reread || flow.isApart(use)) return undefined
+  const stranger = later
+    .flatMap(({ commands }) => commands)
+    .find(
+      (command) =>
+        isOpaque(command) ||
+        asksWhere(command, use) ||
+        (!isBasic(command) && mayRun(flow, [command], manager)),
+    )
+  return stranger === undefined
+    ? undefined
+    : `${describe(stranger.program.text)} in a later RUN may need what ${manager.name} downloads here`
+}
+
+/** `cp -r $(go env GOMODCACHE)/… /proto` */
+function asksWhere(command: Command, { invocation: { manager } }: CacheUse): boolean {
+  const { link } = command
+  const isSubstituted = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
+  const asked = readInvocation(command, [manager])
+  return (
+    isSubstituted && asked !== undefined && manager.locating?.includes(asked.subcommand) === true
+  )
+}
+
+/** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */
+function imageUse(
+  flow: Flow,
+  run: Run,
+  { invocation: { manager }, directory }: CacheUse,
+): string | undefined {
+  const isRun = imagesFrom(flow, run).some((stage) =>
+    entriesOf(stage).some(
+      ({ detail }) =>
+        detail?.kind === 'program' &&
+        detail.commands.some((command) => {
+          const entry = readInvocation(command, [manager])
+          return entry !== undefined && directory.usedBy.includes(entry.subcommand)
+        }),
+    ),
+  )
+  return directory.reread && isRun
+    ? `the image runs ${manager.name}, which needs what is downloaded here`
+    : undefined
+}
+
+/**
+ * Why an image may need what a RUN downloads into its layer, where nothing says that it does: it
+ * starts a shell, or something that nobody knows, in which somebody may build again.
+ */
+export function neededInImage(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+): string | undefined {
+  const downloads =
+    directory.reread &&
+    directory.filledBy === undefined &&
+    flow.mountOver(run, path) === undefined &&
+    flow.cacheUses(run).some((use) => use.directory === directory && use.path === path)
+  if (!downloads) return undefined
+  for (const image of imagesFrom(flow, run)) {
+    const programs = entriesOf(image).flatMap(({ detail }) =>
+      detail?.kind === 'program' ? detail.commands : [],
+    )
+    const products = flow
+      .runs()
+      .filter(({ instruction: { stage } }) => stage !== undefined && areRelated(stage, image))
+      .flatMap((each) => flow.outputs(each))
+    const isProduct = programs.some((command) =>
+      products.some((output) => {
+        const touch = touchOf(flow, command, output.path, output)
+        return touch === 'names' || touch === 'uses'
+      }),
+    )
+    if (!isProduct)
+      return `an image is made of this stage, and would no longer hold what is in ${path}`
+  }
+  return undefined
+}
+
+/** The stages that are images and hold the layers of a RUN. */
+function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
+  return flow.dockerfile.stages.filter(
+    (image) =>
+      stage !== undefined &&
+      isImage(flow.dockerfile, image) &&
+      (image === stage || ancestors(image).includes(stage)),
+  )
+}
