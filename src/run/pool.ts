@@ -1,4 +1,5 @@
 /** The threads that do jobs. The only import of tinypool. */
+import { availableParallelism } from 'node:os'
 import Tinypool from 'tinypool'
 import type { FileResult, Job } from './result.ts'
 
@@ -8,7 +9,7 @@ export interface Pool {
 }
 
 /** `worker` is the module that the threads run, see `worker.ts`. */
-export function openPool(worker: URL, threads: number): Pool {
+export function openPool(worker: URL, threads = availableParallelism()): Pool {
   const pool = new Tinypool({
     filename: worker.href,
     runtime: 'worker_threads',

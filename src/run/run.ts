@@ -1,5 +1,4 @@
 /** A run over files: find, fix, write, report. */
-import { availableParallelism } from 'node:os'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../arguments.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
@@ -87,9 +86,8 @@ function resultsOf(
   { cwd, worker }: Surroundings,
   baseline: Baseline | undefined,
 ): AsyncIterable<FileResult> {
-  const threads = args.concurrency ?? availableParallelism()
   // Code of the user's own was loaded here, and stays here.
-  const usesThreads = threads > 1 && own.length === 0
+  const usesThreads = args.concurrency !== 1 && own.length === 0
   const fixed = fixFiles(found, {
     cwd,
     settingsFor,
@@ -98,7 +96,7 @@ function resultsOf(
     readsAll: own.length > 0,
     doJob: (job) => doJob(job, own),
     openPool: usesThreads
-      ? async () => (await import('./pool.ts')).openPool(worker, threads)
+      ? async () => (await import('./pool.ts')).openPool(worker, args.concurrency)
       : undefined,
   })
   return args.write ? writeBack(fixed, args.force) : fixed
