@@ -58,6 +58,7 @@ export class Flow {
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
+  readonly #outputs = new Map<Invocation, readonly Output[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
   /** Whether an instruction or one before it may configure a package manager. */
@@ -119,7 +120,15 @@ export class Flow {
     return this.invocations(run).flatMap((invocation) => this.outputsOf(invocation))
   }
 
-  outputsOf(invocation: Invocation): Output[] {
+  outputsOf(invocation: Invocation): readonly Output[] {
+    const known = this.#outputs.get(invocation)
+    if (known !== undefined) return known
+    const outputs = this.#findOutputs(invocation)
+    this.#outputs.set(invocation, outputs)
+    return outputs
+  }
+
+  #findOutputs(invocation: Invocation): Output[] {
     return invocation.manager.outputs.flatMap((rule) => {
       if (rule.subcommands.length > 0 && !rule.subcommands.includes(invocation.subcommand))
         return []

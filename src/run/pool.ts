@@ -16,6 +16,8 @@ export function openPool(worker: URL, threads = availableParallelism()): Pool {
     minThreads: threads,
     maxThreads: threads,
     isolateWorkers: false,
+    // A thread would take what memory there is before it collects its garbage.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
   return {
     run: (jobs) => pool.run(jobs) as Promise<FileResult[]>,

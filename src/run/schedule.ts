@@ -29,7 +29,7 @@ export interface Schedule {
 /** Jobs that go to a thread together. */
 const batchSize = 24
 /** With fewer jobs a thread costs more than it saves: see `bench/`. */
-const fewestForThreads = 120
+const fewestForThreads = 240
 /** Batches in memory at any moment. */
 const mostBatches = 16
 
