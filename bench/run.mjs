@@ -30,7 +30,7 @@ try {
   compare('1,000 Dockerfiles, all with cache mounts', thousand, {
     cachefix: `${node} "${cachefix}" .`,
     'cachefix on one thread': `${node} "${cachefix}" --concurrency 1 .`,
-    'jscodeshift, doing nothing': `${node} "${jscodeshift}" --dry --extensions= -t "${join(here, 'nothing.cjs')}" .`,
+    'jscodeshift, doing nothing': `${node} "${jscodeshift}" --dry --extensions= -t "${join(here, 'nothing.mjs')}" .`,
     'dockerfmt -c': all(`"${dockerfmt}" -c`),
     dockerfilelint: all(`${node} "${dockerfilelint}"`),
   })
