@@ -37,7 +37,7 @@ export interface Arguments {
   readonly splitBy: SplitBy | undefined
   readonly baseline: string | undefined
   readonly updateBaseline: boolean
-  /** Undefined for as many threads as there are cores. */
+  /** Undefined for as many threads as there are cores, less one. */
   readonly concurrency: number | undefined
 }
 

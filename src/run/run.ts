@@ -1,4 +1,5 @@
 /** A run over files: find, fix, write, report. */
+import { availableParallelism } from 'node:os'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../arguments.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
@@ -86,8 +87,10 @@ function resultsOf(
   { cwd, worker }: Surroundings,
   baseline: Baseline | undefined,
 ): AsyncIterable<FileResult> {
+  // Node itself compiles and collects garbage on another core, so on two there is nothing to gain.
   // Code of the user's own was loaded here, and stays here.
-  const usesThreads = args.concurrency !== 1 && own.length === 0
+  const threads = args.concurrency ?? availableParallelism() - 1
+  const usesThreads = threads > 1 && own.length === 0
   const fixed = fixFiles(found, {
     cwd,
     settingsFor,
@@ -96,7 +99,7 @@ function resultsOf(
     readsAll: own.length > 0,
     doJob: (job) => doJob(job, own),
     openPool: usesThreads
-      ? async () => (await import('./pool.ts')).openPool(worker, args.concurrency)
+      ? async () => (await import('./pool.ts')).openPool(worker, threads)
       : undefined,
   })
   return args.write ? writeBack(fixed, args.force) : fixed

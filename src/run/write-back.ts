@@ -35,7 +35,11 @@ async function* writeBatch(
     texts === undefined ? [] : [{ realPath, text: texts.before }],
   )
   const unsaved = force || sources.length === 0 ? new Map() : await findUnsaved(sources)
-  for (const result of results) yield write(result, unsaved)
+  for (const result of results) {
+    yield write(result, unsaved)
+    // Lets the user say that it is enough.
+    if (result.texts !== undefined) await new Promise(setImmediate)
+  }
 }
 
 function write(result: FileResult, unsaved: ReadonlyMap<string, string>): FileResult {
