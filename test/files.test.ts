@@ -353,6 +353,9 @@ describe('writing', () => {
       'cachefix: changed/Dockerfile: not written: it has changes that are not committed (--force writes it)',
       'cachefix: new/Dockerfile: not written: git does not track it (--force writes it)',
     ])
+    expect(stderr).toContain(
+      '5 files read, 2 changed: 2 fixes. 3 findings without a fix. 3 files not done.',
+    )
     expect(workspace.read('committed/Dockerfile')).toBe(repaired)
     expect(workspace.read('staged/Dockerfile')).toBe(`${repaired}# more\n`)
     expect(workspace.read('changed/Dockerfile')).toBe(`${article}# more\n`)

@@ -60,5 +60,8 @@ function write(result: FileResult, unsaved: ReadonlyMap<string, string>): FileRe
 }
 
 function notWritten(result: FileResult, error: string): FileResult {
-  return { ...result, changed: false, texts: undefined, error }
+  const findings = result.findings.map((finding) =>
+    finding.applied ? { ...finding, applied: false, withheld: error } : finding,
+  )
+  return { ...result, findings, changed: false, diff: '', steps: [], texts: undefined, error }
 }
