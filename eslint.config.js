@@ -10,7 +10,7 @@ const importers = {
   jiti: 'src/files/code.ts',
   ignore: 'src/files/ignore.ts',
   'jsonc-parser': 'src/config/read.ts',
-  'fastest-levenshtein': 'src/config/validate.ts',
+  'fastest-levenshtein': 'src/nearest.ts',
   tinypool: 'src/run/pool.ts',
   diff2html: 'src/output/html.ts',
 }
@@ -54,8 +54,10 @@ export default defineConfig(
   { files: ['src/**/*.ts', 'transforms/**/*.ts'], rules: restrictImports() },
   ...Object.values(importers).map((file) => ({ files: [file], rules: restrictImports(file) })),
   {
-    files: ['**/*.mjs', '**/*.js'],
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable' },
+    },
   },
 )

@@ -126,7 +126,12 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
     }
   }
   const unused = ignores.unused(reporter, options)
-  const findings = [...unread, ...fixed, ...left, ...unused].sort(byPlace)
+  const said = distinct([...fixed, ...left])
+  // What a transform says about a RUN says more than that it cannot be read.
+  const unsaid = unread.filter(
+    ({ line, endLine }) => !said.some((other) => line <= other.line && other.line <= endLine),
+  )
+  const findings = [...unsaid, ...said, ...unused].sort(byPlace)
   const changed = current.raw !== source
   return { output: current.raw, changed, findings, steps, accepted: [...accepted] }
 }
@@ -159,6 +164,15 @@ class Reading {
 
 function editsOf(findings: readonly Finding[]): readonly Edit[] {
   return findings.flatMap(({ fix }) => fix?.edits ?? [])
+}
+
+/** Two transforms may see the same misuse: it is said once. */
+function distinct(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const isSame = (one: ReportedFinding, other: ReportedFinding): boolean =>
+    one.message === other.message && one.line === other.line && one.column === other.column
+  return findings.filter(
+    (finding, index) => findings.findIndex((other) => isSame(finding, other)) === index,
+  )
 }
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {

@@ -6,6 +6,9 @@ export { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
 export { describe, isKnown, type Text } from './dockerfile/text.ts'
 export {
   assignFor,
+  emptyAssignment,
+  insertArguments,
+  prependCommand,
   removeArgument,
   removeAssignment,
   removeCommands,

@@ -242,7 +242,7 @@ describe('a wrong configuration', () => {
     ['{ "unsafe": "yes" }', '1:13: "unsafe" must be true or false or a list'],
     [
       '{ "unsafe": ["keep-installed-fils"] }',
-      '1:14: "unsafe[0]" must be one of keep-installed-files',
+      '1:14: "unsafe[0]" must be one of correct-mount-flags',
     ],
     [
       '{ "images": { "a": { "distribution": "arch" } } }',

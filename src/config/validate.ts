@@ -1,6 +1,6 @@
 /** Checks a value against the part of JSON Schema that the published schema uses, and says what is wrong in words. */
-import { closest } from 'fastest-levenshtein'
 import { enumerate } from '../list.ts'
+import { nearest } from '../nearest.ts'
 
 export interface Schema {
   readonly $ref?: string
@@ -112,9 +112,9 @@ function first<T>(
 }
 
 function suggestion(word: string, known: readonly string[]): string {
-  const near = closest(word.toLowerCase(), [...known])
-  const isNear = near !== '' && near.slice(0, 2).toLowerCase() === word.slice(0, 2).toLowerCase()
-  return isNear ? `; did you mean "${near}"?` : `; known are ${enumerate(known)}`
+  const begun = known.filter((name) => name.startsWith(word))
+  const near = begun.length === 1 ? begun[0] : nearest(word, known)
+  return near === undefined ? `; known are ${enumerate(known)}` : `; did you mean "${near}"?`
 }
 
 function oneOf(choices: readonly string[], value: unknown): string {

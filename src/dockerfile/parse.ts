@@ -1,5 +1,6 @@
 /** Text → Dockerfile: the instructions of BuildKit's reading, and what is in force at each. */
 import type {
+  BrokenMount,
   Command,
   Copy,
   Dockerfile,
@@ -18,6 +19,7 @@ import type {
 import { accountsAfter, accountsOf, noAccounts, root, userNamed } from './accounts.ts'
 import { readExtents } from './ast.ts'
 import { assign, lookUp, type Environment } from './environment.ts'
+import { conflictingMount, correctable, mountWithoutTarget, refusedMount } from './broken-mounts.ts'
 import { imageFacts, type ImageKnowledge } from './images.ts'
 import { knownFlags } from './instructions.ts'
 import {
@@ -33,7 +35,7 @@ import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } fr
 import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
 import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
-import { describe, reservedCharacters, unknown, type Text } from './text.ts'
+import { reservedCharacters, unknown, type Text } from './text.ts'
 import { isPosixShell } from './wrappers.ts'
 
 export { UnreadableError } from './lines.ts'
@@ -461,7 +463,8 @@ class Builder {
   }
 
   #copySource(reference: string): NonNullable<Copy['from']> {
-    const stage = stageNamed(reference, this.#stages)
+    // Only from an earlier stage.
+    const stage = stageNamed(reference, this.#stages.slice(0, -1))
     return stage === undefined ? { image: reference } : { stage }
   }
 
@@ -487,18 +490,28 @@ class Builder {
       start: toOffset(start),
       end: toOffset(end - 1) + 1,
     })
-    let unreadable = this.#unreadable(line, head.start, rest)
-    const readFlag = (flag: Token): Flag | Mount => {
-      const mount =
-        nameOf(flag) === 'mount'
-          ? readMount(flag, toOffset, this.#state, this.#lines.escape)
-          : undefined
-      if (typeof mount === 'string') unreadable ??= mount
-      return typeof mount === 'object' ? mount : { name: nameOf(flag), range: range(flag.range) }
+    const otherReason = this.#unreadable(line, head.start, rest)
+    let unreadable = otherReason
+    const broken: BrokenMount[] = []
+    const { escape } = this.#lines
+    const place = { text: line.text, toOffset, state: this.#state, escape }
+    const readFlag = (token: Token): Flag | Mount => {
+      const flag = { name: nameOf(token), range: range(token.range) }
+      if (flag.name !== 'mount') return flag
+      const mount = readMount(token, toOffset, this.#state, escape)
+      if ('reason' in mount) {
+        unreadable ??= mount.reason
+        broken.push(refusedMount(place, token, flag, mount))
+        return flag
+      }
+      broken.push(...present(mountWithoutTarget(place, token, mount)))
+      return mount
     }
     const all = flags.map(readFlag)
     const mounts = all.filter((flag): flag is Mount => 'cacheKey' in flag)
-    unreadable ??= conflict(mounts)
+    const conflict = conflictingMount(mounts)
+    unreadable ??= conflict?.reason
+    broken.push(...present(conflict))
     const run: Mutable<Run> = {
       kind: 'run',
       instruction,
@@ -512,6 +525,7 @@ class Builder {
       mounts,
       commands: [],
       unreadable,
+      broken,
       offline: flags.some(({ text }) => text === '--network=none'),
       bodies: line.heredocs.map(({ body }) => body),
     }
@@ -530,6 +544,7 @@ class Builder {
     run.form = form
     run.commands = commands
     run.unreadable ??= error
+    run.broken = correctable(broken, mounts, otherReason ?? error)
     return run
   }
 
@@ -635,17 +650,8 @@ class Builder {
   }
 }
 
-/** What BuildKit makes of mounts that cannot be together, in words. */
-function conflict(mounts: readonly Mount[]): string | undefined {
-  for (const [index, { target }] of mounts.entries()) {
-    if (target === '/') return 'BuildKit refuses a mount over "/"'
-    if (/[*?[]/.test(target))
-      return `BuildKit takes the wildcards of ${describe(target)} for what they are`
-    const isCovered = mounts.slice(index + 1).some((other) => other.target === target)
-    if (isCovered)
-      return `two mounts have the target ${describe(target)}, and only the last one counts`
-  }
-  return undefined
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value]
 }
 
 /** The name of a flag: `mount` of `--mount=…`. */

@@ -47,6 +47,11 @@ export class FormatSink implements Sink {
     this.#isFirst = false
   }
 
+  /** Whether no file had anything to say. */
+  get isEmpty(): boolean {
+    return this.#isFirst
+  }
+
   close(summary: Summary): void {
     const { open, close } = this.#format
     this.#open()
@@ -74,10 +79,10 @@ export class FormatSink implements Sink {
 /** One sink for each group of files, or for each transform. */
 export class SplitSink implements Sink {
   readonly #by: SplitBy
-  readonly #open: (group: string) => Sink
-  readonly #groups = new Map<string, { sink: Sink; summary: Summary }>()
+  readonly #open: (group: string) => FormatSink
+  readonly #groups = new Map<string, { sink: FormatSink; summary: Summary }>()
 
-  constructor(by: SplitBy, open: (group: string) => Sink) {
+  constructor(by: SplitBy, open: (group: string) => FormatSink) {
     this.#by = by
     this.#open = open
   }
@@ -95,7 +100,11 @@ export class SplitSink implements Sink {
   }
 
   close(): void {
-    for (const { sink, summary } of this.#groups.values()) sink.close(summary)
+    for (const { sink, summary } of this.#groups.values()) {
+      // A group may have findings only: `git apply` takes no empty patch.
+      if (sink.isEmpty) sink.abandon()
+      else sink.close(summary)
+    }
   }
 
   abandon(): void {

@@ -115,7 +115,7 @@ function textSink({ check, write }: Arguments, { colours, note, out }: Screen): 
 }
 
 function openFile({ splitBy }: Arguments, setting: Setting, make: MakeFormat, file: string): Sink {
-  const open = (name: string): Sink =>
+  const open = (name: string): FormatSink =>
     new FormatSink(make(setting), new Destination(name), () => new Destination())
   if (splitBy === undefined || !file.includes('{group}')) return open(file)
   const order = splitBy === 'transform' ? setting.transforms.map(({ name }) => name) : []
