@@ -69,6 +69,9 @@ export class Flow {
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
+  readonly #runs: readonly Run[]
+  readonly #ownRuns: readonly Run[]
+  readonly #caches = new Map<Invocation, readonly CacheUse[]>()
   readonly #outputs = new Map<Invocation, readonly Output[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
@@ -79,13 +82,15 @@ export class Flow {
     this.dockerfile = dockerfile
     this.managers = managers
     this.ids = ids
+    this.#runs = dockerfile.instructions.flatMap(({ detail }) =>
+      detail?.kind === 'run' ? [detail] : [],
+    )
+    this.#ownRuns = this.#runs.filter(({ onbuild }) => !onbuild)
   }
 
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
-  runs({ onbuild = false } = {}): Run[] {
-    return this.dockerfile.instructions.flatMap(({ detail }) =>
-      detail?.kind === 'run' && (onbuild || !detail.onbuild) ? [detail] : [],
-    )
+  runs({ onbuild = false } = {}): readonly Run[] {
+    return onbuild ? this.#runs : this.#ownRuns
   }
 
   invocations(run: Run): readonly Invocation[] {
@@ -103,13 +108,17 @@ export class Flow {
     return this.invocations(run).flatMap((invocation) => this.cachesOf(invocation))
   }
 
-  cachesOf(invocation: Invocation): CacheUse[] {
-    return invocation.manager.caches
+  cachesOf(invocation: Invocation): readonly CacheUse[] {
+    const known = this.#caches.get(invocation)
+    if (known !== undefined) return known
+    const caches = invocation.manager.caches
       .filter(
         ({ usedBy, unusedWith }) =>
           usedBy.includes(invocation.subcommand) && !holds(unusedWith, invocation),
       )
       .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
+    this.#caches.set(invocation, caches)
+    return caches
   }
 
   /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
