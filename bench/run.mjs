@@ -14,7 +14,7 @@ const dockerfmt = join(
 )
 const jscodeshift = join(here, 'node_modules/.bin/jscodeshift')
 const dockerfilelint = join(here, 'node_modules/.bin/dockerfilelint')
-const runs = Number(process.env.RUNS ?? 7)
+const runs = Number(process.env.RUNS ?? 5)
 const node = `"${process.execPath}"`
 
 const trees = mkdtempSync(join(tmpdir(), 'cachefix-bench-'))
