@@ -20,8 +20,7 @@ await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   external: ['prettier', 'jiti', 'tinypool'],
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
   loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],
   banner: {

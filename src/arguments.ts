@@ -1,5 +1,6 @@
 /** The command line's arguments, read and checked. */
 import { parseArgs } from 'node:util'
+import { enumerate } from './list.ts'
 
 /** What a user did wrong: one line, and exit status 2. */
 export class UsageError extends Error {
@@ -36,7 +37,7 @@ export interface Arguments {
   readonly splitBy: SplitBy | undefined
   readonly baseline: string | undefined
   readonly updateBaseline: boolean
-  /** Undefined for as many threads as there are cores. */
+  /** Undefined for as many threads as there are cores, less one. */
   readonly concurrency: number | undefined
 }
 
@@ -164,8 +165,7 @@ function readNumber(value: string): number {
 function oneOf<T extends string>(known: readonly T[], value: string, noun: string): T {
   const found = known.find((each) => each === value)
   if (found === undefined) {
-    const list = new Intl.ListFormat('en-GB').format(known)
-    throw new UsageError(`unknown ${noun} "${value}"; known are ${list}`)
+    throw new UsageError(`unknown ${noun} "${value}"; known are ${enumerate(known)}`)
   }
   return found
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The command line: the only place that touches the process and the console. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './arguments.ts'
 import { ProgressBar } from './run/progress.ts'
 import type { Screen } from './run/screen.ts'
@@ -15,14 +15,14 @@ async function main(): Promise<number> {
     return 0
   }
   if (args.version) {
-    process.stdout.write(`${packageVersion()}\n`)
+    process.stdout.write(`${manifest.version}\n`)
     return 0
   }
   const { readSettings } = await import('./run/settings.ts')
   const settings = await readSettings(args, fileURLToPath(new URL('index.js', import.meta.url)))
   const surroundings = {
     cwd: process.cwd(),
-    version: packageVersion(),
+    version: manifest.version,
     worker: new URL('worker.js', import.meta.url),
     listed: await readList(args),
   }
@@ -48,11 +48,6 @@ async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
-}
-
-function packageVersion(): string {
-  const file = createRequire(import.meta.url).resolve('cachefix/package.json')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
 /** https://no-color.org, and FORCE_COLOR as Node has it. */

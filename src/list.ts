@@ -3,9 +3,9 @@ export function list({ raw }: TemplateStringsArray): string[] {
   return raw.join('').split(/\s+/).filter(Boolean)
 }
 
-const english = new Intl.ListFormat('en-GB')
-
 /** `a, b and c`, each once. */
 export function enumerate(words: readonly string[]): string {
-  return english.format(new Set(words))
+  const unique = [...new Set(words)]
+  const last = unique.pop() ?? ''
+  return unique.length === 0 ? last : `${unique.join(', ')} and ${last}`
 }

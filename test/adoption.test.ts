@@ -35,6 +35,9 @@ describe('a baseline', () => {
     expect(stderr).toContain('2 accepted by the baseline')
     workspace.cachefix(['-w', '--baseline', 'known.json'])
     expect(workspace.read('a/Dockerfile')).toContain('target=/pip-packages \\')
+    expect(workspace.read('a/Dockerfile')).toContain(
+      'target=/root/.cache/pip pip install --target=/x',
+    )
     expect(workspace.read('c/Dockerfile')).toBe(repaired)
   })
 

@@ -84,6 +84,15 @@ describe('the schema', () => {
 })
 
 describe('a configuration', () => {
+  it('is as the README shows it', () => {
+    const [, example = ''] = /```jsonc\n([^]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+    workspace.write('cachefix.json', example)
+    workspace.write('Dockerfile', article)
+    const { status, stdout } = workspace.cachefix([])
+    expect(status).toBe(0)
+    expect(stdout).toContain(',id=acme-pip-cache')
+  })
+
   it('is that of the nearest file, and none from above the repository', () => {
     workspace.write('cachefix.json', '{ "transforms": { "keep-installed-files": false } }')
     for (const path of ['plain', 'on', 'package', 'empty', 'repository/x'])

@@ -353,6 +353,9 @@ describe('writing', () => {
       'cachefix: changed/Dockerfile: not written: it has changes that are not committed (--force writes it)',
       'cachefix: new/Dockerfile: not written: git does not track it (--force writes it)',
     ])
+    expect(stderr).toContain(
+      '5 files read, 2 changed: 2 fixes. 3 findings without a fix. 3 files not done.',
+    )
     expect(workspace.read('committed/Dockerfile')).toBe(repaired)
     expect(workspace.read('staged/Dockerfile')).toBe(`${repaired}# more\n`)
     expect(workspace.read('changed/Dockerfile')).toBe(`${article}# more\n`)
@@ -484,7 +487,7 @@ describe('writing', () => {
 
 describe('many files', () => {
   it('are reported in the order of their paths, the same on any number of threads', () => {
-    for (let index = 0; index < 400; index += 1) {
+    for (let index = 0; index < 1000; index += 1) {
       workspace.write(`${index}/Dockerfile`, index % 3 === 0 ? article : harmless)
       if (index % 50 === 0) workspace.write(`${index}/x/Dockerfile`, 'FROM {{ x }}\n')
     }
@@ -492,7 +495,7 @@ describe('many files', () => {
     const four = workspace.cachefix(['--concurrency', '4'])
     expect(four).toEqual(one)
     const paths = [...one.stdout.matchAll(/^--- a\/(.*)$/gm)].map(([, path = '']) => path)
-    expect(paths).toHaveLength(134)
+    expect(paths).toHaveLength(334)
     expect(paths).toEqual(paths.toSorted())
   })
 })

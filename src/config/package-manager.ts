@@ -38,7 +38,8 @@ export function managersWith(
   shipped: readonly PackageManager[],
   own: readonly PackageManagerData[],
   cachePaths: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): PackageManager[] {
+): readonly PackageManager[] {
+  if (own.length === 0 && Object.keys(cachePaths).length === 0) return shipped
   const replaced = new Set(own.map(({ name }) => name))
   const all = [...shipped.filter(({ name }) => !replaced.has(name)), ...own.map(toManager)]
   return all.map((manager) => {

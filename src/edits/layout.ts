@@ -1,9 +1,11 @@
 /** How the head of a RUN is laid out when it has no layout of its own. The only import of prettier. */
-import { builders, printer } from 'prettier/doc'
-
+import { createRequire } from 'node:module'
 import type { Dockerfile, Run, TextEdit } from '../types.ts'
 
-type Doc = builders.Doc
+type PrettierDoc = typeof import('prettier/doc')
+type Doc = PrettierDoc['builders'] extends { readonly group: (doc: infer Doc) => unknown }
+  ? Doc
+  : never
 
 /** From the Prettier and EditorConfig settings of the file. */
 export interface Layout {
@@ -28,6 +30,8 @@ export function layOutHead(
   const lineStart = source.lastIndexOf('\n', start - 1) + 1
   const feed = source.indexOf('\n', end)
   const command = source.slice(end, feed === -1 ? source.length : feed).trimEnd()
+  // Loaded when it is needed, which is seldom.
+  const { builders, printer } = createRequire(import.meta.url)('prettier/doc') as PrettierDoc
   const { group, ifBreak, indent, line } = builders
   const separator: Doc = [ifBreak(` ${escape}`), line]
   // A here-document marker stays beside the last flag: the parsers of some editors look for it there.

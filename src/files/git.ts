@@ -7,7 +7,6 @@
  * compares contents (`status`, `diff`) would run the filters of `.gitattributes`.
  */
 import { isUtf8 } from 'node:buffer'
-import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { decodePath } from './paths.ts'
 
@@ -51,11 +50,13 @@ interface GitOptions {
 }
 
 /** What git writes to its standard output. Throws a `GitError` with git's own words. */
-export function git(
+export async function git(
   directory: string,
   args: readonly string[],
   { input, index = false }: GitOptions = {},
 ): Promise<Buffer> {
+  // Loaded when it is needed: a run over one file asks git nothing.
+  const { spawn } = await import('node:child_process')
   return new Promise((done, fail) => {
     const child = spawn('git', [...settings, '-C', directory, ...args], {
       env: environment(index),

@@ -13,19 +13,37 @@ export type Matcher = (path: string) => boolean
 /** Case counts, as on the file systems that images are built on. */
 export function matcher(patterns: readonly string[]): Matcher {
   if (patterns.length === 0) return () => false
-  const rules = compile(patterns)
-  return (path) => ignore.isPathValid(path) && rules.ignores(path)
+  const rules = new Rules(patterns)
+  return (path) => ignore.isPathValid(path) && rules.test(path).ignored
 }
 
 function compile(patterns: readonly string[] | string): Ignore {
   return ignore({ ignorecase: false }).add(patterns)
 }
 
+/** Rules that do not remember all paths that they were asked about, as those of ignore do. */
+class Rules {
+  readonly #patterns: readonly string[] | string
+  #rules: Ignore
+  #asked = 0
+
+  constructor(patterns: readonly string[] | string) {
+    this.#patterns = patterns
+    this.#rules = compile(patterns)
+  }
+
+  test(path: string): { readonly ignored: boolean; readonly unignored: boolean } {
+    this.#asked += 1
+    if (this.#asked % 5000 === 0) this.#rules = compile(this.#patterns)
+    return this.#rules.test(path)
+  }
+}
+
 /** The ignore files of a directory and of those above it, the nearest first. */
 export interface IgnoreFiles {
   /** Where in a path the part below their directory starts. */
   readonly start: number
-  readonly rules: Ignore
+  readonly rules: Rules
   readonly above: IgnoreFiles | undefined
 }
 
@@ -37,7 +55,7 @@ export function withIgnoreFiles(
 ): IgnoreFiles | undefined {
   if (names.length === 0) return above
   const texts = names.map((name) => readFileSync(systemPath(join(directory, name)), 'utf8'))
-  return { start: join(directory, '/').length, rules: compile(texts.join('\n')), above }
+  return { start: join(directory, '/').length, rules: new Rules(texts.join('\n')), above }
 }
 
 /** Whether the nearest ignore file that says something about a path below it ignores it. */

@@ -34,6 +34,7 @@ export function repositoryOf(directory: string): string | undefined {
   const parent = dirname(directory)
   const isRoot = existsSync(systemPath(join(directory, '.git')))
   const root = isRoot ? directory : parent === directory ? undefined : repositoryOf(parent)
+  if (known.size > 5000) known.clear() // Memory must not grow with the number of directories.
   known.set(directory, root)
   return root
 }

@@ -69,6 +69,10 @@ export class Flow {
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
+  readonly #runs: readonly Run[]
+  readonly #ownRuns: readonly Run[]
+  readonly #caches = new Map<Invocation, readonly CacheUse[]>()
+  readonly #outputs = new Map<Invocation, readonly Output[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
   /** Whether an instruction or one before it may configure a package manager. */
@@ -78,13 +82,15 @@ export class Flow {
     this.dockerfile = dockerfile
     this.managers = managers
     this.ids = ids
+    this.#runs = dockerfile.instructions.flatMap(({ detail }) =>
+      detail?.kind === 'run' ? [detail] : [],
+    )
+    this.#ownRuns = this.#runs.filter(({ onbuild }) => !onbuild)
   }
 
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
-  runs({ onbuild = false } = {}): Run[] {
-    return this.dockerfile.instructions.flatMap(({ detail }) =>
-      detail?.kind === 'run' && (onbuild || !detail.onbuild) ? [detail] : [],
-    )
+  runs({ onbuild = false } = {}): readonly Run[] {
+    return onbuild ? this.#runs : this.#ownRuns
   }
 
   invocations(run: Run): readonly Invocation[] {
@@ -102,13 +108,17 @@ export class Flow {
     return this.invocations(run).flatMap((invocation) => this.cachesOf(invocation))
   }
 
-  cachesOf(invocation: Invocation): CacheUse[] {
-    return invocation.manager.caches
+  cachesOf(invocation: Invocation): readonly CacheUse[] {
+    const known = this.#caches.get(invocation)
+    if (known !== undefined) return known
+    const caches = invocation.manager.caches
       .filter(
         ({ usedBy, unusedWith }) =>
           usedBy.includes(invocation.subcommand) && !holds(unusedWith, invocation),
       )
       .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
+    this.#caches.set(invocation, caches)
+    return caches
   }
 
   /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
@@ -133,7 +143,15 @@ export class Flow {
     return this.invocations(run).flatMap((invocation) => this.outputsOf(invocation))
   }
 
-  outputsOf(invocation: Invocation): Output[] {
+  outputsOf(invocation: Invocation): readonly Output[] {
+    const known = this.#outputs.get(invocation)
+    if (known !== undefined) return known
+    const outputs = this.#findOutputs(invocation)
+    this.#outputs.set(invocation, outputs)
+    return outputs
+  }
+
+  #findOutputs(invocation: Invocation): Output[] {
     return invocation.manager.outputs.flatMap((rule) => {
       if (rule.subcommands.length > 0 && !rule.subcommands.includes(invocation.subcommand))
         return []
@@ -353,52 +371,83 @@ export class Flow {
     const { instruction } = command.run
     const known = this.#configured.get(manager) ?? new Map<Instruction, boolean>()
     this.#configured.set(manager, known)
-    let answer = known.get(instruction)
-    if (answer === undefined) {
-      answer = [...this.before(instruction), instruction].some(
-        ({ detail, range }) =>
-          wordsOf(detail).some((word) => files.test(word)) &&
-          keys.test(this.dockerfile.source.slice(range.start, range.end)),
-      )
-      known.set(instruction, answer)
-    }
-    return answer
+    return this.#accumulate(
+      known,
+      instruction,
+      false,
+      (isConfigured, { detail, range }) =>
+        isConfigured ||
+        (wordsOf(detail).some((word) => files.test(word)) &&
+          keys.test(this.dockerfile.source.slice(range.start, range.end))),
+    )
   }
 
   /** What earlier commands stored as settings of a tool: `npm config set cache DIR`. */
   #settingsBefore(command: Command, manager: PackageManager): readonly Setting[] {
     if (manager.settings === undefined || command.run === undefined) return []
-    const { instruction } = command.run
-    let settings = this.#settings.get(instruction)
-    if (settings === undefined) {
-      const runs = [...this.before(instruction), instruction].flatMap(({ detail }) =>
-        detail?.kind === 'run' ? [detail] : [],
-      )
-      settings = runs.flatMap((run) => this.invocations(run).flatMap(settingsOf))
-      this.#settings.set(instruction, settings)
-    }
-    return settings
+    const start: readonly Setting[] = []
+    return this.#accumulate(
+      this.#settings,
+      command.run.instruction,
+      start,
+      (settings, { detail }) => {
+        if (detail?.kind !== 'run') return settings
+        const stored = this.invocations(detail).flatMap(settingsOf)
+        return stored.length === 0 ? settings : [...settings, ...stored]
+      },
+    )
   }
 
   #prefixesBefore(command: Command): ReadonlySet<Text> {
-    if (command.run === undefined) return new Set()
-    const { instruction } = command.run
-    let prefixes = this.#prefixes.get(instruction)
-    if (prefixes === undefined) {
-      const runs = [...this.before(instruction), instruction].flatMap(({ detail }) =>
-        detail?.kind === 'run' ? [detail] : [],
-      )
-      const creators = runs.flatMap((run) =>
-        this.invocations(run).filter(({ manager }) =>
+    const start: ReadonlySet<Text> = new Set()
+    if (command.run === undefined) return start
+    return this.#accumulate(
+      this.#prefixes,
+      command.run.instruction,
+      start,
+      (prefixes, { detail }) => {
+        if (detail?.kind !== 'run') return prefixes
+        const creators = this.invocations(detail).filter(({ manager }) =>
           manager.outputs.some(({ isPrefix }) => isPrefix),
-        ),
-      )
-      prefixes = new Set(
-        creators.flatMap((creator) => this.outputsOf(creator).map(({ path }) => path)),
-      )
-      this.#prefixes.set(instruction, prefixes)
+        )
+        const paths = creators.flatMap((creator) => this.outputsOf(creator).map(({ path }) => path))
+        return paths.length === 0 ? prefixes : new Set([...prefixes, ...paths])
+      },
+    )
+  }
+
+  /** What adds up over an instruction and all before it in its stage chain. Each is added once. */
+  #accumulate<T>(
+    known: Map<Instruction, T>,
+    instruction: Instruction,
+    start: T,
+    add: (sum: T, each: Instruction) => T,
+  ): T {
+    const missing: Instruction[] = []
+    let each: Instruction | undefined = instruction
+    while (each !== undefined && !known.has(each)) {
+      missing.push(each)
+      each = this.#previous(each)
     }
-    return prefixes
+    let sum = each === undefined ? start : (known.get(each) ?? start)
+    for (const next of missing.toReversed()) {
+      sum = add(sum, next)
+      known.set(next, sum)
+    }
+    return sum
+  }
+
+  /** The instruction before one in its stage chain; FROM is none. */
+  #previous({ index, stage }: Instruction): Instruction | undefined {
+    const previous = this.dockerfile.instructions[index - 1]
+    if (previous !== undefined && previous !== stage?.from) return previous
+    let base = stage?.base
+    while (base !== undefined && 'stage' in base) {
+      const last = base.stage.instructions.at(-1)
+      if (last !== undefined) return last
+      base = base.stage.base
+    }
+    return undefined
   }
 }
 

@@ -34,8 +34,11 @@ export class Summary {
   readonly byManager = new Map<string, Tally>()
   readonly byOwner = new Map<string, Tally>()
   readonly errors: { readonly path: string; readonly message: string }[] = []
+  /** Files that are done, whatever came of them. */
+  done = 0
 
   add({ path, findings, changed, error, owners, accepted }: FileReport): void {
+    this.done += 1
     if (error !== undefined) {
       this.totals.errors += 1
       this.errors.push({ path, message: error })
@@ -51,11 +54,6 @@ export class Summary {
       tally(this.byManager, finding.managers, outcome)
       tally(this.byOwner, owners.length === 0 ? ['nobody'] : owners, outcome)
     }
-  }
-
-  /** Files that are done, whatever came of them. */
-  get done(): number {
-    return this.totals.files + this.totals.errors
   }
 
   get findings(): number {

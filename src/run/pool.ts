@@ -3,21 +3,29 @@ import Tinypool from 'tinypool'
 import type { FileResult, Job } from './result.ts'
 
 export interface Pool {
-  run(jobs: readonly Job[]): Promise<FileResult[]>
+  readonly threads: number
+  run(jobs: readonly Job[]): Promise<readonly FileResult[]>
   close(): Promise<void>
 }
 
-/** `worker` is the module that the threads run, see `worker.ts`. */
+/**
+ * Opens all threads but this one. `worker` is the module that they run, see `worker.ts`; `threads`
+ * counts this one, too.
+ */
 export function openPool(worker: URL, threads: number): Pool {
+  const others = Math.max(1, threads - 1)
   const pool = new Tinypool({
     filename: worker.href,
     runtime: 'worker_threads',
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: others,
+    maxThreads: others,
     isolateWorkers: false,
+    // A thread would take what memory there is before it collects its garbage.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   })
   return {
-    run: (jobs) => pool.run(jobs) as Promise<FileResult[]>,
+    threads: others,
+    run: (jobs) => pool.run(jobs) as Promise<readonly FileResult[]>,
     close: () => pool.destroy(),
   }
 }

@@ -3,7 +3,7 @@ export class ProgressBar {
   readonly #isShown: boolean
   readonly #write: (text: string) => void
   /** Short runs need none. */
-  #next = performance.now() + 1000
+  #next = Date.now() + 1000
   #isDrawn = false
 
   constructor(isShown: boolean, write: (text: string) => void) {
@@ -13,8 +13,8 @@ export class ProgressBar {
 
   /** Draws it, at most ten times a second. */
   show(done: number, total: number): void {
-    if (!this.#isShown || performance.now() < this.#next) return
-    this.#next = performance.now() + 100
+    if (!this.#isShown || Date.now() < this.#next) return
+    this.#next = Date.now() + 100
     const share = total === 0 ? 0 : done / total
     const width = 30
     const full = Math.min(width, Math.round(share * width))

@@ -87,8 +87,9 @@ function resultsOf(
   { cwd, worker }: Surroundings,
   baseline: Baseline | undefined,
 ): AsyncIterable<FileResult> {
-  const threads = args.concurrency ?? availableParallelism()
+  // Node itself compiles and collects garbage on another core, so on two there is nothing to gain.
   // Code of the user's own was loaded here, and stays here.
+  const threads = args.concurrency ?? availableParallelism() - 1
   const usesThreads = threads > 1 && own.length === 0
   const fixed = fixFiles(found, {
     cwd,

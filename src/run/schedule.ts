@@ -28,8 +28,8 @@ export interface Schedule {
 
 /** Jobs that go to a thread together. */
 const batchSize = 24
-/** With fewer jobs a thread costs more than it saves: see `bench/`. */
-const fewestForThreads = 120
+/** Until there were as many jobs, another thread costs more than it saves: see `bench/`. */
+const fewestForThreads = 500
 /** Batches in memory at any moment. */
 const mostBatches = 16
 
@@ -39,19 +39,17 @@ export async function* fixFiles(
   schedule: Schedule,
 ): AsyncIterable<FileResult> {
   const crew = new Crew(schedule)
-  const batches: Batch[] = []
   let batch = new Batch()
   try {
     for await (const file of found) {
       batch.add(look(file, schedule))
       if (!batch.isFull) continue
-      batches.push(batch)
-      await crew.offer(batches)
+      await crew.take(batch)
       batch = new Batch()
-      if (batches.length >= mostBatches) yield* crew.results(batches.shift() ?? batch)
+      if (crew.isFull) yield* await crew.next()
     }
-    batches.push(batch)
-    for (const each of batches) yield* crew.results(each)
+    await crew.take(batch)
+    while (!crew.isEmpty) yield* await crew.next()
   } finally {
     await crew.leave()
   }
@@ -59,56 +57,108 @@ export async function* fixFiles(
 
 /** Files in a row: results, and jobs of which there are none yet. */
 class Batch {
-  readonly slots: (FileResult | Job)[] = []
-  jobs: Job[] = []
-  /** Of the jobs, once another thread does them. */
-  done: Promise<FileResult[]> | undefined
+  readonly jobs: Job[] = []
+  readonly #slots: (FileResult | Job)[] = []
+  /** Of the jobs, once somebody does them. */
+  results: Promise<readonly FileResult[]> | undefined
 
   get isFull(): boolean {
-    return this.jobs.length >= batchSize || this.slots.length >= 1000
+    return this.jobs.length >= batchSize || this.#slots.length >= 1000
   }
 
   add(slot: FileResult | Job): void {
-    this.slots.push(slot)
+    this.#slots.push(slot)
     if ('source' in slot) this.jobs.push(slot)
+  }
+
+  /** All results, those of the jobs in their places. */
+  async *all(): AsyncIterable<FileResult> {
+    const results = (await this.results) ?? []
+    let next = 0
+    for (const slot of this.#slots) {
+      const result = 'source' in slot ? results[next++] : slot
+      if (result !== undefined) yield result
+    }
   }
 }
 
-/** Who does the jobs: this thread while they are few, others when there are more. */
+/**
+ * Who does the jobs: this thread while they are few, and others beside it when there are more. The
+ * first batch is wanted first; the others begin behind it, and this one does what they have not begun.
+ */
 class Crew {
   readonly #schedule: Schedule
+  readonly #batches: Batch[] = []
   #pool: Pool | undefined
+  /** Batches that are with the other threads. */
+  #away = 0
+  #jobs = 0
 
   constructor(schedule: Schedule) {
     this.#schedule = schedule
   }
 
-  /** Gives batches to the other threads, if there are enough to do. */
-  async offer(batches: readonly Batch[]): Promise<void> {
-    const { openPool } = this.#schedule
-    if (openPool === undefined) return
-    const jobs = batches.reduce((sum, batch) => sum + batch.jobs.length, 0)
-    if (this.#pool === undefined && jobs < fewestForThreads) return
-    const pool = (this.#pool ??= await openPool())
-    for (const batch of batches) {
-      if (batch.done !== undefined) continue
-      batch.done = pool.run(batch.jobs)
-      // It is awaited later, where its failure counts.
-      batch.done.catch(() => undefined)
-    }
+  get isFull(): boolean {
+    return this.#batches.length >= mostBatches
   }
 
-  async *results(batch: Batch): AsyncIterable<FileResult> {
-    const results = batch.done === undefined ? undefined : await batch.done
-    let next = 0
-    for (const slot of batch.slots) {
-      if (!('source' in slot)) yield slot
-      else yield results?.[next++] ?? (await this.#schedule.doJob(slot))
+  get isEmpty(): boolean {
+    return this.#batches.length === 0
+  }
+
+  async take(batch: Batch): Promise<void> {
+    this.#batches.push(batch)
+    this.#jobs += batch.jobs.length
+    if (this.#jobs >= fewestForThreads) this.#pool ??= await this.#schedule.openPool?.()
+    this.#handOut()
+  }
+
+  /** The results of the first batch. */
+  async next(): Promise<AsyncIterable<FileResult>> {
+    const [first = new Batch()] = this.#batches
+    if (first.results === undefined) await this.#doHere(first)
+    const state = { isDone: false }
+    const done = Promise.resolve(first.results).finally(() => {
+      state.isDone = true
+    })
+    // It is awaited in its place, where its failure counts.
+    done.catch(() => undefined)
+    await Promise.resolve()
+    while (!state.isDone) {
+      const waiting = this.#batches.find(({ results }) => results === undefined)
+      if (waiting === undefined) break
+      await this.#doHere(waiting)
     }
+    this.#batches.shift()
+    return first.all()
   }
 
   async leave(): Promise<void> {
     await this.#pool?.close()
+  }
+
+  /** Gives the other threads one batch to do, and one to go on with. */
+  #handOut(): void {
+    const pool = this.#pool
+    if (pool === undefined) return
+    for (const batch of this.#batches.slice(1)) {
+      if (this.#away >= pool.threads * 2) return
+      if (batch.results !== undefined || batch.jobs.length === 0) continue
+      this.#away += 1
+      batch.results = pool.run(batch.jobs).finally(() => {
+        this.#away -= 1
+        this.#handOut()
+      })
+      batch.results.catch(() => undefined)
+    }
+  }
+
+  async #doHere(batch: Batch): Promise<void> {
+    const results: FileResult[] = []
+    batch.results = Promise.resolve(results)
+    for (const job of batch.jobs) results.push(await this.#schedule.doJob(job))
+    // Lets the other threads say that they are done, and the user that it is enough.
+    await new Promise(setImmediate)
   }
 }
 

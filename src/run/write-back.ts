@@ -35,7 +35,11 @@ async function* writeBatch(
     texts === undefined ? [] : [{ realPath, text: texts.before }],
   )
   const unsaved = force || sources.length === 0 ? new Map() : await findUnsaved(sources)
-  for (const result of results) yield write(result, unsaved)
+  for (const result of results) {
+    yield write(result, unsaved)
+    // Lets the user say that it is enough.
+    if (result.texts !== undefined) await new Promise(setImmediate)
+  }
 }
 
 function write(result: FileResult, unsaved: ReadonlyMap<string, string>): FileResult {
@@ -56,5 +60,8 @@ function write(result: FileResult, unsaved: ReadonlyMap<string, string>): FileRe
 }
 
 function notWritten(result: FileResult, error: string): FileResult {
-  return { ...result, changed: false, texts: undefined, error }
+  const findings = result.findings.map((finding) =>
+    finding.applied ? { ...finding, applied: false, withheld: error } : finding,
+  )
+  return { ...result, findings, changed: false, diff: '', steps: [], texts: undefined, error }
 }

@@ -1,2 +1,0 @@
-// jscodeshift, doing nothing.
-module.exports = ({ source }) => source

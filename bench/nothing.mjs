@@ -1,0 +1,2 @@
+// jscodeshift, doing nothing.
+export default ({ source }) => source

@@ -1,0 +1,31 @@
+/** dockerfile-ast is given less to read than the source: what it says of the extents must be the same. */
+import { DockerfileParser } from 'dockerfile-ast'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readExtents } from '../src/dockerfile/ast.ts'
+import { SourceText } from '../src/edits/text.ts'
+import { fixtures } from './fixtures.ts'
+import { dockerfiles } from './generated.ts'
+
+function wholeExtents(source: string): unknown {
+  return DockerfileParser.parse(source)
+    .getInstructions()
+    .map((instruction) => ({
+      keyword: instruction.getKeyword(),
+      startLine: instruction.getRange().start.line,
+      endLine: instruction.getRange().end.line,
+    }))
+}
+
+it('are those of the whole source, for every fixture and for generated files', () => {
+  for (const { input } of fixtures) {
+    const { text } = new SourceText(input)
+    expect(readExtents(text)).toEqual(wholeExtents(text))
+  }
+  fc.assert(
+    fc.property(dockerfiles, (source) => {
+      expect(readExtents(source)).toEqual(wholeExtents(source))
+    }),
+    { seed: 20261124, numRuns: 1500 },
+  )
+})
