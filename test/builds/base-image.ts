@@ -1,0 +1,142 @@
+/**
+ * The base images of all tests, made without a registry: the release of the machine with pip, npm,
+ * apt, cargo and go, under the names that real Dockerfiles use. They are not the official images:
+ * only the names, and the directories of the caches, are the same.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { downloadSettings, lineOf, type OpenArchive } from './debian.ts'
+import type { Engine } from './engine.ts'
+import { fastDirectory } from './places.ts'
+import { mustRun } from './process.ts'
+
+/** A cargo with a build directory (1.91) goes by another name in a release whose own is older. */
+const cargoPackages = [
+  ['cargo-web', 'rustc-web'],
+  ['cargo', 'rustc'],
+]
+const packages = [
+  ...['ca-certificates', 'gcc', 'golang-go', 'libc6-dev', 'python3-pip', 'python3-venv'],
+]
+
+/** What no build needs, and what takes half of the time. */
+const excluded = [
+  ...['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*', '/usr/share/go-*/test/*'],
+  ...['/usr/lib/go-*/pkg/linux_*/cmd/*', '/usr/bin/*-lto-dump-*'],
+]
+
+/** As in the official images: https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config */
+const dockerClean = `DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };
+APT::Update::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };
+Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+`
+
+/** What changes the root file system; `$1` is where it is made. */
+const hooks = {
+  setup: `mkdir -p "$1/etc/dpkg/dpkg.cfg.d" && cp "$INPUTS/exclude" "$1/etc/dpkg/dpkg.cfg.d/exclude"`,
+  customize: [
+    `rm -rf "$1"/etc/apt/apt.conf.d/99mmdebstrap "$1"/etc/dpkg/dpkg.cfg.d/* "$1"/etc/apt/sources.list.d/* "$1"/var/cache/apt/*.bin`,
+    `cp "$INPUTS/docker-clean" "$1/etc/apt/apt.conf.d/docker-clean"`,
+    // Debian's npm comes with hundreds of packages; the one that runs these tests is there already.
+    `mkdir -p "$1/usr/local/lib/node_modules" && cp "$NODE" "$1/usr/local/bin/node"`,
+    `cp -RL "$NPM" "$1/usr/local/lib/node_modules/npm" && ln -s ../lib/node_modules/npm/bin/npm-cli.js "$1/usr/local/bin/npm"`,
+    `chroot "$1" npm --version`,
+  ],
+}
+
+/** Makes the root file system as a tar in the directory, or finds the one that is there. */
+export async function rootFileSystem(
+  directory: string,
+  open: (suite?: string) => Promise<OpenArchive>,
+  release: string,
+): Promise<string> {
+  const npm = join((await mustRun('npm', ['root', '--global'])).stdout.trim(), 'npm')
+  const recipe = JSON.stringify([
+    ...[release, cargoPackages, packages, excluded, dockerClean, hooks],
+    ...[process.version, (await mustRun('npm', ['--version'])).stdout],
+  ])
+  const file = join(directory, `base-${hash(recipe)}.tar`)
+  if (existsSync(file)) return file
+  const own = await open()
+  const tools = join(directory, 'mmdebstrap')
+  await own.unpack(['mmdebstrap'], tools)
+  const cargo = (await own.has('cargo-web')) ? cargoPackages[0] : cargoPackages[1]
+  const inputs = mkdtempSync(join(directory, 'base-'))
+  writeFileSync(join(inputs, 'exclude'), excluded.map((path) => `path-exclude=${path}\n`).join(''))
+  writeFileSync(join(inputs, 'docker-clean'), dockerClean)
+  writeFileSync(join(inputs, 'download'), await downloadSettings())
+  const scratch = mkdtempSync(join(fastDirectory(6e9, directory), 'cachefix-base-'))
+  try {
+    await mustRun(
+      'mmdebstrap',
+      [
+        ...['--mode=root', '--format=tar', '--variant=apt', '--quiet'],
+        ...[`--include=${[...packages, ...(cargo ?? [])].join(',')}`],
+        ...['--dpkgopt=force-unsafe-io', `--aptopt=${join(inputs, 'download')}`],
+        ...['--aptopt=Acquire::Languages "none"', '--aptopt=Acquire::Retries "3"'],
+        `--setup-hook=${hooks.setup}`,
+        ...hooks.customize.map((hook) => `--customize-hook=${hook}`),
+        ...[release, `${file}.part`, lineOf(own.archive)],
+      ],
+      {
+        env: {
+          TMPDIR: scratch,
+          PATH: `${join(tools, 'usr/bin')}:${process.env.PATH ?? ''}`,
+          INPUTS: inputs,
+          NODE: process.execPath,
+          NPM: npm,
+        },
+        timeout: 900,
+      },
+    )
+    renameSync(`${file}.part`, file)
+  } finally {
+    for (const each of [scratch, inputs, tools, `${file}.part`])
+      rmSync(each, { recursive: true, force: true })
+  }
+  return file
+}
+
+/** The images that tests build from: the whole root file system, and one without compilers. */
+export interface BaseImages {
+  readonly whole: string
+  readonly slim: string
+}
+
+const compilers = [
+  ...['/usr/lib/go-*', '/usr/share/go-*', '/usr/lib/rustlib', '/usr/lib/llvm-*', '/usr/include'],
+  ...['/usr/lib/gcc', '/usr/libexec/gcc', '/usr/lib/*/libLLVM*', '/usr/lib/*/librustc*'],
+  ...['/usr/lib/*/lib?san.so*', '/usr/lib/*/lib??san.so*', '/usr/lib/*/*.a', '/usr/share/locale'],
+  ...['/usr/bin/cargo*', '/usr/bin/rust*', '/usr/bin/*-linux-gnu-*'],
+]
+
+const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** Loads the root file system into an engine. */
+export async function loadBaseImages(
+  environment: Engine['environment'],
+  file: string,
+  scratch: string,
+): Promise<BaseImages> {
+  const images = { whole: 'cachefix-builds/whole', slim: 'cachefix-builds/slim' }
+  const options = { env: environment, timeout: 600 }
+  await mustRun('docker', ['import', '--change', `ENV PATH=${path}`, file, images.whole], options)
+  const context = mkdtempSync(join(scratch, 'slim-'))
+  const dockerfile = [
+    `FROM ${images.whole} AS whole`,
+    `RUN rm -rf ${compilers.join(' ')}`,
+    'FROM scratch',
+    'COPY --from=whole / /',
+    `ENV PATH=${path}`,
+  ]
+  writeFileSync(join(context, 'Dockerfile'), dockerfile.join('\n'))
+  const args = ['build', '--network=host', '--tag', images.slim, context]
+  await mustRun('docker', ['buildx', ...args], options)
+  return images
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}
