@@ -60,6 +60,8 @@ export interface ReportedFinding {
   readonly reader: { readonly text: string; readonly line: number } | undefined
   readonly fix: string | undefined
   readonly unsafe: string | undefined
+  /** The paths that were lost, and that the fix brings back. */
+  readonly restores?: readonly string[] | undefined
   readonly applied: boolean
   readonly withheld: string | undefined
 }
@@ -241,6 +243,7 @@ function report(
         : { text: reader.text, line: place(reader.range.start).line },
     fix: finding.fix?.description,
     unsafe: finding.fix?.unsafe,
+    restores: finding.fix?.restores,
     applied,
     withheld: failure === undefined ? finding.withheld : describeFailure(transform, failure),
   }

@@ -55,10 +55,8 @@ export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
     const places = [...new Set(swallowings.map(placeOf))]
     const become = places.length === 1 ? 'becomes a plain directory' : 'become plain directories'
     const description = `${instead}; ${enumerate(places)} ${become}`
-    yield {
-      ...finding,
-      fix: { description, edits, unsafe: doubtAbout(file, swallowings, [...runs.keys()]) },
-    }
+    const unsafe = doubtAbout(file, swallowings, [...runs.keys()])
+    yield { ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }
   }
 }
 
@@ -84,6 +82,12 @@ function placeOf({ mount, losses: [loss] }: Swallowing): string {
   return describe(
     path.includes('*') || !isWithinByDefault(path, mount.target) ? mount.target : path,
   )
+}
+
+/** Where something that is lost was written, as far as that is known. */
+function lostPlaces(swallowings: readonly Swallowing[]): string[] {
+  const lost = swallowings.filter(({ losses: [loss] }) => loss?.verdict === 'lost')
+  return [...new Set(lost.map(placeOf))].filter((place) => /^\/[^$*]*$/.test(place))
 }
 
 function describeReader({ instruction }: Reader): string {
