@@ -35,6 +35,8 @@ export default defineConfig(
   oneImporter('unbash', 'src/dockerfile/shell-syntax.ts'),
   oneImporter('diff', 'src/output/diff.ts'),
   oneImporter('jiti', 'src/files/transforms.ts'),
+  oneImporter('tar-stream', 'src/verify/file-system.ts'),
+  oneImporter('p-limit', 'src/verify/command.ts'),
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],

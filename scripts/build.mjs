@@ -11,6 +11,16 @@ const shared = {
   logLevel: 'warning',
 }
 
+/** The verification is a file of its own, which the command line loads when it is asked for. */
+const apart = {
+  name: 'apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/verify\/command\.ts$/ }, () => ({
+      path: './verify.js',
+      external: true,
+    })),
+}
+
 rmSync('dist', { recursive: true, force: true })
 // One file with all it needs at once; what is needed rarely is loaded when it is.
 await build({
@@ -18,11 +28,18 @@ await build({
   entryPoints: ['src/cli.ts'],
   outfile: 'dist/cli.js',
   external: ['prettier', 'jiti'],
+  plugins: [apart],
   minifySyntax: true,
   mainFields: ['module', 'main'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
+})
+await build({
+  ...shared,
+  entryPoints: ['src/verify/command.ts'],
+  outfile: 'dist/verify.js',
+  packages: 'external',
 })
 await build({
   ...shared,

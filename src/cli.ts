@@ -28,6 +28,7 @@ import {
 const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfiles.
 
 Usage: cachefix [options] [path…]
+       cachefix verify [options] [path…]   proves repairs by building images (cachefix verify --help)
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
 or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, *.Dockerfile,
@@ -66,6 +67,10 @@ interface Settings {
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
+  if (process.argv[2] === 'verify') {
+    await verify(process.argv.slice(3))
+    return
+  }
   const { values, positionals } = readArguments()
   if (values.help) {
     process.stdout.write(usage)
@@ -200,11 +205,46 @@ async function fixStandardInput(path: string, settings: Settings): Promise<void>
   }
 }
 
+/** `cachefix verify`, which is loaded only then. */
+async function verify(args: readonly string[]): Promise<void> {
+  const { verifyCommand } = await import('./verify/command.ts')
+  const interruption = new AbortController()
+  const interrupt = (signal: NodeJS.Signals, number: number): void => {
+    interruption.abort()
+    process.exitCode = 128 + number
+    // Who cannot wait until everything is cleaned up asks twice.
+    process.removeAllListeners(signal)
+  }
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  const isTerminal = process.stderr.isTTY && process.env.TERM !== 'dumb'
+  try {
+    process.exitCode = await verifyCommand(args, {
+      environment: process.env,
+      print: (text) => process.stdout.write(text),
+      complain,
+      terminal: {
+        columns: isTerminal ? process.stderr.columns : undefined,
+        write: (text) => process.stderr.write(text),
+      },
+      isColoured: wantsColour(process.stdout),
+      interruption: interruption.signal,
+      selectTransforms,
+      fix,
+      explain,
+      usageError: (message) => new UsageError(message),
+    })
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error
+  } finally {
+    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt)
+  }
+}
+
 /** Fixes one source. The settings of the project are read only where a RUN has to be laid out anew. */
 async function fix(
   source: string,
   path: string,
-  { transforms, unsafe }: Settings,
+  { transforms, unsafe }: Pick<Settings, 'transforms' | 'unsafe'>,
 ): Promise<FixResult> {
   const asked: string[] = []
   const watched: Layout = {
