@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { downloadSettings, lineOf, type OpenArchive } from './debian.ts'
+import { downloadSettings, lineOf, type OpenArchives } from './debian.ts'
 import type { Engine } from './engine.ts'
 import { fastDirectory } from './places.ts'
 import { mustRun } from './process.ts'
@@ -49,7 +49,7 @@ const hooks = {
 /** Makes the root file system as a tar in the directory, or finds the one that is there. */
 export async function rootFileSystem(
   directory: string,
-  open: (suite?: string) => Promise<OpenArchive>,
+  open: (release?: string) => Promise<OpenArchives>,
   release: string,
 ): Promise<string> {
   const npm = join((await mustRun('npm', ['root', '--global'])).stdout.trim(), 'npm')
@@ -78,7 +78,7 @@ export async function rootFileSystem(
         ...['--aptopt=Acquire::Languages "none"', '--aptopt=Acquire::Retries "3"'],
         `--setup-hook=${hooks.setup}`,
         ...hooks.customize.map((hook) => `--customize-hook=${hook}`),
-        ...[release, `${file}.part`, lineOf(own.archive)],
+        ...[release, `${file}.part`, ...own.archives.map(lineOf)],
       ],
       {
         env: {
@@ -99,20 +99,39 @@ export async function rootFileSystem(
   return file
 }
 
-/** The images that tests build from: the whole root file system, and one without compilers. */
-export interface BaseImages {
-  readonly whole: string
-  readonly slim: string
-}
+/** The images that tests build from. Smaller ones are compared sooner. */
+export type BaseImage = 'whole' | 'python' | 'node' | 'bare'
+export type BaseImages = Readonly<Record<BaseImage, string>>
 
 const compilers = [
   ...['/usr/lib/go-*', '/usr/share/go-*', '/usr/lib/rustlib', '/usr/lib/llvm-*', '/usr/include'],
-  ...['/usr/lib/gcc', '/usr/libexec/gcc', '/usr/lib/*/libLLVM*', '/usr/lib/*/librustc*'],
-  ...['/usr/lib/*/lib?san.so*', '/usr/lib/*/lib??san.so*', '/usr/lib/*/*.a', '/usr/share/locale'],
-  ...['/usr/bin/cargo*', '/usr/bin/rust*', '/usr/bin/*-linux-gnu-*'],
+  ...['/usr/lib/gcc', '/usr/libexec/gcc', '/usr/libexec/rust*', '/usr/lib/*/perl/*'],
+  ...['LLVM', 'rustc', 'z3', 'icu', 'gprofng', 'isl'].map((name) => `/usr/lib/*/lib${name}*`),
+  ...['/usr/lib/*/lib?san.so*', '/usr/lib/*/lib??san.so*', '/usr/lib/*/*.a', '/usr/share/perl'],
+  ...['/usr/bin/cargo*', '/usr/bin/rust*', '/usr/bin/*-linux-gnu-*', '/usr/share/locale'],
 ]
+const python = ['/usr/lib/python3*', '/usr/bin/python3*', '/usr/share/python*']
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+const dockerfile = `
+FROM cachefix-builds/whole AS reduced
+RUN rm -rf /usr/local/* ${compilers.join(' ')}
+
+FROM scratch AS python
+COPY --from=reduced / /
+ENV PATH=${path}
+
+FROM python AS reduced-more
+RUN rm -rf ${python.join(' ')}
+
+FROM scratch AS bare
+COPY --from=reduced-more / /
+ENV PATH=${path}
+
+FROM bare AS node
+COPY --from=cachefix-builds/whole /usr/local /usr/local
+`
 
 /** Loads the root file system into an engine. */
 export async function loadBaseImages(
@@ -120,21 +139,23 @@ export async function loadBaseImages(
   file: string,
   scratch: string,
 ): Promise<BaseImages> {
-  const images = { whole: 'cachefix-builds/whole', slim: 'cachefix-builds/slim' }
   const options = { env: environment, timeout: 600 }
-  await mustRun('docker', ['import', '--change', `ENV PATH=${path}`, file, images.whole], options)
-  const context = mkdtempSync(join(scratch, 'slim-'))
-  const dockerfile = [
-    `FROM ${images.whole} AS whole`,
-    `RUN rm -rf ${compilers.join(' ')}`,
-    'FROM scratch',
-    'COPY --from=whole / /',
-    `ENV PATH=${path}`,
-  ]
-  writeFileSync(join(context, 'Dockerfile'), dockerfile.join('\n'))
-  const args = ['build', '--network=host', '--tag', images.slim, context]
-  await mustRun('docker', ['buildx', ...args], options)
-  return images
+  const whole = 'cachefix-builds/whole'
+  await mustRun('docker', ['import', '--change', `ENV PATH=${path}`, file, whole], options)
+  const context = mkdtempSync(join(scratch, 'base-images-'))
+  writeFileSync(join(context, 'Dockerfile'), dockerfile)
+  const build = async (target: BaseImage): Promise<string> => {
+    const image = `cachefix-builds/${target}`
+    const args = ['build', '--network=host', '--target', target, '--tag', image, context]
+    await mustRun('docker', ['buildx', ...args], options)
+    return image
+  }
+  return {
+    whole,
+    python: await build('python'),
+    bare: await build('bare'),
+    node: await build('node'),
+  }
 }
 
 function hash(text: string): string {

@@ -1,6 +1,7 @@
 /** What a test does with the engine: build, look into an image, run it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { BaseImage } from './base-image.ts'
 import { mustRun, run, type Outcome } from './process.ts'
 import type { Ground } from './setup.ts'
 import { startSources, type Sources } from './sources.ts'
@@ -37,16 +38,16 @@ export interface Build {
 }
 
 interface Family {
-  readonly image: keyof Ground['images']
+  readonly image: BaseImage
   readonly environment?: Readonly<Record<string, string>>
   readonly commands?: readonly string[]
 }
 
 /** As `src/dockerfile/images.ts` has them. */
 const families: Readonly<Record<string, Family>> = {
-  debian: { image: 'slim' },
-  python: { image: 'slim' },
-  node: { image: 'slim', commands: ['RUN useradd --uid 1000 --create-home node'] },
+  debian: { image: 'bare' },
+  python: { image: 'python' },
+  node: { image: 'node', commands: ['RUN useradd --uid 1000 --create-home node'] },
   golang: { image: 'whole', environment: { GOPATH: '/go' }, commands: ['WORKDIR /go'] },
   rust: {
     image: 'whole',
@@ -56,7 +57,8 @@ const families: Readonly<Record<string, Family>> = {
       'RUN mkdir -p /usr/local/cargo/bin && mv /usr/bin/cargo /usr/bin/rustc /usr/local/cargo/bin/',
     ],
   },
-  'gcr.io/distroless/static': { image: 'slim' },
+  nginx: { image: 'bare' },
+  'gcr.io/distroless/static': { image: 'bare' },
 }
 
 export async function startBuilder({ environment, images, scratch }: Ground): Promise<Builder> {

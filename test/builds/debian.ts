@@ -29,15 +29,18 @@ export function releaseOfMachine(): string | undefined {
   return /^VERSION_CODENAME="?(\w+)"?$/m.exec(readFileSync(file, 'utf8'))?.[1]
 }
 
-/** The archive of the machine's release, from its own apt configuration; undefined where there is none. */
-export function archiveOfMachine(): Archive | undefined {
-  const release = releaseOfMachine()
-  return sourceFiles()
-    .flatMap((file) => {
-      const text = readFileSync(file, 'utf8')
-      return file.endsWith('.sources') ? stanzas(text) : lines(text)
-    })
-    .find(({ suite, components }) => suite === release && components.includes('main'))
+/** The archives of the machine's release and of its updates, from its own apt configuration. */
+export function archivesOfMachine(): Archive[] {
+  const release = releaseOfMachine() ?? ''
+  const archives = sourceFiles().flatMap((file) => {
+    const text = readFileSync(file, 'utf8')
+    return file.endsWith('.sources') ? stanzas(text) : lines(text)
+  })
+  return ['', '-updates', '-security'].flatMap((pocket) => {
+    const suite = `${release}${pocket}`
+    const found = archives.find((each) => each.suite === suite && each.components.includes('main'))
+    return found ?? []
+  })
 }
 
 /** The distribution's own files first: others may have a suite of the same name. */
@@ -94,25 +97,29 @@ export async function downloadSettings(): Promise<string> {
     .join('')
 }
 
-/** An archive that apt has read, with none of the machine's own state. */
-export interface OpenArchive {
-  readonly archive: Archive
+/** Archives that apt has read, and no others. */
+export interface OpenArchives {
+  readonly archives: readonly Archive[]
   readonly has: (name: string) => Promise<boolean>
   /** Downloads packages as apt does it, verified, and unpacks them. Throws when one is not there. */
   readonly unpack: (packages: readonly string[], directory: string) => Promise<void>
+  /** The same for a package with all that it needs and that is not installed on the machine. */
+  readonly unpackWhole: (name: string, directory: string) => Promise<void>
 }
 
-/** Reads an archive. `scratch` is a directory for what apt keeps. */
-export async function openArchive(archive: Archive, scratch: string): Promise<OpenArchive> {
+/** Reads archives. `scratch` is a directory for what apt keeps. */
+export async function openArchives(
+  archives: readonly Archive[],
+  scratch: string,
+): Promise<OpenArchives> {
   rmSync(scratch, { recursive: true, force: true })
   for (const name of ['lists/partial', 'cache/archives/partial'])
     mkdirSync(join(scratch, name), { recursive: true })
-  writeFileSync(join(scratch, 'sources.list'), `${lineOf(archive)}\n`)
+  writeFileSync(join(scratch, 'sources.list'), archives.map((each) => `${lineOf(each)}\n`).join(''))
   const settings = {
     'Dir::Etc::sourcelist': join(scratch, 'sources.list'),
     'Dir::Etc::sourceparts': '-',
     'Dir::State::lists': join(scratch, 'lists'),
-    'Dir::State::status': '/dev/null',
     'Dir::Cache': join(scratch, 'cache'),
     'APT::Sandbox::User': 'root',
     'Acquire::Languages': 'none',
@@ -120,8 +127,12 @@ export async function openArchive(archive: Archive, scratch: string): Promise<Op
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`])
   await mustRun('apt-get', [...options, 'update'])
+  async function extract(from: string, directory: string): Promise<void> {
+    for (const file of readdirSync(from).filter((name) => name.endsWith('.deb')))
+      await mustRun('dpkg-deb', ['--extract', join(from, file), directory])
+  }
   return {
-    archive,
+    archives,
     async has(name) {
       const { status, stdout } = await run('apt-cache', [...options, 'show', name])
       return status === 0 && stdout !== ''
@@ -129,9 +140,20 @@ export async function openArchive(archive: Archive, scratch: string): Promise<Op
     async unpack(packages, directory) {
       const downloads = mkdtempSync(join(scratch, 'debs-'))
       await mustRun('apt-get', [...options, 'download', ...packages], { cwd: downloads })
-      for (const file of readdirSync(downloads))
-        await mustRun('dpkg-deb', ['--extract', join(downloads, file), directory])
+      await extract(downloads, directory)
       rmSync(downloads, { recursive: true })
+    },
+    async unpackWhole(name, directory) {
+      // Nothing is installed, so nobody has to wait for it.
+      const download = ['-o', 'Debug::NoLocking=true', '--download-only', '--yes']
+      await mustRun('apt-get', [
+        ...options,
+        ...download,
+        '--no-install-recommends',
+        'install',
+        name,
+      ])
+      await extract(join(scratch, 'cache/archives'), directory)
     },
   }
 }

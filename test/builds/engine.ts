@@ -18,7 +18,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { OpenArchive } from './debian.ts'
+import type { OpenArchives } from './debian.ts'
 import { run } from './process.ts'
 
 /** The programs of an engine. */
@@ -62,7 +62,7 @@ export async function programsOfMachine(): Promise<Programs | undefined> {
  */
 export async function unpackPrograms(
   directory: string,
-  open: (suite?: string) => Promise<OpenArchive>,
+  open: (release?: string) => Promise<OpenArchives>,
 ): Promise<Programs> {
   if (!existsSync(directory)) {
     const part = `${directory}.part`

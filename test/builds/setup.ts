@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { loadBaseImages, rootFileSystem, type BaseImages } from './base-image.ts'
-import { archiveOfMachine, openArchive, releaseOfMachine, type OpenArchive } from './debian.ts'
+import { archivesOfMachine, openArchives, releaseOfMachine, type OpenArchives } from './debian.ts'
 import { programsOfMachine, startEngine, unpackPrograms, type Engine } from './engine.ts'
 import { fastDirectory, workDirectory } from './places.ts'
 import { run } from './process.ts'
@@ -72,7 +72,7 @@ async function obstacleToBuilds(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return "an engine of the tests' own needs root"
   const { status, output } = await run('unshare', ['--fork', '--pid', '--mount', 'true'])
   if (status !== 0) return `an engine of the tests' own needs namespaces (${output.trim()})`
-  if (archiveOfMachine() === undefined)
+  if (archivesOfMachine().length === 0)
     return 'the base images are made of packages of Debian or Ubuntu, and apt has no archive of this release'
   // The path of a socket has at most 108 bytes.
   if (workDirectory().length > 50)
@@ -80,17 +80,16 @@ async function obstacleToBuilds(): Promise<string | undefined> {
   return undefined
 }
 
-/** Opens each archive once. */
-function archiveOpener(directory: string): (suite?: string) => Promise<OpenArchive> {
-  const opened = new Map<string, Promise<OpenArchive>>()
-  const machine = archiveOfMachine()
-  if (machine === undefined) throw new Error('apt has no archive of this release')
-  return (suite = machine.suite) => {
-    const known = opened.get(suite)
-    if (known !== undefined) return known
-    const archive = openArchive({ ...machine, suite }, join(directory, `apt-${suite}`))
-    opened.set(suite, archive)
-    return archive
+/** Opens the archives of the machine's release, or of another one at the same place, once. */
+function archiveOpener(directory: string): (release?: string) => Promise<OpenArchives> {
+  const opened = new Map<string, Promise<OpenArchives>>()
+  return (release = 'own') => {
+    const machine = archivesOfMachine()
+    const archives =
+      release === 'own' ? machine : machine.slice(0, 1).map((each) => ({ ...each, suite: release }))
+    const known = opened.get(release) ?? openArchives(archives, join(directory, `apt-${release}`))
+    opened.set(release, known)
+    return known
   }
 }
 
