@@ -100,7 +100,7 @@ export async function rootFileSystem(
 }
 
 /** The images that tests build from. Smaller ones are compared sooner. */
-export type BaseImage = 'whole' | 'python' | 'node' | 'bare'
+export type BaseImage = 'python' | 'node' | 'golang' | 'rust' | 'debian'
 export type BaseImages = Readonly<Record<BaseImage, string>>
 
 const compilers = [
@@ -109,12 +109,23 @@ const compilers = [
   ...['LLVM', 'rustc', 'z3', 'icu', 'gprofng', 'isl'].map((name) => `/usr/lib/*/lib${name}*`),
   ...['/usr/lib/*/lib?san.so*', '/usr/lib/*/lib??san.so*', '/usr/lib/*/*.a', '/usr/share/perl'],
   ...['/usr/bin/cargo*', '/usr/bin/rust*', '/usr/bin/*-linux-gnu-*', '/usr/share/locale'],
+  ...['/usr/share/doc', '/usr/share/man', '/usr/lib/*/gconv', '/usr/lib/*/gprofng'],
 ]
 const python = ['/usr/lib/python3*', '/usr/bin/python3*', '/usr/share/python*']
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
+/** What matters of the official images: as `src/dockerfile/images.ts` has it. */
 const dockerfile = `
+FROM cachefix-builds/whole AS golang
+ENV GOPATH=/go
+WORKDIR /go
+
+FROM cachefix-builds/whole AS rust
+ENV CARGO_HOME=/usr/local/cargo
+ENV PATH=/usr/local/cargo/bin:${path}
+RUN mkdir -p /usr/local/cargo/bin && mv /usr/bin/cargo /usr/bin/rustc /usr/local/cargo/bin/
+
 FROM cachefix-builds/whole AS reduced
 RUN rm -rf /usr/local/* ${compilers.join(' ')}
 
@@ -125,12 +136,13 @@ ENV PATH=${path}
 FROM python AS reduced-more
 RUN rm -rf ${python.join(' ')}
 
-FROM scratch AS bare
+FROM scratch AS debian
 COPY --from=reduced-more / /
 ENV PATH=${path}
 
-FROM bare AS node
+FROM debian AS node
 COPY --from=cachefix-builds/whole /usr/local /usr/local
+RUN useradd --uid 1000 --create-home node
 `
 
 /** Loads the root file system into an engine. */
@@ -144,18 +156,13 @@ export async function loadBaseImages(
   await mustRun('docker', ['import', '--change', `ENV PATH=${path}`, file, whole], options)
   const context = mkdtempSync(join(scratch, 'base-images-'))
   writeFileSync(join(context, 'Dockerfile'), dockerfile)
-  const build = async (target: BaseImage): Promise<string> => {
-    const image = `cachefix-builds/${target}`
-    const args = ['build', '--network=host', '--target', target, '--tag', image, context]
+  const names: readonly BaseImage[] = ['python', 'node', 'golang', 'rust', 'debian']
+  const images = names.map((name) => [name, `cachefix-builds/${name}`] as const)
+  for (const [name, image] of images) {
+    const args = ['build', '--network=host', '--target', name, '--tag', image, context]
     await mustRun('docker', ['buildx', ...args], options)
-    return image
   }
-  return {
-    whole,
-    python: await build('python'),
-    bare: await build('bare'),
-    node: await build('node'),
-  }
+  return Object.fromEntries(images) as Record<BaseImage, string>
 }
 
 function hash(text: string): string {

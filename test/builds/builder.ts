@@ -37,28 +37,15 @@ export interface Build {
   readonly image: string
 }
 
-interface Family {
-  readonly image: BaseImage
-  readonly environment?: Readonly<Record<string, string>>
-  readonly commands?: readonly string[]
-}
-
-/** As `src/dockerfile/images.ts` has them. */
-const families: Readonly<Record<string, Family>> = {
-  debian: { image: 'bare' },
-  python: { image: 'python' },
-  node: { image: 'node', commands: ['RUN useradd --uid 1000 --create-home node'] },
-  golang: { image: 'whole', environment: { GOPATH: '/go' }, commands: ['WORKDIR /go'] },
-  rust: {
-    image: 'whole',
-    environment: { CARGO_HOME: '/usr/local/cargo', PATH: '/usr/local/cargo/bin:$PATH' },
-    // A mount on all of CARGO_HOME hides the programs there, too.
-    commands: [
-      'RUN mkdir -p /usr/local/cargo/bin && mv /usr/bin/cargo /usr/bin/rustc /usr/local/cargo/bin/',
-    ],
-  },
-  nginx: { image: 'bare' },
-  'gcr.io/distroless/static': { image: 'bare' },
+/** The images that are made under these names. */
+const families: Readonly<Record<string, BaseImage>> = {
+  debian: 'debian',
+  python: 'python',
+  node: 'node',
+  golang: 'golang',
+  rust: 'rust',
+  nginx: 'debian',
+  'gcr.io/distroless/static': 'debian',
 }
 
 export async function startBuilder({ environment, images, scratch }: Ground): Promise<Builder> {
@@ -91,14 +78,12 @@ export async function startBuilder({ environment, images, scratch }: Ground): Pr
           ...sources.environment,
           PIP_BREAK_SYSTEM_PACKAGES: '1',
           PIP_ROOT_USER_ACTION: 'ignore',
-          ...family.environment,
         }
         // BuildKit does not take a cache's name for a reason to build anew, but it does a file.
         const files = { ...sources.files, '/etc/built-for': `${process.pid} ${(built += 1)}` }
         const context = directory({
           Dockerfile: [
-            `FROM ${images[family.image]}`,
-            ...(family.commands ?? []),
+            `FROM ${images[family]}`,
             'COPY root /',
             ...Object.entries(variables).map(([key, value]) => `ENV ${key}=${value}`),
           ].join('\n'),

@@ -44,7 +44,7 @@ describe.skipIf(ground === undefined)('the README', () => {
     await builder.provideImages(copyExamples(directory, builder.sources))
     let transcript = ''
     for (const command of commands) {
-      const script = `${functions}\n${command} 2>&1`
+      const script = `${functions}\n{ ${command}; } 2>&1`
       const { output } = await run('bash', ['-c', script], {
         cwd: directory,
         env: builder.environment,
