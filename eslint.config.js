@@ -2,13 +2,31 @@ import js from '@eslint/js'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-/** A package that is imported in one place only. */
-const oneImporter = (name, file) => ({
-  files: ['src/**/*.ts', 'transforms/**/*.ts'],
-  ignores: [file],
-  rules: {
-    'no-restricted-imports': ['error', { paths: [{ name, message: `Only ${file} imports it.` }] }],
-  },
+/** Packages that are imported in one file only. */
+const importers = {
+  'dockerfile-ast': 'src/dockerfile/ast.ts',
+  unbash: 'src/dockerfile/shell-syntax.ts',
+  diff: 'src/output/diff.ts',
+  jiti: 'src/files/code.ts',
+  ignore: 'src/files/ignore.ts',
+  'jsonc-parser': 'src/config/read.ts',
+  'fastest-levenshtein': 'src/nearest.ts',
+  tinypool: 'src/run/pool.ts',
+  diff2html: 'src/output/html.ts',
+  'tar-stream': 'src/verify/file-system.ts',
+  'p-limit': 'src/verify/command.ts',
+}
+
+/** For `file`, all of these packages but its own. */
+const restrictImports = (file) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: Object.entries(importers)
+        .filter(([, importer]) => importer !== file)
+        .map(([name, importer]) => ({ name, message: `Only ${importer} imports it.` })),
+    },
+  ],
 })
 
 export default defineConfig(
@@ -18,7 +36,9 @@ export default defineConfig(
   tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.ts', 'scripts/*.mjs'] } },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.ts', 'bench/*.cjs', 'scripts/*.mjs'] },
+      },
     },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -31,15 +51,13 @@ export default defineConfig(
     rules: { 'no-console': 'error', 'no-restricted-globals': ['error', 'process'] },
   },
   { files: ['src/files/*.ts'], rules: { 'no-restricted-globals': 'off' } },
-  oneImporter('dockerfile-ast', 'src/dockerfile/ast.ts'),
-  oneImporter('unbash', 'src/dockerfile/shell-syntax.ts'),
-  oneImporter('diff', 'src/output/diff.ts'),
-  oneImporter('jiti', 'src/files/transforms.ts'),
-  oneImporter('tar-stream', 'src/verify/file-system.ts'),
-  oneImporter('p-limit', 'src/verify/command.ts'),
+  { files: ['src/**/*.ts', 'transforms/**/*.ts'], rules: restrictImports() },
+  ...Object.values(importers).map((file) => ({ files: [file], rules: restrictImports(file) })),
   {
-    files: ['**/*.mjs', '**/*.js'],
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable' },
+    },
   },
 )

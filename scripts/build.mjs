@@ -11,35 +11,22 @@ const shared = {
   logLevel: 'warning',
 }
 
-/** The verification is a file of its own, which the command line loads when it is asked for. */
-const apart = {
-  name: 'apart',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/verify\/command\.ts$/ }, () => ({
-      path: './verify.js',
-      external: true,
-    })),
-}
-
 rmSync('dist', { recursive: true, force: true })
-// One file with all it needs at once; what is needed rarely is loaded when it is.
+// What is needed at once is in few files; what is needed rarely is loaded when it is.
 await build({
   ...shared,
-  entryPoints: ['src/cli.ts'],
-  outfile: 'dist/cli.js',
-  external: ['prettier', 'jiti'],
-  plugins: [apart],
+  entryPoints: { cli: 'src/cli.ts', worker: 'src/run/worker.ts' },
+  outdir: 'dist',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['prettier', 'jiti', 'tinypool', 'tar-stream', 'p-limit'],
+  minifyWhitespace: true,
   minifySyntax: true,
+  loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-})
-await build({
-  ...shared,
-  entryPoints: ['src/verify/command.ts'],
-  outfile: 'dist/verify.js',
-  packages: 'external',
 })
 await build({
   ...shared,

@@ -1,15 +1,18 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
+import type { ImageKnowledge } from './dockerfile/images.ts'
 import { parseDockerfile } from './dockerfile/parse.ts'
 import { verifyEdits } from './edits/gates.ts'
 import { defaultLayout, type Layout } from './edits/layout.ts'
-import { applyEdits, offsetBefore, positionAt, SourceText } from './edits/text.ts'
+import { applyEdits, SourceText } from './edits/text.ts'
 import { Flow } from './flow/flow.ts'
+import { Ignores } from './ignores.ts'
 import { packageManagers } from './package-managers/index.ts'
-import type { Dockerfile, Edit, Finding, Range, TextEdit } from './types.ts'
+import { Reporter, type ReportedFinding } from './report.ts'
+import type { Dockerfile, Edit, Finding, PackageManager } from './types.ts'
 
 /** What a transform is given. */
 export interface FileInfo {
-  /** As the user named it; undefined for a source without a file. */
+  /** Relative to the root of the repository, with slashes; undefined for a source without a file. */
   readonly path: string | undefined
   /** Without a byte order mark, and with a line feed after each line, whatever the file has. */
   readonly source: string
@@ -43,33 +46,31 @@ export interface Transform {
 export interface FixOptions {
   readonly path?: string | undefined
   readonly transforms: readonly Transform[]
-  /** Apply unsafe fixes, too. */
-  readonly unsafe?: boolean
+  /** Apply unsafe fixes, too: all, or those of the transforms named here. */
+  readonly unsafe?: boolean | readonly string[]
   readonly layout?: Layout
   readonly api?: TransformApi
   readonly options?: Readonly<Record<string, unknown>>
-}
-
-/** A finding as it is reported: with its transform, its place in the file, and what became of its fix. */
-export interface ReportedFinding {
-  readonly transform: string
-  readonly message: string
-  /** From 1. */
-  readonly line: number
-  readonly column: number
-  readonly reader: { readonly text: string; readonly line: number } | undefined
-  readonly fix: string | undefined
-  readonly unsafe: string | undefined
-  /** The paths that were lost, and that the fix brings back. */
-  readonly restores?: readonly string[] | undefined
-  readonly applied: boolean
-  readonly withheld: string | undefined
+  /** Fingerprints of findings that are known and accepted: they are not reported, and not fixed. */
+  readonly accepted?: ReadonlySet<string>
+  /** Those that ship, when it is left out. */
+  readonly managers?: readonly PackageManager[]
+  /** What is known of images; by default, what is certain of official ones. */
+  readonly images?: ImageKnowledge
+  /** The ids of new mounts on caches, with `{manager}` and `{cache}` in it; BuildKit's own otherwise. */
+  readonly ids?: string
+  /** The names of all transforms there are: with them, comments that keep nothing away are reported. */
+  readonly reportIgnores?: readonly string[]
 }
 
 export interface FixResult {
   readonly output: string
   readonly changed: boolean
   readonly findings: readonly ReportedFinding[]
+  /** What the source became, one transform after the other. */
+  readonly steps: readonly { readonly transform: string; readonly output: string }[]
+  /** The accepted findings that are there. */
+  readonly accepted: readonly string[]
 }
 
 /** A transform may make another one possible, so they run until nothing changes; more often would be a bug. */
@@ -80,60 +81,111 @@ const mostRounds = 4
  * anything. Throws an `UnreadableError` for a source that is not a Dockerfile.
  */
 export function fixDockerfile(source: string, options: FixOptions): FixResult {
-  let current = new SourceText(source)
-  let dockerfile = parseDockerfile(current.text)
-  const original = current.text
-  const unread = readingFindings(dockerfile)
-  if (dockerfile.uncertain !== undefined)
-    return { output: source, changed: false, findings: unread }
+  const original = new SourceText(source)
+  let reading = new Reading(original.text, options)
+  const reporter = new Reporter(original, reading.dockerfile)
+  const unread = reporter.reading()
+  if (reading.dockerfile.uncertain !== undefined)
+    return { output: source, changed: false, findings: unread, steps: [], accepted: [] }
 
-  const history: (readonly TextEdit[])[] = []
+  let current = original
+  const ignores = new Ignores()
+  const steps: { transform: string; output: string }[] = []
+  const accepted = new Set<string>()
   const fixed: ReportedFinding[] = []
   let left: ReportedFinding[] = []
-  for (let round = 0, steps = -1; round < mostRounds && history.length > steps; round += 1) {
-    steps = history.length
+  for (let round = 0, before = -1; round < mostRounds && steps.length > before; round += 1) {
+    before = steps.length
     left = []
     for (const transform of options.transforms) {
-      const found = runTransform(transform, dockerfile, options)
-      const { applied, failures } = selectFixes(transform, dockerfile, found, options)
+      const all = reading.findings(transform, ignores)
+      const found = all.filter((finding) => {
+        const fingerprint = reporter.fingerprint(transform.name, finding.range)
+        if (options.accepted?.has(fingerprint) !== true) return true
+        accepted.add(fingerprint)
+        return false
+      })
+      const { applied, after, failures } = selectFixes(transform, reading, all, found)
       for (const finding of found) {
-        const isApplied = applied.has(finding)
-        const reported = report(
-          finding,
-          transform,
-          isApplied,
-          failures.get(finding),
-          original,
-          history,
+        const isApplied = applied.includes(finding)
+        const failure = failures.get(finding)
+        const withheld =
+          failure === undefined ? finding.withheld : describeFailure(transform, failure)
+        ;(isApplied ? fixed : left).push(
+          reporter.report(transform.name, { ...finding, withheld }, isApplied, reading.flow),
         )
-        ;(isApplied ? fixed : left).push(reported)
       }
-      const edits = [...applied].flatMap(({ fix }) => fix?.edits ?? [])
-      if (edits.length === 0) continue
-      history.push(edits)
+      const edits = editsOf(applied)
+      if (after === undefined || edits.length === 0) continue
+      reporter.edited(edits)
       current = new SourceText(applyEdits(current.raw, current.toRaw(edits)))
-      dockerfile = parseDockerfile(current.text)
+      // The gates have read it, most often.
+      reading =
+        after.dockerfile.source === current.text ? after : new Reading(current.text, options)
+      steps.push({ transform: transform.name, output: current.raw })
     }
   }
-  const findings = [...unread, ...fixed, ...left].sort(byPlace)
-  return { output: current.raw, changed: current.raw !== source, findings }
+  const unused = ignores.unused(reporter, options)
+  const said = distinct([...fixed, ...left])
+  // What a transform says about a RUN says more than that it cannot be read.
+  const unsaid = unread.filter(
+    ({ line, endLine }) => !said.some((other) => line <= other.line && other.line <= endLine),
+  )
+  const findings = [...unsaid, ...said, ...unused].sort(byPlace)
+  const changed = current.raw !== source
+  return { output: current.raw, changed, findings, steps, accepted: [...accepted] }
+}
+
+/** One state of the file, and what the transforms find in it: each is asked once. */
+class Reading {
+  readonly dockerfile: Dockerfile
+  readonly flow: Flow
+  readonly options: FixOptions
+  readonly #found = new Map<Transform, readonly Finding[]>()
+
+  /** Throws an `UnreadableError`. */
+  constructor(text: string, options: FixOptions) {
+    const { managers = packageManagers, images, ids } = options
+    this.dockerfile = parseDockerfile(text, images)
+    this.flow = new Flow(this.dockerfile, managers, ids)
+    this.options = options
+  }
+
+  /** What a transform finds, less what comments keep away. */
+  findings(transform: Transform, ignores: Ignores): readonly Finding[] {
+    let found = this.#found.get(transform)
+    if (found === undefined) {
+      found = runTransform(transform, this.flow, this.options)
+      this.#found.set(transform, found)
+    }
+    return ignores.drop(found, this.dockerfile, transform.name)
+  }
+}
+
+function editsOf(findings: readonly Finding[]): readonly Edit[] {
+  return findings.flatMap(({ fix }) => fix?.edits ?? [])
+}
+
+/** Two transforms may see the same misuse: it is said once. */
+function distinct(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const isSame = (one: ReportedFinding, other: ReportedFinding): boolean =>
+    one.message === other.message && one.line === other.line && one.column === other.column
+  return findings.filter(
+    (finding, index) => findings.findIndex((other) => isSame(finding, other)) === index,
+  )
 }
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {
   return one.line - other.line || one.column - other.column
 }
 
-/** Runs one transform, and drops what a `# cachefix-ignore` comment is about. */
-function runTransform(
-  transform: Transform,
-  dockerfile: Dockerfile,
-  options: FixOptions,
-): Finding[] {
+function runTransform(transform: Transform, flow: Flow, options: FixOptions): Finding[] {
+  const { dockerfile } = flow
   const file: FileInfo = {
     path: options.path,
     source: dockerfile.source,
     dockerfile,
-    flow: new Flow(dockerfile, packageManagers),
+    flow,
     layout: options.layout ?? defaultLayout,
   }
   const result: unknown = transform.run(file, options.api ?? {}, options.options ?? {})
@@ -142,13 +194,7 @@ function runTransform(
   if (typeof result !== 'object' || !(Symbol.iterator in result)) {
     throw new TypeError(`the transform ${transform.name} must yield findings, or return a string`)
   }
-  const ignored = ignoredRanges(dockerfile, transform.name)
-  return [...(result as Iterable<Finding>)].filter(({ range, fix }) => {
-    const ranges = [range, ...(fix?.edits ?? []).map((edit) => edit.range)]
-    return !ranges.some(({ start }) =>
-      ignored.some((place) => place.start <= start && start <= place.end),
-    )
-  })
+  return [...(result as Iterable<Finding>)]
 }
 
 /** A transform that returns the new source, as jscodeshift's do. */
@@ -158,120 +204,66 @@ function rewritten(dockerfile: Dockerfile, newText: string, { description }: Tra
   return { message: description, range: { start: 0, end: 0 }, fix: { description, edits: [edit] } }
 }
 
-/** The instructions after a `# cachefix-ignore [transform …]` line. */
-function ignoredRanges({ source, comments, instructions }: Dockerfile, name: string): Range[] {
-  return comments.flatMap(({ start, end }) => {
-    const [, names] = /^\s*#\s*cachefix-ignore(?::|\b)\s*(.*)$/.exec(source.slice(start, end)) ?? []
-    if (names === undefined || (names !== '' && !names.split(/[\s,]+/).includes(name))) return []
-    const next = instructions.find(
-      ({ range }) => range.start > end && source.slice(end, range.start).trim() === '',
-    )
-    return next === undefined ? [] : [next.range]
-  })
+interface Selection {
+  readonly applied: readonly Finding[]
+  /** What applying them gives. */
+  readonly after: Reading | undefined
+  /** Why the gates hold others back. */
+  readonly failures: ReadonlyMap<Finding, string>
 }
 
-/** The findings whose fixes are wanted and pass the gates, and why others fail them. */
+/** The findings whose fixes are wanted and pass the gates, of those in `found`; `all` are known. */
 function selectFixes(
   transform: Transform,
-  dockerfile: Dockerfile,
+  reading: Reading,
+  all: readonly Finding[],
   found: readonly Finding[],
-  options: FixOptions,
-): { applied: ReadonlySet<Finding>; failures: ReadonlyMap<Finding, string> } {
+): Selection {
   const failures = new Map<Finding, string>()
+  const { unsafe = false } = reading.options
+  const takesUnsafe = typeof unsafe === 'boolean' ? unsafe : unsafe.includes(transform.name)
   const wanted = found.filter(
-    ({ fix }) => fix !== undefined && (fix.unsafe === undefined || options.unsafe === true),
+    ({ fix }) => fix !== undefined && (fix.unsafe === undefined || takesUnsafe),
   )
-  if (wanted.length === 0) return { applied: new Set(), failures }
-  if (failedGate(transform, dockerfile, found, wanted, options) === undefined)
-    return { applied: new Set(wanted), failures }
+  if (wanted.length === 0) return { applied: [], after: undefined, failures }
+  const whole = passGates(transform, reading, all, wanted)
+  if (typeof whole !== 'string') return { applied: wanted, after: whole, failures }
   // Something is wrong with one of them: take those that pass, one by one.
-  const applied: Finding[] = []
+  let applied: readonly Finding[] = []
+  let after: Reading | undefined
   for (const finding of wanted) {
-    const failure = failedGate(transform, dockerfile, found, [...applied, finding], options)
-    if (failure === undefined) applied.push(finding)
-    else failures.set(finding, failure)
+    const more = passGates(transform, reading, all, [...applied, finding])
+    if (typeof more === 'string') failures.set(finding, more)
+    else [applied, after] = [[...applied, finding], more]
   }
-  return { applied: new Set(applied), failures }
+  return { applied, after, failures }
 }
 
-/** Why applying these fixes would be wrong; undefined when all gates are passed. */
-function failedGate(
+/** What applying these fixes gives; or why it would be wrong. */
+function passGates(
   transform: Transform,
-  before: Dockerfile,
-  found: readonly Finding[],
+  before: Reading,
+  all: readonly Finding[],
   applied: readonly Finding[],
-  options: FixOptions,
-): string | undefined {
-  const edits = applied.flatMap(({ fix }) => fix?.edits ?? [])
-  let after: Dockerfile
+): Reading | string {
+  const edits = editsOf(applied)
+  let after: Reading
   try {
-    after = parseDockerfile(applyEdits(before.source, edits))
+    after = new Reading(applyEdits(before.dockerfile.source, edits), before.options)
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
   const difference = edits.some(({ intent }) => intent.kind === 'rewrite')
     ? undefined
-    : verifyEdits(before, edits, after)
+    : verifyEdits(before.dockerfile, edits, after.dockerfile)
   if (difference !== undefined) return difference
-  const again = runTransform(transform, after, options)
-  const known = found.filter((finding) => !applied.includes(finding)).map(({ message }) => message)
+  const again = after.findings(transform, new Ignores())
+  const known = all.filter((finding) => !applied.includes(finding)).map(({ message }) => message)
   const fresh = again.find(({ message }) => !known.includes(message))
-  return fresh === undefined ? undefined : `it leads to a new finding: ${fresh.message}`
-}
-
-function report(
-  finding: Finding,
-  transform: Transform,
-  applied: boolean,
-  failure: string | undefined,
-  original: string,
-  history: readonly (readonly TextEdit[])[],
-): ReportedFinding {
-  const place = (offset: number): { line: number; column: number } =>
-    positionAt(
-      original,
-      history.reduceRight((at, edits) => offsetBefore(at, edits), offset),
-    )
-  const { reader } = finding
-  return {
-    transform: transform.name,
-    message: finding.message,
-    ...place(finding.range.start),
-    reader:
-      reader === undefined
-        ? undefined
-        : { text: reader.text, line: place(reader.range.start).line },
-    fix: finding.fix?.description,
-    unsafe: finding.fix?.unsafe,
-    restores: finding.fix?.restores,
-    applied,
-    withheld: failure === undefined ? finding.withheld : describeFailure(transform, failure),
-  }
+  return fresh === undefined ? after : `it leads to a new finding: ${fresh.message}`
 }
 
 function describeFailure({ name, isOwn = false }: Transform, failure: string): string {
   if (isOwn) return `the fix of ${name} does not pass the gates: ${failure}`
   return `cachefix made a mistake (${failure}); please report this Dockerfile`
-}
-
-/** What cannot be read for certain is left alone, and said where a cache mount is concerned. */
-function readingFindings(dockerfile: Dockerfile): ReportedFinding[] {
-  const { source, uncertain, instructions } = dockerfile
-  const at = (offset: number, reason: string): ReportedFinding => ({
-    transform: 'read',
-    message: `Not read for certain: ${reason}.`,
-    ...positionAt(source, offset),
-    reader: undefined,
-    fix: undefined,
-    unsafe: undefined,
-    applied: false,
-    withheld: 'what cannot be read for certain is left alone',
-  })
-  if (uncertain !== undefined)
-    return /type=cache/i.test(source) ? [at(uncertain.range.start, uncertain.reason)] : []
-  return instructions.flatMap(({ detail, range }) => {
-    if (detail?.kind !== 'run' || detail.unreadable === undefined) return []
-    const hasCache = /type=cache/i.test(source.slice(detail.head.start, detail.head.end))
-    return hasCache ? [at(range.start, detail.unreadable)] : []
-  })
 }

@@ -6,6 +6,9 @@ export { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
 export { describe, isKnown, type Text } from './dockerfile/text.ts'
 export {
   assignFor,
+  emptyAssignment,
+  insertArguments,
+  prependCommand,
   removeArgument,
   removeAssignment,
   removeCommands,
@@ -21,13 +24,13 @@ export {
   type FileInfo,
   type FixOptions,
   type FixResult,
-  type ReportedFinding,
   type Transform,
   type TransformApi,
   type TransformFunction,
 } from './fix.ts'
 export { Flow, type CacheUse, type Output } from './flow/flow.ts'
 export type { Invocation, Option } from './flow/invocations.ts'
+export type { Region, ReportedEdit, ReportedFinding } from './report.ts'
 export { unifiedDiff } from './output/diff.ts'
 export { packageManagers } from './package-managers/index.ts'
 export { transforms } from '../transforms/index.ts'

@@ -2,19 +2,22 @@
 import { isWithinByDefault } from './dockerfile/paths.ts'
 import { describe, isKnown } from './dockerfile/text.ts'
 import { assignFor, removeFromRun } from './edits/commands.ts'
-import { editMounts } from './edits/mounts.ts'
+import { editMounts, type MountPlan } from './edits/mounts.ts'
 import type { FileInfo } from './fix.ts'
 import type { BuildDirectory } from './flow/build-directory.ts'
 import { cleanUpsFailingAt, mayFailAt } from './flow/clean-up.ts'
 import { Directories } from './flow/directories.ts'
-import { ownerOptions, wantedMounts } from './flow/mounting.ts'
-import type { Edit, Mount, NewMount, PackageManager, Run } from './types.ts'
+import { ownerOptions, wantedMounts, type WantedMount } from './flow/mounting.ts'
+import { mayUse } from './flow/ownership.ts'
+import type { CacheDirectory, Edit, Mount, NewMount, Run, User } from './types.ts'
 
 export interface Relocation {
-  /** The RUNs with the mounts that leave: all of them change, or none. */
+  /** The RUNs with the mounts that leave: all of them change, or none. One may only get mounts. */
   readonly runs: ReadonlyMap<Run, readonly Mount[]>
-  /** The managers whose caches are mounted, besides those whose caches lay under the old mounts. */
-  readonly managers: ReadonlySet<PackageManager>
+  /** The caches that are mounted, besides those that lay under the old mounts. */
+  readonly caches: ReadonlySet<CacheDirectory>
+  /** The caches that old mounts were meant for, and that are mounted in their places. */
+  readonly meant?: ReadonlyMap<Mount, CacheDirectory>
   readonly buildDirectory?: BuildDirectory | undefined
 }
 
@@ -26,7 +29,7 @@ export type Relocated =
 /** Moves mounts together. A RUN that uses none of the caches only loses its mounts. */
 export function relocate(
   file: FileInfo,
-  { runs, managers, buildDirectory }: Relocation,
+  { runs, caches, meant, buildDirectory }: Relocation,
 ): Relocated {
   const { dockerfile, flow, layout } = file
   const all = [...runs.keys()]
@@ -35,9 +38,7 @@ export function relocate(
   const edits: Edit[] = []
   const targets = new Set<string>()
   for (const [run, leaving] of runs) {
-    const [first, ...others] = leaving
-    if (first === undefined) continue
-    const wanted = wantedMounts(flow, run, leaving, managers, all)
+    const wanted = wantedMounts(flow, run, leaving, caches, all)
     if (wanted.problem !== undefined) return { problem: wanted.problem }
     const locked = leaving
       .map((mount) => lockedOutput(file, run, mount))
@@ -52,8 +53,9 @@ export function relocate(
     const split =
       buildDirectory === undefined || compiler === undefined
         ? []
-        : [{ ...buildDirectory.mount, ...ownerOptions(compiler.user) }]
-    const mounts = inheriting(first, [...split, ...wanted.mounts.map((each) => each.mount)])
+        : [{ ...buildDirectory.mount, ...ownerFor(compiler.user, leaving[0]) }]
+    const plan = placed(leaving, split, wanted.mounts, meant)
+    const mounts = [...plan.replaced.values(), plan.added].flat()
     const places = mounts.map(({ target }) => target)
     for (const place of places) targets.add(place)
 
@@ -80,15 +82,37 @@ export function relocate(
     const assigned = compiling.map((command) =>
       assignFor(command, buildDirectory?.variable ?? '', buildDirectory?.mount.target ?? ''),
     )
-    if (assigned.includes(undefined)) return relocate(file, { runs, managers })
-    const replaced = new Map([
-      [first, mounts],
-      ...others.map((mount): [Mount, NewMount[]] => [mount, []]),
-    ])
-    edits.push(...editMounts(dockerfile, { run, replaced, added: [] }, layout))
+    if (assigned.includes(undefined)) return relocate(file, { runs, caches })
+    edits.push(...editMounts(dockerfile, { run, ...plan }, layout))
     edits.push(...removed, ...assigned.flatMap((each) => each ?? []))
   }
   return { edits, targets: [...targets] }
+}
+
+/** The owner of a new mount: as the old one gave it to the user, if it did. */
+function ownerFor(
+  user: User,
+  { uid, gid, mode }: Partial<Mount> = {},
+): Pick<NewMount, 'uid' | 'gid' | 'mode'> {
+  return uid !== undefined && uid === String(user.uid) ? { uid, gid, mode } : ownerOptions(user)
+}
+
+/** Which new mount stands where: in the place of the old one that was meant for it, else of the first. */
+function placed(
+  leaving: readonly Mount[],
+  split: readonly NewMount[],
+  wanted: readonly WantedMount[],
+  meant: ReadonlyMap<Mount, CacheDirectory> = new Map(),
+): Pick<MountPlan, 'replaced'> & { readonly added: readonly NewMount[] } {
+  const placeOf = ({ use }: WantedMount): Mount | undefined =>
+    leaving.find((mount) => meant.get(mount) === use.directory) ?? leaving[0]
+  const replaced = new Map(
+    leaving.map((mount, index) => {
+      const here = wanted.filter((each) => placeOf(each) === mount)
+      return [mount, [...(index === 0 ? split : []), ...inheriting(mount, here)]]
+    }),
+  )
+  return { replaced, added: leaving.length === 0 ? wanted.map((each) => each.mount) : [] }
 }
 
 /** An owner or mode that depends on a variable: nobody can tell whether it is right for another directory. */
@@ -123,23 +147,24 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
       directories.isWritable(place, user)
     )
       continue
-    return `nothing shows that ${describe(user.name ?? String(user.uid))} may write to ${describe(place)} without the mount`
+    return `nothing shows that ${describe(user.name ?? `user ${user.uid ?? 'of the base image'}`)} may write to ${describe(place)} without the mount`
   }
   return undefined
 }
 
-/** A moved mount keeps its owner and the choice of a private directory, but not its id: that holds the old contents. */
-function inheriting(
-  { id, uid, gid, mode, sharing }: Mount,
-  mounts: readonly NewMount[],
-): NewMount[] {
+/**
+ * A moved mount keeps its owner, where its user may use it then; but not its id, which holds the old
+ * contents, and not its sharing, which is for another kind of contents.
+ */
+function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[]): NewMount[] {
   const isOwned = uid !== undefined || gid !== undefined || mode !== undefined
   const [platform] = railwayId.exec(id) ?? []
-  return mounts.map((mount) => ({
-    ...mount,
-    ...(isOwned ? { uid, gid, mode } : {}),
-    ...(sharing === 'private' ? { sharing } : {}),
-    ...(platform === undefined ? {} : { id: `${platform}${mount.target}` }),
+  const mayInherit = ({ use }: WantedMount): boolean =>
+    use.invocation.command.user.uid === undefined || mayUse(use, { uid, gid, mode })
+  return wanted.map((each) => ({
+    ...each.mount,
+    ...(isOwned && mayInherit(each) ? { uid, gid, mode } : {}),
+    ...(platform === undefined ? {} : { id: `${platform}${each.mount.target}` }),
   }))
 }
 

@@ -97,6 +97,8 @@ export interface Run {
   readonly commands: readonly Command[]
   /** Why the RUN cannot be read for certain; then it must not be edited. */
   readonly unreadable: string | undefined
+  /** Mounts that cannot work. With some of them the RUN is unreadable, too. */
+  readonly broken: readonly BrokenMount[]
   /** `--network=none`. */
   readonly offline: boolean
   /** The bodies of its here-documents, in which only a backslash continues a line. */
@@ -124,6 +126,24 @@ export interface Mount extends Flag {
   readonly mode: Text | undefined
   /** Two mounts with the same key share one directory on the builder. */
   readonly cacheKey: string
+}
+
+/** A mount that BuildKit refuses, or reads as something else than its author meant. */
+export interface BrokenMount {
+  readonly flag: Flag
+  /** What BuildKit makes of it, in words. */
+  readonly reason: string
+  /** Why nobody can tell what it should be, where that is not just that it may be many things. */
+  readonly unclear?: string
+  /** Where only one thing can be meant. */
+  readonly correction?: {
+    readonly edits: readonly TextEdit[]
+    /** Variables of the first command that are options of the mount. */
+    readonly takes: readonly string[]
+    /** What stands there then. */
+    readonly shows: string
+    readonly mount: Mount
+  }
 }
 
 /** A cache mount to be written. Only literal text: BuildKit before Dockerfile 1.3 expands no variables. */
@@ -246,6 +266,8 @@ export interface PackageManager {
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
   readonly runs?: readonly string[]
+  /** The subcommands that build the project, and may read any file of it. */
+  readonly builds?: readonly string[]
   /** What switches the cache off. */
   readonly switches?: readonly CacheSwitch[]
   /** Subcommands that empty a cache. */
@@ -254,11 +276,42 @@ export interface PackageManager {
   readonly settings?: readonly SettingCommand[]
   /** Configuration that cachefix does not read, and that may move a cache. */
   readonly configuration?: Configuration
-  /** What forbids it to download, so that it needs what an earlier step left. */
-  readonly offline?: {
-    readonly options: readonly string[]
-    readonly variables?: readonly (readonly [name: string, value: RegExp])[]
+  /** What in some images deletes its downloads after each command. */
+  readonly cleaner?: Cleaner
+  /** Programs of it that delete their downloads unless they are told not to. */
+  readonly forgetful?: {
+    readonly programs: readonly string[]
+    readonly cache: string
+    /** What tells them not to, and how a configuration says it. */
+    readonly arguments: readonly string[]
+    readonly configuration: RegExp
   }
+  /** It does its work as root only, so whoever runs it is root. */
+  readonly needsRoot?: boolean
+  /** What it does with a cache that it cannot write. */
+  readonly unwritable?: 'fails' | 'does without its cache'
+  /** It takes no cache that belongs to somebody else, not even as root. */
+  readonly ownsItsCache?: boolean
+  /** What forbids it to download, so that it needs what an earlier step left. */
+  readonly offline?: Condition
+}
+
+/** A configuration that an image brings, and that empties a cache after each command. */
+export interface Cleaner {
+  readonly file: string
+  readonly distributions: readonly ('debian' | 'ubuntu' | 'alpine')[]
+  /** Name of the cache, the one place in which it deletes, and what it deletes there. */
+  readonly cache: string
+  readonly path: string
+  readonly contents: string
+  /** What else may undo it, in a file of the same directory. */
+  readonly undoneBy: RegExp
+}
+
+/** One of the options is given, or one of the variables has such a value. */
+export interface Condition {
+  readonly options: readonly string[]
+  readonly variables?: readonly (readonly [name: string, value: RegExp])[]
 }
 
 export interface Configuration {
@@ -311,10 +364,29 @@ export interface CacheDirectory {
   readonly usedBy: readonly string[]
   /** What concurrent builds may do with it. */
   readonly sharing: 'shared' | 'locked'
+  /** What the second of two builds at the same time says when it fails. */
+  readonly contention?: string
+  /** The end of paths where it is looked for in vain, whoever's home that would be. */
+  readonly misplaced?: RegExp
   /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
   readonly contents: readonly string[]
+  /** A rule of a public linter that asks for a switch or a clean-up, unless it sees these mounts. */
+  readonly linter?: {
+    readonly rule: string
+    readonly asksFor: 'switch' | 'clean-up'
+    /** Each is enough: texts that `--mount` flags hold, all of them. */
+    readonly mounts: readonly (readonly string[])[]
+  }
   /** Whether a later step expects what an earlier one put there, as `go build` after `go mod download`. */
   readonly reread: boolean
+  /** Subcommands that fill it with what no other step needs: tools that are installed by name. */
+  readonly apart?: {
+    readonly subcommands: readonly string[]
+    readonly operand?: RegExp
+    readonly unless?: readonly string[]
+  }
+  /** What makes the tool look elsewhere for what it holds. */
+  readonly unusedWith?: Condition
   /** The only subcommands that fill it; all others need it filled. */
   readonly filledBy?: readonly string[]
   /**
@@ -328,15 +400,18 @@ export interface CacheDirectory {
 
 /**
  * `install`: what an image exists for. `artifact`: a file or directory that counts if somebody names
- * it. `tree`: a build tree, of which parts count if somebody names them.
+ * it. `tree`: a build tree, of which parts count if somebody names them. `record`: what the tool
+ * itself reads later.
  */
-export type OutputKind = 'install' | 'artifact' | 'tree'
+export type OutputKind = 'install' | 'artifact' | 'tree' | 'record'
 
 export interface OutputRule {
   readonly subcommands: readonly string[]
   /** The word after the subcommand: `vendor` of `go mod vendor`. */
   readonly operand?: string
   readonly kind: OutputKind
+  /** What a record says, in words. */
+  readonly meaning?: string
   readonly at: readonly Location[]
   /** Directories below `at`; the whole of it when absent. */
   readonly below?: readonly string[]
@@ -350,11 +425,25 @@ export interface OutputRule {
     readonly programs: RegExp
     /** A search path that may list it. */
     readonly variable?: string
+    /** Programs of those that may run what was bundled, and then need nothing of it. */
+    readonly bundled?: RegExp
     /** Found from the directory that holds it, and from those below. */
     readonly fromParent?: boolean
     /** Only as what the image runs: during the build it makes its own. */
     readonly onlyInImage?: boolean
+    /** Only with one of these subcommands or options. */
+    readonly when?: { readonly subcommands: readonly string[]; readonly options: readonly string[] }
   }
+  /** What puts it elsewhere: options, variables, and settings that an earlier command stored. */
+  readonly absentWith?: Condition & { readonly settings?: Condition['variables'] }
+  /** A file of the project that may put it elsewhere. */
+  readonly projectFile?: string
+  /** Subcommands that make only a part of it: what the rest depends on. */
+  readonly partly?: readonly string[]
+  /** Programs of others that make it anew. */
+  readonly rewrittenBy?: { readonly programs: readonly string[]; readonly subcommands: RegExp }
+  /** Subcommands that delete what is in it first, and fail at a mount point inside it. */
+  readonly deletedBy?: readonly string[]
   /** Whether running the command again makes all of it anew, whatever was there. */
   readonly afresh: boolean
   /** Whether programs in its `bin` install below it, as in a virtual environment. */
@@ -437,8 +526,17 @@ export type EditIntent =
   | { readonly kind: 'rewrite' }
   /** Only the flags of the RUN change. */
   | { readonly kind: 'flags'; readonly run: Run }
+  /** Variables of the first command become options of a mount. */
+  | { readonly kind: 'take-assignments'; readonly run: Run; readonly names: readonly string[] }
   | { readonly kind: 'remove-commands'; readonly commands: readonly Command[] }
   | { readonly kind: 'remove-argument'; readonly command: Command; readonly word: Word }
+  /** A command comes before all others. */
+  | { readonly kind: 'prepend-command'; readonly run: Run; readonly command: string }
+  | {
+      readonly kind: 'insert-arguments'
+      readonly command: Command
+      readonly arguments: readonly string[]
+    }
   /** The command gets an assignment, or loses its assignment of this name. */
   | { readonly kind: 'assign'; readonly command: Command; readonly assignment: string }
   | { readonly kind: 'remove-assignment'; readonly command: Command; readonly name: string }

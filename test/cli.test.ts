@@ -6,73 +6,27 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fixtures } from './fixtures.ts'
+import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
 
-const cli = resolve('dist/cli.js')
-const article = readFileSync(
-  '__fixtures__/keep-installed-files/pip-target-of-the-article.input.Dockerfile',
-  'utf8',
-)
-const repaired = article.replace('target=/pip-packages', 'target=/root/.cache/pip')
-const harmless =
-  'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'
+const workspace = useWorkspace()
+const cachefix = workspace.cachefix.bind(workspace)
+const write = workspace.write.bind(workspace)
+const read = workspace.read.bind(workspace)
 
 let directory: string
-
 beforeEach(() => {
-  directory = realpathSync(mkdtempSync(join(tmpdir(), 'cachefix-')))
+  directory = workspace.directory
 })
-afterEach(() => {
-  rmSync(directory, { recursive: true, force: true })
-})
-
-interface Outcome {
-  status: number | null
-  stdout: string
-  stderr: string
-}
-
-function cachefix(
-  args: string[],
-  {
-    input,
-    cwd = directory,
-    env,
-  }: { input?: string | Buffer; cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    cwd,
-    input: input ?? '',
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
-  })
-  return { status, stdout, stderr }
-}
-
-function write(path: string, text: string | Buffer): string {
-  const file = join(directory, path)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text)
-  return file
-}
-
-function read(path: string): string {
-  return readFileSync(join(directory, path), 'utf8')
-}
 
 describe('the article', () => {
   it('is repaired as a diff, and nothing is written', () => {
@@ -133,7 +87,8 @@ describe('the diff', () => {
     execFileSync('git', ['apply', '--whitespace=nowarn'], { cwd: directory, input: stdout })
     const applied = new Map(paths.flat().map((path) => [path, read(path)]))
     for (const [path, text] of originals) write(path, text)
-    cachefix(['--write', '.'])
+    // None of it is committed.
+    cachefix(['--write', '--force', '.'])
     for (const path of paths.flat()) expect(read(path)).toBe(applied.get(path))
     expect(
       [...applied].filter(([path, text]) => originals.get(path) !== text).length,

@@ -12,7 +12,8 @@ const directories = pick(
   '/app', '/app/node_modules', 'node_modules', '/root/.npm', '/root/.npm/', '/root/.cache', '/root/.cache/pip', '/opt/venv',
   '/packages', '/go', '/go/bin', '/go/pkg/mod', '/root/.cache/go-build', '/usr/local/cargo', '/usr/local/cargo/registry',
   '/app/target', 'target', '/var/cache/apt', '/var/lib/apt', '/var/lib/apt/lists', '/usr', '/home/node/.npm', '~/.npm',
-  '$HOME/.cache', '${DIR}', '"/quoted"', '/out', '/wheels', '/root',
+  '$HOME/.cache', '${DIR}', '"/quoted"', '/out', '/wheels', '/root', '/root/go/pkg/mod', '/root/.cargo/registry', '/root/.cargo/git',
+  '/home/node/.cache/pip', '/app/node_modules/.cache', '/var/cache/apt/archives', '/mod', '',
 ) // prettier-ignore
 
 const option = fc.oneof(
@@ -28,6 +29,10 @@ const option = fc.oneof(
     'ro',
     'from=build',
     'source=/x',
+    'uid=node',
+    'sharing=lock',
+    'taget=/x',
+    ' target=/root/.npm',
     'SHARING=Locked',
     'dst=/packages',
   ),
@@ -35,7 +40,19 @@ const option = fc.oneof(
 
 const mount = fc
   .tuple(
-    pick('cache', 'cache', 'cache', 'cache', 'bind', 'tmpfs', 'secret', 'CACHE'),
+    pick(
+      'cache',
+      'cache',
+      'cache',
+      'cache',
+      'cache',
+      'cache',
+      'bind',
+      'tmpfs',
+      'secret',
+      'CACHE',
+      'chache',
+    ),
     fc.array(option, { maxLength: 3 }),
   )
   .map(([type, options]) => `--mount=${[`type=${type}`, ...options].join(',')}`)
@@ -50,6 +67,8 @@ const command = pick(
   'go clean -cache -modcache', 'make', './build.sh', 'echo "done"', 'cd /app', 'export A=b', 'set -eux', 'true',
   "sh -c 'npm ci && npm cache clean --force'", 'echo $(pip cache dir)', '[ -d /x ] && rm -rf /root/.npm/*', 'test -f a || pip cache purge',
   'if [ x ]; then npm ci; fi', '(npm ci; npm cache clean --force)', '{ apt-get clean || true; }', 'tar c node_modules > /n.tar', 'cat <<<x',
+  'apt install -y git', 'rm -f /etc/apt/apt.conf.d/docker-clean', 'apt-get purge -y --auto-remove gcc', 'poetry install', 'go test ./...',
+  'cargo fetch', 'cargo build --offline', 'npm ci --mount=type=cache,target=/root/.npm', 'cp -r node_modules /srv', 'yarn install', 'mv target/release/app /app.bin',
 ) // prettier-ignore
 
 /** A command line over one or several lines, with comments and blank lines between them. */
@@ -104,7 +123,7 @@ const instruction = fc.oneof(
   {
     weight: 4,
     arbitrary: pick(
-      'WORKDIR /app', 'WORKDIR src', 'USER node', 'USER 1000:1000', 'USER root', 'RUN useradd -m -u 1000 app', 'USER app',
+      'WORKDIR /app', 'WORKDIR src', 'USER node', 'USER 1000:1000', 'USER root', 'RUN useradd -m -u 1000 app', 'USER app', 'ENV GOMODCACHE=/mod', 'COPY .npmrc .', 'ENV HOME=/tmp',
       'ENV PIP_NO_CACHE_DIR=1 A=b', 'ENV PIP_NO_CACHE_DIR 0', 'ENV PATH="/opt/venv/bin:$PATH" VIRTUAL_ENV=/opt/venv', 'ENV CARGO_HOME=/cargo',
       'ARG DIR=/packages', 'ARG BASE', 'ENV GOPATH=/gopath', 'COPY . .', 'COPY --from=build /app /app', 'COPY --from=build /app/target/release/app /bin/',
       'COPY --from=build /go/bin/app /bin/', 'COPY --from=0 /app/node_modules ./node_modules', 'COPY --chown=node package.json ./', '# a comment',

@@ -476,7 +476,7 @@ describe('the command line', () => {
   it.each([
     [['--platform', 'linux/amd64,linux/arm64'], '--platform takes one platform'],
     [['--jobs', 'many'], '--jobs takes a number, not "many"'],
-    [['--engine', 'kaniko'], 'unknown engine "kaniko": docker and buildah are known'],
+    [['--engine', 'kaniko'], 'unknown engine "kaniko"; known are docker and buildah'],
     [['--format', 'yaml'], 'unknown format "yaml"'],
     [['--write'], "Unknown option '--write'"],
     [['-t', 'no-such'], 'unknown transform "no-such"'],
@@ -512,13 +512,13 @@ describe('progress', () => {
     const write = (text: string): void => {
       written += text
     }
-    const lines = new Progress({ columns: undefined, write })
+    const lines = new Progress(undefined, write)
     lines.step('a: builds', '[1/2] FROM x')
     lines.step('a: builds', '[2/2] RUN y')
     lines.hide()
     expect(written).toBe('a: builds …\n')
     written = ''
-    const line = new Progress({ columns: 20, write })
+    const line = new Progress(20, write)
     line.step('a: builds', '[1/2] FROM x')
     line.step('a: builds', '[2/2] RUN y')
     line.hide()

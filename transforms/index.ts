@@ -1,14 +1,28 @@
 /** The transforms, in the order in which they run. */
 import type { Transform, TransformFunction } from '../src/fix.ts'
+import * as correctMountFlags from './correct-mount-flags.ts'
+import * as keepAptArchives from './keep-apt-archives.ts'
 import * as keepCachedDownloads from './keep-cached-downloads.ts'
 import * as keepInstalledFiles from './keep-installed-files.ts'
+import * as lockSharedCaches from './lock-shared-caches.ts'
+import * as mountForEveryReader from './mount-for-every-reader.ts'
+import * as narrowCacheMount from './narrow-cache-mount.ts'
+import * as ownMountedCache from './own-mounted-cache.ts'
+import * as pointMountAtCache from './point-mount-at-cache.ts'
 
 /**
  * First the mounts go where they belong; then it is known which caches are mounted, and what
  * switches them off or empties them is found.
  */
 export const transforms: readonly Transform[] = [
+  named('correct-mount-flags', correctMountFlags),
+  named('narrow-cache-mount', narrowCacheMount),
   named('keep-installed-files', keepInstalledFiles),
+  named('point-mount-at-cache', pointMountAtCache),
+  named('own-mounted-cache', ownMountedCache),
+  named('mount-for-every-reader', mountForEveryReader),
+  named('lock-shared-caches', lockSharedCaches),
+  named('keep-apt-archives', keepAptArchives),
   named('keep-cached-downloads', keepCachedDownloads),
 ]
 

@@ -2,7 +2,7 @@ import { lookUp } from '../src/dockerfile/environment.ts'
 import { describe, isKnown, withDefaults } from '../src/dockerfile/text.ts'
 import {
   assignFor,
-  removeArgument,
+  emptyAssignment,
   removeAssignment,
   removeVariable,
   removeFromRun,
@@ -13,9 +13,11 @@ import {
   exposedBy,
   failsRun,
   mountedCache,
+  readerOfCaches,
   type CleanUp,
 } from '../src/flow/clean-up.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
+import { flagTexts, objectionTo } from '../src/flow/linters.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
 import { enumerate } from '../src/list.ts'
 import type { CacheSwitch, Finding, Run } from '../src/types.ts'
@@ -49,16 +51,21 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const texts = group.map((cleanUp) => `"${textOf(cleanUp)}"`)
     const edits = removeFromRun(dockerfile, group)
     const fails = group.find(({ failsAt }) => failsAt !== undefined)?.failsAt
-    const verb = texts.length === 1 ? 'empties' : 'empty'
+    const verb = new Set(texts).size === 1 ? 'empties' : 'empty'
     const effect =
       fails === undefined
-        ? `${verb} the mounted cache of ${managersOf(group)}, so the next build downloads everything again`
+        ? `${verb} the mounted cache of ${managersOf(group)}, so the next build starts without it`
         : `cannot remove the mount point ${describe(fails.target)}: "Device or resource busy"`
     const isLater = group === doubtful && safe.length > 0
     const whole = group.flatMap(({ command, words }) => (words === undefined ? [command] : []))
     const exposed = exposedBy(flow, run, whole)
+    const objection = group
+      .flatMap(({ caches }) => caches)
+      .map(({ directory }) => objectionTo(directory, flagTexts(dockerfile, run), 'clean-up'))
+      .find((reason) => reason !== undefined)
     const unsafe =
       doubtAbout(first) ??
+      objection ??
       (exposed &&
         `the RUN would end with the status of ${describe(exposed.program.text)}, which nobody has looked at so far`)
     yield {
@@ -78,24 +85,26 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     }
   }
 
-  function doubtAbout({
-    command,
-    caches,
-    failsAt,
-    deletesMore,
-    isPattern,
-    isCache,
-  }: CleanUp): string | undefined {
+  function doubtAbout(cleanUp: CleanUp): string | undefined {
+    const { command, caches, failsAt, deletesMore, isPattern, isCache } = cleanUp
     if (failsAt !== undefined && !isCache)
       return `${describe(failsAt.target)} is not a cache that cachefix knows, and may have to start empty`
     if (deletesMore && (isPattern || !failsRun(run, command)))
       return 'it deletes other files as well'
+    const reader = readerOfCaches(flow, run, cleanUp)
+    if (reader !== undefined)
+      return `${reader} reads what lies in the cache, and may have to find it as it is`
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
     const position = run.commands.indexOf(command)
     const before = uses.some(
       ({ invocation }) => run.commands.indexOf(invocation.command) < position,
     )
-    if (failsAt !== undefined || before || uses.length === 0) return undefined
+    if (
+      (failsAt !== undefined && failsRun(run, command)) ||
+      before ||
+      (uses.length === 0 && failsAt === undefined)
+    )
+      return undefined
     return 'it runs before the download, and may be there to start with an empty cache'
   }
 
@@ -130,6 +139,11 @@ function* switchedOff(
     .map(({ directory }) => mountedCache(flow, run, invocation, directory))
   const [cache] = caches
   if (cache === undefined || caches.includes(undefined)) return
+  const copied = flow.configuredBy(invocation)
+  const unsafe =
+    objectionTo(cache.directory, flagTexts(dockerfile, run), 'switch') ??
+    (copied &&
+      `a ${copied.keyword} brings a configuration of ${manager.name}, which may move the cache`)
   const effect = `switches off the cache of ${manager.name}, which is mounted at ${cache.mount.target}`
 
   const { options } = invocation
@@ -141,19 +155,23 @@ function* switchedOff(
     .flatMap((each) => [...each.words])
   const [word] = words
   if (word !== undefined) {
-    const edits = words.map((each) => removeArgument(dockerfile, command, each))
+    const edits = removeFromRun(dockerfile, [{ command, words }])
     const withheld = invocation.opaque
       ? 'its other arguments cannot be known'
       : command.conditional
         ? 'it stands in a branch'
-        : edits.includes(undefined)
+        : edits === undefined
           ? 'it cannot be taken out of its place'
           : undefined
     const finding = { message: `${word.text} ${effect}.`, range: word.range }
     yield withheld === undefined
       ? {
           ...finding,
-          fix: { description: `removes ${word.text}`, edits: edits.flatMap((edit) => edit ?? []) },
+          fix: {
+            description: `removes ${word.text}`,
+            edits: edits ?? [],
+            unsafe,
+          },
         }
       : { ...finding, withheld }
   }
@@ -167,9 +185,20 @@ function* switchedOff(
   )
     return
   const message = `${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
-  const own = removeAssignment(dockerfile, command, variable)
+  const isSetElsewhere = (lookUp(run.instruction.state.environment, variable) ?? '') !== ''
+  const own = isSetElsewhere
+    ? emptyAssignment(command, variable)
+    : removeAssignment(dockerfile, command, variable)
   if (own !== undefined && !command.conditional) {
-    yield { message, range: command.range, fix: { description: `removes ${variable}`, edits: own } }
+    yield {
+      message,
+      range: command.range,
+      fix: {
+        description: `${isSetElsewhere ? 'empties' : 'removes'} ${variable}`,
+        edits: own,
+        unsafe,
+      },
+    }
     return
   }
   const setting = settingInstruction(flow, run, variable)
@@ -181,7 +210,11 @@ function* switchedOff(
       yield {
         message,
         range: setting.range,
-        fix: { description: `removes ${variable}: every RUN it reaches mounts the cache`, edits },
+        fix: {
+          description: `removes ${variable}: every RUN it reaches mounts the cache`,
+          edits,
+          unsafe,
+        },
       }
       return
     }
@@ -196,6 +229,7 @@ function* switchedOff(
           fix: {
             description: `undoes ${variable} for this command: elsewhere it may be needed`,
             edits,
+            unsafe,
           },
         }),
   }

@@ -1,3 +1,3 @@
 FROM python:3.12
-ENV PIP_CACHE_DIR=/mnt/pip
-RUN --mount=type=cache,target=/mnt pip install --no-cache-dir flask && rm -rf "$PIP_CACHE_DIR"/*
+ENV PIP_CACHE_DIR=/mnt/.cache/pip
+RUN --mount=type=cache,target=/mnt/.cache/pip pip install --no-cache-dir flask && rm -rf "$PIP_CACHE_DIR"/*

@@ -6,4 +6,4 @@ set -e
 npm ci
 npm run postinstall
 EOF
-CMD ["node", "server.js"]
+CMD ["npm", "start"]

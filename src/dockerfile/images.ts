@@ -20,7 +20,12 @@ export interface ImageFacts {
   readonly programs: ReadonlyMap<string, readonly string[]>
   /** Directories that every user may write to. */
   readonly sharedDirectories: readonly string[]
+  /** The name of the user that it runs as; root when there is none. */
+  readonly user?: string
 }
+
+/** What is known of images: the facts of a reference, or undefined. */
+export type ImageKnowledge = (reference: Text) => ImageFacts | undefined
 
 interface Facts {
   /** Variables with their values; null for a value that differs from tag to tag. */

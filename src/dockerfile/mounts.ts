@@ -21,43 +21,74 @@ const knownKeys = new Set(list`
   type from source target readonly readwrite id sharing required size mode uid gid env
 `)
 
-const knownTypes = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh'])
+const knownTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
+const sharings = ['shared', 'private', 'locked']
 
-/** Reads the mount of a `--mount=…` token; a string says what BuildKit would refuse. */
+/** Why BuildKit refuses a mount, in words, and what it takes in the place of a part of it. */
+export interface Refusal {
+  readonly reason: string
+  readonly misspelled?: { readonly range: Range; readonly accepted: readonly string[] }
+}
+
+/** Reads the mount of a `--mount=…` token. */
 export function readMount(
   token: Token,
   toOffset: (index: number) => number,
   state: State,
   escape: string,
-): Mount | string {
+): Mount | Refusal {
   const toRange = ({ start, end }: Range): Range => ({
     start: toOffset(start),
     end: end > start ? toOffset(end - 1) + 1 : toOffset(start),
   })
   const fields = readFields(token, '--mount='.length)
-  if (fields === undefined) return 'its options are not valid CSV'
+  if (fields === undefined) return { reason: 'its options are not valid CSV' }
   const options: MountOption[] = []
   for (const field of fields) {
     const key = aliases[field.key.toLowerCase()] ?? field.key.toLowerCase()
-    if (!knownKeys.has(key)) return `BuildKit knows no mount option "${field.key}"`
+    const keyRange = toRange({ ...field.range, end: field.range.start + field.key.length })
+    if (!knownKeys.has(key)) {
+      const accepted = [...knownKeys, ...Object.keys(aliases)]
+      const reason =
+        field.key === '' ? 'one of its options is empty' : `there is no mount option "${field.key}"`
+      return { reason, misspelled: { range: keyRange, accepted } }
+    }
     const isFlag = key === 'readonly' || key === 'readwrite' || key === 'required'
-    if (field.value === undefined && !isFlag) return `the mount option "${field.key}" has no value`
+    if (field.value === undefined && !isFlag)
+      return { reason: `the mount option "${field.key}" has no value` }
     const value =
       key === 'from' || field.value === undefined
         ? (field.value ?? 'true')
         : expandWord(field.value, (name) => lookUp(state.environment, name), escape)
-    if (value === undefined) return `the value of the mount option "${field.key}" is malformed`
+    if (value === undefined)
+      return { reason: `the value of the mount option "${field.key}" is malformed` }
     const valueRange = field.valueRange === undefined ? undefined : toRange(field.valueRange)
     options.push({ key, value, range: toRange(field.range), valueRange })
   }
 
-  const last = (key: string): Text | undefined =>
-    options.findLast((option) => option.key === key)?.value
+  const option = (key: string): MountOption | undefined =>
+    options.findLast((each) => each.key === key)
+  const last = (key: string): Text | undefined => option(key)?.value
+  const refused = (key: string, reason: string, accepted: readonly string[]): Refusal => {
+    const range = option(key)?.valueRange
+    return { reason, ...(range === undefined ? {} : { misspelled: { range, accepted } }) }
+  }
   const type = (last('type') ?? 'bind').toLowerCase()
-  if (!knownTypes.has(type)) return `BuildKit knows no mount type "${type}"`
+  if (!knownTypes.includes(type))
+    return refused('type', `there is no mount type "${type}"`, knownTypes)
+  if (type === 'cache' && (option('size') ?? option('required')) !== undefined)
+    return { reason: 'a cache has neither a size nor is it required' }
   const sharing = (last('sharing') ?? 'shared').toLowerCase()
-  if (isKnown(sharing) && !['shared', 'private', 'locked'].includes(sharing))
-    return `BuildKit knows no sharing "${sharing}"`
+  if (isKnown(sharing) && !sharings.includes(sharing))
+    return refused('sharing', `there is no sharing "${sharing}"`, sharings)
+  for (const key of ['uid', 'gid']) {
+    const value = last(key) ?? '0'
+    if (!isKnown(value) || /^\d+$/.test(value)) continue
+    const { users, groups } = state.accounts
+    const number = key === 'uid' ? users.get(value)?.uid : groups.get(value)
+    const accepted = number === undefined ? [] : [String(number)]
+    return refused(key, `the mount option "${key}" takes a number, and no name`, accepted)
+  }
   const access = options.findLast(({ key }) => key === 'readonly' || key === 'readwrite')
   const [target, from, source] = [last('target') ?? '', last('from'), last('source')]
   const [uid, gid, mode] = [last('uid'), last('gid'), last('mode')]

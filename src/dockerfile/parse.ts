@@ -1,5 +1,6 @@
 /** Text → Dockerfile: the instructions of BuildKit's reading, and what is in force at each. */
 import type {
+  BrokenMount,
   Command,
   Copy,
   Dockerfile,
@@ -18,7 +19,9 @@ import type {
 import { accountsAfter, accountsOf, noAccounts, root, userNamed } from './accounts.ts'
 import { readExtents } from './ast.ts'
 import { assign, lookUp, type Environment } from './environment.ts'
-import { imageFacts } from './images.ts'
+import { conflictingMount, correctable, mountWithoutTarget, refusedMount } from './broken-mounts.ts'
+import { imageFacts, type ImageKnowledge } from './images.ts'
+import { knownFlags } from './instructions.ts'
 import {
   expandWord,
   readFlags,
@@ -32,57 +35,26 @@ import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } fr
 import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
 import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
-import { describe, reservedCharacters, unknown, type Text } from './text.ts'
+import { reservedCharacters, unknown, type Text } from './text.ts'
 import { isPosixShell } from './wrappers.ts'
 
 export { UnreadableError } from './lines.ts'
-
-/** The flags of each instruction: https://docs.docker.com/reference/dockerfile/ */
-const knownFlags: Readonly<Record<string, readonly string[]>> = {
-  ADD: [
-    'chown',
-    'chmod',
-    'link',
-    'keep-git-dir',
-    'checksum',
-    'unpack',
-    'exclude',
-    'parents',
-    'from',
-  ],
-  ARG: [],
-  CMD: [],
-  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
-  ENTRYPOINT: [],
-  ENV: [],
-  EXPOSE: [],
-  FROM: ['platform'],
-  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
-  LABEL: [],
-  MAINTAINER: [],
-  ONBUILD: [],
-  RUN: ['mount', 'network', 'security', 'device'],
-  SHELL: [],
-  STOPSIGNAL: [],
-  USER: [],
-  VOLUME: [],
-  WORKDIR: [],
-}
 
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope and the proxies. */
 const predefinedArgs =
   /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
 
 /**
- * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed.
+ * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
+ * what is known of the images that it is built from.
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
-export function parseDockerfile(source: string): Dockerfile {
+export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
   refuseForeignText(source)
   const lines = readLines(source, (text) => (takesHeredocs(text) ? readHeredocMarkers(text) : []))
   if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
   const uncertain = disagreement(source, lines)
-  return new Builder(source, lines).build(uncertain)
+  return new Builder(source, lines, images).build(uncertain)
 }
 
 function refuseForeignText(source: string): void {
@@ -192,12 +164,14 @@ class Builder {
   readonly #lines: Lines
   readonly #stages: Stage[] = []
   readonly #instructions: Instruction[] = []
+  readonly #images: ImageKnowledge
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State = this.#stateOf({ image: 'scratch' })
 
-  constructor(source: string, lines: Lines) {
+  constructor(source: string, lines: Lines, images: ImageKnowledge) {
     this.#source = source
     this.#lines = lines
+    this.#images = images
   }
 
   build(uncertain: Dockerfile['uncertain']): Dockerfile {
@@ -245,7 +219,7 @@ class Builder {
     line: LogicalLine,
     head: { keyword: string; rest: number },
   ): { flags: Token[]; rest: number } {
-    const known = Object.hasOwn(knownFlags, head.keyword) ? knownFlags[head.keyword] : undefined
+    const known = knownFlags.get(head.keyword)
     if (known === undefined)
       throw new UnreadableError(`unknown instruction ${head.keyword}`, line.range.start)
     const read = readFlags(line.text, head.rest, this.#lines.escape)
@@ -301,8 +275,9 @@ class Builder {
         image: undefined,
       }
     }
-    const image = imageFacts(base.image)
+    const image = this.#images(base.image)
     const origin = `image ${base.image}`
+    const accounts = accountsOf(image)
     const nobodyKnows: User = {
       name: undefined,
       uid: undefined,
@@ -315,8 +290,13 @@ class Builder {
         unknownBase: image === undefined ? origin : undefined,
       },
       workdir: image?.workdir ?? unknown('WORKDIR', origin),
-      user: image === undefined ? nobodyKnows : root,
-      accounts: accountsOf(image),
+      user:
+        image === undefined
+          ? nobodyKnows
+          : image.user === undefined
+            ? root
+            : userNamed(image.user, accounts),
+      accounts,
       shell: /windows|nanoserver/.test(base.image) ? undefined : 'posix',
       image,
     }
@@ -483,7 +463,8 @@ class Builder {
   }
 
   #copySource(reference: string): NonNullable<Copy['from']> {
-    const stage = stageNamed(reference, this.#stages)
+    // Only from an earlier stage.
+    const stage = stageNamed(reference, this.#stages.slice(0, -1))
     return stage === undefined ? { image: reference } : { stage }
   }
 
@@ -509,18 +490,28 @@ class Builder {
       start: toOffset(start),
       end: toOffset(end - 1) + 1,
     })
-    let unreadable = this.#unreadable(line, head.start, rest)
-    const readFlag = (flag: Token): Flag | Mount => {
-      const mount =
-        nameOf(flag) === 'mount'
-          ? readMount(flag, toOffset, this.#state, this.#lines.escape)
-          : undefined
-      if (typeof mount === 'string') unreadable ??= mount
-      return typeof mount === 'object' ? mount : { name: nameOf(flag), range: range(flag.range) }
+    const otherReason = this.#unreadable(line, head.start, rest)
+    let unreadable = otherReason
+    const broken: BrokenMount[] = []
+    const { escape } = this.#lines
+    const place = { text: line.text, toOffset, state: this.#state, escape }
+    const readFlag = (token: Token): Flag | Mount => {
+      const flag = { name: nameOf(token), range: range(token.range) }
+      if (flag.name !== 'mount') return flag
+      const mount = readMount(token, toOffset, this.#state, escape)
+      if ('reason' in mount) {
+        unreadable ??= mount.reason
+        broken.push(refusedMount(place, token, flag, mount))
+        return flag
+      }
+      broken.push(...present(mountWithoutTarget(place, token, mount)))
+      return mount
     }
     const all = flags.map(readFlag)
     const mounts = all.filter((flag): flag is Mount => 'cacheKey' in flag)
-    unreadable ??= conflict(mounts)
+    const conflict = conflictingMount(mounts)
+    unreadable ??= conflict?.reason
+    broken.push(...present(conflict))
     const run: Mutable<Run> = {
       kind: 'run',
       instruction,
@@ -534,6 +525,7 @@ class Builder {
       mounts,
       commands: [],
       unreadable,
+      broken,
       offline: flags.some(({ text }) => text === '--network=none'),
       bodies: line.heredocs.map(({ body }) => body),
     }
@@ -552,6 +544,7 @@ class Builder {
     run.form = form
     run.commands = commands
     run.unreadable ??= error
+    run.broken = correctable(broken, mounts, otherReason ?? error)
     return run
   }
 
@@ -657,17 +650,8 @@ class Builder {
   }
 }
 
-/** What BuildKit makes of mounts that cannot be together, in words. */
-function conflict(mounts: readonly Mount[]): string | undefined {
-  for (const [index, { target }] of mounts.entries()) {
-    if (target === '/') return 'BuildKit refuses a mount over "/"'
-    if (/[*?[]/.test(target))
-      return `BuildKit takes the wildcards of ${describe(target)} for what they are`
-    const isCovered = mounts.slice(index + 1).some((other) => other.target === target)
-    if (isCovered)
-      return `two mounts have the target ${describe(target)}, and only the last one counts`
-  }
-  return undefined
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value]
 }
 
 /** The name of a flag: `mount` of `--mount=…`. */

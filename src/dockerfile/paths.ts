@@ -18,8 +18,11 @@ function isAbsolute(path: Text): boolean {
   )
 }
 
+const notNormal = /\/\.{0,2}(?:\/|$)/
+
 /** Removes `.`, `..`, doubled and trailing slashes. `..` after an unknown segment stays. */
 export function normalizePath(path: Text): Text {
+  if (path.startsWith('/') && !notNormal.test(path)) return path
   const segments: string[] = []
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
@@ -43,7 +46,14 @@ export function baseName(path: Text): Text {
 
 /** Whether `path` is `directory` or lies below it. Both may hold wildcards. */
 export function isWithin(path: Text, directory: Text): boolean {
+  if (isPlain(path) && isPlain(directory))
+    return path === directory || path.startsWith(`${directory}/`)
   return match(segmentsOf(directory), segmentsOf(path), 'prefix')
+}
+
+/** Absolute, without wildcards, and with one slash between its segments: most paths are. */
+function isPlain(path: Text): boolean {
+  return path.startsWith('/') && !/[*?[]|\/\/|\/$/.test(path)
 }
 
 /** `isWithin` when nobody overrides an ARG. */

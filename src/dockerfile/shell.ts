@@ -27,6 +27,8 @@ export interface Script {
   readonly offset: number
   /** False when `text` is not what stands in the source. */
   readonly verbatim: boolean
+  /** Where all of it stands, when `text` is not what stands there. */
+  readonly within?: Range
 }
 
 /** The body of a here-document and the offset of its marker, to tell whose standard input it is. */
@@ -108,7 +110,7 @@ class ScriptReader {
   constructor(context: ShellContext, script: Script, wrappers: readonly string[], depth = 0) {
     this.#context = context
     this.#script = script
-    this.#words = new WordReader(context.source, script.offset)
+    this.#words = new WordReader(context.source, script.offset, script.within)
     this.#wrappers = wrappers
     this.#depth = depth
   }
@@ -143,7 +145,10 @@ class ScriptReader {
     const elements = nodes.map((node) => this.#words.range(node))
     const operators = nodes.slice(1).map((node, index) => {
       const start = nodes[index]?.end ?? 0
-      const between = this.#script.text.slice(start, node.pos)
+      // A comment is none of the script, and a backslash continues the line.
+      const between = this.#script.text
+        .slice(start, node.pos)
+        .replace(/\\\n|#[^\n]*/g, (blank) => ' '.repeat(blank.length))
       const { 0: text, index: at } = /&&|\|\||;|\n/.exec(between) ?? { 0: '', index: 0 }
       return { text, ...this.#words.range({ pos: start + at, end: start + at + text.length }) }
     })
@@ -250,7 +255,12 @@ class ScriptReader {
           ? this
           : new ScriptReader(
               this.#context,
-              { text: source, offset: 0, verbatim: false },
+              {
+                text: source,
+                offset: 0,
+                verbatim: false,
+                within: this.#words.range(node),
+              },
               this.#wrappers,
               this.#depth + 1,
             )
@@ -430,8 +440,11 @@ class ScriptReader {
       this.error ??= 'scripts nested too deep'
       return
     }
-    const verbatim = this.#script.verbatim && script.verbatim !== undefined
-    const inner = { text: script.text, offset: script.verbatim?.start ?? 0, verbatim }
+    const { text, verbatim } = script
+    const inner =
+      this.#script.verbatim && verbatim !== undefined
+        ? { text, offset: verbatim.start, verbatim: true }
+        : { text, offset: 0, verbatim: false, within: this.#script.within ?? script.range }
     this.#read(inner, state, found, found.wrappers ?? [])
   }
 

@@ -62,6 +62,7 @@ export function startsUnknown(text: Text): boolean {
 }
 
 function mask(text: string): string {
+  if (!/[\uE000-\uE002/\s:=,;]/.test(text)) return text
   return text.replace(/[\uE000-\uE002]/g, '').replace(/[/\s:=,;]/g, (separator) => {
     const index = separators.indexOf(separator)
     return String.fromCharCode(firstMask + (index === -1 ? separators.indexOf(' ') : index))

@@ -19,6 +19,9 @@ export interface ShellState {
 /** https://docs.docker.com/reference/dockerfile/#predefined-args: what BuildKit uses without an ENV PATH. */
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
+/** The directories of the distribution's own programs. */
+export const systemDirectories: ReadonlySet<string> = new Set(defaultPath.split(':'))
+
 /** The value of a variable in a shell; undefined when it is certainly unset. */
 export function shellVariable(state: ShellState, name: string): Text | undefined {
   if (state.variables.has(name)) return state.variables.get(name)
@@ -42,14 +45,17 @@ const selfSet = new Set(list`
 export class WordReader {
   readonly #offset: number
   readonly #source: string
+  /** Where everything stands, when positions mean nothing. */
+  readonly #within: Range | undefined
 
-  constructor(source: string, offset: number) {
+  constructor(source: string, offset: number, within?: Range) {
     this.#source = source
     this.#offset = offset
+    this.#within = within
   }
 
   range(node: { readonly pos: number; readonly end: number }): Range {
-    return { start: node.pos + this.#offset, end: node.end + this.#offset }
+    return this.#within ?? { start: node.pos + this.#offset, end: node.end + this.#offset }
   }
 
   /** The words that a word expands to: an unquoted variable may give several, or none. */

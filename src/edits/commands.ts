@@ -113,6 +113,9 @@ function removeElements(
   const element = { start: elements[first]?.start ?? 0, end: elements[last]?.end ?? 0 }
   const [previous, next] = [elements[first - 1], elements[last + 1]]
   const [before, after] = [operators[first - 1], operators[last]]
+  // A comment on the same line would belong to another command.
+  if (isInBody(run, element.end) && /^[ \t]*#/.test(dockerfile.source.slice(element.end)))
+    return undefined
   if (
     previous !== undefined &&
     isPlainGap(dockerfile, run, gapAfter(chain, first - 1), before?.text)
@@ -128,12 +131,15 @@ function removeElements(
     return [{ start: element.start, end: next.start }]
   }
   for (const operator of [after, before]) {
-    if (operator === undefined || (operator === before && after === undefined)) continue
+    const isBeforeLast = operator === before && after === undefined
+    if (operator === undefined || (isBeforeLast && operator.text !== '\n')) continue
     const lines = ownLines(dockerfile, run, element, operator)
     if (lines !== undefined) return [lines]
   }
-  return before === undefined || next !== undefined
-    ? undefined
+  if (before === undefined || next !== undefined) return undefined
+  const { start } = wholeLines(dockerfile.source, element)
+  return before.start >= start
+    ? removeTail(dockerfile, run, { start: before.start, end: element.end }, undefined)
     : removeTail(dockerfile, run, element, before)
 }
 
@@ -176,6 +182,7 @@ function removeTail(
   for (;;) {
     const line = wholeLines(source, { start: lineEnd, end: lineEnd })
     const text = source.slice(line.start, lineEnd).trim()
+    if (text === escape) return undefined
     if (text !== '' && !text.startsWith('#')) break
     lineEnd = line.start - 1
     if (lineEnd <= run.instruction.range.start) return undefined
@@ -208,8 +215,12 @@ function hasComment(source: string, { start, end }: Range): boolean {
 }
 
 /** What continues a line at an offset: in a here-document that is the shell's backslash. */
-function escapeAt({ escape }: Dockerfile, { bodies }: Run, offset: number): string {
-  return bodies.some(({ start, end }) => start <= offset && offset < end) ? '\\' : escape
+function escapeAt({ escape }: Dockerfile, run: Run, offset: number): string {
+  return isInBody(run, offset) ? '\\' : escape
+}
+
+function isInBody({ bodies }: Run, offset: number): boolean {
+  return bodies.some(({ start, end }) => start <= offset && offset < end)
 }
 
 function blanksBefore(source: string, offset: number): number {
@@ -229,8 +240,11 @@ export function removeArgument(
   if (run === undefined || !editable || word.splits) return undefined
   const intent = { kind: 'remove-argument', command, word } as const
   if (run.form === 'exec' && source[word.range.start] === '"') {
-    const comma = source.lastIndexOf(',', word.range.start)
-    return [{ range: { start: comma, end: word.range.end }, newText: '', intent }]
+    const words = [command.program, ...command.arguments]
+    const previous = words.findLast(({ range }) => range.end <= word.range.start)
+    const between = source.slice(previous?.range.end, word.range.start)
+    if (previous === undefined || !/^\s*,\s*$/.test(between)) return undefined
+    return [{ range: { start: previous.range.end, end: word.range.end }, newText: '', intent }]
   }
   return removeWord(dockerfile, run, word.range, intent)
 }
@@ -264,6 +278,56 @@ function removeWord(
   return [{ range: { start, end: word.end }, newText: '', intent }]
 }
 
+/** Puts a command before all others of a RUN, joined as the author joins them. */
+export function prependCommand(
+  dockerfile: Dockerfile,
+  run: Run,
+  command: string,
+): Edit[] | undefined {
+  const { source, escape } = dockerfile
+  const intent = { kind: 'prepend-command', run, command } as const
+  const insertAt = (at: number, newText: string): Edit[] => [
+    { range: { start: at, end: at }, newText, intent },
+  ]
+  const [body] = run.bodies
+  if (run.form === 'heredoc' && body !== undefined) {
+    const text = source.slice(body.start, body.end)
+    const at = text.startsWith('#!') ? body.start + text.indexOf('\n') + 1 : body.start
+    const indent = /^[ \t]*/.exec(source.slice(at))?.[0] ?? ''
+    return insertAt(at, `${indent}${command}\n`)
+  }
+  const { end: start } = run.head
+  const end = body?.start ?? run.instruction.range.end
+  const script = source.slice(start, end)
+  // Before `a & b` it would be a part of what runs in the background.
+  if (run.form !== 'shell' || /(?:^|[^&>])&(?![&>\d])/.test(script)) return undefined
+  let chain = run.commands[0]?.link?.chain
+  while (chain?.operators.length === 0) chain = chain.outer?.chain
+  const operator = chain?.operators[0]
+  const joint = operator?.text === ';' ? ';' : ' &&'
+  if (!script.trimEnd().includes('\n')) return insertAt(start, `${command}${joint} `)
+  const own = indentOf(source, start)
+  if (operator !== undefined && indentOf(source, operator.start) !== undefined)
+    return insertAt(start, `${command} ${escape}\n${indentOf(source, operator.start) ?? ''}&& `)
+  const next = /\n([ \t]*)(?=[^\s#])/.exec(script)?.[1] ?? ''
+  return insertAt(start, `${command}${joint} ${escape}\n${own ?? next}`)
+}
+
+/** The blanks before an offset, where nothing else stands before it on its line. */
+function indentOf(source: string, offset: number): string | undefined {
+  const start = source.lastIndexOf('\n', offset - 1) + 1
+  const before = source.slice(start, offset)
+  return before.trim() === '' ? before : undefined
+}
+
+/** Gives a command arguments before all others. */
+export function insertArguments(command: Command, words: readonly string[]): Edit[] | undefined {
+  if (!command.editable || command.run?.form === 'exec') return undefined
+  const { end } = command.program.range
+  const intent = { kind: 'insert-arguments', command, arguments: words } as const
+  return [{ range: { start: end, end }, newText: ` ${words.join(' ')}`, intent }]
+}
+
 /** Sets a variable for one command: `NAME=value command`. */
 export function assignFor(command: Command, name: string, value: string): Edit[] | undefined {
   if (!command.editable || command.run?.form === 'exec') return undefined
@@ -279,6 +343,16 @@ export function assignFor(command: Command, name: string, value: string): Edit[]
   const assignment = `${name}=${value}`
   const intent = { kind: 'assign', command, assignment } as const
   return [{ range: { start: at, end: at }, newText: `${assignment} `, intent }]
+}
+
+/** Empties the assignment before a command, where the variable is set for other commands, too. */
+export function emptyAssignment(command: Command, name: string): Edit[] | undefined {
+  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
+  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
+  if (command.run?.form === 'exec') return undefined
+  const { start, end } = assignment.range
+  const intent = { kind: 'assign', command, assignment: `${name}=` } as const
+  return [{ range: { start: start + name.length + 1, end }, newText: '', intent }]
 }
 
 /** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */

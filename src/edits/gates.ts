@@ -85,7 +85,15 @@ function compare(
   const expected = old.detail.commands.flatMap(
     (command) => expectedSignature(before, command, edits) ?? [],
   )
+  const prepended = edits.flatMap(({ intent }) =>
+    intent.kind === 'prepend-command' ? [intent.command] : [],
+  )
   const actual = now.detail.commands.map((command) => signature(after, command))
+  for (const command of prepended) {
+    const { range } = now.detail.commands[0] ?? { range: { start: 0, end: 0 } }
+    if (after.source.slice(range.start, range.end) !== command) return 'its commands changed'
+    actual.shift()
+  }
   const isSame =
     expected.length === actual.length && expected.every((text, index) => text === actual[index])
   return isSame ? undefined : 'its commands changed'
@@ -102,6 +110,7 @@ function expectedSignature(
 ): string | undefined {
   const words = new Set(command.arguments)
   const assignments: string[] = []
+  const inserted: string[] = []
   const dropped: string[] = []
   for (const { intent, range } of edits) {
     if (intent.kind === 'remove-commands') {
@@ -115,10 +124,23 @@ function expectedSignature(
     if (intent.kind === 'remove-argument' && intent.command.range.start === command.range.start) {
       for (const word of words) if (word.range.start === intent.word.range.start) words.delete(word)
     }
-    if (intent.kind === 'assign' && intent.command === command) assignments.push(intent.assignment)
+    if (intent.kind === 'take-assignments' && isPartOf(command, intent.run.commands[0]))
+      dropped.push(...intent.names)
+    if (intent.kind === 'insert-arguments' && intent.command === command)
+      inserted.push(...intent.arguments)
+    if (intent.kind === 'assign' && intent.command === command) {
+      assignments.push(intent.assignment)
+      dropped.push(intent.assignment.split('=')[0] ?? '')
+    }
     if (intent.kind === 'remove-assignment' && intent.command === command) dropped.push(intent.name)
   }
-  return signature(dockerfile, command, words, assignments, dropped)
+  return signature(dockerfile, command, words, assignments, dropped, inserted)
+}
+
+/** Whether it is a command, or one that a wrapper starts with the same assignments. */
+function isPartOf({ assignments: [own] }: Command, command: Command | undefined): boolean {
+  const [first] = command?.assignments ?? []
+  return own !== undefined && own.range.start === first?.range.start
 }
 
 /** The command in words as they stand in the source, whatever is between them. */
@@ -128,16 +150,23 @@ function signature(
   words: ReadonlySet<Command['arguments'][number]> = new Set(command.arguments),
   added: readonly string[] = [],
   dropped: readonly string[] = [],
+  inserted: readonly string[] = [],
 ): string {
   const text = ({ range }: { range: { start: number; end: number } }): string =>
-    source.slice(range.start, range.end)
+    source.slice(range.start, range.end).replace(/\\\n/g, '')
   const assigned = [
     ...command.assignments
       .filter(({ name }) => !dropped.includes(name))
       .map(({ name, value }) => `${name}=${value}`),
     ...added,
   ]
-  const parts = [...command.wrappers, text(command.program), command.name, ...[...words].map(text)]
+  const parts = [
+    ...command.wrappers,
+    text(command.program),
+    command.name,
+    ...inserted,
+    ...[...words].map(text),
+  ]
   const redirects = command.redirects.map(({ operator, target }) => `${operator}${text(target)}`)
   return JSON.stringify([assigned.sort(), parts, redirects, command.conditional, command.cwd])
 }

@@ -1,5 +1,15 @@
 /** Edits of the flags of a RUN: mounts that move, come or go. */
-import type { Dockerfile, Edit, Flag, Mount, MountOption, NewMount, Range, Run } from '../types.ts'
+import type {
+  Dockerfile,
+  Edit,
+  Flag,
+  Mount,
+  MountOption,
+  NewMount,
+  Range,
+  Run,
+  TextEdit,
+} from '../types.ts'
 import { layOutHead, type Layout } from './layout.ts'
 
 /** What happens to the mounts of one RUN. */
@@ -7,8 +17,8 @@ export interface MountPlan {
   readonly run: Run
   /** The mounts that stand in the place of an old one: none removes it, the first replaces it. */
   readonly replaced: ReadonlyMap<Mount, readonly NewMount[]>
-  /** Mounts that come after all others. */
-  readonly added: readonly NewMount[]
+  /** Mounts that come after all others; a text is a flag as it is to stand. */
+  readonly added: readonly (NewMount | string)[]
 }
 
 /** The edits that carry out a plan, in the layout the RUN has, or in a new one where it has none. */
@@ -56,13 +66,40 @@ export function editMounts(
   return edits
 }
 
+/** Gives options of a mount other values, or takes them away where the value is undefined. */
+export function setMountOptions(
+  { source }: Dockerfile,
+  run: Run,
+  mount: Mount,
+  values: Readonly<Record<string, string | undefined>>,
+): Edit[] {
+  const intent = { kind: 'flags', run } as const
+  const edits: TextEdit[] = []
+  const kept = mount.options.findIndex(({ key }) => !(key in values) || values[key] !== undefined)
+  const written = new Set<string>()
+  for (const [index, { key, range, valueRange }] of mount.options.entries()) {
+    if (!(key in values)) continue
+    const newText = values[key]
+    if (newText === undefined)
+      edits.push({ range: withComma(source, range, index < kept), newText: '' })
+    else if (valueRange !== undefined) edits.push({ range: valueRange, newText })
+    written.add(key)
+  }
+  const newText = optionsText(Object.entries(values).filter(([key]) => !written.has(key)))
+  const { end } = mount.range
+  if (newText !== '') edits.push({ range: { start: end, end }, newText })
+  return mergeTouching(edits).map((edit) => ({ ...edit, intent }))
+}
+
+function optionsText(options: readonly (readonly [string, string | undefined])[]): string {
+  return options.map(([key, value]) => (value === undefined ? '' : `,${key}=${value}`)).join('')
+}
+
 /** `--mount=type=cache,…` */
-function textOf({ id, target, sharing, mode, uid, gid }: NewMount): string {
-  const options = { id, target, sharing, mode, uid, gid }
-  const rest = Object.entries(options).flatMap(([key, value]) =>
-    value === undefined ? [] : [`,${key}=${value}`],
-  )
-  return `--mount=type=cache${rest.join('')}`
+function textOf(mount: NewMount | string): string {
+  if (typeof mount === 'string') return mount
+  const { id, target, sharing, mode, uid, gid } = mount
+  return `--mount=type=cache${optionsText(Object.entries({ id, target, sharing, mode, uid, gid }))}`
 }
 
 /** Whether the flags and the beginning of the command stand on the line of the keyword. */
@@ -83,16 +120,12 @@ function movedText(dockerfile: Dockerfile, mount: Mount, to: NewMount): string {
 }
 
 /** The fewest edits that turn a mount into another one: values are replaced where they stand. */
-function moved(
-  { source }: Dockerfile,
-  mount: Mount,
-  to: NewMount,
-): { range: Range; newText: string }[] {
+function moved({ source }: Dockerfile, mount: Mount, to: NewMount): TextEdit[] {
   const text = source.slice(mount.range.start, mount.range.end)
   if (!/^--mount=[^\s"'\\`]*$/.test(text) && !hasQuotedValues(source, mount)) {
     return [{ range: mount.range, newText: textOf(to) }]
   }
-  const edits: { range: Range; newText: string }[] = []
+  const edits: TextEdit[] = []
   const wanted = new Map(
     Object.entries({ ...to }).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
@@ -109,10 +142,7 @@ function moved(
       written.add(option.key)
     }
   }
-  const added = [...wanted]
-    .filter(([key]) => !written.has(key))
-    .map(([key, value]) => `,${key}=${value}`)
-    .join('')
+  const added = optionsText([...wanted].filter(([key]) => !written.has(key)))
   if (added !== '') {
     const end = mount.options.at(-1)?.range.end ?? mount.range.end
     edits.push({ range: { start: end, end }, newText: added })
@@ -135,10 +165,8 @@ function withComma(source: string, { start, end }: Range, leads: boolean): Range
   return leads ? { start, end: quoted + 1 } : { start: start - 1, end: quoted }
 }
 
-function mergeTouching(
-  edits: { range: Range; newText: string }[],
-): { range: Range; newText: string }[] {
-  const merged: { range: Range; newText: string }[] = []
+function mergeTouching(edits: readonly TextEdit[]): TextEdit[] {
+  const merged: TextEdit[] = []
   for (const edit of edits.toSorted((one, other) => one.range.start - other.range.start)) {
     const last = merged.at(-1)
     if (last === undefined || last.range.end < edit.range.start) merged.push(edit)

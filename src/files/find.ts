@@ -1,15 +1,12 @@
 /** Which files are meant: paths as they are, and the Dockerfiles below directories. */
-import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
-import { join } from 'node:path'
-
-/** `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`, in any case. */
-const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/i
-
-/** What is certainly something else: BuildKit's ignore files, and source code about Dockerfiles. */
-const otherName =
-  /\.(?:dockerignore|md|mdx|rst|html?|css|json|lock|snap|patch|diff|go|ts|mts|cts|tsx|js|mjs|cjs|jsx|java|kt|scala|rs|c|h|cc|cpp|cs|php|swift)$/i
-
-const skippedDirectories = new Set(['.git', 'node_modules'])
+import { lstatSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { matcher } from './ignore.ts'
+import { changedBelow, listBelow, type Changes } from './listing.ts'
+import { isDockerfileName } from './names.ts'
+import { decodePath, systemPath } from './paths.ts'
+import { reasonOf, type PathError } from './reason.ts'
+import { repositoryOf, slashed } from './repository.ts'
 
 export interface FoundFile {
   /** As the user reaches it. */
@@ -17,17 +14,27 @@ export interface FoundFile {
   readonly realPath: string
 }
 
-/** A path that cannot be read, and why, in words. */
-export interface PathError {
-  readonly path: string
-  readonly message: string
+/** What a user asks for. Patterns are written as in `.gitignore`, and count from `cwd`. */
+export interface Selection {
+  readonly cwd: string
+  /** Files, whatever their names, and directories to search. */
+  readonly paths: readonly string[]
+  /** Dockerfiles by other names. */
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly changes?: Changes | undefined
+  /** Told how many files there will be, each time that some more are known. */
+  readonly onListed?: (count: number) => void
 }
 
-/** All files in the order of their paths, each real file once. */
-export function* findDockerfiles(paths: readonly string[]): Iterable<FoundFile | PathError> {
+/**
+ * All files in the order of their paths, below one path after the other, each real file once.
+ * Throws a `GitError` when only changed files are asked for, and git does not know them.
+ */
+export async function* findFiles(selection: Selection): AsyncIterable<FoundFile | PathError> {
   const seen = new Set<string>()
-  for (const path of paths) {
-    for (const found of findBelow(path)) {
+  for (const path of selection.paths) {
+    for await (const found of findBelow(path, selection)) {
       if ('message' in found) yield found
       else if (!seen.has(found.realPath)) {
         seen.add(found.realPath)
@@ -37,71 +44,98 @@ export function* findDockerfiles(paths: readonly string[]): Iterable<FoundFile |
   }
 }
 
-function* findBelow(path: string): Iterable<FoundFile | PathError> {
-  try {
-    if (statSync(path).isDirectory()) yield* walk(path)
-    else yield regularFile(path)
-  } catch (error) {
-    yield { path, message: reasonOf(error, path) }
-  }
-}
-
-function* walk(directory: string): Iterable<FoundFile | PathError> {
-  let entries: Dirent[]
-  try {
-    entries = readdirSync(directory, { withFileTypes: true })
-  } catch (error) {
-    yield { path: directory, message: reasonOf(error, directory) }
+async function* findBelow(
+  path: string,
+  { cwd, include, exclude, changes, onListed }: Selection,
+): AsyncIterable<FoundFile | PathError> {
+  const root = resolveRoot(path)
+  if ('message' in root) {
+    onListed?.(1)
+    yield root
     return
   }
-  entries.sort((one, other) => (one.name < other.name ? -1 : 1))
+  const directory = root.isDirectory ? root.realPath : dirname(root.realPath)
+  // Elsewhere than in the working directory patterns count from what is searched.
+  const prefix = directory !== cwd && isWithin(cwd, directory) ? relative(cwd, directory) + sep : ''
+  const [isIncluded, isExcluded] = [matcher(include), matcher(exclude)]
+  const isWanted = (each: string): boolean =>
+    (isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))) &&
+    !isExcluded(slashed(prefix + each))
+
+  if (!root.isDirectory) {
+    const name = basename(root.realPath)
+    if (isExcluded(slashed(prefix + name))) return
+    onListed?.(1)
+    if (changes === undefined || (await changedBelow(directory, changes)).includes(name))
+      yield { path, realPath: root.realPath }
+    return
+  }
+  const tree = repositoryOf(directory) ?? directory
+  const entries = await listBelow(directory, isWanted, changes)
+  onListed?.(entries.length)
+  entries.sort((one, other) => (one.path < other.path ? -1 : 1))
   for (const entry of entries) {
-    const path = directory === '.' ? entry.name : join(directory, entry.name)
-    if (entry.isDirectory()) {
-      if (skippedDirectories.has(entry.name)) continue
-      if (entry.name === 'Dockerfile') yield { path, message: 'a directory, not a Dockerfile' }
-      yield* walk(path)
-    } else if (dockerfileName.test(entry.name) && !otherName.test(entry.name)) {
-      try {
-        // A link to a directory is not followed: what it leads to is found where it is.
-        if (!entry.isSymbolicLink() || !statSync(path).isDirectory()) yield regularFile(path)
-      } catch (error) {
-        yield { path, message: reasonOf(error, path) }
-      }
-    }
+    const found =
+      entry.message === undefined
+        ? regularFile(path, directory, entry.path, tree)
+        : { path: join(path, entry.path), message: entry.message }
+    if (found === undefined) continue
+    const isLeftOut =
+      'realPath' in found && isExcluded(slashed(prefix + relative(directory, found.realPath)))
+    if (!isLeftOut) yield found
   }
 }
 
-function regularFile(path: string): FoundFile | PathError {
-  return statSync(path).isFile()
-    ? { path, realPath: realpathSync(path) }
-    : { path, message: 'not a regular file' }
-}
-
-/** A failed system call in words. */
-export function reasonOf(error: unknown, path: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  switch (code) {
-    case 'ENOENT':
-      return isLink(path) ? 'a symbolic link to nothing' : 'no such file or directory'
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied'
-    case 'ELOOP':
-      return 'too many levels of symbolic links'
-    case 'ENOSPC':
-      return 'no space left on the device'
-    case 'EROFS':
-      return 'a read-only file system'
-    default:
-      return error instanceof Error ? error.message : code
-  }
-}
-
-function isLink(path: string): boolean {
+function resolveRoot(path: string): { realPath: string; isDirectory: boolean } | PathError {
   try {
-    return lstatSync(path).isSymbolicLink()
-  } catch {
-    return false // There is nothing at all.
+    const stats = statSync(systemPath(path))
+    if (!stats.isDirectory() && !stats.isFile()) return { path, message: 'not a regular file' }
+    return { realPath: realPathOf(path), isDirectory: stats.isDirectory() }
+  } catch (error) {
+    return { path, message: reasonOf(error, path) }
   }
+}
+
+/**
+ * The file `entry` below `directory`, which the user reaches as `root`. A link stands for the file
+ * it leads to, which must lie in `tree`. Undefined for what is deleted, and for a directory: what a
+ * link to a directory leads to is found where it is.
+ */
+function regularFile(
+  root: string,
+  directory: string,
+  entry: string,
+  tree: string,
+): FoundFile | PathError | undefined {
+  const path = join(root, entry)
+  const realPath = join(directory, entry)
+  const stats = lstatSync(systemPath(realPath), { throwIfNoEntry: false })
+  if (stats === undefined || stats.isDirectory()) return undefined
+  if (stats.isFile()) return { path, realPath }
+  if (!stats.isSymbolicLink()) return { path, message: 'not a regular file' }
+  try {
+    const target = realPathOf(realPath)
+    const { isFile, isDirectory } = kindOf(target)
+    if (isDirectory) return undefined
+    if (!isWithin(tree, target))
+      return { path, message: 'a symbolic link that leads out of the tree' }
+    if (!isFile) return { path, message: 'not a regular file' }
+    return { path: join(root, relative(directory, target)), realPath: target }
+  } catch (error) {
+    return { path, message: reasonOf(error, realPath) }
+  }
+}
+
+function kindOf(path: string): { isFile: boolean; isDirectory: boolean } {
+  const stats = lstatSync(systemPath(path))
+  return { isFile: stats.isFile(), isDirectory: stats.isDirectory() }
+}
+
+function realPathOf(path: string): string {
+  return decodePath(realpathSync.native(systemPath(path), { encoding: 'buffer' }))
+}
+
+function isWithin(directory: string, path: string): boolean {
+  const below = relative(directory, path)
+  return below !== '..' && !below.startsWith(`..${sep}`)
 }

@@ -16,18 +16,24 @@ const configNames = list`
   prettier.config.cjs prettier.config.cts .prettierrc.toml
 `
 
-/** The layout for a file. Reads nothing but settings files. */
+/** The layout for a file. Reads nothing but settings files, and loads Prettier only for these. */
 export async function readLayout(path: string): Promise<Layout> {
   const file = resolve(path)
+  const prettierConfig = findDataConfig(dirname(file))
+  if (prettierConfig === undefined && !hasEditorConfig(dirname(file))) return defaultLayout
   const { resolveConfig } = await import('prettier')
   // Without a path Prettier would look for code, too; a package.json without settings means none.
-  const config =
-    findDataConfig(dirname(file)) ?? createRequire(import.meta.url).resolve('cachefix/package.json')
+  const config = prettierConfig ?? createRequire(import.meta.url).resolve('cachefix/package.json')
   const settings = await resolveConfig(file, { config, editorconfig: true })
   const { printWidth = defaultLayout.printWidth, tabWidth, useTabs } = settings ?? {}
   const indent =
     useTabs === true ? '\t' : tabWidth === undefined ? defaultLayout.indent : ' '.repeat(tabWidth)
   return { printWidth, indent }
+}
+
+function hasEditorConfig(directory: string): boolean {
+  if (existsSync(join(directory, '.editorconfig'))) return true
+  return directory !== dirname(directory) && hasEditorConfig(dirname(directory))
 }
 
 /** The nearest Prettier configuration, if it is one of data. */

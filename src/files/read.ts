@@ -1,13 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
 import { UnreadableError } from '../dockerfile/lines.ts'
 
-/** The text of a file, a byte order mark included. Throws an `UnreadableError` when it is not UTF-8. */
-export function readText(path: string): string {
-  return decodeText(readFileSync(path))
-}
-
-/** The text of UTF-8 bytes. */
+/** The text of UTF-8 bytes, a byte order mark included. Throws a `NotUtf8Error` for any others. */
 export function decodeText(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8')
   // No byte of a line feed is part of a longer UTF-8 sequence, so lines can be checked one by one.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
+import { systemPath } from './paths.ts'
 
 /**
  * The path of a file as a diff names it, with slashes: relative to the root of the git repository of
@@ -7,16 +8,32 @@ import { dirname, join, relative, sep } from 'node:path'
  * is no repository, to `cwd`.
  */
 export function pathInDiff(realPath: string, cwd: string): string {
-  const roots = [repositoryOf(cwd), repositoryOf(dirname(realPath)), cwd]
-  const paths = roots.flatMap((root) => (root === undefined ? [] : [relative(root, realPath)]))
+  for (const rootOf of [
+    () => repositoryOf(cwd),
+    () => repositoryOf(dirname(realPath)),
+    () => cwd,
+  ]) {
+    const root = rootOf()
+    if (root === undefined) continue
+    const prefix = root.endsWith(sep) ? root : root + sep
+    if (realPath.startsWith(prefix)) return slashed(realPath.slice(prefix.length))
+  }
   // What is below none of them keeps its whole path: git takes no "..".
-  const path = paths.find((each) => !each.startsWith('..')) ?? realPath.slice(1)
-  return path.split(sep).join('/')
+  return slashed(realPath.slice(1))
 }
 
-function repositoryOf(start: string): string | undefined {
-  for (let directory = start; ; directory = dirname(directory)) {
-    if (existsSync(join(directory, '.git'))) return directory
-    if (directory === dirname(directory)) return undefined
-  }
+export function slashed(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/')
+}
+
+const known = new Map<string, string | undefined>()
+
+/** The root of the repository that a directory lies in. A repository that comes or goes while cachefix runs is not noticed. */
+export function repositoryOf(directory: string): string | undefined {
+  if (known.has(directory)) return known.get(directory)
+  const parent = dirname(directory)
+  const isRoot = existsSync(systemPath(join(directory, '.git')))
+  const root = isRoot ? directory : parent === directory ? undefined : repositoryOf(parent)
+  known.set(directory, root)
+  return root
 }

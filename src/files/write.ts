@@ -1,7 +1,9 @@
 /** Writing a file so that it is whole at every moment. */
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -14,11 +16,17 @@ import {
   writeSync,
   type Stats,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { systemPath } from './paths.ts'
 
 /** The file is not what was read any more. */
 export class ChangedMeanwhileError extends Error {
   override readonly name = 'ChangedMeanwhileError'
+}
+
+/** Nobody may write to the file, not even its owner. */
+export class ReadOnlyError extends Error {
+  override readonly name = 'ReadOnlyError'
 }
 
 /**
@@ -26,19 +34,21 @@ export class ChangedMeanwhileError extends Error {
  * so does a hard link: a file with several names is written in place, any other is replaced whole.
  */
 export function writeText(realPath: string, before: string, after: string): void {
-  const stats = statSync(realPath)
-  if (!readFileSync(realPath).equals(Buffer.from(before)))
+  const path = systemPath(realPath)
+  const stats = statSync(path)
+  // Replacing it would be possible all the same, and for root so would be writing to it.
+  if ((stats.mode & 0o222) === 0) throw new ReadOnlyError('a read-only file')
+  accessSync(path, constants.W_OK)
+  if (!readFileSync(path).equals(Buffer.from(before)))
     throw new ChangedMeanwhileError('it changed meanwhile, and was left as it is')
-  const temporary = join(
-    dirname(realPath),
-    `.${basename(realPath)}.${randomBytes(6).toString('hex')}.tmp`,
-  )
+  const name = `.cachefix-${randomBytes(6).toString('hex')}.tmp`
+  const temporary = systemPath(join(dirname(realPath), name))
   try {
     writeWhole(openSync(temporary, 'wx', stats.mode), after, stats)
-    if (stats.nlink === 1) renameSync(temporary, realPath)
+    if (stats.nlink === 1) renameSync(temporary, path)
     else {
       // The space for it is there: the temporary file had it.
-      writeWhole(openSync(realPath, 'r+'), after, stats)
+      writeWhole(openSync(path, 'r+'), after, stats)
       unlinkSync(temporary)
     }
   } catch (error) {
@@ -61,7 +71,7 @@ function writeWhole(descriptor: number, text: string, stats: Stats): void {
   }
 }
 
-function unlinkIfThere(path: string): void {
+function unlinkIfThere(path: string | Buffer): void {
   try {
     unlinkSync(path)
   } catch (error) {

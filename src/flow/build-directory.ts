@@ -1,5 +1,5 @@
 /** Whether a compile cache can live apart from what is built: cargo's build directory. */
-import { baseName, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
+import { baseName, isSamePath, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
 import { isKnown, withDefaults } from '../dockerfile/text.ts'
 import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
@@ -30,7 +30,10 @@ export function buildDirectory(
   const [first] = trees
   const intermediates = first?.output.rule.intermediates
   if (first === undefined || intermediates === undefined) return undefined
-  if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates([...group.keys()], trees))
+  const all = [...group.keys()]
+  if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates(flow, all, trees))
+    return undefined
+  if (all.some((run) => looksIntoTree(flow, run, first)) || isCookedBefore(flow, all, first))
     return undefined
   const commands = new Map<Run, readonly Command[]>()
   for (const [run, mounts] of group) {
@@ -47,7 +50,7 @@ export function buildDirectory(
       return undefined
     commands.set(run, found)
   }
-  const id = idFor(first, path, intermediates)
+  const id = idFor(flow, first, path, intermediates)
   if (id === undefined || isTaken(flow, id, group)) return undefined
   return {
     mount: { target: intermediates.directory, id, sharing: 'locked' },
@@ -83,16 +86,45 @@ function readsProducts({ output, readers }: Loss): boolean {
   })
 }
 
-/** Whether a command of the group looks into the intermediate files of the tree. */
-function readsIntermediates(group: readonly Run[], trees: readonly Loss[]): boolean {
-  return group.some((run) =>
-    run.commands.some((command) =>
-      command.arguments.some(({ text }) => {
-        const named = resolvePath(command.cwd, text.replace(/^-[^=]*=/, ''))
-        const isInTree = trees.some(({ output }) => isWithin(named, output.path))
-        return isInTree && (intermediateParts.test(named) || command.name === 'find')
-      }),
-    ),
+/** Whether a RUN of the group names intermediate files of the tree, in whatever way. */
+function readsIntermediates(flow: Flow, group: readonly Run[], trees: readonly Loss[]): boolean {
+  const { source } = flow.dockerfile
+  return group.some(({ head, instruction, commands }) => {
+    const text = source.slice(head.end, instruction.range.end)
+    const isNamed = text.split(/[\s'"=]+/).some((word) => intermediateParts.test(`${word}/`))
+    const isSearched = commands.some(
+      ({ name, cwd, arguments: words }) =>
+        name === 'find' &&
+        words.some((word) =>
+          trees.some(({ output }) => isWithin(resolvePath(cwd, word.text), output.path)),
+        ),
+    )
+    return isNamed || isSearched
+  })
+}
+
+/** Whether a RUN does something else with the tree: `cargo clean -p`. */
+function looksIntoTree(flow: Flow, run: Run, { output }: Loss): boolean {
+  const { manager } = output.invocation
+  const known = [
+    ...manager.outputs.flatMap(({ subcommands }) => subcommands),
+    ...manager.caches.flatMap(({ usedBy }) => usedBy),
+  ]
+  return flow
+    .invocations(run)
+    .some((invocation) => invocation.manager === manager && !known.includes(invocation.subcommand))
+}
+
+/** Whether an earlier step built a part of the tree into the layers, which a build directory would ignore. */
+function isCookedBefore(flow: Flow, group: readonly Run[], { run, output }: Loss): boolean {
+  return [...flow.before(run.instruction)].some(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      !group.includes(detail) &&
+      flow.mountOver(detail, output.path) === undefined &&
+      flow
+        .outputs(detail)
+        .some(({ path, rule }) => rule.kind === 'tree' && isSamePath(path, output.path)),
   )
 }
 
@@ -100,9 +132,28 @@ function readsIntermediates(group: readonly Run[], trees: readonly Loss[]): bool
  * All mounts with the same id share one directory on the builder, so it has to tell projects apart,
  * and whatever the old one told apart. Undefined when that depends on a variable.
  */
-function idFor(loss: Loss, path: string | undefined, { name }: Intermediates): string | undefined {
-  const { id, options } = loss.mount
-  const project = projectName(loss, path)
+function idFor(
+  flow: Flow,
+  loss: Loss,
+  path: string | undefined,
+  { name }: Intermediates,
+): string | undefined {
+  const { id, options, cacheKey } = loss.mount
+  // Trees that were apart stay apart.
+  const { stage } = loss.run.instruction
+  const isOneOfMany = flow
+    .runs()
+    .some((run) =>
+      flow
+        .outputs(run)
+        .some(
+          ({ path: tree, rule }) =>
+            rule.kind === 'tree' &&
+            run.mounts.some((mount) => mount.cacheKey !== cacheKey && isWithin(tree, mount.target)),
+        ),
+    )
+  const suffix = isOneOfMany ? `-${stage?.name ?? String(stage?.index)}` : ''
+  const project = `${projectName(loss, path)}${suffix}`
   if (!options.some(({ key }) => key === 'id')) return `${project}-${name}`
   if (!isKnown(id)) return undefined
   return id.includes(project) ? `${id}-build` : `${project}-${id}-build`
@@ -125,7 +176,11 @@ function projectName(loss: Loss, path: string | undefined): string {
   const candidates = [...named, ...products.map(baseName), ...directory, baseName(invocation.cwd)]
   return (
     candidates.find(
-      (name) => name !== undefined && isKnown(name) && /^[A-Za-z0-9][\w.-]*$/.test(name),
+      (name) =>
+        name !== undefined &&
+        isKnown(name) &&
+        /^[A-Za-z0-9][\w.-]*$/.test(name) &&
+        !/^(?:release|debug|bin|out)$/.test(name),
     ) ?? 'project'
   )
 }

@@ -7,7 +7,7 @@ import {
   resolvePath,
 } from '../dockerfile/paths.ts'
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
-import type { CacheDirectory, Command, Mount, PackageManager, Run, Word } from '../types.ts'
+import type { CacheDirectory, Chain, Command, Mount, PackageManager, Run, Word } from '../types.ts'
 import type { Flow } from './flow.ts'
 import {
   hasOption,
@@ -17,7 +17,8 @@ import {
   type Option,
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
-import { isPlain } from './programs.ts'
+import { isInspecting, isPlain } from './programs.ts'
+import { namesPath } from './touches.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {
@@ -80,6 +81,24 @@ export function mountedCache(
   return { manager: invocation.manager, directory, path, mount }
 }
 
+/** The cache of an invocation, if a writable cache mount holds all of it, or what in it is worth keeping. */
+function mountedPart(
+  flow: Flow,
+  run: Run,
+  invocation: Invocation,
+  directory: CacheDirectory,
+): MountedCache | undefined {
+  const whole = mountedCache(flow, run, invocation, directory)
+  const path = flow.cachePath(invocation, directory)
+  if (whole !== undefined || !isKnown(path)) return whole
+  const mount = run.mounts.find(
+    (each) =>
+      isWritableCache(each) &&
+      directory.contents.some((part) => part !== '' && each.target === resolvePath(path, part)),
+  )
+  return mount && { manager: invocation.manager, directory, path, mount }
+}
+
 function isWritableCache({ type, readonly, target }: Mount): boolean {
   return type === 'cache' && !readonly && isKnown(target)
 }
@@ -87,11 +106,41 @@ function isWritableCache({ type, readonly, target }: Mount): boolean {
 /** All clean-ups of a RUN that run for certain. */
 export function cleanUpsOf(flow: Flow, run: Run): CleanUp[] {
   return run.commands.flatMap((command) => {
-    if (command.conditional || command.wrappers.includes('xargs')) return []
+    if (command.conditional || command.wrappers.includes('xargs') || isRedirected(command))
+      return []
     if (isGuarded(flow, run, command)) return []
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     return (own === undefined ? deletion(flow, run, command) : emptying(flow, run, own)) ?? []
   })
+}
+
+/** Whether somebody may read what a command prints. */
+function isRedirected({ redirects }: Command): boolean {
+  return redirects.some(
+    ({ operator, target }) =>
+      operator.includes('>') && target.text !== '/dev/null' && !/^&?\d$|^-$/.test(target.text),
+  )
+}
+
+/** A command, other than the clean-up, that reads what lies in one of the caches; in words. */
+export function readerOfCaches(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined {
+  for (const { path, mount } of cleanUp.caches) {
+    const runs = [run, ...flow.mountsOf(mount).map((other) => other.run)]
+    const reader = runs
+      .flatMap(({ commands }) => commands)
+      .find(
+        (command) =>
+          command !== cleanUp.command &&
+          command.name !== 'rm' &&
+          !isInspecting(command) &&
+          readInvocation(command, flow.managers)?.manager.caches.some(
+            ({ name }) => name === cleanUp.caches[0]?.directory.name,
+          ) !== true &&
+          namesPath(command, path),
+      )
+    if (reader !== undefined) return describe(reader.program.text)
+  }
+  return undefined
 }
 
 /** Whether a command runs only if one before it succeeds, which may fail without harm: `ask && clean; …`. */
@@ -149,7 +198,7 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   if (entry.unless !== undefined && hasOption(invocation, entry.unless)) return undefined
   const cacheNamed = (name: string): MountedCache | undefined => {
     const directory = manager.caches.find((cache) => cache.name === name)
-    return directory === undefined ? undefined : mountedCache(flow, run, invocation, directory)
+    return directory === undefined ? undefined : mountedPart(flow, run, invocation, directory)
   }
   const result = {
     command,
@@ -200,10 +249,11 @@ function treeMount(flow: Flow, run: Run, invocation: Invocation): Mount | undefi
 /** `rm -rf`, and `find … -delete` without a condition. */
 function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
   const operands = deletedPaths(command)
+  if (operands.length === 0) return undefined
   const caches = mountedCaches(flow, run, command)
   const mounts = run.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
   const found = operands.flatMap(({ word, text }) => {
-    if (word.splits || !isKnown(text) || /[{}]/.test(text)) return []
+    if (word.splits || !isKnown(text) || /[{}]/.test(text) || isLiteralPattern(run, word)) return []
     const path = resolvePath(command.cwd, text)
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
     // What find deletes above a mount, it deletes elsewhere, too.
@@ -227,6 +277,11 @@ function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
   }
 }
 
+/** A pattern that no shell expands: in quotes, or in exec form. */
+function isLiteralPattern({ form }: Run, { text, range, verbatim }: Word): boolean {
+  return /[*?[]/.test(text) && (form === 'exec' || (verbatim?.start ?? range.start) > range.start)
+}
+
 /** Whether a directory above a mount point may hold more than the caches that are mounted. */
 function holdsMore(flow: Flow, run: Run, path: Text, mount: Mount): boolean {
   if (isWithin(path, mount.target)) return false
@@ -245,19 +300,46 @@ function stopsAtErrors(run: Run): boolean {
 }
 
 /**
- * The command with whose status the RUN would end without `removed`, where nobody has looked at
- * that status so far. An installation that fails without a word is never meant.
+ * A command whose status would be looked at without `removed`, and was not so far: it comes before
+ * them in a list that ends with them. An installation that fails without a word is never meant.
  */
 export function exposedBy(flow: Flow, run: Run, removed: readonly Command[]): Command | undefined {
-  const last = run.commands.at(-1)
-  const next = run.commands.findLast((command) => !removed.includes(command))
-  if (last === undefined || next === undefined || last === next || stopsAtErrors(run))
-    return undefined
-  let follows: string | undefined
-  for (let place = next.link; place !== undefined; place = place.chain.outer)
-    follows ??= place.chain.operators[place.index]?.text
-  if (follows !== ';' && follows !== '\n') return undefined
-  return readInvocation(next, flow.managers) === undefined ? next : undefined
+  for (const { link } of removed) {
+    for (let place = link; place !== undefined; place = place.chain.outer) {
+      const { chain } = place
+      const { elements, operators } = chain
+      const isGone = (index: number): boolean =>
+        removed.some((command) => isAt(command, chain, index))
+      let last = elements.length - 1
+      while (last >= 0 && isGone(last)) last -= 1
+      // Something else ends the list: nothing changes, here or further out.
+      if (last === elements.length - 1) break
+      const operator = operators[last]?.text
+      if (last < 0) continue
+      if ((operator !== ';' && operator !== '\n') || stopsAtErrors(run)) break
+      const exposed = run.commands.findLast((command) => isAt(command, chain, last))
+      if (exposed === undefined || !installs(flow, run, exposed)) return exposed ?? run.commands[0]
+      break
+    }
+  }
+  return undefined
+}
+
+/** Whether a command stands in an element of a chain, at whatever depth. */
+function isAt({ link }: Command, chain: Chain, index: number): boolean {
+  for (let place = link; place !== undefined; place = place.chain.outer) {
+    if (place.chain === chain) return place.index === index
+  }
+  return false
+}
+
+function installs(flow: Flow, run: Run, command: Command): boolean {
+  const invocation = flow.invocations(run).find((each) => each.command === command)
+  if (invocation === undefined) return false
+  const isFilling = flow
+    .cachesOf(invocation)
+    .some(({ directory }) => directory.filledBy?.includes(invocation.subcommand))
+  return isFilling || flow.outputsOf(invocation).length > 0
 }
 
 /** Whether the RUN fails when this command does. */

@@ -3,9 +3,15 @@
  * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
  */
 import { lookUp } from '../dockerfile/environment.ts'
-import { isWithinByDefault, normalizePath, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import { startsUnknown, unknown, withDefaults, type Text } from '../dockerfile/text.ts'
-import { defaultPath } from '../dockerfile/words.ts'
+import {
+  isWithin,
+  isWithinByDefault,
+  normalizePath,
+  parentOf,
+  resolvePath,
+} from '../dockerfile/paths.ts'
+import { isKnown, startsUnknown, unknown, withDefaults, type Text } from '../dockerfile/text.ts'
+import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
 import type {
   CacheDirectory,
   Command,
@@ -20,6 +26,7 @@ import type {
 } from '../types.ts'
 import {
   hasOption,
+  holds,
   isCommand,
   optionValue,
   readInvocation,
@@ -31,6 +38,12 @@ export interface CacheUse {
   readonly invocation: Invocation
   readonly directory: CacheDirectory
   readonly path: Text
+}
+
+/** A mount, and the RUN that has it. */
+export interface MountedAt {
+  readonly run: Run
+  readonly mount: Mount
 }
 
 /** What an invocation writes that somebody may need. The path may hold wildcards. */
@@ -50,18 +63,21 @@ interface Setting {
   readonly home: Text | undefined
 }
 
-const systemDirectories = new Set(defaultPath.split(':'))
-
 export class Flow {
   readonly dockerfile: Dockerfile
   readonly managers: readonly PackageManager[]
+  /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
+  readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
+  /** Whether an instruction or one before it may configure a package manager. */
+  readonly #configured = new Map<PackageManager, Map<Instruction, boolean>>()
 
-  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[]) {
+  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[], ids?: string) {
     this.dockerfile = dockerfile
     this.managers = managers
+    this.ids = ids
   }
 
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
@@ -88,7 +104,10 @@ export class Flow {
 
   cachesOf(invocation: Invocation): CacheUse[] {
     return invocation.manager.caches
-      .filter(({ usedBy }) => usedBy.includes(invocation.subcommand))
+      .filter(
+        ({ usedBy, unusedWith }) =>
+          usedBy.includes(invocation.subcommand) && !holds(unusedWith, invocation),
+      )
       .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
   }
 
@@ -121,6 +140,7 @@ export class Flow {
       if (rule.operand !== undefined && rule.operand !== invocation.operands[0]?.text) return []
       if (rule.when !== undefined && !hasOption(invocation, rule.when)) return []
       if (rule.unless !== undefined && hasOption(invocation, rule.unless)) return []
+      if (this.#isAbsent(rule, invocation)) return []
       if (rule.unprivileged === true) {
         const isRoot = invocation.command.user.uid === 0
         if (isRoot || this.prefixOf(invocation.command) !== undefined) return []
@@ -133,6 +153,18 @@ export class Flow {
         })),
       )
     })
+  }
+
+  /** Whether an option, a variable or a setting puts the output elsewhere. */
+  #isAbsent({ absentWith, projectFile }: OutputRule, invocation: Invocation): boolean {
+    if (projectFile !== undefined && this.configuredBy(invocation) !== undefined) return true
+    if (absentWith === undefined) return false
+    return (
+      holds(absentWith, invocation) ||
+      (absentWith.settings ?? []).some(([setting, value]) =>
+        this.#resolve({ setting }, invocation).some((text) => value.test(text)),
+      )
+    )
   }
 
   /** The prefix of a program that is not the system's: of `/opt/venv/bin/pip`, `/opt/venv`. */
@@ -166,6 +198,26 @@ export class Flow {
     return deepest
   }
 
+  /** The caches of its commands that a mount of a RUN holds for certain, or of which it is a part. */
+  usesUnder(run: Run, mount: Mount): CacheUse[] {
+    return this.cacheUses(run).filter(({ path, directory }) => {
+      if (!isKnown(path)) return false
+      if (this.mountOver(run, path) === mount) return true
+      return directory.contents.some(
+        (part) => part !== '' && mount.target === resolvePath(path, part),
+      )
+    })
+  }
+
+  /** All mounts of the file that share one directory on the builder with this one, itself included. */
+  mountsOf({ cacheKey }: Mount): MountedAt[] {
+    return this.runs({ onbuild: true }).flatMap((run) =>
+      run.mounts
+        .filter((mount) => mount.type === 'cache' && mount.cacheKey === cacheKey)
+        .map((mount) => ({ run, mount })),
+    )
+  }
+
   /** The instructions before one in its stage chain, the stages it is built from first. */
   *before(instruction: Instruction): Iterable<Instruction> {
     const { stage } = instruction
@@ -176,6 +228,57 @@ export class Flow {
         yield earlier
       }
     }
+  }
+
+  /** The RUNs after one in its stage, and in the stages built from it. */
+  after({ stage, index }: Instruction): Run[] {
+    if (stage === undefined) return []
+    return this.runs().filter(({ instruction }) => {
+      const other = instruction.stage
+      if (other === undefined || instruction.index <= index) return false
+      return other === stage || ancestors(other).includes(stage)
+    })
+  }
+
+  /** Whether a RUN fills a cache itself, where only some subcommands do. */
+  fills(run: Run, { directory, invocation }: CacheUse): boolean {
+    return this.invocations(run).some(
+      ({ manager, subcommand }) =>
+        manager === invocation.manager && directory.filledBy?.includes(subcommand) === true,
+    )
+  }
+
+  /** Whether an invocation fills a cache with what no other step needs. */
+  isApart({ directory: { apart }, invocation }: CacheUse): boolean {
+    if (apart?.subcommands.includes(invocation.subcommand) !== true) return false
+    const { operand, unless = [] } = apart
+    return (
+      !hasOption(invocation, unless) &&
+      (operand === undefined || invocation.operands.some(({ text }) => operand.test(text)))
+    )
+  }
+
+  /** The COPY or ADD that brings a configuration of a tool, which may say where directories are. */
+  configuredBy({ manager, command }: Invocation): Instruction | undefined {
+    const files = manager.configuration?.files
+    if (files === undefined || command.run === undefined) return undefined
+    return [...this.before(command.run.instruction)].find(
+      ({ detail }) =>
+        detail?.kind === 'copy' &&
+        [...detail.sources, detail.destination].some((path) => files.test(`/${path}`)),
+    )
+  }
+
+  /** The COPY or ADD that may bring a file of that name to where an invocation runs, without naming it. */
+  mayBring({ command, cwd }: Invocation): Instruction | undefined {
+    if (command.run === undefined) return undefined
+    return [...this.before(command.run.instruction)].find(
+      ({ detail }) =>
+        detail?.kind === 'copy' &&
+        detail.from === undefined &&
+        isWithin(cwd, resolvePath('/', detail.destination)) &&
+        detail.sources.some((source) => !/[^/]\.\w+$/.test(source) || /[*?]/.test(source)),
+    )
   }
 
   /** The first location that is set. A wildcard one gives several paths. */
@@ -248,19 +351,18 @@ export class Flow {
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run
-    return [...this.before(instruction), instruction].some(({ detail, range }) => {
-      if (detail?.kind !== 'run' && detail?.kind !== 'copy') return false
-      const words =
-        detail.kind === 'copy'
-          ? [detail.destination]
-          : detail.commands.flatMap(({ arguments: given, redirects }) =>
-              [...given, ...redirects.map(({ target }) => target)].map(({ text }) => text),
-            )
-      return (
-        words.some((word) => files.test(word)) &&
-        keys.test(this.dockerfile.source.slice(range.start, range.end))
+    const known = this.#configured.get(manager) ?? new Map<Instruction, boolean>()
+    this.#configured.set(manager, known)
+    let answer = known.get(instruction)
+    if (answer === undefined) {
+      answer = [...this.before(instruction), instruction].some(
+        ({ detail, range }) =>
+          wordsOf(detail).some((word) => files.test(word)) &&
+          keys.test(this.dockerfile.source.slice(range.start, range.end)),
       )
-    })
+      known.set(instruction, answer)
+    }
+    return answer
   }
 
   /** What earlier commands stored as settings of a tool: `npm config set cache DIR`. */
@@ -300,9 +402,29 @@ export class Flow {
   }
 }
 
+/** What an instruction names that may be a file. */
+function wordsOf(detail: Instruction['detail']): Text[] {
+  if (detail?.kind === 'copy') return [detail.destination]
+  if (detail?.kind !== 'run') return []
+  return detail.commands.flatMap(({ arguments: given, redirects }) => [
+    ...given.map(({ text }) => text),
+    ...redirects.map(({ target }) => target.text),
+  ])
+}
+
 /** The stages a stage is built from, the outermost first. */
 export function ancestors(stage: Stage): Stage[] {
   return 'stage' in stage.base ? [...ancestors(stage.base.stage), stage.base.stage] : []
+}
+
+/** Whether one stage is built from the other, or they are the same. */
+export function areRelated(one: Stage, other: Stage): boolean {
+  return one === other || ancestors(one).includes(other) || ancestors(other).includes(one)
+}
+
+/** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */
+export function isPlainCache({ type, from, source, readonly }: Mount): boolean {
+  return type === 'cache' && from === undefined && source === undefined && !readonly
 }
 
 /** HOME as the command sees it. */

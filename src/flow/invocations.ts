@@ -1,7 +1,8 @@
 /** Which package manager a command runs, and with which subcommand, options and operands. */
+import { lookUp } from '../dockerfile/environment.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
-import type { Command, PackageManager, Word } from '../types.ts'
+import { startsUnknown, withDefaults, type Text } from '../dockerfile/text.ts'
+import type { Command, Condition, PackageManager, Word } from '../types.ts'
 
 export interface Invocation {
   readonly manager: PackageManager
@@ -73,7 +74,9 @@ export function readInvocation(
     options,
     operands: isSingle ? operands : rest,
     cwd: directory === undefined ? command.cwd : resolvePath(command.cwd, directory),
-    opaque: command.arguments.some(({ text, splits }) => splits && !isKnown(text)),
+    opaque: operands.some(
+      ({ text, splits }) => splits && startsUnknown(text) && startsUnknown(withDefaults(text)),
+    ),
   }
 }
 
@@ -133,6 +136,16 @@ export function optionValue({ options }: Invocation, name: string): Text | undef
 export function hasOption({ options }: Invocation, names: readonly string[]): boolean {
   return options.some(
     ({ name, value }) => names.includes(name) || names.includes(`${name}=${value ?? ''}`),
+  )
+}
+
+/** Whether a condition holds for an invocation, as far as that is known. */
+export function holds(condition: Condition | undefined, invocation: Invocation): boolean {
+  if (condition === undefined) return false
+  const { environment } = invocation.command
+  return (
+    hasOption(invocation, condition.options) ||
+    (condition.variables ?? []).some(([name, value]) => value.test(lookUp(environment, name) ?? ''))
   )
 }
 

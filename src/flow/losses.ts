@@ -7,9 +7,9 @@ import {
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { describe, type Text } from '../dockerfile/text.ts'
-import type { Command, Mount, Run, Stage } from '../types.ts'
-import { ancestors, type Flow, type Output } from './flow.ts'
+import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import type { Command, Mount, Run } from '../types.ts'
+import { areRelated, isPlainCache, type Flow, type Output } from './flow.ts'
 import { readInvocation } from './invocations.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
@@ -113,16 +113,6 @@ function lossesOf(flow: Flow, run: Run): Loss[] {
   })
 }
 
-/** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */
-function isPlainCache(mount: Mount): boolean {
-  return (
-    mount.type === 'cache' &&
-    mount.from === undefined &&
-    mount.source === undefined &&
-    !mount.readonly
-  )
-}
-
 function isUnder({ path }: Output, mount: Mount): boolean {
   return isWithinByDefault(path.endsWith('/*') ? parentOf(path) : path, mount.target)
 }
@@ -144,12 +134,17 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
       touchOf(flow, command, output.path, output) === 'replaces',
   )
   if (isDeleted) return undefined
-  const isCopied = after.some((command) => copiesOut(command, output, run))
-  const isOnlyChecked = checksOnly(flow, run, mount, after)
-  const readers = readersOf(flow, run, output, mount).filter(({ how, instruction }) => {
+  const later = laterUsers(flow, run, mount, output)
+  const copies = [
+    ...after.map((command) => copiesOut(command, output.path, run)),
+    ...later.map(({ command, path, run: other }) => copiesOut(command, path, other)),
+  ]
+  const isOnlyChecked = checksOnly(run, [...after, ...later.map(({ command }) => command)])
+  const { readers: all, other } = readersOf(flow, run, output, mount)
+  const readers = all.filter(({ how }) => {
     if (how === 'named') return true
     // What is read implicitly may be read from the copy, and a stage that only checks is not an image.
-    return !isCopied && !(how === 'image' && isOnlyChecked && instruction.keyword === 'FROM')
+    return !copies.includes('certain') && !(how === 'image' && isOnlyChecked)
   })
   const lost = readers.filter(({ through }) => through === undefined)
   const borrower = borrowerElsewhere(flow, run, mount, output)
@@ -161,8 +156,27 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
     verdict: lost.length > 0 ? 'lost' : 'borrowed',
     readers: lost.length > 0 ? lost : readers,
     borrower,
-    doubt: doubtAbout(flow, output, after, readers),
+    doubt:
+      other === undefined
+        ? doubtAbout(flow, output, lost, after, later, copies.includes('possible'))
+        : `${other.keyword} at another place puts files there itself, and nobody can tell which of them are needed`,
   }
+}
+
+/** Commands of later RUNs that have the same cache, at whatever place. */
+function laterUsers(
+  flow: Flow,
+  run: Run,
+  mount: Mount,
+  output: Output,
+): { command: Command; path: Text; run: Run }[] {
+  return flow
+    .mountsOf(mount)
+    .filter((other) => other.run.instruction.index > run.instruction.index)
+    .flatMap((other) => {
+      const path = resolvePath(other.mount.target, relativeTo(mount.target, output.path) || '.')
+      return other.run.commands.map((command) => ({ command, path, run: other.run }))
+    })
 }
 
 /**
@@ -171,6 +185,10 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
  */
 function mayBeOfAnother(flow: Flow, { path, invocation }: Output, { target }: Mount): boolean {
   if (!path.includes('**')) return false
+  const { run: own, program } = invocation.command
+  const isStranger = (command: Command): boolean =>
+    !isPlain(command) && readInvocation(command, flow.managers) === undefined
+  if (own?.commands.some(isStranger) === true && program.text !== '') return true
   return flow
     .runs()
     .some((run) =>
@@ -191,80 +209,98 @@ function mayMake(command: Command, directory: Text): boolean {
 function doubtAbout(
   flow: Flow,
   output: Output,
+  lost: readonly Reader[],
   after: readonly Command[],
-  readers: readonly Reader[],
+  later: readonly { readonly command: Command }[],
+  isCopied: boolean,
 ): string | undefined {
-  const lost = readers.filter(({ through }) => through === undefined)
-  if (lost.some(({ how }) => how === 'named')) return undefined
+  const isNamed = lost.some(({ how }) => how === 'named')
+  if (isNamed) return undefined
+  if (isCopied)
+    return 'a command that cannot be read for certain may already copy the files elsewhere'
+  if (lost.some((reader) => needsForCertain(flow, reader, output))) return undefined
   const script = after.find((command) => isOpaque(command))
   if (script !== undefined)
     return `${describe(script.program.text)} in the same RUN may already copy the files elsewhere`
-  if (lost.some(({ how }) => how === 'used')) return undefined
-  const user = after.find((command) => consumes(flow, command, output))
+  const user = after.find((command) => mayConsume(flow, command, output))
   if (user !== undefined)
     return `${describe(user.program.text)} in the same RUN uses the files, and the image may not need them`
-  if (readers.some(({ through }) => through !== undefined))
-    return 'a later RUN with the same mount uses the files, and the image may not need them'
-  const stranger = after.find(
-    (command) => !isPlain(command) && readInvocation(command, flow.managers) === undefined,
-  )
-  return stranger === undefined
-    ? undefined
-    : `${describe(stranger.program.text)} in the same RUN may already have used the files or copied them`
+  return later.some(({ command }) => mayConsume(flow, command, output))
+    ? 'a later RUN with the same mount uses the files, and the image may not need them'
+    : undefined
 }
 
-/** Whether the command runs what was installed, and does not install more beside it. */
-function consumes(flow: Flow, command: Command, output: Output): boolean {
-  const touch = touchOf(flow, command, output.path, output)
-  if (touch !== 'names' && touch !== 'uses') return false
+/** Whether a reader needs the output, whatever was done with it before: it cannot do without. */
+function needsForCertain(flow: Flow, { how, instruction }: Reader, output: Output): boolean {
+  if (how !== 'used') return false
+  const { detail } = instruction
+  const { bundled } = output.rule.readBy ?? {}
+  if (detail?.kind !== 'run' && detail?.kind !== 'program') return false
+  return detail.commands.some(
+    (command) =>
+      bundled?.test(command.name) !== true &&
+      touchOf(flow, command, output.path, output) === 'uses',
+  )
+}
+
+/** Whether a command may run or read what was installed, and does not only install more beside it. */
+function mayConsume(flow: Flow, command: Command, output: Output): boolean {
+  if (isPlain(command)) return false
   const invocation = readInvocation(command, flow.managers)
-  return (
-    invocation === undefined ||
-    !flow.outputsOf(invocation).some(({ path }) => isSamePath(path, output.path))
-  )
+  if (invocation === undefined) return true
+  const { manager, subcommand } = invocation
+  if (manager.runs?.includes(subcommand) === true) return true
+  // What another tool builds from the project may read what was installed into it.
+  const isBuild =
+    manager.builds?.includes(subcommand) === true ||
+    invocation.operands.some(({ text }) => /^\.{0,2}\/|^\.$/.test(text))
+  if (manager !== output.invocation.manager && isBuild) return true
+  const touch = touchOf(flow, command, output.path, output)
+  const isInstall = flow
+    .outputsOf(invocation)
+    .some(({ path }) => isSamePath(path, output.path) || isWithin(path, output.path))
+  return (touch === 'names' || touch === 'uses') && !isInstall
 }
 
-/** Whether the command copies all of the output to where no cache lies. A symbolic link is no copy. */
-function copiesOut(command: Command, { path }: Output, run: Run): boolean {
-  if (!isCopying(command)) return false
+/**
+ * Whether the command copies all of the output to where no cache lies; `possible` where nobody can
+ * tell what it copies. A symbolic link is no copy.
+ */
+function copiesOut(command: Command, path: Text, run: Run): 'certain' | 'possible' | undefined {
+  if (!isCopying(command)) return undefined
   if (command.name === 'cp' && command.arguments.some(({ text }) => /^-[a-zA-Z]*s/.test(text)))
-    return false
+    return undefined
   const { sources, destination } = copyOf(command)
+  const isAway =
+    destination === undefined ||
+    run.mounts.every(
+      ({ type, target }) => type !== 'cache' || !isWithinByDefault(destination, target),
+    )
+  if (!isAway) return undefined
   // What find or xargs names is known to nobody.
   const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
   const isSource = sources.some(
     (source) => isWithinByDefault(path, source) || isWithinByDefault(source, path),
   )
-  if (!isAny && !isSource) return false
-  if (destination === undefined) return true
-  return run.mounts.every(
-    ({ type, target }) => type !== 'cache' || !isWithinByDefault(destination, target),
-  )
+  if (isAny || isSource) return 'certain'
+  const isUnclear = sources.length === 0 || sources.some((source) => !isKnown(source))
+  return isUnclear ? 'possible' : undefined
 }
 
 /** Whether a stage installs to test or lint, and not for an image: by what its RUNs do then, or by its name. */
-function checksOnly(flow: Flow, run: Run, mount: Mount, after: readonly Command[]): boolean {
-  const { stage } = run.instruction
-  if (
+function checksOnly(run: Run, after: readonly Command[]): boolean {
+  const isNamed =
     /(?:^|[-_])(?:tests?|unit|e2e|specs?|qa|integration|lint|checks?|ci|verify|validate)(?:$|[-_])/i.test(
-      stage?.name ?? '',
+      run.instruction.stage?.name ?? '',
     )
-  )
-    return true
-  const sharing = flow
-    .runs()
-    .filter(
-      ({ instruction, mounts }) =>
-        instruction.stage === stage &&
-        instruction.index > run.instruction.index &&
-        mounts.some(({ cacheKey }) => cacheKey === mount.cacheKey),
-    )
-  return [...after, ...sharing.flatMap(({ commands }) => commands)].some(isCheck)
+  return isNamed || after.some(isCheck)
 }
 
 /** A RUN outside the group that moves together, which reads the output from the same cache. */
 function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
   const { stage } = run.instruction
+  // A record of another stage is of no use to anybody.
+  if (output.rule.kind === 'record') return undefined
   return flow.runs({ onbuild: true }).find((other) => {
     const otherStage = other.instruction.stage
     if (stage === undefined || otherStage === undefined) return false
@@ -273,15 +309,13 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
       if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
       const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
       return other.commands.some((command) => {
+        // A copy takes the files out of the cache: that is what a later RUN has it for.
+        if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))
+          return false
         const touch = touchOf(flow, command, path, output)
         if (touch === 'copies') return output.rule.kind === 'install'
         return touch === 'names' || touch === 'uses'
       })
     })
   })
-}
-
-/** Whether one stage is built from the other, or they are the same. */
-function areRelated(one: Stage, other: Stage): boolean {
-  return one === other || ancestors(one).includes(other) || ancestors(other).includes(one)
 }

@@ -2,7 +2,7 @@
 import { isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, PackageManager, Run } from '../types.ts'
-import { homeOf, type Flow } from './flow.ts'
+import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
 import { isInspecting, isPlain } from './programs.ts'
 import { namesPath } from './touches.ts'
@@ -16,6 +16,15 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
     if (needed !== undefined && !mayFill(run, needed, mount))
       return `the programs of the image in ${directory}`
   }
+  const needed = flow
+    .usesUnder(run, mount)
+    .find(
+      (use) =>
+        use.directory.filledBy !== undefined &&
+        !isFilledByAny(flow, use, mount) &&
+        isLeftBefore(flow, run, use, []),
+    )
+  if (needed !== undefined) return `what an earlier step put into ${describe(needed.path)}`
   const inside = flow
     .invocations(run)
     .find(
@@ -25,14 +34,45 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
         flow.mountOver(run, invocation.cwd) === mount &&
         !mayFill(run, invocation.command, mount),
     )
-  if (inside === undefined) return undefined
+  if (inside === undefined || isFilledElsewhere(flow, run, mount)) return undefined
   const copied = [...flow.before(run.instruction)].some(({ detail }) => {
     if (detail?.kind !== 'copy') return false
     const destination = resolvePath('/', detail.destination)
-    if (destination === '/') return false
-    return isWithin(inside.cwd, destination) || isWithin(destination, inside.cwd)
+    // What a directory above holds is known to nobody: the mount may lie over an empty place.
+    return destination !== '/' && isWithin(destination, mount.target)
   })
   return copied ? `what was copied to ${describe(inside.cwd)}` : undefined
+}
+
+/** Whether an earlier step left what is needed in the layer, where a new mount would hide it. */
+export function isLeftBefore(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+  together: readonly Run[],
+): boolean {
+  return [...flow.before(run.instruction)].some(({ detail }) => {
+    if (detail?.kind === 'copy') {
+      const destination = resolvePath('/', detail.destination)
+      return isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
+    }
+    if (detail?.kind !== 'run' || together.includes(detail)) return false
+    if (flow.mountOver(detail, path) !== undefined || deletesAll(detail, path)) return false
+    return flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path)
+  })
+}
+
+/** Whether a RUN deletes a directory, or all that is in it. */
+export function deletesAll(run: Run, path: Text): boolean {
+  return run.commands.some(
+    ({ name, cwd, arguments: words, conditional }) =>
+      name === 'rm' &&
+      !conditional &&
+      words.some(({ text }) => {
+        const deleted = resolvePath(cwd, text)
+        return !text.startsWith('-') && (isWithin(path, deleted) || isWithin(`${path}/x`, deleted))
+      }),
+  )
 }
 
 /** Whether an invocation reads files of the directory it runs in: package.json, go.mod, requirements.txt. */
@@ -44,6 +84,25 @@ function needsProject(flow: Flow, invocation: Invocation): boolean {
     .outputsOf(invocation)
     .some(({ rule }) => rule.kind === 'install' && rule.when !== undefined) // `npm install -g`
   return !isForUser && manager.outputs.some(({ readBy }) => readBy?.fromParent === true)
+}
+
+/** Whether some RUN with the mount fills a cache that only some subcommands fill. */
+function isFilledByAny(flow: Flow, use: CacheUse, mount: Mount): boolean {
+  return flow.mountsOf(mount).some(({ run }) => flow.fills(run, use))
+}
+
+/** Whether another RUN may put into the cache what this one needs: a checkout, sources. */
+function isFilledElsewhere(flow: Flow, run: Run, mount: Mount): boolean {
+  return flow
+    .mountsOf(mount)
+    .some(
+      (other) =>
+        other.run !== run &&
+        other.run.commands.some(
+          (command) =>
+            !isInspecting(command) && readInvocation(command, flow.managers) === undefined,
+        ),
+    )
 }
 
 /** Whether the RUN may put something under the mount before the command needs it. */

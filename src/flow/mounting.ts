@@ -1,16 +1,18 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
-import { lookUp } from '../dockerfile/environment.ts'
 import { isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, unknownParts, type Text } from '../dockerfile/text.ts'
-import type { Mount, NewMount, OutputRule, PackageManager, Run, Stage, User } from '../types.ts'
+import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
+import type { CacheDirectory, Mount, NewMount, OutputRule, Run, Stage, User } from '../types.ts'
 import { Directories } from './directories.ts'
-import { ancestors, type CacheUse, type Flow } from './flow.ts'
-import { hasOption, readInvocation, type Invocation } from './invocations.ts'
-import { strangersUnder } from './masking.ts'
+import { ancestors, areRelated, isPlainCache, type CacheUse, type Flow } from './flow.ts'
+import { holds, readInvocation, type Invocation } from './invocations.ts'
+import { isLeftBefore, mayRun, strangersUnder } from './masking.ts'
+import { mayUse } from './ownership.ts'
+import { isBasic, isOpaque } from './programs.ts'
 import { entriesOf, isImage, readersOf } from './readers.ts'
+import { touchOf } from './touches.ts'
 
 /** A mount that a RUN should get, and the use it is for. */
-interface WantedMount {
+export interface WantedMount {
   readonly mount: NewMount
   readonly use: CacheUse
 }
@@ -23,13 +25,13 @@ interface Wanted {
 
 /**
  * The cache mounts that a RUN needs in the place of those that leave: for the caches that lay
- * under them, and for those of `managers`. `together` are the RUNs that change with it.
+ * under them, and for `caches`. `together` are the RUNs that change with it.
  */
 export function wantedMounts(
   flow: Flow,
   run: Run,
   leaving: readonly Mount[],
-  managers: ReadonlySet<PackageManager>,
+  caches: ReadonlySet<CacheDirectory>,
   together: readonly Run[],
 ): Wanted {
   const mounts: WantedMount[] = []
@@ -41,66 +43,62 @@ export function wantedMounts(
     .cacheUses(run)
     .toSorted((one, other) => order.indexOf(one.directory) - order.indexOf(other.directory))
   for (const found of uses) {
-    const { directory, invocation } = found
+    const { directory } = found
     const wasMounted = leaving.some(({ target }) => isWithin(found.path, target))
-    if (!managers.has(invocation.manager) && !wasMounted) continue
-    if (directory.filledBy !== undefined && !fills(flow, run, found)) continue
+    if (!caches.has(directory) && !wasMounted) continue
+    const isFilledHere = directory.filledBy === undefined || flow.fills(run, found)
+    if (!isFilledHere && (!wasMounted || isLeftBefore(flow, run, found, together))) continue
     if (flow.mountOver(staying, found.path) !== undefined) continue
     if (!wasMounted && directory.reread && isLeftBefore(flow, run, found, together)) continue
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
     problem ??= obstacle(flow, run, use, leaving, together)
-    mounts.push({ use, mount: newMount(use) })
+    mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
   }
   return { mounts, problem }
 }
 
 /** The use with the directory that can be mounted: for a user, the one whose parent exists. */
 function mountable(flow: Flow, run: Run, use: CacheUse): CacheUse {
-  const { uid } = use.invocation.command.user
   const enclosing = flow.enclosing(use)
-  const isNeeded = uid !== 0 && enclosing !== undefined && blockedBy(flow, run, use) !== undefined
+  const isNeeded = enclosing !== undefined && blockedBy(flow, run, use) !== undefined
   return isNeeded ? { ...use, path: enclosing } : use
 }
 
-/** Whether the RUN fills the cache itself, where only some subcommands do. */
-function fills(flow: Flow, run: Run, { directory, invocation }: CacheUse): boolean {
-  return flow
-    .invocations(run)
-    .some(
-      ({ manager, subcommand }) =>
-        manager === invocation.manager && directory.filledBy?.includes(subcommand),
+/** The mount through which another RUN uses the same cache, where this one may, too. */
+function sameCacheElsewhere(flow: Flow, use: CacheUse): NewMount | undefined {
+  for (const other of flow.runs()) {
+    const same = other.mounts.find(
+      (mount) =>
+        isPlainCache(mount) &&
+        mount.target === use.path &&
+        mayUse(use, mount) &&
+        flow.usesUnder(other, mount).some(({ directory }) => directory === use.directory),
     )
+    if (same !== undefined) return asNewMount(same)
+  }
+  return undefined
 }
 
-/** Whether an earlier step left what is needed in the layer, where a new mount would hide it. */
-function isLeftBefore(
-  flow: Flow,
-  run: Run,
-  { directory, path }: CacheUse,
-  together: readonly Run[],
-): boolean {
-  return [...flow.before(run.instruction)].some(({ detail }) => {
-    if (detail?.kind === 'copy') {
-      const destination = resolvePath('/', detail.destination)
-      return isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
-    }
-    if (detail?.kind !== 'run' || together.includes(detail)) return false
-    if (flow.mountOver(detail, path) !== undefined) return false
-    return flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path)
-  })
+/** A mount as it would be written anew; undefined where an option depends on a variable. */
+export function asNewMount({ target, options }: Mount): NewMount | undefined {
+  const given = options.filter(({ key }) => /^(?:id|sharing|uid|gid|mode)$/.test(key))
+  if (!given.every(({ value }) => isKnown(value))) return undefined
+  return { target, ...Object.fromEntries(given.map(({ key, value }) => [key, value])) }
 }
 
 /** A mount on the cache directory, owned by the user of the command. */
-function newMount({ directory, invocation, path }: CacheUse): NewMount {
+function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
-  return { target: path, sharing, ...ownerOptions(invocation.command.user) }
+  const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
+  return { target: path, id, sharing, ...ownerOptions(invocation.command.user) }
 }
 
 /** The options that give a mount to a user; none for root, who has it anyway. */
 export function ownerOptions({ uid, gid }: User): Pick<NewMount, 'uid' | 'gid'> {
   if (uid === undefined || uid === 0) return {}
-  return { uid: String(uid), gid: gid === undefined ? undefined : String(gid) }
+  // Without a gid it is 0.
+  return { uid: String(uid), gid: gid === undefined || gid === 0 ? undefined : String(gid) }
 }
 
 /** What speaks against a new mount on the cache directory of a use. */
@@ -116,8 +114,10 @@ function obstacle(
   if (!isKnown(path))
     return `where the cache of ${manager.name} is cannot be known: ${whyUnknown(use)}`
   const isOwned = leaving.some(({ uid, mode }) => uid !== undefined || mode !== undefined)
-  if (command.user.uid === undefined && !isOwned)
-    return `the number of the user ${describe(command.user.name ?? '')} is not known, and the mount must be writable`
+  if (command.user.uid === undefined && !isOwned && manager.needsRoot !== true)
+    return command.user.name === undefined
+      ? 'the USER of the base image is not known, and the mount must be writable'
+      : `the number of the user ${describe(command.user.name)} is not known, and the mount must be writable`
   if (isOffline(invocation, run))
     return `${manager.name} works offline here, and an empty mount would hide what an earlier step downloaded`
   const copied = [...flow.before(run.instruction)].find(
@@ -125,14 +125,23 @@ function obstacle(
   )
   if (copied !== undefined)
     return `a ${copied.keyword} puts files into ${path}, which a mount would hide`
-  if (command.user.uid !== 0) {
-    const blocked = blockedBy(flow, run, use)
-    if (blocked !== undefined)
-      return `BuildKit makes ${blocked.directory} for the mount, owned by root, and ${blocked.writer} may have to write there`
-  }
+  const blocked = blockedBy(flow, run, use)
+  if (blocked !== undefined) return blocked
+  return obstacleAfter(flow, run, use, together)
+}
+
+/** Who would miss in the layer what a RUN downloads, once the cache is mounted; in words. */
+export function obstacleAfter(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  together: readonly Run[],
+): string | undefined {
   const reader = readerOfCache(flow, run, use)
-  if (reader !== undefined) return `${reader} reads ${path}, which would no longer be in the layer`
-  return laterUse(flow, run, use, together)
+  if (reader !== undefined)
+    return `${reader} reads ${use.path}, which would no longer be in the layer`
+  if (flow.mountOver(run, use.path) !== undefined) return undefined
+  return laterUse(flow, run, use, together) ?? imageUse(flow, run, use)
 }
 
 /** Which unknown part a path depends on, in words. */
@@ -146,26 +155,17 @@ function whyUnknown({ path, invocation }: CacheUse): string {
     : `it depends on ${names.map((name) => `\${${name}}`).join(', ')}`
 }
 
-function isOffline(invocation: Invocation, run: Run): boolean {
-  const { offline } = invocation.manager
-  if (run.offline) return true
-  if (offline === undefined) return false
-  const { environment } = invocation.command
-  return (
-    hasOption(invocation, offline.options) ||
-    (offline.variables ?? []).some(([name, value]) => value.test(lookUp(environment, name) ?? ''))
-  )
+/** Whether an invocation may not download, and needs what is there. */
+export function isOffline(invocation: Invocation, run: Run): boolean {
+  return run.offline || holds(invocation.manager.offline, invocation)
 }
 
 /**
- * The directory that BuildKit has to make above a mount, owned by root, in which the command writes.
- * https://github.com/moby/buildkit/issues/3153
+ * A directory that BuildKit has to make above a mount, owned by root, in which a user has to write;
+ * in words. https://github.com/moby/buildkit/issues/3153
  */
-function blockedBy(
-  flow: Flow,
-  run: Run,
-  use: CacheUse,
-): { directory: Text; writer: string } | undefined {
+export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  if (use.invocation.command.user.uid === 0) return undefined
   const directory = new Directories(flow, run).missingAbove(use.path)
   if (directory === undefined) return undefined
   const { manager } = use.invocation
@@ -179,7 +179,9 @@ function blockedBy(
     ({ path }) => isWithin(path, directory) && !isWithin(path, use.path),
   )?.writer
   const writer = known ?? strangersUnder(flow, run, directory)
-  return writer === undefined ? undefined : { directory, writer }
+  return writer === undefined
+    ? undefined
+    : `BuildKit makes ${directory} for the mount, owned by root, and ${writer} may have to write there`
 }
 
 const anyReader: OutputRule = { subcommands: [], kind: 'artifact', at: [], afresh: false }
@@ -195,7 +197,7 @@ function readerOfCache(
     rule: { ...anyReader, kind: directory.reread ? ('install' as const) : anyReader.kind },
     path,
   }
-  const named = readersOf(flow, run, output, { cacheKey: '', target: path }).find(
+  const named = readersOf(flow, run, output, { cacheKey: '', target: path }).readers.find(
     ({ how, instruction }) => how === 'named' || (how === 'used' && instruction.keyword === 'COPY'),
   )
   return named === undefined ? undefined : named.instruction.keyword
@@ -205,40 +207,98 @@ function readerOfCache(
 function laterUse(
   flow: Flow,
   run: Run,
-  { invocation, directory, path }: CacheUse,
+  use: CacheUse,
   together: readonly Run[],
 ): string | undefined {
-  if (flow.mountOver(run, path) !== undefined) return undefined
+  const { invocation, directory, path } = use
   const { name } = invocation.manager
-  const later = laterRuns(flow, run).find(
-    (other) =>
-      !together.includes(other) &&
-      flow.mountOver(other, path) === undefined &&
-      flow
-        .cacheUses(other)
-        .some(
-          (use) =>
-            use.directory === directory &&
-            use.path === path &&
-            !fills(flow, other, use) &&
-            (directory.reread || isOffline(use.invocation, other)),
-        ),
-  )
+  const later = flow
+    .after(run.instruction)
+    .find(
+      (other) =>
+        !together.includes(other) &&
+        flow.mountOver(other, path) === undefined &&
+        flow
+          .cacheUses(other)
+          .some(
+            (its) =>
+              its.directory === directory &&
+              its.path === path &&
+              !flow.fills(other, its) &&
+              !flow.isApart(its) &&
+              (directory.reread || isOffline(its.invocation, other)),
+          ),
+    )
   if (later !== undefined)
     return `a later RUN uses what ${name} downloads here, and does not mount ${path}`
+  if (!directory.reread || flow.isApart(use)) return undefined
+  const stranger = flow
+    .after(run.instruction)
+    .filter((other) => !together.includes(other) && flow.mountOver(other, path) === undefined)
+    .flatMap(({ commands }) => commands)
+    .find(
+      (command) =>
+        isOpaque(command) || (!isBasic(command) && mayRun(flow, [command], invocation.manager)),
+    )
+  return stranger === undefined
+    ? undefined
+    : `${describe(stranger.program.text)} in a later RUN may need what ${name} downloads here`
+}
+
+/** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */
+function imageUse(
+  flow: Flow,
+  run: Run,
+  { invocation: { manager }, directory }: CacheUse,
+): string | undefined {
   const isRun = imagesFrom(flow, run).some((stage) =>
     entriesOf(stage).some(
       ({ detail }) =>
         detail?.kind === 'program' &&
         detail.commands.some((command) => {
-          const entry = readInvocation(command, [invocation.manager])
+          const entry = readInvocation(command, [manager])
           return entry !== undefined && directory.usedBy.includes(entry.subcommand)
         }),
     ),
   )
   return directory.reread && isRun
-    ? `the image runs ${name}, which needs what is downloaded here`
+    ? `the image runs ${manager.name}, which needs what is downloaded here`
     : undefined
+}
+
+/**
+ * Why an image may need what a RUN downloads into its layer, where nothing says that it does: it
+ * starts a shell, or something that nobody knows, in which somebody may build again.
+ */
+export function neededInImage(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+): string | undefined {
+  const downloads =
+    directory.reread &&
+    directory.filledBy === undefined &&
+    flow.mountOver(run, path) === undefined &&
+    flow.cacheUses(run).some((use) => use.directory === directory && use.path === path)
+  if (!downloads) return undefined
+  for (const image of imagesFrom(flow, run)) {
+    const programs = entriesOf(image).flatMap(({ detail }) =>
+      detail?.kind === 'program' ? detail.commands : [],
+    )
+    const products = flow
+      .runs()
+      .filter(({ instruction: { stage } }) => stage !== undefined && areRelated(stage, image))
+      .flatMap((each) => flow.outputs(each))
+    const isProduct = programs.some((command) =>
+      products.some((output) => {
+        const touch = touchOf(flow, command, output.path, output)
+        return touch === 'names' || touch === 'uses'
+      }),
+    )
+    if (!isProduct)
+      return `an image is made of this stage, and would no longer hold what is in ${path}`
+  }
+  return undefined
 }
 
 /** The stages that are images and hold the layers of a RUN. */
@@ -249,15 +309,4 @@ function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
       isImage(flow.dockerfile, image) &&
       (image === stage || ancestors(image).includes(stage)),
   )
-}
-
-/** The RUNs after one in its stage and in the stages built from it. */
-function laterRuns(flow: Flow, run: Run): Run[] {
-  const { stage } = run.instruction
-  if (stage === undefined) return []
-  return flow.runs().filter(({ instruction }) => {
-    const other = instruction.stage
-    if (other === undefined || instruction.index <= run.instruction.index) return false
-    return other === stage || ancestors(other).includes(stage)
-  })
 }

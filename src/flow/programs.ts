@@ -23,7 +23,9 @@ const plain = new Set(list`
 /** What a distribution brings, and no package manager installs into a directory of its own. */
 const basic = new Set(list`
   apt-get apt apk dnf yum git make cmake gcc cc sh bash command . source eval exec time npm npx node
-  go cargo
+  nodejs corepack go cargo python python2 python3 pip pip3 perl ruby gem bundle php composer java mvn
+  gradle dotnet nginx httpd apache2 apachectl php-fpm redis-server postgres mysqld supervisord cron
+  ssh sshd tini dumb-init gosu su-exec
 `)
 
 const checking = new Set(list`
@@ -48,6 +50,7 @@ export function isSymbolicLink({ name, arguments: words }: Command): boolean {
 /** Whether the command is known to do its own work only: it starts no program, and keeps no cache. */
 export function isPlain(command: Command): boolean {
   const { name, arguments: words } = command
+  if (name === '.' || name === 'source') return words[0]?.text.endsWith('/bin/activate') === true
   if (name === 'find') return !words.some(({ text }) => /^-(?:exec|ok)/.test(text))
   return plain.has(name) || isInspecting(command) || isCopying(command)
 }

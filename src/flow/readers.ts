@@ -1,7 +1,6 @@
 /** Who needs later what a RUN wrote. The question that decides everything. */
 import {
   baseName,
-  isSamePath,
   isWithin,
   isWithinByDefault,
   relativeTo,
@@ -11,7 +10,8 @@ import { isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../types.ts'
 import { ancestors, type Flow, type Output } from './flow.ts'
 import { isSymbolicLink } from './programs.ts'
-import { copyOf, touchOf } from './touches.ts'
+import { copyOf, namedPaths, touchOf } from './touches.ts'
+import { copiedInto, isMadeAtSource, presentAfter, writesInto } from './writes.ts'
 
 export interface Reader {
   readonly instruction: Instruction
@@ -24,24 +24,32 @@ export interface Reader {
   readonly how: 'named' | 'used' | 'image'
 }
 
+/** Who needs an output, and what makes it uncertain what they find. */
+export interface Reading {
+  readonly readers: readonly Reader[]
+  /** A step that puts something there itself, before the RUN or after it. */
+  readonly other: Instruction | undefined
+}
+
 /**
  * Everything after `run` that needs `output`, which lies under the cache mount `mount` of that RUN.
- * A reader that mounts the same cache finds it there; all others look in vain.
+ * A reader that mounts the same cache finds it there; all others look in vain, unless another step
+ * puts there what they look for.
  */
 export function readersOf(
   flow: Flow,
   run: Run,
   output: Output,
   mount: Pick<Mount, 'cacheKey' | 'target'>,
-): Reader[] {
-  const search = new Search(flow, output, mount)
+): Reading {
+  const search = new Search(flow, run, output, mount)
   const { stage } = run.instruction
-  if (stage === undefined) return []
+  if (stage === undefined) return search
   const after = run.commands.slice(run.commands.indexOf(output.invocation.command) + 1)
   const next = stage.instructions.indexOf(run.instruction) + 1
   for (const command of after) search.link(command, stage, next, output.path)
   search.stage(stage, next, { path: output.path, isMoved: false })
-  return search.readers
+  return search
 }
 
 /** Where the output is; moved when a COPY took the directory around it elsewhere. */
@@ -50,17 +58,24 @@ interface Place {
   readonly isMoved: boolean
 }
 
-class Search {
+class Search implements Reading {
   readonly readers: Reader[] = []
+  other: Instruction | undefined
   readonly #flow: Flow
   readonly #output: Output
   readonly #mount: Pick<Mount, 'cacheKey' | 'target'>
   readonly #visited = new Set<string>()
+  /** What other steps put below the mount, so that a reader finds it whatever becomes of the output. */
+  readonly #provided: Text[]
 
-  constructor(flow: Flow, output: Output, mount: Pick<Mount, 'cacheKey' | 'target'>) {
+  constructor(flow: Flow, run: Run, output: Output, mount: Pick<Mount, 'cacheKey' | 'target'>) {
     this.#flow = flow
     this.#output = output
     this.#mount = mount
+    const present = presentAfter(flow, flow.before(run.instruction), output.path, mount.target)
+    this.#provided = present
+    if (present.some((path) => isWithin(path, output.path) || isWithin(output.path, path)))
+      this.other = run.instruction
   }
 
   /** Follows the output through a stage from one of its instructions on, and to where it goes from there. */
@@ -71,9 +86,15 @@ class Search {
     for (const [index, instruction] of stage.instructions.entries()) {
       if (index < from) continue
       const { detail } = instruction
-      if (detail?.kind === 'run' && !detail.onbuild && this.#run(detail, stage, index, place.path))
+      if (
+        detail?.kind === 'run' &&
+        !detail.onbuild &&
+        this.#later(detail, stage, index, place.path)
+      )
         return
-      if (detail?.kind === 'copy' && this.#isReplaced(detail, place.path)) return
+      if (detail?.kind !== 'copy') continue
+      if (this.#isReplaced(detail, place.path)) return
+      this.#provide(instruction, copiedInto(detail, place.path))
     }
     this.#image(stage, place.path)
     for (const other of this.#flow.dockerfile.stages) {
@@ -98,21 +119,31 @@ class Search {
   }
 
   /** Whether nothing is left of the write after the RUN. */
-  #run(run: Run, stage: Stage, index: number, path: Text): boolean {
+  #later(run: Run, stage: Stage, index: number, path: Text): boolean {
     const over = this.#flow.mountOver(run, path)
     const isShared = over?.type === 'cache' && over.cacheKey === this.#mount.cacheKey
     if (over !== undefined && !isShared) return false
     for (const command of run.commands) {
       this.link(command, stage, index + 1, path)
-      if (isSymbolicLink(command)) continue
       const touch = touchOf(this.#flow, command, path, this.#output)
-      if (touch === undefined || (touch === 'copies' && this.#output.rule.kind !== 'install'))
-        continue
+      if (touch === 'writes' && over === undefined)
+        this.#provide(run.instruction, writesInto(command, path))
+      if (isSymbolicLink(command) || touch === 'writes' || touch === undefined) continue
+      if (touch === 'copies' && this.#output.rule.kind !== 'install') continue
       if (touch === 'replaces') return over === undefined
-      this.#found(run.instruction, touch === 'names' ? 'named' : 'used', over)
+      const isNamed = touch === 'names'
+      const paths = isNamed ? namedPaths(command, path) : [path]
+      this.#found(run.instruction, isNamed ? 'named' : 'used', paths, over)
       return false
     }
     return false
+  }
+
+  /** Another step puts something below the output, and nobody can tell what is left of either. */
+  #provide(instruction: Instruction, paths: readonly Text[]): void {
+    if (paths.length === 0) return
+    this.#provided.push(...paths)
+    this.other = instruction
   }
 
   /** `COPY --from=stage`, of the path, of something in it, or of a directory that holds it. */
@@ -125,22 +156,26 @@ class Search {
   ): void {
     for (const source of copy.sources) {
       const absolute = resolvePath('/', source)
+      // A pattern may match anything: what it says for certain stands before its first wildcard.
+      const certain = absolute.replace(/\/[^/]*[*?[].*$/, '') || '/'
       // What lies under the mount is never there, whatever part of it is asked for.
-      if (
-        isWithinByDefault(absolute, path) ||
-        (!isMoved && isWithin(absolute, this.#mount.target))
-      ) {
-        this.#found(instruction, 'named')
+      if (isWithinByDefault(certain, path) || (!isMoved && isWithin(certain, this.#mount.target))) {
+        this.#found(instruction, 'named', [absolute])
         return
       }
-      if (!isWithin(path, absolute) || isExcluded(copy, relativeTo(absolute, path))) continue
+      if (certain !== absolute || !isWithin(path, absolute)) continue
+      if (isExcluded(copy, relativeTo(absolute, path))) continue
       // The directory goes somewhere else, and the path with it.
       const before = this.readers.length
       const moved = resolvePath(copy.destination, relativeTo(absolute, path) || '.')
+      const earlier = [...ancestors(stage), stage].flatMap(({ instructions }) =>
+        instructions.filter((each) => each.index < instruction.index),
+      )
+      if (presentAfter(this.#flow, earlier, moved).length > 0) continue
       this.stage(stage, index + 1, { path: moved, isMoved: true })
       const [reader] = this.readers.splice(before)
       if (reader === undefined) continue
-      this.#found(instruction, reader.how === 'named' ? 'used' : reader.how)
+      this.#found(instruction, reader.how === 'named' ? 'used' : reader.how, [absolute])
       return
     }
   }
@@ -157,7 +192,7 @@ class Search {
       })
       const isNamed = source !== '/' && isWithinByDefault(source, path)
       if (isNamed || (isWithin(path, source) && reads)) {
-        this.#found(run.instruction, 'named')
+        this.#found(run.instruction, 'named', [path])
         return
       }
     }
@@ -170,14 +205,16 @@ class Search {
     for (const instruction of entries) {
       const { detail } = instruction
       if (detail?.kind !== 'program') continue
-      const touches = detail.commands.map((command) =>
-        touchOf(this.#flow, command, path, this.#output),
-      )
-      if (!touches.includes('names') && !touches.includes('uses')) continue
-      this.#found(instruction, touches.includes('names') ? 'named' : 'used')
-      return
+      for (const command of detail.commands) {
+        const touch = touchOf(this.#flow, command, path, this.#output)
+        if (touch !== 'names' && touch !== 'uses') continue
+        const paths = touch === 'names' ? namedPaths(command, path) : [path]
+        this.#found(instruction, touch === 'names' ? 'named' : 'used', paths)
+        return
+      }
     }
-    if (this.#output.rule.kind === 'install') this.#found(entries.at(-1) ?? stage.from, 'image')
+    if (this.#output.rule.kind === 'install')
+      this.#found(entries.at(-1) ?? stage.from, 'image', [path])
   }
 
   /** Whether a COPY or ADD puts something else in the place of the path. */
@@ -193,30 +230,22 @@ class Search {
     )
       return true
     // or what the other stage made at the same place.
-    return copy.sources.some((source) =>
-      this.#isMadeIn(copy.from, resolvePath(resolvePath('/', source), below)),
-    )
+    return isMadeAtSource(this.#flow, copy, path)
   }
 
-  #isMadeIn(from: Copy['from'], path: Text): boolean {
-    if (from === undefined || !('stage' in from)) return false
-    const stages = [...ancestors(from.stage), from.stage]
-    return this.#flow
-      .runs()
-      .filter(
-        ({ instruction }) => instruction.stage !== undefined && stages.includes(instruction.stage),
-      )
-      .some((run) =>
-        this.#flow
-          .outputs(run)
-          .some(
-            (output) =>
-              isSamePath(output.path, path) && this.#flow.mountOver(run, path) === undefined,
-          ),
-      )
-  }
-
-  #found(instruction: Instruction, how: Reader['how'], through?: Mount): void {
+  /** Somebody needs these paths: a reader, unless another step puts all of them there. */
+  #found(
+    instruction: Instruction,
+    how: Reader['how'],
+    paths: readonly Text[],
+    through?: Mount,
+  ): void {
+    const { rule, path } = this.#output
+    const isProvided = (needed: Text): boolean =>
+      this.#provided.some((provided) => isWithin(needed, provided) || isWithin(provided, needed))
+    // What is installed anew stands beside what was there; a tree made afresh replaces it.
+    const mayBeBoth = rule.kind === 'install' && !rule.afresh && paths.includes(path)
+    if (through === undefined && !mayBeBoth && paths.length > 0 && paths.every(isProvided)) return
     this.readers.push({ instruction, how, through })
   }
 }

@@ -9,18 +9,19 @@ import {
   resolvePath,
 } from '../dockerfile/paths.ts'
 import { isKnown, type Text } from '../dockerfile/text.ts'
-import { defaultPath } from '../dockerfile/words.ts'
+import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
 import type { Command } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { hasOption, readInvocation } from './invocations.ts'
 import { isBasic, isCopying, isInspecting } from './programs.ts'
+import { writesInto, writtenPaths } from './writes.ts'
 
 /**
  * `names`: names the path, or something in it, and needs it. `uses`: needs it without naming it, as
  * `npm run` needs node_modules. `copies`: copies a directory that holds it. `replaces`: makes it
- * anew or deletes it, so that nothing of the earlier write is left.
+ * anew or deletes it, so that nothing of the earlier write is left. `writes`: puts something into it.
  */
-export type Touch = 'names' | 'uses' | 'copies' | 'replaces'
+export type Touch = 'names' | 'uses' | 'copies' | 'replaces' | 'writes'
 
 /** What `command` does to `path`, the place of `output`. Undefined when it leaves it alone. */
 export function touchOf(
@@ -39,6 +40,7 @@ export function touchOf(
   }
   if (isCopying(command)) return copyTouch(command, path)
   if (replaces(flow, command, path, output)) return 'replaces'
+  if (writesInto(command, path).length > 0 || rewrites(command, path, output)) return 'writes'
   if (!isInspecting(command) && namesPath(command, path)) return 'names'
   return uses(flow, command, path, output) ? 'uses' : undefined
 }
@@ -54,7 +56,26 @@ function copyTouch(command: Command, path: Text): Touch | undefined {
   if (destination === undefined) return undefined
   // Into a directory, a source keeps its name.
   const places = [destination, ...sources.map((source) => `${destination}/${baseName(source)}`)]
-  return places.some((place) => isSamePath(path, resolvePath('/', place))) ? 'replaces' : undefined
+  if (places.some((place) => isSamePath(path, resolvePath('/', place)))) return 'replaces'
+  return writesInto(command, path).length > 0 ? 'writes' : undefined
+}
+
+/** Whether another package manager makes the directory anew: `yarn install` and node_modules. */
+function rewrites({ name, arguments: words, cwd }: Command, path: Text, { rule }: Output): boolean {
+  const [first = ''] = words.map(({ text }) => text)
+  return (
+    rule.rewrittenBy?.programs.includes(name) === true &&
+    rule.rewrittenBy.subcommands.test(first) &&
+    isWithin(path, cwd)
+  )
+}
+
+/** The paths in the output that a command names. */
+export function namedPaths(command: Command, path: Text): Text[] {
+  const { sources } = isCopying(command) ? copyOf(command) : { sources: mentionedPaths(command) }
+  const program = resolvePath(command.cwd, command.program.text)
+  const all = command.program.text.includes('/') ? [program, ...sources] : sources
+  return all.filter((named) => isWithinByDefault(named, path))
 }
 
 interface Copying {
@@ -137,13 +158,20 @@ function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }
 /** Whether the command reads the output without naming it. */
 function uses(flow: Flow, command: Command, path: Text, output: Output): boolean {
   const { invocation, rule } = output
-  if (isOnPath(command, path) || isInstalledName(command, output)) return true
+  if (isOnPath(flow, command, path, output) || isInstalledName(command, output)) return true
   const { readBy } = rule
   if (!readBy?.programs.test(command.name)) return false
   const own = readInvocation(command, [invocation.manager])
   if (own?.manager.runs?.includes(own.subcommand) === false) return false
+  if (
+    readBy.when !== undefined &&
+    (own === undefined ||
+      (!readBy.when.subcommands.includes(own.subcommand) && !hasOption(own, readBy.when.options)))
+  )
+    return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false
-  if (readBy.fromParent === true) return isWithin(command.cwd, parentOf(path))
+  if (readBy.when !== undefined) return true
+  if (readBy.fromParent === true) return isWithin(searchedFrom(command), parentOf(path))
   const hasPrefix = rule.at.some((location) => 'prefix' in location)
   if (hasPrefix && flow.prefixOf(command) === flow.prefixOf(invocation.command)) return true
   const listed =
@@ -153,13 +181,69 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
     .some((entry) => entry !== '' && isWithinByDefault(resolvePath(command.cwd, entry), path))
 }
 
+/** The directory from which a program looks for modules: of the file that it runs, else its own. */
+function searchedFrom({ name, cwd, arguments: words }: Command): Text {
+  if (!/^(?:node|nodejs|bun|tsx|ts-node)$/.test(name)) return cwd
+  const file = words.find(
+    ({ text }, index) =>
+      !text.startsWith('-') &&
+      !/^(?:-r|--require|--import|--loader)$/.test(words[index - 1]?.text ?? ''),
+  )?.text
+  return file?.includes('/') === true && /\.\w+$/.test(file)
+    ? parentOf(resolvePath(cwd, file))
+    : cwd
+}
+
 /** Whether the program is found through PATH: in a directory that lies in `path`, or as that very file. */
-function isOnPath(command: Command, path: Text): boolean {
+function isOnPath(flow: Flow, command: Command, path: Text, output: Output): boolean {
   if (command.program.text.includes('/')) return false
   const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':').filter(isKnown)
   if (entries.some((entry) => resolvePath(entry, command.program.text) === path)) return true
-  if (isBasic(command) || /^\/(?:usr|bin)/.test(path)) return false
-  return entries.some((entry) => isWithin(entry, path))
+  const { readBy, at, isPrefix } = output.rule
+  const holdsPrograms = isPrefix === true || at.some((location) => 'prefix' in location)
+  const isOwn = holdsPrograms && readBy?.programs.test(command.name) === true
+  if ((isBasic(command) && !isOwn) || /^\/(?:usr|bin)/.test(path)) return false
+  return (
+    entries.some((entry) => isWithin(entry, path)) &&
+    !isProvidedElsewhere(flow, command, path, output)
+  )
+}
+
+/**
+ * Whether a program may lie in another directory of PATH: one of which nobody knows what it holds,
+ * or one into which something of that name, or anything by the same manager, was put.
+ */
+function isProvidedElsewhere(flow: Flow, command: Command, path: Text, output: Output): boolean {
+  const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':')
+  const others = entries.filter((entry) => !isWithin(entry, path) && !isWithin(path, entry))
+  const { stages, instructions } = flow.dockerfile
+  const isKnownEntry = (entry: Text): boolean =>
+    systemDirectories.has(entry) ||
+    stages.some(({ end }) => end.image?.environment.get('PATH')?.split(':').includes(entry))
+  if (!others.every(isKnownEntry)) return true
+  const isNamed = (place: Text): boolean => baseName(place) === command.name
+  return instructions.some(({ detail }) => {
+    if (detail?.kind === 'copy') return [...detail.sources, detail.destination].some(isNamed)
+    if (detail?.kind !== 'run') return false
+    const installs = flow.outputs(detail)
+    const isElsewhere = (made: Text): boolean => !isWithin(made, path) && !isWithin(path, made)
+    return (
+      detail.commands.some((each) =>
+        writtenPaths(each).some((written) => isNamed(written) && isElsewhere(written)),
+      ) ||
+      installs.some(
+        ({ path: made, invocation }) =>
+          isElsewhere(made) &&
+          (isNamed(made) ||
+            (others.includes(made) &&
+              (invocation.manager === output.invocation.manager ||
+                // From a list of requirements may come anything.
+                invocation.operands.every(
+                  ({ text }) => isNamed(text) || /^\.?\.?(?:\/|$)/.test(text),
+                )))),
+      )
+    )
+  })
 }
 
 /** Whether the program has the name of something that was installed: `npm install -g pnpm`, then `pnpm`. */

@@ -1,61 +1,42 @@
 /** Findings and summaries as people read them. */
 import { styleText } from 'node:util'
-import type { ReportedFinding } from '../fix.ts'
-
-/** What became of one file. */
-export interface FileReport {
-  readonly path: string
-  readonly findings: readonly ReportedFinding[]
-  readonly changed: boolean
-  /** Relative to the root of the repository; empty when nothing changed or no diff is wanted. */
-  readonly diff: string
-}
-
-export interface Totals {
-  files: number
-  changed: number
-  fixed: number
-  unsafe: number
-  unfixed: number
-  errors: number
-}
-
-/** Adds one file to the totals. */
-export function count(totals: Totals, { findings, changed }: FileReport): void {
-  totals.files += 1
-  if (changed) totals.changed += 1
-  for (const { applied, unsafe, withheld } of findings) {
-    if (applied) totals.fixed += 1
-    else if (unsafe !== undefined && withheld === undefined) totals.unsafe += 1
-    else totals.unfixed += 1
-  }
-}
+import { quotePath } from '../files/paths.ts'
+import type { ReportedFinding } from '../report.ts'
+import { plural, type Totals } from './summary.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
 /** Paints text, or leaves it as it is where colour is not wanted. */
-function painter(isColoured: boolean): (style: Style, text: string) => string {
-  return (style, text) => (isColoured ? styleText(style, text) : text)
+export function painter(isColoured: boolean): (style: Style, text: string) => string {
+  return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
+}
+
+/** Text of a Dockerfile may hold control characters, which must not reach a terminal. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  return text.replace(/[\0-\u0008\u000B-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
 /** One finding: place, transform, what goes wrong, who needs it, and what the fix does or why there is none. */
 export function formatFinding(path: string, finding: ReportedFinding, isColoured: boolean): string {
   const paint = painter(isColoured)
   const { line, column, transform, message, reader, fix, unsafe, applied, withheld } = finding
+  const say = (style: Style, label: string, text: string): string =>
+    `  ${paint(style, label)} ${printable(text)}`
   const lines = [
-    `${paint('bold', `${path}:${line}:${column}`)} ${paint('cyan', transform)}`,
-    `  ${message}`,
+    `${paint('bold', `${quotePath(path)}:${line}:${column}`)} ${paint('cyan', transform)}`,
+    `  ${printable(message)}`,
   ]
   if (reader !== undefined)
-    lines.push(`  ${paint('dim', 'needed by')} ${reader.text} on line ${reader.line}`)
-  if (withheld !== undefined) lines.push(`  ${paint('yellow', 'not fixed:')} ${withheld}`)
-  else if (applied) lines.push(`  ${paint('green', 'fix:')} ${fix ?? ''}`)
+    lines.push(say('dim', 'needed by', `${reader.text} on line ${reader.line}`))
+  if (withheld !== undefined) lines.push(say('yellow', 'not fixed:', withheld))
+  else if (applied) lines.push(say('green', 'fix:', fix ?? ''))
   else if (unsafe !== undefined)
     lines.push(
-      `  ${paint('yellow', 'unsafe fix:')} ${fix ?? ''}`,
-      `  ${paint('dim', 'withheld without --unsafe:')} ${unsafe}`,
+      say('yellow', 'unsafe fix:', fix ?? ''),
+      say('dim', 'withheld without --unsafe:', unsafe),
     )
-  if (applied && unsafe !== undefined) lines.push(`  ${paint('yellow', 'unsafe:')} ${unsafe}`)
+  if (applied && unsafe !== undefined) lines.push(say('yellow', 'unsafe:', unsafe))
   return `${lines.join('\n')}\n`
 }
 
@@ -73,8 +54,6 @@ export function paintDiff(diff: string, isColoured: boolean): string {
 
 /** `3 files read, 1 to change: 2 fixes. 1 unsafe fix withheld (--unsafe). 1 finding without a fix.` */
 export function formatSummary(totals: Totals, wrote: boolean): string {
-  const plural = (number: number, noun: string, nouns = `${noun}s`): string =>
-    `${number} ${number === 1 ? noun : nouns}`
   const parts = [
     `${plural(totals.files, 'file')} read, ${totals.changed} ${wrote ? 'changed' : 'to change'}: ${plural(totals.fixed, 'fix', 'fixes')}.`,
   ]
@@ -83,6 +62,8 @@ export function formatSummary(totals: Totals, wrote: boolean): string {
       `${plural(totals.unsafe, 'unsafe fix', 'unsafe fixes')} withheld (--unsafe applies them).`,
     )
   if (totals.unfixed > 0) parts.push(`${plural(totals.unfixed, 'finding')} without a fix.`)
-  if (totals.errors > 0) parts.push(`${plural(totals.errors, 'file')} not read.`)
+  if (totals.accepted > 0) parts.push(`${totals.accepted} accepted by the baseline.`)
+  if (totals.errors > 0)
+    parts.push(`${plural(totals.errors, 'file')} not ${wrote ? 'done' : 'read'}.`)
   return `${parts.join(' ')}\n`
 }

@@ -35,8 +35,10 @@ export const apt: PackageManager = {
         { path: '/var/cache/apt' },
       ],
       usedBy: [...installing, 'download', 'source'],
-      // Locks in it are not waited for: "Could not get lock /var/cache/apt/archives/lock".
+      // Locks in it are not waited for: https://manpages.debian.org/bookworm/apt/apt.conf.5.en.html
+      // (DPkg::Lock::Timeout is about dpkg's lock only).
       sharing: 'locked',
+      contention: 'Could not get lock /var/cache/apt/archives/lock',
       contents: ['archives', 'archives/*.deb'],
       reread: false,
     },
@@ -52,12 +54,35 @@ export const apt: PackageManager = {
       ],
       usedBy: ['update', ...installing, 'download', 'source'],
       sharing: 'locked',
+      contention: 'Could not get lock /var/lib/apt/lists/lock',
+      // https://github.com/hadolint/hadolint/wiki/DL3009
+      linter: {
+        rule: 'hadolint DL3009',
+        asksFor: 'clean-up',
+        mounts: [['/var/lib/apt/lists'], ['/var/lib/apt', '/var/cache/apt']],
+      },
       contents: [''],
       reread: true,
       filledBy: ['update'],
     },
   ],
   outputs: [
+    {
+      // Which packages were installed automatically: without it, autoremove removes none of them, and
+      // with that of another image, needed ones.
+      subcommands: installing,
+      kind: 'record',
+      meaning: 'which packages were installed automatically',
+      at: [{ path: '/var/lib/apt/extended_states' }],
+      readBy: {
+        programs: /^(?:apt|apt-get|aptitude)$/,
+        when: {
+          subcommands: ['autoremove', 'autopurge'],
+          options: ['--auto-remove', '--autoremove'],
+        },
+      },
+      afresh: false,
+    },
     ...[
       '/usr',
       '/usr/bin',
@@ -87,6 +112,24 @@ export const apt: PackageManager = {
       afresh: false,
     })),
   ],
+  needsRoot: true,
+  // https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config
+  // Its hooks name the directory, and no option on the command line takes them away again.
+  cleaner: {
+    file: '/etc/apt/apt.conf.d/docker-clean',
+    distributions: ['debian', 'ubuntu'],
+    cache: 'archives',
+    path: '/var/cache/apt',
+    contents: 'archives',
+    undoneBy: /docker-clean|#\s*clear\b|Post-Invoke/i,
+  },
+  // "The apt(8) commandline … defaults to not keeping": https://salsa.debian.org/apt-team/apt/-/blob/main/debian/NEWS (1.2~exp1)
+  forgetful: {
+    programs: ['apt'],
+    cache: 'archives',
+    arguments: ['-o', 'APT::Keep-Downloaded-Packages=true'],
+    configuration: /Keep-Downloaded-Packages/i,
+  },
   emptying: [
     // autoclean only deletes what can no longer be downloaded.
     { command: ['clean'], caches: ['archives'] },

@@ -13,6 +13,9 @@ const downloading = [
   `,
 ]
 
+// `cargo install NAME` has a dependency graph of its own.
+const installing = { subcommands: ['install', 'binstall'], unless: ['--path'] }
+
 /** https://doc.rust-lang.org/cargo/guide/cargo-home.html */
 function inCargoHome(directory: string): Location[] {
   return [{ variable: 'CARGO_HOME', append: directory }, { home: `.cargo/${directory}` }]
@@ -40,8 +43,10 @@ export const cargo: PackageManager = {
       at: inCargoHome('registry'),
       usedBy: downloading,
       sharing: 'locked',
+      misplaced: /\/\.?cargo\/registry$/,
       contents: ['index', 'cache'],
       reread: true,
+      apart: installing,
       alsoWrites: inCargoHome('.'),
     },
     {
@@ -49,8 +54,10 @@ export const cargo: PackageManager = {
       at: inCargoHome('git/db'),
       usedBy: downloading,
       sharing: 'locked',
+      misplaced: /\/\.?cargo\/git(?:\/db)?$/,
       contents: [''],
       reread: true,
+      apart: installing,
       enclosing: inCargoHome('git'),
       alsoWrites: inCargoHome('git/checkouts'),
     },
@@ -66,6 +73,7 @@ export const cargo: PackageManager = {
         { directoryOf: '--manifest-path', append: 'target' },
         { ancestors: 'target' },
       ],
+      partly: ['chef'],
       afresh: true,
       readBy: { programs: /^cargo$/, fromParent: true, onlyInImage: true },
       // https://doc.rust-lang.org/cargo/reference/build-cache.html: what is built goes to the target
@@ -90,6 +98,8 @@ export const cargo: PackageManager = {
       afresh: false,
     },
   ],
+  builds: compiling,
+  unwritable: 'fails',
   emptying: [
     {
       command: ['clean'],
@@ -110,7 +120,7 @@ export const cargo: PackageManager = {
   // https://doc.rust-lang.org/cargo/reference/config.html
   configuration: {
     options: ['--config'],
-    files: /\.cargo\/config(?:\.toml)?$/,
+    files: /\.cargo(?:\/config(?:\.toml)?)?\/?$/,
     keys: /target-dir|build-dir/,
   },
   offline: { options: ['--offline', '--frozen'], variables: [['CARGO_NET_OFFLINE', /^true$/]] },

@@ -29,8 +29,11 @@ export const go: PackageManager = {
       usedBy: [...compiling, 'get', 'list', 'mod', 'work', 'tool'],
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
+      misplaced: /\/pkg\/mod$/,
       contents: ['', 'cache', 'cache/download'],
       reread: true,
+      apart: { subcommands: ['install', 'run'], operand: /@/ },
+      unusedWith: { options: ['-mod=vendor'], variables: [['GOFLAGS', /-mod=vendor/]] },
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
       enclosing: [{ variable: 'GOPATH', append: 'pkg' }, { home: 'go/pkg' }],
       alsoWrites: [{ variable: 'GOPATH', append: 'pkg/sumdb' }, { home: 'go/pkg/sumdb' }],
@@ -45,6 +48,7 @@ export const go: PackageManager = {
       ],
       usedBy: compiling,
       sharing: 'shared', // Content-addressed.
+      misplaced: /\/go-build$/,
       contents: [''],
       reread: false,
     },
@@ -84,12 +88,15 @@ export const go: PackageManager = {
       afresh: false,
     },
   ],
+  runs: ['generate', 'run', 'test'],
+  builds: ['build', 'install', 'generate', 'run', 'test'],
+  unwritable: 'fails',
   emptying: [
     {
       command: ['clean'],
       options: { '-cache': 'build', '-modcache': 'modules' },
       failsAt: ['modules'],
-      others: ['-testcache', '-fuzzcache'],
+      others: ['-testcache', '-fuzzcache', '-i', '-r'],
       unless: ['-n'],
     },
   ],

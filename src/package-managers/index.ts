@@ -6,6 +6,7 @@ import { go } from './go.ts'
 import { installers } from './installers.ts'
 import { npm } from './npm.ts'
 import { pip, venv } from './pip.ts'
+import { poetry } from './poetry.ts'
 
 export const packageManagers: readonly PackageManager[] = [
   pip,
@@ -14,5 +15,6 @@ export const packageManagers: readonly PackageManager[] = [
   cargo,
   go,
   venv,
+  poetry,
   ...installers,
 ]

@@ -54,6 +54,7 @@ export const npm: PackageManager = {
       usedBy: [...installing, 'exec', 'create', 'init', 'pack', 'audit', 'view', 'outdated', 'npx'],
       // Content-addressed and verified on the way in and out: https://docs.npmjs.com/cli/commands/npm-cache
       sharing: 'shared',
+      misplaced: /\/\.?npm[^/]*$/,
       contents: ['_cacache'],
       reread: false,
     },
@@ -65,10 +66,16 @@ export const npm: PackageManager = {
       unless: globalOptions,
       at: [{ option: '--prefix' }, { option: '-C' }, { cwd: '.' }],
       below: ['node_modules', '**/node_modules'],
+      rewrittenBy: {
+        programs: ['yarn', 'pnpm', 'bun'],
+        subcommands: /^(?:|-.*|install|i|add|ci|import|update|up)$/,
+      },
+      deletedBy: ['ci', 'install-ci-test'], // "EBUSY: resource busy or locked, rmdir", since npm 7.
       readBy: {
         programs:
           /^(?:node|nodejs|npm|npx|yarn|pnpm|bun|tsc|vite|next|nuxt|ng|nest|webpack|rollup|esbuild|jest|vitest|mocha|eslint|gulp|grunt|astro|remix|svelte-kit|turbo|nx|lerna|prisma|tsx|ts-node)$/,
         fromParent: true,
+        bundled: /^(?:node|nodejs|bun|npx)$/,
       },
       afresh: true,
     },
@@ -86,6 +93,7 @@ export const npm: PackageManager = {
       afresh: false,
     },
   ],
+  unwritable: 'fails',
   runs: list`run-script exec npx start stop restart test rebuild explore`,
   // npm has no switch for its cache: https://github.com/npm/cli takes `--no-cache` for an invalid path.
   emptying: [

@@ -51,6 +51,9 @@ export const pip: PackageManager = {
       ],
       usedBy: cached,
       sharing: 'shared',
+      misplaced: /\/\.?pip(?:-cache)?$/,
+      // https://github.com/hadolint/hadolint/wiki/DL3042
+      linter: { rule: 'hadolint DL3042', asksFor: 'switch', mounts: [['.cache/pip']] },
       contents: ['http', 'http-v2', 'wheels'],
       reread: false,
     },
@@ -132,6 +135,10 @@ export const pip: PackageManager = {
       afresh: false,
     },
   ],
+  // "The directory … or its parent directory is not owned or is not writable by the current user":
+  // https://github.com/pypa/pip/blob/main/src/pip/_internal/utils/filesystem.py (check_path_owner)
+  unwritable: 'does without its cache',
+  ownsItsCache: true,
   runs: ['check', 'freeze', 'inspect', 'list', 'show'],
   // Any value of PIP_NO_CACHE_DIR switches the cache off, "0" and "false" included; an empty one does not:
   // https://github.com/pypa/pip/blob/main/src/pip/_internal/cli/cmdoptions.py (_handle_no_cache_dir)

@@ -3,7 +3,7 @@ import { baseName, isWithin, relativeTo, resolvePath } from '../dockerfile/paths
 import { parseDockerfile } from '../dockerfile/parse.ts'
 import { isKnown } from '../dockerfile/text.ts'
 import { applyEdits, positionAt, SourceText } from '../edits/text.ts'
-import type { ReportedFinding } from '../fix.ts'
+import type { ReportedFinding } from '../report.ts'
 import type { Copy, Dockerfile, Instruction, Mount, Stage } from '../types.ts'
 
 export interface Plan {

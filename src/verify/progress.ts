@@ -1,3 +1,5 @@
+import { printable } from '../output/text.ts'
+
 /** What a build is doing: on a terminal in one line that changes, elsewhere a line for each build. */
 export class Progress {
   readonly #columns: number | undefined
@@ -5,7 +7,8 @@ export class Progress {
   readonly #said = new Set<string>()
   #isShown = false
 
-  constructor({ columns, write }: Terminal) {
+  /** `columns` is undefined where nothing can be written over. */
+  constructor(columns: number | undefined, write: (text: string) => void) {
     this.#columns = columns
     this.#write = write
   }
@@ -16,7 +19,7 @@ export class Progress {
       if (!this.#said.has(what)) this.#write(`${what} …\n`)
       this.#said.add(what)
     } else {
-      const line = `${what}: ${step}`.slice(0, this.#columns - 1)
+      const line = printable(`${what}: ${step}`).slice(0, this.#columns - 1)
       this.#write(`\r\u001B[K${line}`)
       this.#isShown = true
     }
@@ -27,10 +30,4 @@ export class Progress {
     if (this.#isShown) this.#write('\r\u001B[K')
     this.#isShown = false
   }
-}
-
-export interface Terminal {
-  /** Undefined where nothing can be written over. */
-  readonly columns: number | undefined
-  readonly write: (text: string) => void
 }

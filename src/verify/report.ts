@@ -1,5 +1,7 @@
 /** Verifications as people and programs read them. */
-import { styleText } from 'node:util'
+import { quotePath } from '../files/paths.ts'
+import { plural } from '../output/summary.ts'
+import { painter, printable } from '../output/text.ts'
 import { rule, type Files } from './compare.ts'
 import type { BuiltImage, Verification } from './verify.ts'
 
@@ -11,18 +13,17 @@ const named = 5
 
 /** One verification: its verdict, and what it rests on. */
 export function formatVerification(verification: Verification, isColoured: boolean): string {
-  const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
-    isColoured ? styleText(style, text, { validateStream: false }) : text
+  const paint = painter(isColoured)
   const { path, status, reasons, before, after, others } = verification
   const lines = [
-    `${paint('bold', path)}: ${paint(colours[status], status)}: ${reasons.join('; ')}`,
+    `${paint('bold', quotePath(path))}: ${paint(colours[status], status)}: ${reasons.join('; ')}`,
     `  before   ${formatImage(before)}`,
     `  after    ${formatImage(after, before)}`,
   ]
   const list = (title: string, entries: readonly string[]): void => {
     if (entries.length === 0) return
     lines.push(`  ${title}`)
-    for (const entry of entries.slice(0, listed)) lines.push(`    ${entry}`)
+    for (const entry of entries.slice(0, listed)) lines.push(`    ${printable(entry)}`)
     if (entries.length > listed) lines.push(`    … and ${entries.length - listed} more`)
   }
   list('came back', verification.restored.map(formatFiles))
@@ -49,7 +50,8 @@ export function formatVerification(verification: Verification, isColoured: boole
     ['before', before],
     ['after', after],
   ] as const) {
-    if (log.length > 0) lines.push(`  ${name} ends with`, ...log.map((line) => `    | ${line}`))
+    if (log.length > 0)
+      lines.push(`  ${name} ends with`, ...log.map((line) => `    | ${printable(line)}`))
   }
   const withheld = verification.findings.filter(({ applied }) => !applied).length
   if (withheld > 0) lines.push(`  ${plural(withheld, 'finding')} without a fix, not part of this`)
@@ -87,10 +89,6 @@ export function formatSize(bytes: number): string {
 
 function formatSeconds(seconds: number): string {
   return `${seconds.toFixed(1)} s`
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 export interface Counts {

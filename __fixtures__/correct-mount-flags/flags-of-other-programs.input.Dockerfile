@@ -1,0 +1,3 @@
+FROM docker:27
+RUN docker run --mount=type=cache,target=/x alpine true
+RUN echo "RUN --mount=type=cache,target=/root/.npm npm ci" > Dockerfile

@@ -1,0 +1,2 @@
+FROM debian:bookworm
+RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update && apt-get install -y gcc

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN --mount=type=cache,target=/var/cache/apt/archives,sharing=locked apt-get update && apt-get install -y curl

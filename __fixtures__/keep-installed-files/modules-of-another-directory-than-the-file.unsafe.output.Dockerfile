@@ -1,0 +1,6 @@
+FROM node:20
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/root/.npm npm ci && npm run build && cp -r dist /srv
+WORKDIR /
+CMD ["node", "/srv/index.js"]

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+COPY build.sh .
+RUN --mount=type=cache,target=/var/cache/apt ./build.sh

@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN --mount=type=cache,target=/var/log --mount=type=cache,target=/root/.cache apt-get update && apt-get install -y gcc

@@ -1,0 +1,4 @@
+FROM debian:bookworm-slim
+RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update
+RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get install -y --no-install-recommends curl

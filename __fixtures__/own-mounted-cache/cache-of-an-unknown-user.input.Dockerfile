@@ -1,0 +1,3 @@
+FROM registry.example.com/node
+ENV npm_config_cache=/npm
+RUN --mount=type=cache,target=/npm npm ci

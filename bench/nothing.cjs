@@ -1,0 +1,2 @@
+// jscodeshift, doing nothing.
+module.exports = ({ source }) => source

@@ -1,0 +1,131 @@
+// Measures cachefix and what it is compared with on made trees, all in one run, so that the ratios
+// hold on any machine. `npm run bench` builds cachefix and installs the others first.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { makeTree } from './tree.mjs'
+
+const here = import.meta.dirname
+const cachefix = resolve(here, '../dist/cli.js')
+const dockerfmt = join(
+  here,
+  `node_modules/@reteps/dockerfmt-${process.platform}-${process.arch}/bin/dockerfmt`,
+)
+const jscodeshift = join(here, 'node_modules/.bin/jscodeshift')
+const dockerfilelint = join(here, 'node_modules/.bin/dockerfilelint')
+const runs = Number(process.env.RUNS ?? 7)
+const node = `"${process.execPath}"`
+
+const trees = mkdtempSync(join(tmpdir(), 'cachefix-bench-'))
+try {
+  const one = tree('one', { dockerfiles: 1, every: 1 })
+  compare('One file', one, {
+    'an empty Node start': `${node} -e 0`,
+    cachefix: `${node} "${cachefix}" Dockerfile`,
+    'dockerfmt -c': `"${dockerfmt}" -c Dockerfile`,
+    dockerfilelint: `${node} "${dockerfilelint}" Dockerfile`,
+  })
+  const thousand = tree('thousand', { dockerfiles: 1000, every: 1 })
+  compare('1,000 Dockerfiles, all with cache mounts', thousand, {
+    cachefix: `${node} "${cachefix}" .`,
+    'cachefix on one thread': `${node} "${cachefix}" --concurrency 1 .`,
+    'jscodeshift, doing nothing': `${node} "${jscodeshift}" --dry --extensions= -t "${join(here, 'nothing.cjs')}" .`,
+    'dockerfmt -c': all(`"${dockerfmt}" -c`),
+    dockerfilelint: all(`${node} "${dockerfilelint}"`),
+  })
+  const monorepo = tree('monorepo', { dockerfiles: 10_000, every: 20, files: 100_000, git: true })
+  compare('10,000 Dockerfiles, 5 % with cache mounts, in a checkout of 100,000 files', monorepo, {
+    'reading the files': `${node} "${join(here, 'read.mjs')}" ../list`,
+    cachefix: `${node} "${cachefix}" .`,
+    'cachefix, of a list of the files': `${node} "${cachefix}" --files-from ../list`,
+    'git ls-files': 'git ls-files -co --exclude-standard',
+    'dockerfmt -c': all(`"${dockerfmt}" -c`),
+  })
+  analyse(thousand)
+  memory()
+} finally {
+  rmSync(trees, { recursive: true, force: true })
+}
+
+/** Makes a tree, and the list of its Dockerfiles beside it. */
+function tree(name, options) {
+  const root = join(trees, name, 'tree')
+  const paths = makeTree(root, options)
+  writeFileSync(join(root, '../list'), paths.sort().join('\n'))
+  if (name === 'one') execFileSync('cp', [join(root, paths[0]), join(root, 'Dockerfile')])
+  return root
+}
+
+/** A command with all files of the list as its arguments, in one process. */
+function all(command) {
+  return `xargs -a ../list -s 2000000 -n 100000 ${command}`
+}
+
+/** Medians of wall and CPU time, one run of each command after the other, so that noise meets all of them. */
+function compare(title, cwd, commands) {
+  const times = new Map(Object.keys(commands).map((name) => [name, []]))
+  for (let run = 0; run <= runs; run += 1) {
+    for (const [name, command] of Object.entries(commands)) {
+      const time = measure(command, cwd)
+      if (run > 0) times.get(name).push(time) // the first one warms the disk's cache
+    }
+  }
+  console.log(
+    `\n### ${title}\n\n| | wall, s | CPU, s | wall, as a multiple |\n| --- | ---: | ---: | ---: |`,
+  )
+  const [first] = times.keys()
+  const base = median(times.get(first).map(({ wall }) => wall))
+  for (const [name, each] of times) {
+    const wall = median(each.map((time) => time.wall))
+    const cpu = median(each.map((time) => time.cpu))
+    console.log(
+      `| ${name} | ${wall.toFixed(3)} | ${cpu.toFixed(3)} | ${(wall / base).toFixed(2)} |`,
+    )
+  }
+}
+
+function measure(command, cwd) {
+  const script = `TIMEFORMAT='%R %U %S'; time { ${command}; } >/dev/null 2>/dev/null`
+  const { stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' })
+  const [wall, user, system] = stderr.trim().split(' ').map(Number)
+  return { wall, cpu: user + system }
+}
+
+function analyse(cwd) {
+  console.log(
+    '\n### CPU time a file: parsing, analysis, fixes and diffs, without start-up and reading\n',
+  )
+  console.log('| | cold, ms | warm, ms |\n| --- | ---: | ---: |')
+  for (const way of ['dockerfile-ast', 'cachefix']) {
+    const results = Array.from({ length: 3 }, () =>
+      JSON.parse(
+        execFileSync(process.execPath, [join(here, 'analysis.mjs'), way, '../list'], {
+          cwd,
+          encoding: 'utf8',
+        }),
+      ),
+    )
+    const value = (name) => median(results.map((result) => result[name])).toFixed(3)
+    console.log(`| ${way} | ${value('cold')} | ${value('warm')} |`)
+  }
+}
+
+function memory() {
+  console.log('\n### Peak memory\n\n| Dockerfiles, 5 % with cache mounts | MiB |\n| --- | ---: |')
+  for (const dockerfiles of [1000, 10_000, 50_000]) {
+    const root = tree(`memory-${dockerfiles}`, { dockerfiles, every: 20 })
+    const args = ['--import', join(here, 'peak.mjs'), cachefix, '.', '-o', 'html=../report.html']
+    const { stderr } = spawnSync(process.execPath, args, {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    })
+    console.log(`| ${dockerfiles} | ${stderr.trim().split('\n').at(-1)} |`)
+  }
+}
+
+function median(values) {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.floor(sorted.length / 2)]
+}

@@ -1,0 +1,43 @@
+/** What `cachefix.json` holds; `cachefix.schema.json` describes it, and is what it is checked against. */
+import type { PackageManagerData } from './package-manager.ts'
+
+export interface Config extends Options {
+  readonly overrides?: readonly (Options & { readonly files: readonly string[] })[]
+}
+
+export interface Options {
+  readonly transforms?: Readonly<Record<string, boolean>>
+  readonly unsafe?: boolean | readonly string[]
+  readonly ids?: string
+  /** By package manager and cache. */
+  readonly cachePaths?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly packageManagers?: readonly PackageManagerData[]
+  readonly images?: Readonly<Record<string, ImageData>>
+}
+
+/** What is certain of an image of one's own. */
+export interface ImageData {
+  readonly like?: string
+  readonly user?: string
+  readonly users?: readonly {
+    readonly name: string
+    readonly uid: number
+    readonly gid: number
+    readonly home: string
+  }[]
+  readonly environment?: Readonly<Record<string, string | null>>
+  readonly workdir?: string
+  readonly distribution?: 'debian' | 'ubuntu' | 'alpine'
+}
+
+/** Options that win over others: their keys do, and in `transforms`, `images` … the keys of these. */
+export function merge(base: Options, over: Options): Options {
+  return {
+    ...base,
+    ...over,
+    transforms: { ...base.transforms, ...over.transforms },
+    cachePaths: { ...base.cachePaths, ...over.cachePaths },
+    images: { ...base.images, ...over.images },
+    packageManagers: [...(base.packageManagers ?? []), ...(over.packageManagers ?? [])],
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * The settings of each file: of the nearest `cachefix.json` or `package.json` with a `cachefix` key.
+ * What is found like this is data, and never code.
+ */
+import { lstatSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { matcher, type Matcher } from '../files/ignore.ts'
+import { systemPath } from '../files/paths.ts'
+import { repositoryOf, slashed } from '../files/repository.ts'
+import { merge, type Config, type Options } from './config.ts'
+import { readConfig } from './read.ts'
+
+interface Found {
+  readonly config: Config
+  readonly directory: string
+  readonly overrides: readonly { readonly matches: Matcher; readonly options: Options }[]
+  /** The options of files, by the overrides that are for them. */
+  readonly merged: Map<string, Options>
+}
+
+export class Configs {
+  readonly #fixed: Found | undefined
+  readonly #discovers: boolean
+  readonly #byDirectory = new Map<string, Found | Error | undefined>()
+
+  /** With `fixed` that is the configuration of all files; without it and without `discovers` there is none. */
+  constructor(fixed: { config: Config; directory: string } | undefined, discovers: boolean) {
+    this.#fixed = fixed === undefined ? undefined : prepare(fixed.config, fixed.directory)
+    this.#discovers = discovers && fixed === undefined
+  }
+
+  /** The options for a file; the same object for all files with the same. Throws a `ConfigError`. */
+  optionsFor(realPath: string): Options {
+    const found = this.#fixed ?? (this.#discovers ? this.#nearest(dirname(realPath)) : undefined)
+    if (found === undefined) return none
+    const path = slashed(relative(found.directory, realPath))
+    const matching = found.overrides.map(({ matches }) => matches(path))
+    const key = matching.join()
+    let options = found.merged.get(key)
+    if (options === undefined) {
+      options = found.overrides
+        .filter((_, index) => matching[index])
+        .reduce<Options>((merged, override) => merge(merged, override.options), found.config)
+      found.merged.set(key, options)
+    }
+    return options
+  }
+
+  #nearest(directory: string): Found | undefined {
+    if (!this.#byDirectory.has(directory)) {
+      try {
+        this.#byDirectory.set(directory, this.#lookUp(directory))
+      } catch (error) {
+        if (!(error instanceof Error)) throw error
+        this.#byDirectory.set(directory, error)
+      }
+    }
+    const found = this.#byDirectory.get(directory)
+    if (found instanceof Error) throw found
+    return found
+  }
+
+  #lookUp(directory: string): Found | undefined {
+    const config =
+      readFrom(join(directory, 'cachefix.json')) ?? readFrom(join(directory, 'package.json'))
+    if (config !== undefined) return prepare(config, directory)
+    // What lies above a repository is not its own.
+    if (directory === repositoryOf(directory) || directory === dirname(directory)) return undefined
+    return this.#nearest(dirname(directory))
+  }
+}
+
+const none: Options = {}
+
+/** The configuration in a file. A link is not followed: it may lead out of the tree. */
+function readFrom(file: string): Config | undefined {
+  const path = systemPath(file)
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined
+  return readConfig(file, readFileSync(path, 'utf8'))
+}
+
+function prepare(config: Config, directory: string): Found {
+  const overrides = (config.overrides ?? []).map(({ files, ...options }) => ({
+    matches: matcher(files),
+    options,
+  }))
+  return { config, directory, overrides, merged: new Map() }
+}

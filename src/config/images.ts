@@ -1,0 +1,42 @@
+/** What is certain of images of the user's own. */
+import { imageFacts, type ImageFacts, type ImageKnowledge } from '../dockerfile/images.ts'
+import { unknown } from '../dockerfile/text.ts'
+import type { User } from '../types.ts'
+import type { ImageData } from './config.ts'
+
+/** The official images, and others, by repository without a tag. */
+export function knowing(images: Readonly<Record<string, ImageData>>): ImageKnowledge {
+  return (reference) => {
+    const [withTag = ''] = reference.split('@')
+    const colon = withTag.indexOf(':', withTag.lastIndexOf('/') + 1)
+    const repository = colon === -1 ? withTag : withTag.slice(0, colon)
+    const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
+    const data = Object.hasOwn(images, repository) ? images[repository] : undefined
+    return data === undefined ? imageFacts(reference) : factsOf(data, reference, repository, tag)
+  }
+}
+
+function factsOf(data: ImageData, reference: string, repository: string, tag: string): ImageFacts {
+  const like = data.like === undefined ? undefined : imageFacts(likeReference(data.like, tag))
+  const environment = Object.entries(data.environment ?? {}).map(
+    ([name, value]) => [name, value ?? unknown(name, reference)] as const,
+  )
+  const users: User[] = [...(like?.users ?? []), ...(data.users ?? [])]
+  return {
+    repository: like?.repository ?? repository,
+    tag,
+    distribution: data.distribution ?? like?.distribution,
+    version: like?.version,
+    environment: new Map([...(like?.environment ?? []), ...environment]),
+    workdir: data.workdir ?? like?.workdir ?? '/',
+    users,
+    programs: like?.programs ?? new Map(),
+    sharedDirectories: like?.sharedDirectories ?? [],
+    ...(data.user !== undefined && { user: data.user }),
+  }
+}
+
+/** `node` has the tag of the image itself. */
+function likeReference(like: string, tag: string): string {
+  return like.includes(':', like.lastIndexOf('/') + 1) ? like : `${like}:${tag}`
+}

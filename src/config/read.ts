@@ -1,0 +1,65 @@
+/** JSON with comments → a configuration, or one line that says what is wrong with it. The only import of jsonc-parser. */
+import { basename } from 'node:path'
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser'
+import schema from '../../cachefix.schema.json' with { type: 'json' }
+import { positionAt } from '../edits/text.ts'
+import { quotePath } from '../files/paths.ts'
+import type { Config } from './config.ts'
+import { findMistake } from './validate.ts'
+
+/** A configuration that says something else than the schema allows. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * The configuration in the text of a file: all of it, or the `cachefix` key of a `package.json`.
+ * Undefined when that has none. Throws a `ConfigError`.
+ */
+export function readConfig(file: string, text: string): Config | undefined {
+  const isPackage = basename(file) === 'package.json'
+  if (isPackage && !text.includes('"cachefix"')) return undefined
+  const errors: ParseError[] = []
+  const tree = parseTree(text, errors, { allowTrailingComma: true })
+  const [error] = errors
+  const fail = (offset: number, message: string): never => {
+    const { line, column } = positionAt(text, offset)
+    throw new ConfigError(`${quotePath(file)}:${line}:${column}: ${message}`)
+  }
+  if (tree === undefined || error !== undefined) {
+    // Whatever is wrong with a package.json is not for cachefix to say.
+    if (isPackage) return undefined
+    const message = error === undefined ? 'empty' : printParseErrorCode(error.error)
+    return fail(error?.offset ?? 0, `not JSON: ${spaced(message)}`)
+  }
+  const root = isPackage ? findNodeAtLocation(tree, ['cachefix']) : tree
+  if (root === undefined) return undefined
+  const value: unknown = getNodeValue(root)
+  const mistake = findMistake(schema, value)
+  if (mistake === undefined) return value as Config
+  const node = findNodeAtLocation(root, [...mistake.path]) ?? root
+  return fail((keyNode(node, mistake.key) ?? node).offset, mistake.message)
+}
+
+/** Checks a configuration that is a value of a module. */
+export function checkConfig(file: string, value: unknown): Config {
+  const mistake = findMistake(schema, value)
+  if (mistake !== undefined) throw new ConfigError(`${file}: ${mistake.message}`)
+  return value as Config
+}
+
+function keyNode(node: Node, key: string | undefined): Node | undefined {
+  return node.children?.find(({ children }) => key !== undefined && children?.[0]?.value === key)
+}
+
+/** `InvalidSymbol` → `invalid symbol`. */
+function spaced(code: string): string {
+  return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
+}

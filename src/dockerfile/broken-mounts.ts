@@ -1,0 +1,145 @@
+/** Mounts that cannot work: what BuildKit makes of them, and what they certainly should be. */
+import { nearest } from '../nearest.ts'
+import type { BrokenMount, Flag, Mount, Range, State } from '../types.ts'
+import { readFlags, type Token } from './lexer.ts'
+import { readMount, type Refusal } from './mounts.ts'
+import { describe } from './text.ts'
+
+/** A logical line, and how to find its characters in the source. */
+export interface Place {
+  readonly text: string
+  readonly toOffset: (index: number) => number
+  readonly state: State
+  readonly escape: string
+}
+
+/** A mount that BuildKit refuses. */
+export function refusedMount(
+  place: Place,
+  token: Token,
+  flag: Flag,
+  { reason, misspelled }: Refusal,
+): BrokenMount {
+  const broken = { flag, reason: `BuildKit refuses it: ${reason}` }
+  if (misspelled === undefined) return detached(place, token, flag, broken) ?? broken
+  const { range, accepted } = misspelled
+  const written = token.text.slice(
+    indexIn(token, place, range.start),
+    indexIn(token, place, range.end),
+  )
+  const newText = accepted.length === 1 ? accepted[0] : nearest(written, accepted)
+  if (written === '') return detached(place, token, flag, broken) ?? broken
+  if (accepted.length === 0) return { ...broken, unclear: 'the Dockerfile does not say the number' }
+  if (newText === undefined || written.length !== range.end - range.start) return broken
+  const at = indexIn(token, place, range.start)
+  const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
+  const mount = mountOf(corrected, place)
+  if (mount === undefined) return broken
+  return {
+    ...broken,
+    correction: { edits: [{ range, newText }], takes: [], shows: newText, mount },
+  }
+}
+
+/** A cache mount without a target, where the target stands behind a blank. */
+export function mountWithoutTarget(
+  place: Place,
+  token: Token,
+  mount: Mount,
+): BrokenMount | undefined {
+  if (mount.type !== 'cache' || mount.options.some(({ key }) => key === 'target')) return undefined
+  const reason = `it has no target, so it lies over the working directory ${describe(mount.target)}`
+  return detached(place, token, mount, { flag: mount, reason })
+}
+
+/** Words that look like options of a mount. */
+const optionWord =
+  /^[ \t]+((?:type|id|target|dst|destination|source|src|from|sharing|mode|uid|gid|rw|ro)=[^\s'"$`;&|<>()]+)/
+
+/** Options behind a blank, which BuildKit takes for the beginning of the command. */
+function detached(
+  { text, toOffset, state, escape }: Place,
+  token: Token,
+  flag: Flag,
+  broken: BrokenMount,
+): BrokenMount | undefined {
+  const edits: { range: Range; newText: string }[] = []
+  const takes: string[] = []
+  let corrected = token.text
+  let { end } = token.range
+  for (;;) {
+    const hasComma = corrected.endsWith(',')
+    const [blanksAndWord = '', word] = optionWord.exec(text.slice(end)) ?? []
+    if (word === undefined || (!hasComma && takes.length > 0)) break
+    const start = end + blanksAndWord.length - word.length
+    const range = { start: toOffset(end - 1) + 1, end: toOffset(start) }
+    // Over a line continuation the author may have meant anything.
+    if (range.end - range.start !== start - end) return undefined
+    edits.push({ range, newText: hasComma ? '' : ',' })
+    takes.push(word.split('=')[0] ?? '')
+    corrected += (hasComma ? '' : ',') + word
+    end = start + word.length
+  }
+  const mount = edits.length === 0 ? undefined : mountOf(corrected, { state, escape })
+  if (mount === undefined) return undefined
+  const reason = `${broken.reason}; after a blank, ${takes[0] ?? ''}=… is a part of the command`
+  // Flags, a here-document, or JSON: BuildKit would read it in another way than now.
+  if (!/^\s+[A-Za-z_./]/.test(text.slice(end)))
+    return { flag, reason, unclear: 'no plain command stands behind it' }
+  return { flag, reason, correction: { edits, takes, shows: corrected, mount } }
+}
+
+/** Mounts that cannot be together: the first one is named. */
+export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefined {
+  for (const [index, mount] of mounts.entries()) {
+    const { target } = mount
+    if (target === '/') return { flag: mount, reason: 'BuildKit refuses a mount over "/"' }
+    if (/[*?[]/.test(target))
+      return {
+        flag: mount,
+        reason: `BuildKit takes the wildcards of ${describe(target)} for what they are`,
+      }
+    if (mounts.slice(index + 1).some((other) => other.target === target))
+      return {
+        flag: mount,
+        reason: `another mount has the target ${describe(target)}, and only the last one counts`,
+      }
+  }
+  return undefined
+}
+
+/** The mount that a flag of this text is; undefined where BuildKit refuses it. */
+export function mountOf(
+  text: string,
+  { state, escape }: Pick<Place, 'state' | 'escape'>,
+): Mount | undefined {
+  const [token, ...more] = readFlags(text, 0, escape).flags
+  if (token === undefined || more.length > 0 || token.text !== text) return undefined
+  const mount = readMount(token, (index) => index, state, escape)
+  return 'cacheKey' in mount ? mount : undefined
+}
+
+/** The broken mounts of a RUN, without corrections where not all of them together make it work. */
+export function correctable(
+  broken: readonly BrokenMount[],
+  mounts: readonly Mount[],
+  otherReason: string | undefined,
+): readonly BrokenMount[] {
+  const corrected = broken.flatMap(({ correction }) => correction?.mount ?? [])
+  const conflict = conflictingMount([...mounts, ...corrected])
+  const isHopeless = broken.some(({ correction }) => correction === undefined)
+  const unclear =
+    otherReason ??
+    conflict?.reason ??
+    (isHopeless && broken.length > 1 ? 'another mount of the RUN cannot work, either' : undefined)
+  if (unclear === undefined) return broken
+  return broken.map((each) =>
+    each.correction === undefined ? each : { flag: each.flag, reason: each.reason, unclear },
+  )
+}
+
+/** The index in the text of a token of what stands at an offset of the source. */
+function indexIn(token: Token, { toOffset }: Place, offset: number): number {
+  const index = token.indexes.findIndex((at) => toOffset(at) >= offset)
+  return index === -1 ? token.text.length : index
+}

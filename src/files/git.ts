@@ -1,0 +1,102 @@
+/**
+ * git, asked about a repository that nobody has read: nothing that the repository's configuration,
+ * attributes or hooks name is run, nothing is fetched, and nothing is written. The only place that
+ * runs git.
+ *
+ * Of git's commands only those are used that read the index, trees and the names of files. What
+ * compares contents (`status`, `diff`) would run the filters of `.gitattributes`.
+ */
+import { isUtf8 } from 'node:buffer'
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { decodePath } from './paths.ts'
+
+const settings = [
+  '--no-pager',
+  '--no-optional-locks',
+  '-c',
+  'core.fsmonitor=false', // may name a program
+  '-c',
+  'core.hooksPath=/dev/null',
+]
+
+/** Where git looks for its repository is the directory that it is asked about, even in a hook of another one. */
+const located = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_PREFIX', 'GIT_INDEX_FILE']
+
+function environment(index: boolean): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !located.includes(name))
+  const { GIT_INDEX_FILE } = process.env
+  return {
+    ...Object.fromEntries(inherited),
+    // In a hook of `git commit -a` the staged files are those of another index.
+    ...(index && GIT_INDEX_FILE !== undefined ? { GIT_INDEX_FILE: resolve(GIT_INDEX_FILE) } : {}),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    // A promised object is not fetched, by whatever program the repository names for that.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+  }
+}
+
+/** git is not installed, this is no repository, it belongs to another user, or git cannot read it. */
+export class GitError extends Error {
+  override readonly name = 'GitError'
+}
+
+interface GitOptions {
+  /** For its standard input. */
+  readonly input?: string
+  /** Whether the index is that of the hook that cachefix may run in. */
+  readonly index?: boolean
+}
+
+/** What git writes to its standard output. Throws a `GitError` with git's own words. */
+export function git(
+  directory: string,
+  args: readonly string[],
+  { input, index = false }: GitOptions = {},
+): Promise<Buffer> {
+  return new Promise((done, fail) => {
+    const child = spawn('git', [...settings, '-C', directory, ...args], {
+      env: environment(index),
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    })
+    const output: Buffer[] = []
+    const complaints: Buffer[] = []
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk))
+    child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk))
+    child.on('error', (error) => {
+      fail(new GitError(`git cannot be run: ${error.message}`))
+    })
+    child.on('close', (status) => {
+      if (status === 0) done(Buffer.concat(output))
+      else fail(new GitError(Buffer.concat(complaints).toString('utf8').split('\n')[0]))
+    })
+    child.stdin?.on('error', fail)
+    child.stdin?.end(input)
+  })
+}
+
+/** What git lists with `-z`. */
+export async function gitList(
+  directory: string,
+  args: readonly string[],
+  options?: GitOptions,
+): Promise<string[]> {
+  return splitAtNul(await git(directory, args, options))
+}
+
+/** Paths that each end in a NUL byte, or are separated by it. */
+export function splitAtNul(bytes: Buffer): string[] {
+  if (bytes.length === 0) return []
+  // Most often all of it is UTF-8, and is decoded at once.
+  if (isUtf8(bytes)) return bytes.toString('utf8').replace(/\0$/, '').split('\0')
+  const paths: string[] = []
+  for (let at = 0; at < bytes.length;) {
+    const nul = bytes.indexOf(0, at)
+    const end = nul === -1 ? bytes.length : nul
+    paths.push(decodePath(bytes.subarray(at, end)))
+    at = end + 1
+  }
+  return paths
+}

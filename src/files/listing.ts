@@ -1,0 +1,128 @@
+/** What lies below a directory: what git tracks or would track, elsewhere what a walk finds. */
+import { dirname, basename, join } from 'node:path'
+import { git, GitError, gitList } from './git.ts'
+import { isForeignDirectory } from './names.ts'
+import { repositoryOf } from './repository.ts'
+import { walk } from './walk.ts'
+
+/** A file below a directory, its path relative to that; or why something there cannot be read. */
+export interface Entry {
+  readonly path: string
+  readonly message?: string
+}
+
+/** Only what changed: in the index, or since the branch left a commit. */
+export type Changes = 'staged' | { readonly since: string }
+
+/** Said of a directory that is called Dockerfile: somebody may have meant a file. */
+const misleadingName = 'a directory, not a Dockerfile'
+
+type IsWanted = (path: string) => boolean
+
+/**
+ * The wanted entries below a directory, which is a real path, in no order. Submodules and other
+ * repositories inside a repository are not searched. Throws a `GitError` when changes are asked
+ * for, and git does not know them.
+ */
+export async function listBelow(
+  directory: string,
+  isWanted: IsWanted,
+  changes?: Changes,
+): Promise<Entry[]> {
+  if (changes !== undefined)
+    return select(directory, await changedBelow(directory, changes), isWanted)
+  const repository = repositoryOf(directory)
+  const known = repository === undefined ? undefined : await knownToGit(directory, repository)
+  if (known !== undefined) return select(directory, known, isWanted)
+
+  const entries: Entry[] = []
+  for (const found of walk(directory, repository ?? directory, isWanted)) {
+    if (found.kind === 'directory') {
+      if (basename(found.path) === 'Dockerfile')
+        entries.push({ path: found.path, message: misleadingName })
+      continue
+    }
+    if (found.kind !== 'repository') {
+      entries.push(found)
+      continue
+    }
+    const below = await listBelow(join(directory, found.path), (path) =>
+      isWanted(`${found.path}/${path}`),
+    )
+    entries.push(...below.map((entry) => ({ ...entry, path: join(found.path, entry.path) })))
+  }
+  return entries
+}
+
+/** What git tracks or would track; undefined when git cannot say, or ignores the whole directory. */
+async function knownToGit(directory: string, repository: string): Promise<string[] | undefined> {
+  try {
+    const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+    const paths = await gitList(directory, args)
+    const isIgnored =
+      paths.length === 0 && directory !== repository && (await isIgnoredByGit(directory))
+    return isIgnored ? undefined : [...new Set(paths)]
+  } catch (error) {
+    if (error instanceof GitError) return undefined
+    throw error
+  }
+}
+
+async function isIgnoredByGit(directory: string): Promise<boolean> {
+  try {
+    await git(dirname(directory), ['check-ignore', '-z', '--stdin'], { input: basename(directory) })
+    return true
+  } catch (error) {
+    if (error instanceof GitError) return false
+    throw error
+  }
+}
+
+/** The files that changed, those that git does not track yet included. */
+export async function changedBelow(directory: string, changes: Changes): Promise<string[]> {
+  const names = ['-z', '--name-only', '--relative', '--no-renames', '--diff-filter=d']
+  if (changes === 'staged') {
+    const head = await revision(directory, 'HEAD').catch(() => emptyTree(directory))
+    return gitList(directory, ['diff-index', '--cached', ...names, head], { index: true })
+  }
+  const commit = await revision(directory, changes.since)
+  const base = await git(directory, ['merge-base', commit, 'HEAD']).then(String, () => commit)
+  return [
+    ...(await gitList(directory, ['diff-index', ...names, base.trim()])),
+    ...(await gitList(directory, ['ls-files', '-z', '--others', '--exclude-standard'])),
+  ]
+}
+
+async function revision(directory: string, name: string): Promise<string> {
+  const args = ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`]
+  return String(await git(directory, args)).trim()
+}
+
+/** What a repository without a commit is compared with. */
+async function emptyTree(directory: string): Promise<string> {
+  return String(
+    await git(directory, ['hash-object', '-t', 'tree', '--stdin'], { input: '' }),
+  ).trim()
+}
+
+/** Of the paths that git names, the wanted ones outside other people's trees. */
+function select(directory: string, paths: readonly string[], isWanted: IsWanted): Entry[] {
+  const foreign = new Map<string, boolean>()
+  const isForeign = (path: string): boolean => {
+    const parent = dirname(path)
+    if (parent === '.') return false
+    const known = foreign.get(parent)
+    if (known !== undefined) return known
+    const above = join(directory, dirname(parent))
+    const answer = isForeign(parent) || isForeignDirectory(above, basename(parent))
+    foreign.set(parent, answer)
+    return answer
+  }
+  const misleading = paths.flatMap((path) =>
+    path.includes('Dockerfile/') ? (/^(?:.*\/)?Dockerfile(?=\/)/s.exec(path)?.[0] ?? []) : [],
+  )
+  return [
+    ...paths.filter((path) => isWanted(path) && !isForeign(path)).map((path) => ({ path })),
+    ...[...new Set(misleading)].map((path) => ({ path, message: misleadingName })),
+  ]
+}

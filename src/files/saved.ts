@@ -1,0 +1,68 @@
+/** Whether git has the bytes of a file, so that what is written over them can be undone. */
+import { createHash } from 'node:crypto'
+import { dirname, relative } from 'node:path'
+import { GitError, gitList } from './git.ts'
+import { systemPath } from './paths.ts'
+import { repositoryOf, slashed } from './repository.ts'
+
+interface Source {
+  readonly realPath: string
+  /** What the working tree has. */
+  readonly text: string
+}
+
+/** Why files must not be written, by their real paths. Outside of repositories all may be. */
+export async function findUnsaved(
+  sources: readonly Source[],
+): Promise<ReadonlyMap<string, string>> {
+  const unsaved = new Map<string, string>()
+  const repositories = new Set(sources.map(({ realPath }) => repositoryOf(dirname(realPath))))
+  for (const repository of repositories) {
+    if (repository === undefined) continue
+    const files = sources.filter(({ realPath }) => repositoryOf(dirname(realPath)) === repository)
+    try {
+      const hashes = await stagedHashes(repository, files)
+      for (const { realPath, text } of files) {
+        const hash = hashes.get(slashed(relative(repository, realPath)))
+        if (hash === undefined) unsaved.set(realPath, 'git does not track it')
+        else if (!isHashOf(hash, text))
+          unsaved.set(realPath, 'it has changes that are not committed')
+      }
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error
+      for (const { realPath } of files)
+        unsaved.set(realPath, `git cannot say whether it is committed (${error.message})`)
+    }
+  }
+  return unsaved
+}
+
+/** The hashes of files in the index, by their paths. */
+async function stagedHashes(
+  repository: string,
+  files: readonly Source[],
+): Promise<ReadonlyMap<string, string>> {
+  const paths = files.map(({ realPath }) => relative(repository, realPath))
+  // An argument must be UTF-8; for what is not, all files are listed.
+  const limits = paths.every((path) => typeof systemPath(path) === 'string')
+    ? ['--', ...paths.map((path) => `:(literal)${path}`)]
+    : []
+  const lines = await gitList(repository, ['ls-files', '-z', '--stage', ...limits])
+  return new Map(
+    lines.flatMap((line) => {
+      const [, hash, stage, path] = /^\d+ ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? []
+      return hash === undefined || path === undefined || stage !== '0' ? [] : [[path, hash]]
+    }),
+  )
+}
+
+/** A file may have other line ends than git keeps: https://git-scm.com/docs/gitattributes#_text */
+function isHashOf(hash: string, text: string): boolean {
+  const algorithm = hash.length === 64 ? 'sha256' : 'sha1'
+  return [text, text.replaceAll('\r\n', '\n')].some((each) => {
+    const bytes = Buffer.from(each)
+    return (
+      createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === hash
+    )
+  })
+}

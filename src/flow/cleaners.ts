@@ -1,0 +1,94 @@
+/** Whether an image empties a cache by itself: Debian's docker-clean. */
+import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
+import type { Cleaner, Command, Instruction, Run } from '../types.ts'
+import type { CacheUse, Flow } from './flow.ts'
+import { deletesAll } from './masking.ts'
+import { isOpaque } from './programs.ts'
+import { mentionedPaths } from './touches.ts'
+
+/**
+ * Whether the cleaner is in force in a RUN; undefined where nobody can tell: the base image is not
+ * known, something was copied over its directory, a script may have dealt with it. `removing` are
+ * RUNs that remove it.
+ */
+export function isInForce(
+  flow: Flow,
+  run: Run,
+  cleaner: Cleaner,
+  removing: readonly Run[],
+): boolean | undefined {
+  const { distribution } = run.instruction.state.image ?? {}
+  if (distribution === undefined || !cleaner.distributions.includes(distribution)) return undefined
+  const isCovered = run.mounts.some(
+    ({ type, target }) =>
+      type !== 'cache' && (isWithin(cleaner.file, target) || isWithin(target, cleaner.file)),
+  )
+  if (isCovered) return undefined
+  for (const instruction of [...flow.before(run.instruction), run.instruction]) {
+    const { detail } = instruction
+    if (detail?.kind === 'run' && removing.includes(detail)) return false
+    const effect = effectOf(flow, instruction, cleaner)
+    if (effect === 'removes') return false
+    if (effect === 'unclear') return undefined
+  }
+  return true
+}
+
+function effectOf(
+  flow: Flow,
+  { detail, range }: Instruction,
+  cleaner: Cleaner,
+): 'removes' | 'unclear' | undefined {
+  if (detail?.kind === 'copy') {
+    const destination = resolvePath('/', detail.destination)
+    const directory = parentOf(cleaner.file)
+    return isWithin(cleaner.file, destination) || isWithin(destination, directory)
+      ? 'unclear'
+      : undefined
+  }
+  if (detail?.kind !== 'run') return undefined
+  if (detail.unreadable !== undefined) return 'unclear'
+  const text = flow.dockerfile.source.slice(range.start, range.end)
+  for (const command of detail.commands) {
+    if (removes(command, cleaner)) return command.conditional ? 'unclear' : 'removes'
+    if (isOpaque(command)) return 'unclear'
+  }
+  return cleaner.undoneBy.test(text) ? 'unclear' : undefined
+}
+
+function removes(command: Command, { file }: Cleaner): boolean {
+  if (command.name !== 'rm' && command.name !== 'mv') return false
+  return mentionedPaths(command).some((path) => isWithin(file, path))
+}
+
+/** The first later RUN of the stage chain that would leave its downloads in the image; in words. */
+export function leavingDownloads(
+  flow: Flow,
+  run: Run,
+  { directory, invocation, path }: CacheUse,
+): string | undefined {
+  const { manager } = invocation
+  // What configures a build looks for packages, and installs none.
+  const mayInstall = (command: Command): boolean =>
+    isOpaque(command) && !/^configure\b/.test(command.name)
+  for (const later of flow.after(run.instruction)) {
+    const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
+    if (isUsed && flow.mountOver(later, path) === undefined && !empties(later, path))
+      return `a later RUN installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
+    const script = later.commands.find(
+      (command) =>
+        mayInstall(command) && command.user.uid === 0 && flow.mountOver(later, path) === undefined,
+    )
+    if (script !== undefined)
+      return `${script.program.text} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
+  }
+  return undefined
+}
+
+/** Whether a RUN takes away again what it downloads. */
+function empties(run: Run, path: string): boolean {
+  const isCleaned = run.commands.some(
+    ({ conditional, arguments: [first] }) => !conditional && first?.text === 'clean',
+  )
+  return isCleaned || deletesAll(run, path) || deletesAll(run, `${path}/archives`)
+}

@@ -1,0 +1,24 @@
+/** What public linters say about a RUN once its cache is no longer switched off or emptied. */
+import type { CacheDirectory, Dockerfile, Run } from '../types.ts'
+
+/** Why a linter would object to a RUN that uses a cache through these flags; undefined when none would. */
+export function objectionTo(
+  { linter }: CacheDirectory,
+  flags: readonly string[],
+  misses: 'switch' | 'clean-up',
+): string | undefined {
+  if (linter?.asksFor !== misses) return undefined
+  const isSeen = linter.mounts.some((texts) =>
+    texts.every((text) => flags.some((flag) => flag.includes(text))),
+  )
+  return isSeen
+    ? undefined
+    : `${linter.rule} does not see that the mount holds the cache, and would object`
+}
+
+/** The mounts of a RUN as they are written. */
+export function flagTexts({ source }: Dockerfile, run: Run): string[] {
+  return run.mounts
+    .filter(({ type }) => type === 'cache' || type === 'tmpfs')
+    .map(({ range }) => source.slice(range.start, range.end))
+}

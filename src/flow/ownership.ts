@@ -1,0 +1,33 @@
+/** Whether a package manager takes a cache mount for its cache, given who owns it. */
+import type { Mount, PackageManager } from '../types.ts'
+import type { CacheUse } from './flow.ts'
+
+/**
+ * Whether the user of a command may write to a mount, and its package manager does. True as well
+ * where nobody can tell, and for managers of which it is not known what they do.
+ * https://docs.docker.com/reference/dockerfile/#run---mounttypecache: uid, gid and mode are numbers,
+ * 0, 0 and 0755 where they are not given.
+ */
+export function mayUse(
+  { invocation }: CacheUse,
+  mount: Pick<Mount, 'uid' | 'gid' | 'mode'>,
+): boolean {
+  const { manager, command } = invocation
+  if (manager.unwritable === undefined) return true
+  const { user } = command
+  const uid = Number(mount.uid ?? 0)
+  if (user.uid === 0) return uid === 0 || manager.ownsItsCache !== true
+  // A user without a name may be anybody: the USER of an image that nobody knows.
+  if (user.uid === undefined && user.name === undefined) return true
+  if (user.uid === uid) return true
+  const mode = mount.mode ?? '0755'
+  const isGroup = user.gid === Number(mount.gid ?? 0)
+  return /[2367]$/.test(mode) || (isGroup && /[2367].$/.test(mode))
+}
+
+/** What becomes of a command that may not write to its cache, in words. */
+export function refusal({ unwritable = 'fails' }: PackageManager): string {
+  return unwritable === 'fails'
+    ? 'it cannot write there, and fails'
+    : 'it does without its cache, with a warning'
+}

@@ -1,0 +1,126 @@
+/** Formats that other programs read: JSON, GitHub annotations, GitLab code quality, reviewdog. */
+import { pathToText } from '../files/paths.ts'
+import type { ReportedFinding } from '../report.ts'
+import type { FileReport, Format } from './format.ts'
+import { outcomeOf, sentences } from './summary.ts'
+
+/** All there is to know: every file with its findings, edits and diff, errors and totals. */
+export const json: Format = {
+  open: '{"files":[\n',
+  file: ({ path, repositoryPath, owners, findings, changed, diff, error }) =>
+    error === undefined || findings.length > 0
+      ? JSON.stringify({
+          path: pathToText(path),
+          repositoryPath: pathToText(repositoryPath),
+          owners,
+          changed,
+          findings,
+          diff,
+        })
+      : '',
+  between: ',\n',
+  close: ({ errors, totals }) =>
+    `\n],"errors":${JSON.stringify(errors.map(({ path, message }) => ({ path: pathToText(path), message })))},"totals":${JSON.stringify(totals)}}\n`,
+}
+
+/** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-a-warning-message */
+export const github: Format = {
+  open: '',
+  file: ({ repositoryPath, findings, error }) =>
+    [
+      ...findings.map((finding) => {
+        const { line, endLine, column, endColumn, transform } = finding
+        const place = { line, endLine, ...(line === endLine ? { col: column, endColumn } : {}) }
+        const level = outcomeOf(finding) === 'unfixed' ? 'notice' : 'warning'
+        return annotation(
+          level,
+          repositoryPath,
+          place,
+          `cachefix ${transform}`,
+          sentences(finding).join('\n'),
+        )
+      }),
+      ...(error === undefined ? [] : [annotation('error', repositoryPath, {}, 'cachefix', error)]),
+    ].join(''),
+  close: () => '',
+}
+
+function annotation(
+  level: string,
+  path: string,
+  place: Readonly<Record<string, number>>,
+  title: string,
+  text: string,
+): string {
+  const escapeData = (data: string): string =>
+    data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const all: Readonly<Record<string, string | number>> = { file: pathToText(path), ...place, title }
+  const properties = Object.entries(all).map(([name, value]) => {
+    const escaped = escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+    return `${name}=${escaped}`
+  })
+  return `::${level} ${properties.join(',')}::${escapeData(text)}\n`
+}
+
+/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+export const gitlab: Format = {
+  open: '[\n',
+  file: (report) =>
+    withOrdinals(report)
+      .map(([{ line, endLine, transform, ...finding }, fingerprint]) =>
+        JSON.stringify({
+          description: sentences({ line, endLine, transform, ...finding }).join(' '),
+          check_name: transform,
+          // GitLab wants it to be one of a kind in the report.
+          fingerprint: `${fingerprint}:${pathToText(report.repositoryPath)}`,
+          severity: finding.applied || finding.unsafe !== undefined ? 'major' : 'minor',
+          location: {
+            path: pathToText(report.repositoryPath),
+            lines: { begin: line, end: endLine },
+          },
+        }),
+      )
+      .join(',\n'),
+  between: ',\n',
+  close: () => '\n]\n',
+}
+
+/** https://github.com/reviewdog/reviewdog/tree/master/proto/rdf, with the fixes as suggestions of whole lines. */
+export const rdjson: Format = {
+  open: '{"source":{"name":"cachefix"},"severity":"WARNING","diagnostics":[\n',
+  file: ({ repositoryPath, findings }) =>
+    findings
+      .map((finding) => {
+        const { transform, line, endLine, replacement } = finding
+        const lines = (start: number, end: number): object => ({
+          start: { line: start },
+          end: { line: end },
+        })
+        return JSON.stringify({
+          message: sentences(finding).join('\n'),
+          location: { path: pathToText(repositoryPath), range: lines(line, endLine) },
+          severity: outcomeOf(finding) === 'unfixed' ? 'INFO' : 'WARNING',
+          code: { value: transform },
+          ...(replacement === undefined
+            ? {}
+            : {
+                suggestions: [
+                  { range: lines(replacement.line, replacement.endLine), text: replacement.text },
+                ],
+              }),
+        })
+      })
+      .join(',\n'),
+  between: ',\n',
+  close: () => '\n]}\n',
+}
+
+/** The findings of a file with fingerprints that differ, where it has the same finding several times. */
+export function withOrdinals({ findings }: FileReport): [ReportedFinding, string][] {
+  const seen = new Map<string, number>()
+  return findings.map((finding) => {
+    const ordinal = (seen.get(finding.fingerprint) ?? 0) + 1
+    seen.set(finding.fingerprint, ordinal)
+    return [finding, `${finding.fingerprint}:${ordinal}`]
+  })
+}

@@ -1,0 +1,80 @@
+/** A summary for the description of a pull request. */
+import { quotePath } from '../files/paths.ts'
+import type { FileReport, Format, Setting } from './format.ts'
+import { outcomeOf, plural, sentences, type Summary, type Tally } from './summary.ts'
+
+/** What GitHub takes as a description, less the tables: https://github.com/orgs/community/discussions/27190 */
+const longest = 60_000
+
+export function markdown({ writes }: Setting): Format {
+  let length = 0
+  let leftOut = 0
+  return {
+    open: (summary) => head(summary, writes),
+    file: (report) => {
+      if (report.findings.length === 0) return ''
+      const text = fileSection(report)
+      if (length + text.length > longest) {
+        leftOut += 1
+        return ''
+      }
+      length += text.length
+      return text
+    },
+    between: '\n',
+    close: ({ errors }) => {
+      const more = leftOut === 0 ? '' : `\n… and ${plural(leftOut, 'file')} more.\n`
+      const listed = errors.slice(0, 50)
+      const failures = listed.map(({ path, message }) => `- ${code(path)}: ${escape(message)}\n`)
+      if (errors.length > listed.length)
+        failures.push(`- … and ${plural(errors.length - listed.length, 'file')} more\n`)
+      return more + (failures.length === 0 ? '' : `\n### Not done\n\n${failures.join('')}`)
+    },
+  }
+}
+
+function head({ totals, byTransform }: Summary, writes: boolean): string {
+  const done = writes ? 'Repaired' : 'To repair'
+  const rows = [...byTransform].map(
+    ([name, { fixed, unsafe, unfixed }]: [string, Tally]) =>
+      `| ${code(name)} | ${fixed} | ${unsafe} | ${unfixed} |\n`,
+  )
+  return [
+    `## cachefix: ${plural(totals.fixed, 'fix', 'fixes')} in ${plural(totals.changed, 'Dockerfile')}\n\n`,
+    'What lies under a `RUN --mount=type=cache` never reaches the image, so such a mount must hold what the package manager can lose, and never what the image needs.\n',
+    ...(rows.length === 0
+      ? []
+      : [
+          `\n| | ${done} | Unsafe, left alone | Without a fix |\n| --- | ---: | ---: | ---: |\n`,
+          ...rows,
+          '\n',
+        ]),
+  ].join('')
+}
+
+function fileSection({ repositoryPath, owners, findings }: FileReport): string {
+  const lines = findings.map((finding) => {
+    const mark = { fixed: 'x', unsafe: ' ', unfixed: ' ' }[outcomeOf(finding)]
+    const [first = '', ...others] = sentences(finding).map(escape)
+    return `- [${mark}] line ${finding.line}, ${code(finding.transform)}: ${[first, ...others].join(' ')}\n`
+  })
+  const owned = owners.length === 0 ? '' : ` (${owners.map(code).join(', ')})`
+  return `#### ${code(quotePath(repositoryPath))}${owned}\n\n${lines.join('')}`
+}
+
+/** Text as text: no markup, no mention of anybody, one line. */
+function escape(text: string): string {
+  return text
+    .replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()|~]/g, '\\$&')
+    .replace(/\s+/g, ' ')
+}
+
+/** In a code span only its own fence has to be avoided, and what would end a table's cell. */
+function code(text: string): string {
+  const fence = '`'.repeat(
+    Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length)) + 1,
+  )
+  const pad = fence.length > 1 ? ' ' : ''
+  return `${fence}${pad}${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}${pad}${fence}`
+}

@@ -1,0 +1,103 @@
+/**
+ * SARIF 2.1.0, with the fixes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
+ * Regions and replacements are of the file as it was read.
+ */
+import type { PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
+import { pathToUri } from '../files/paths.ts'
+import type { Region, ReportedFinding } from '../report.ts'
+import type { Format, Setting } from './format.ts'
+import { withOrdinals } from './machine.ts'
+import { outcomeOf, sentences } from './summary.ts'
+
+export function sarif({ version, transforms }: Setting): Format {
+  const rules = rulesOf(transforms)
+  const driver = { name: 'cachefix', version, semanticVersion: version, rules }
+  return {
+    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
+    file: (report) =>
+      withOrdinals(report)
+        .map(([finding, fingerprint]) =>
+          JSON.stringify(resultOf(finding, report.repositoryPath, fingerprint, rules)),
+        )
+        .join(',\n'),
+    between: ',\n',
+    close: ({ errors }) => {
+      const invocation = {
+        executionSuccessful: errors.length === 0,
+        toolExecutionNotifications: errors.map(({ path, message }) => ({
+          level: 'error',
+          message: { text: message },
+          locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
+        })),
+      }
+      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`
+    },
+  }
+}
+
+function rulesOf(transforms: Setting['transforms']): ReportingDescriptor[] {
+  const others = [
+    { name: 'read', description: 'Leaves alone what cannot be read for certain' },
+    { name: 'ignore', description: 'Reports cachefix-ignore comments that keep nothing away' },
+  ]
+  return [...transforms, ...others].map(({ name, description }) => ({
+    id: name,
+    shortDescription: { text: description },
+    help: { text: description },
+    defaultConfiguration: { level: 'warning' },
+  }))
+}
+
+function resultOf(
+  finding: ReportedFinding,
+  path: string,
+  fingerprint: string,
+  rules: readonly ReportingDescriptor[],
+): Result {
+  const { transform, reader, fix, edits } = finding
+  const at = (region: PhysicalLocation['region']): { physicalLocation: PhysicalLocation } => ({
+    physicalLocation: { artifactLocation: artifact(path), ...(region && { region }) },
+  })
+  return {
+    ruleId: transform,
+    ruleIndex: rules.findIndex(({ id }) => id === transform),
+    level: outcomeOf(finding) === 'unfixed' ? 'note' : 'warning',
+    message: { text: sentences(finding).join(' ') },
+    locations: [at(regionOf(finding))],
+    ...(reader && {
+      relatedLocations: [
+        { ...at({ startLine: reader.line }), id: 1, message: { text: `Needed by ${reader.text}` } },
+      ],
+    }),
+    partialFingerprints: { 'cachefix/v1': fingerprint, primaryLocationLineHash: fingerprint },
+    ...(edits && {
+      fixes: [
+        {
+          description: { text: fix ?? transform },
+          artifactChanges: [
+            {
+              artifactLocation: artifact(path),
+              replacements: edits.map((edit) => ({
+                deletedRegion: regionOf(edit),
+                insertedContent: { text: edit.newText },
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+  }
+}
+
+function artifact(path: string): { uri: string; uriBaseId: string } {
+  return { uri: pathToUri(path), uriBaseId: 'SRCROOT' }
+}
+
+function regionOf({
+  line,
+  column,
+  endLine,
+  endColumn,
+}: Region): NonNullable<PhysicalLocation['region']> {
+  return { startLine: line, startColumn: column, endLine, endColumn }
+}

@@ -1,0 +1,64 @@
+/** Reports in parts, for one pull request each. */
+import { dirname } from 'node:path/posix'
+import type { SplitBy } from '../arguments.ts'
+import type { FileReport } from './format.ts'
+
+/**
+ * The groups that a file belongs to, with what of its report does. Only what has something to change
+ * or to say is in a group. A change belongs to exactly one group, so the parts together are the whole.
+ */
+export function groupsOf(report: FileReport, by: SplitBy): [name: string, part: FileReport][] {
+  const { findings, changed, repositoryPath, owners, error } = report
+  if (findings.length === 0 && !changed && error === undefined) return []
+  switch (by) {
+    case 'dir':
+      return [[topDirectory(repositoryPath), report]]
+    case 'owner':
+      return [[owners.length === 0 ? 'nobody' : owners.join(' '), report]]
+    case 'transform':
+      return byTransform(report)
+  }
+}
+
+/** Files at the root are a group of their own. */
+function topDirectory(path: string): string {
+  return dirname(path) === '.' ? 'root' : (path.split('/')[0] ?? path)
+}
+
+function byTransform(report: FileReport): [string, FileReport][] {
+  const names = [
+    ...new Set([
+      ...report.steps.map(({ transform }) => transform),
+      ...report.findings.map(({ transform }) => transform),
+    ]),
+  ]
+  return names.map((name) => {
+    const diff = report.steps.find(({ transform }) => transform === name)?.diff ?? ''
+    const findings = report.findings.filter(({ transform }) => transform === name)
+    return [name, { ...report, findings, diff, changed: diff !== '' }]
+  })
+}
+
+/** Names of files for groups, that differ where the groups do, on any file system. */
+export class GroupNames {
+  readonly #taken = new Map<string, string>()
+  readonly #order: readonly string[]
+
+  /** Groups in `order` get their place in it, so that patches which build on each other sort. */
+  constructor(order: readonly string[]) {
+    this.#order = order
+  }
+
+  of(group: string): string {
+    const place = this.#order.indexOf(group)
+    const number = place === -1 ? '' : `${String(place + 1).padStart(2, '0')}-`
+    const plain = number + group.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '')
+    for (let count = 1; ; count += 1) {
+      const name = count === 1 ? plain || 'group' : `${plain}-${count}`
+      const holder = this.#taken.get(name.toLowerCase())
+      if (holder !== undefined && holder !== group) continue
+      this.#taken.set(name.toLowerCase(), group)
+      return name
+    }
+  }
+}

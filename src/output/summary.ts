@@ -1,0 +1,97 @@
+/** The run as a whole, added up file by file. */
+import type { FileReport } from './format.ts'
+import type { ReportedFinding } from '../report.ts'
+
+/** What became of findings. */
+export interface Tally {
+  /** Repaired, or to be repaired. */
+  fixed: number
+  /** Unsafe fixes that were not asked for. */
+  unsafe: number
+  /** Without a fix. */
+  unfixed: number
+}
+
+export interface Totals extends Tally {
+  files: number
+  changed: number
+  errors: number
+  /** Findings that the baseline accepts. */
+  accepted: number
+}
+
+export class Summary {
+  readonly totals: Totals = {
+    files: 0,
+    changed: 0,
+    fixed: 0,
+    unsafe: 0,
+    unfixed: 0,
+    errors: 0,
+    accepted: 0,
+  }
+  readonly byTransform = new Map<string, Tally>()
+  readonly byManager = new Map<string, Tally>()
+  readonly byOwner = new Map<string, Tally>()
+  readonly errors: { readonly path: string; readonly message: string }[] = []
+
+  add({ path, findings, changed, error, owners, accepted }: FileReport): void {
+    if (error !== undefined) {
+      this.totals.errors += 1
+      this.errors.push({ path, message: error })
+      if (findings.length === 0) return
+    }
+    this.totals.files += 1
+    this.totals.accepted += accepted.length
+    if (changed) this.totals.changed += 1
+    for (const finding of findings) {
+      const outcome = outcomeOf(finding)
+      this.totals[outcome] += 1
+      tally(this.byTransform, [finding.transform], outcome)
+      tally(this.byManager, finding.managers, outcome)
+      tally(this.byOwner, owners.length === 0 ? ['nobody'] : owners, outcome)
+    }
+  }
+
+  /** Files that are done, whatever came of them. */
+  get done(): number {
+    return this.totals.files + this.totals.errors
+  }
+
+  get findings(): number {
+    return this.totals.fixed + this.totals.unsafe + this.totals.unfixed
+  }
+}
+
+/** What became of one finding. */
+export function outcomeOf({ applied, unsafe, withheld }: ReportedFinding): keyof Tally {
+  if (applied) return 'fixed'
+  return unsafe !== undefined && withheld === undefined ? 'unsafe' : 'unfixed'
+}
+
+function tally(by: Map<string, Tally>, names: readonly string[], outcome: keyof Tally): void {
+  for (const name of names) {
+    const entry = by.get(name) ?? { fixed: 0, unsafe: 0, unfixed: 0 }
+    entry[outcome] += 1
+    by.set(name, entry)
+  }
+}
+
+/** `1 file`, `2 files`. */
+export function plural(number: number, noun: string, nouns = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : nouns}`
+}
+
+/** What a finding says, in sentences: what goes wrong, who needs it, what the fix does or why there is none. */
+export function sentences(finding: ReportedFinding): string[] {
+  const { message, reader, fix, unsafe, withheld } = finding
+  const outcome = outcomeOf(finding)
+  return [
+    message,
+    ...(reader === undefined ? [] : [`Needed by ${reader.text} on line ${reader.line}.`]),
+    ...(outcome === 'unfixed'
+      ? [`Not fixed: ${withheld ?? 'there is no fix'}.`]
+      : [`Fix: ${fix ?? ''}.`]),
+    ...(unsafe === undefined || outcome === 'unfixed' ? [] : [`Unsafe, look at it: ${unsafe}.`]),
+  ]
+}

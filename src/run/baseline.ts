@@ -1,0 +1,119 @@
+/** Findings that are known and accepted: a file of fingerprints, by the files that they are in. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Destination } from '../files/destination.ts'
+import { systemPath } from '../files/paths.ts'
+import { repositoryOf } from '../files/repository.ts'
+import type { FileResult } from './result.ts'
+
+interface Entry {
+  readonly transform: string
+  readonly message: string
+}
+
+/** By path relative to the root of the repository, then by fingerprint. */
+type Entries = Readonly<Record<string, Readonly<Record<string, Entry>>>>
+
+/** A baseline that cannot be read. */
+export class BaselineError extends Error {
+  override readonly name = 'BaselineError'
+}
+
+export class Baseline {
+  readonly #file: string
+  readonly #cwd: string
+  readonly #known: Map<string, ReadonlyMap<string, Entry>>
+  /** What was found, when the baseline is to be written anew. */
+  readonly #found: Map<string, ReadonlyMap<string, Entry>> | undefined
+  readonly #seen = new Set<string>()
+  readonly #stale: { path: string; count: number }[] = []
+
+  /** With `updates` nothing is accepted, and what is found is kept for `write`. Throws a `BaselineError`. */
+  constructor(file: string, cwd: string, updates: boolean) {
+    this.#file = file
+    this.#cwd = cwd
+    this.#known =
+      existsSync(file) || !updates ? read(file) : new Map<string, ReadonlyMap<string, Entry>>()
+    this.#found = updates ? new Map() : undefined
+  }
+
+  acceptedIn(path: string): ReadonlySet<string> | undefined {
+    const entries = this.#found === undefined ? this.#known.get(path) : undefined
+    return entries === undefined ? undefined : new Set(entries.keys())
+  }
+
+  add({ repositoryPath: path, findings, accepted, error }: FileResult): void {
+    if (error !== undefined) return
+    const entries = this.#known.get(path)
+    if (entries !== undefined) {
+      this.#seen.add(path)
+      const count = entries.size - accepted.length
+      if (count > 0) this.#stale.push({ path, count })
+    }
+    if (this.#found === undefined) return
+    this.#seen.add(path)
+    if (findings.length === 0) return
+    this.#found.set(
+      path,
+      new Map(
+        findings.map(({ fingerprint, transform, message }) => [
+          fingerprint,
+          { transform, message },
+        ]),
+      ),
+    )
+  }
+
+  /** Entries of files that were read, or are gone, whose findings are not there any more. */
+  stale(): readonly { readonly path: string; readonly count: number }[] {
+    const root = repositoryOf(this.#cwd) ?? this.#cwd
+    const gone = [...this.#known].filter(
+      ([path]) => !this.#seen.has(path) && !existsSync(systemPath(join(root, path))),
+    )
+    return [...this.#stale, ...gone.map(([path, { size }]) => ({ path, count: size }))]
+  }
+
+  /** Writes what was found; files that were not read keep what they had. */
+  write(): { findings: number; files: number } {
+    const gone = new Set(this.stale().map(({ path }) => path))
+    const kept = [...this.#known].filter(([path]) => !this.#seen.has(path) && !gone.has(path))
+    const all = [...kept, ...(this.#found ?? [])].sort(([one], [other]) => (one < other ? -1 : 1))
+    const findings = Object.fromEntries(
+      all.map(([path, entries]) => [path, Object.fromEntries(entries)]),
+    )
+    const destination = new Destination(this.#file)
+    destination.write(`${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`)
+    destination.close()
+    return {
+      findings: all.reduce((sum, [, { size }]) => sum + size, 0),
+      files: all.length,
+    }
+  }
+}
+
+function read(file: string): Map<string, ReadonlyMap<string, Entry>> {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const reason =
+      error instanceof Error && 'code' in error ? 'it cannot be read' : 'it is not JSON'
+    throw new BaselineError(`the baseline ${file}: ${reason}`, { cause: error })
+  }
+  if (!isBaseline(value))
+    throw new BaselineError(`the baseline ${file}: it is not one of cachefix's`)
+  return new Map(
+    Object.entries(value.findings).map(([path, entries]) => [
+      path,
+      new Map(Object.entries(entries)),
+    ]),
+  )
+}
+
+function isBaseline(value: unknown): value is { findings: Entries } {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('version' in value) || value.version !== 1 || !('findings' in value)) return false
+  const { findings } = value
+  const isObject = (each: unknown): boolean => typeof each === 'object' && each !== null
+  return isObject(findings) && Object.values(findings as object).every(isObject)
+}

@@ -1,0 +1,101 @@
+/** The work on one file, once its text is read: the same on the main thread and on others. */
+import { transforms as shippedTransforms } from '../../transforms/index.ts'
+import { defaultLayout, type Layout } from '../edits/layout.ts'
+import { positionAt, SourceText } from '../edits/text.ts'
+import { readLayout } from '../files/layout.ts'
+import { fixDockerfile, type FixOptions, type FixResult, type Transform } from '../fix.ts'
+import * as api from '../index.ts'
+import { unifiedDiff } from '../output/diff.ts'
+import { packageManagers } from '../package-managers/index.ts'
+import { managersWith } from '../config/package-manager.ts'
+import { knowing } from '../config/images.ts'
+import { quietResult, type FileResult, type Job } from './result.ts'
+
+/** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
+export async function doJob(job: Job, own: readonly Transform[] = []): Promise<FileResult> {
+  const { source, wants, repositoryPath } = job
+  const order = [...shippedTransforms, ...own].map(({ name }) => name)
+  try {
+    const result = await fixSource(job, own)
+    const { findings, changed, output, accepted } = result
+    return {
+      ...quietResult(job),
+      findings,
+      changed,
+      accepted,
+      diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
+      steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],
+      texts: changed ? { before: source, after: output } : undefined,
+    }
+  } catch (error) {
+    return { ...quietResult(job), error: explain(error, source) }
+  }
+}
+
+/**
+ * One diff a transform, in the order of the transforms. What a transform changes after a later one
+ * made that possible belongs to the later one: so each diff applies on top of those before it.
+ */
+function diffsOf(
+  path: string,
+  source: string,
+  steps: FixResult['steps'],
+  order: readonly string[],
+): FileResult['steps'] {
+  const outputs = new Map<string, string>()
+  let last = ''
+  for (const { transform, output } of steps) {
+    if (order.indexOf(transform) > order.indexOf(last)) last = transform
+    outputs.set(last, output)
+  }
+  let before = source
+  return [...outputs].map(([transform, output]) => {
+    const diff = unifiedDiff(path, before, output)
+    before = output
+    return { transform, diff }
+  })
+}
+
+/** What of a job the fix of its source depends on. */
+export type Source = Pick<Job, 'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted'>
+
+/** Fixes one source. The layout that the project wants is read only where a RUN has to be laid out anew. */
+export async function fixSource(
+  { realPath, repositoryPath, source, settings, accepted }: Source,
+  own: readonly Transform[] = [],
+): Promise<FixResult> {
+  const asked = { layout: false }
+  const watched: Layout = {
+    get printWidth() {
+      asked.layout = true
+      return defaultLayout.printWidth
+    },
+    indent: defaultLayout.indent,
+  }
+  const { transforms, unsafe = false, ids, images, cachePaths = {} } = settings
+  const options: FixOptions = {
+    path: repositoryPath,
+    transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
+    unsafe,
+    layout: watched,
+    api,
+    managers: managersWith(packageManagers, settings.packageManagers ?? [], cachePaths),
+    reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
+    ...(images !== undefined && { images: knowing(images) }),
+    ...(ids !== undefined && { ids }),
+    ...(accepted !== undefined && { accepted }),
+  }
+  const result = fixDockerfile(source, options)
+  if (!asked.layout) return result
+  const layout = await readLayout(realPath)
+  return layout === defaultLayout ? result : fixDockerfile(source, { ...options, layout })
+}
+
+/** What is wrong with a source, with the place in it. Of a bug, its stack. */
+export function explain(error: unknown, source: string): string {
+  if (error instanceof api.UnreadableError) {
+    const { line, column } = positionAt(new SourceText(source).text, error.offset)
+    return `line ${line}, column ${column}: ${error.message}`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,124 @@
+/** Every report that a run makes: what the terminal shows, and the files that were asked for. */
+import { UsageError, type Arguments } from '../arguments.ts'
+import { Destination } from '../files/destination.ts'
+import { reasonOf } from '../files/reason.ts'
+import type { FileReport, Setting } from '../output/format.ts'
+import { loadFormat, type MakeFormat } from '../output/formats.ts'
+import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
+import { GroupNames } from '../output/split.ts'
+import type { Summary } from '../output/summary.ts'
+import { formatFinding, formatSummary, paintDiff } from '../output/text.ts'
+import type { Screen } from './screen.ts'
+
+/** The reports that the arguments ask for. Throws a `UsageError` where a file cannot be made. */
+export async function openReports(
+  args: Arguments,
+  setting: Setting,
+  screen: Screen,
+): Promise<Reports> {
+  const reports = new Reports(screen.complain)
+  if (!args.updateBaseline) reports.open('stdout', await sinkOnScreen(args, setting, screen))
+  for (const { format, file } of args.outputs) {
+    const make = await loadFormat(format)
+    try {
+      reports.open(file, openFile(args, setting, make, file))
+    } catch (error) {
+      reports.abandon()
+      if (!isSystemError(error)) throw error
+      throw new UsageError(`cannot write ${file}: ${reasonOf(error, file)}`)
+    }
+  }
+  return reports
+}
+
+/** All reports. One that cannot be written any more is given up, and the others go on. */
+export class Reports {
+  readonly #sinks = new Map<string, Sink>()
+  readonly #complain: (message: string) => void
+  hasFailed = false
+
+  constructor(complain: (message: string) => void) {
+    this.#complain = complain
+  }
+
+  open(name: string, sink: Sink): void {
+    this.#sinks.set(name, sink)
+  }
+
+  add(report: FileReport): void {
+    this.#each((sink) => {
+      sink.add(report)
+    })
+  }
+
+  close(summary: Summary): void {
+    this.#each((sink) => {
+      sink.close(summary)
+    })
+    this.#sinks.clear()
+  }
+
+  /** Leaves nothing of what is not closed. */
+  abandon(): void {
+    for (const sink of this.#sinks.values()) sink.abandon()
+    this.#sinks.clear()
+  }
+
+  #each(work: (sink: Sink) => void): void {
+    for (const [name, sink] of this.#sinks) {
+      try {
+        work(sink)
+      } catch (error) {
+        if (!isSystemError(error)) throw error
+        this.#complain(`cannot write ${name}: ${reasonOf(error, name)}`)
+        this.hasFailed = true
+        this.#sinks.delete(name)
+        sink.abandon()
+      }
+    }
+  }
+}
+
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error
+}
+
+async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): Promise<Sink> {
+  if (args.format === 'text') return textSink(args, screen)
+  const make = await loadFormat(args.format)
+  const nothing = (): void => undefined
+  return new FormatSink(
+    make(setting),
+    {
+      write: (piece) => {
+        screen.out(piece)
+      },
+      close: nothing,
+      abandon: nothing,
+    },
+    () => new Destination(),
+  )
+}
+
+/** The diff goes to the standard output, so that it can be applied, and everything else beside it. */
+function textSink({ check, write }: Arguments, { colours, note, out }: Screen): Sink {
+  return {
+    add: ({ path, findings, diff }) => {
+      for (const finding of findings) note(`${formatFinding(path, finding, colours.note)}\n`)
+      if (!check && !write) out(paintDiff(diff, colours.out))
+    },
+    close: ({ totals }) => {
+      note(formatSummary(totals, write))
+    },
+    abandon: () => undefined,
+  }
+}
+
+function openFile({ splitBy }: Arguments, setting: Setting, make: MakeFormat, file: string): Sink {
+  const open = (name: string): FormatSink =>
+    new FormatSink(make(setting), new Destination(name), () => new Destination())
+  if (splitBy === undefined || !file.includes('{group}')) return open(file)
+  const order = splitBy === 'transform' ? setting.transforms.map(({ name }) => name) : []
+  const names = new GroupNames(order)
+  return new SplitSink(splitBy, (group) => open(file.replaceAll('{group}', names.of(group))))
+}

@@ -1,0 +1,154 @@
+/** A run over files: find, fix, write, report. */
+import { availableParallelism } from 'node:os'
+import { transforms as shipped } from '../../transforms/index.ts'
+import { UsageError, type Arguments } from '../arguments.ts'
+import { findFiles, type FoundFile } from '../files/find.ts'
+import { GitError, splitAtNul } from '../files/git.ts'
+import { Owners } from '../files/owners.ts'
+import { decodePath, quotePath } from '../files/paths.ts'
+import type { PathError } from '../files/reason.ts'
+import { formatsWithDiffs } from '../output/formats.ts'
+import { plural, Summary } from '../output/summary.ts'
+import { printable } from '../output/text.ts'
+import { Baseline, BaselineError } from './baseline.ts'
+import { openReports } from './reports.ts'
+import { doJob } from './job.ts'
+import type { FileResult, Wants } from './result.ts'
+import { fixFiles } from './schedule.ts'
+import type { Screen } from './screen.ts'
+import type { RunSettings } from './settings.ts'
+import { writeBack } from './write-back.ts'
+
+/** What the process gives a run. */
+export interface Surroundings {
+  readonly cwd: string
+  readonly version: string
+  /** The module that other threads run: `worker.ts`. */
+  readonly worker: URL
+  /** What `--files-from` names, when it is to be read. */
+  readonly listed: Buffer | undefined
+}
+
+/** Runs over all files that are meant; gives the exit status. Throws a `UsageError`. */
+export async function runOverFiles(
+  args: Arguments,
+  settings: RunSettings,
+  surroundings: Surroundings,
+  screen: Screen,
+): Promise<number> {
+  const { cwd, version } = surroundings
+  const baseline = openBaseline(args, cwd)
+  const transforms = [...shipped, ...settings.own]
+  const reports = await openReports(args, { version, transforms, writes: args.write }, screen)
+  const summary = new Summary()
+  const owners = new Owners()
+  let total = 0
+  try {
+    const found = findFiles({
+      cwd,
+      paths: pathsOf(args, surroundings),
+      include: args.include,
+      exclude: args.exclude,
+      changes: args.changes,
+      onListed: (count) => {
+        total += count
+      },
+    })
+    for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
+      const { path, realPath, repositoryPath, error } = result
+      if (error !== undefined) screen.complain(`${quotePath(path)}: ${printable(error)}`)
+      const owned = result.findings.length > 0 ? owners.of(realPath, repositoryPath) : []
+      const report = { ...result, owners: owned }
+      summary.add(report)
+      baseline?.add(result)
+      reports.add(report)
+      screen.progress(summary.done, total)
+      if (screen.isInterrupted()) {
+        screen.complain(`interrupted: ${progressOf(summary, total, args)}`)
+        return 130
+      }
+    }
+    reports.close(summary)
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    throw new UsageError(`git cannot tell what changed: ${error.message}`)
+  } finally {
+    reports.abandon()
+  }
+  if (baseline !== undefined) tellOf(baseline, args, screen)
+  if (summary.totals.errors > 0 || reports.hasFailed) return 2
+  return args.check && summary.findings > 0 ? 1 : 0
+}
+
+function resultsOf(
+  found: AsyncIterable<FoundFile | PathError>,
+  args: Arguments,
+  { settingsFor, own }: RunSettings,
+  { cwd, worker }: Surroundings,
+  baseline: Baseline | undefined,
+): AsyncIterable<FileResult> {
+  const threads = args.concurrency ?? availableParallelism()
+  // Code of the user's own was loaded here, and stays here.
+  const usesThreads = threads > 1 && own.length === 0
+  const fixed = fixFiles(found, {
+    cwd,
+    settingsFor,
+    acceptedIn: (path) => baseline?.acceptedIn(path),
+    wants: wantsOf(args),
+    readsAll: own.length > 0,
+    doJob: (job) => doJob(job, own),
+    openPool: usesThreads
+      ? async () => (await import('./pool.ts')).openPool(worker, threads)
+      : undefined,
+  })
+  return args.write ? writeBack(fixed, args.force) : fixed
+}
+
+function wantsOf({ format, outputs, check, write, splitBy }: Arguments): Wants {
+  const isDiffShown = format === 'text' ? !check && !write : formatsWithDiffs.has(format)
+  return {
+    diff: isDiffShown || outputs.some((output) => formatsWithDiffs.has(output.format)),
+    steps: splitBy === 'transform',
+  }
+}
+
+function pathsOf({ paths, filesFrom }: Arguments, { listed }: Surroundings): readonly string[] {
+  if (filesFrom === undefined) return paths.length === 0 ? ['.'] : paths
+  if (listed === undefined) throw new UsageError(`cannot read ${filesFrom}`)
+  const listing = listed.includes(0)
+    ? splitAtNul(listed)
+    : decodePath(listed)
+        .split('\n')
+        .map((line) => line.replace(/\r$/, ''))
+  return listing.filter((line) => line !== '')
+}
+
+function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Baseline | undefined {
+  try {
+    return baseline === undefined ? undefined : new Baseline(baseline, cwd, updateBaseline)
+  } catch (error) {
+    if (error instanceof BaselineError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function tellOf(baseline: Baseline, args: Arguments, screen: Screen): void {
+  if (args.updateBaseline) {
+    const { findings, files } = baseline.write()
+    const text = `${plural(findings, 'finding')} in ${plural(files, 'file')}`
+    screen.note(`${args.baseline ?? ''}: ${text} accepted.\n`)
+    return
+  }
+  for (const { path, count } of baseline.stale()) {
+    const gone =
+      count === 1
+        ? '1 finding of the baseline is gone'
+        : `${count} findings of the baseline are gone`
+    screen.note(`${quotePath(path)}: ${gone} (--update-baseline drops what is)\n`)
+  }
+}
+
+function progressOf({ done, totals }: Summary, total: number, { write }: Arguments): string {
+  const written = write ? `, ${plural(totals.changed, 'file')} written, each of them whole` : ''
+  return `${done} of ${plural(total, 'file')} done${written}`
+}

@@ -1,0 +1,14 @@
+/** The terminal, or what stands in for it. */
+export interface Screen {
+  /** To the standard output. */
+  readonly out: (piece: string | Buffer) => void
+  /** To the standard error. */
+  readonly note: (text: string) => void
+  /** One line about something that went wrong. */
+  readonly complain: (message: string) => void
+  /** How far the run is; `total` may still grow. */
+  readonly progress: (done: number, total: number) => void
+  readonly colours: { readonly out: boolean; readonly note: boolean }
+  /** Whether the user wants to stop. */
+  readonly isInterrupted: () => boolean
+}

@@ -1,0 +1,84 @@
+/** From arguments and configuration to what is asked for each file. */
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { transforms as shipped } from '../../transforms/index.ts'
+import { UsageError, type Arguments } from '../arguments.ts'
+import type { Config, Options } from '../config/config.ts'
+import { Configs } from '../config/find.ts'
+import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
+import { isCode, loadConfig, loadTransform } from '../files/code.ts'
+import { reasonOf } from '../files/reason.ts'
+import type { Transform } from '../fix.ts'
+import { enumerate } from '../list.ts'
+import type { FileSettings } from './result.ts'
+
+export interface RunSettings {
+  /** Throws a `ConfigError`. */
+  readonly settingsFor: (realPath: string) => FileSettings
+  /** Transforms of the user's own. */
+  readonly own: readonly Transform[]
+}
+
+/** `library` is the module that code of the user's gets as `cachefix`. Throws a `UsageError`. */
+export async function readSettings(args: Arguments, library: string): Promise<RunSettings> {
+  const own: Transform[] = []
+  for (const file of args.transforms.filter(isCode)) {
+    own.push(await orUsageError(`the transform ${file}`, () => loadTransform(file, library)))
+  }
+  const names = args.transforms.filter((name) => !isCode(name))
+  const stranger = names.find((each) => !shipped.some(({ name }) => name === each))
+  if (stranger !== undefined) {
+    const known = enumerate(shipped.map(({ name }) => name))
+    throw new UsageError(`unknown transform "${stranger}"; known are ${known}`)
+  }
+  const configs = new Configs(await fixedConfig(args, library), args.config === undefined)
+  const made = new Map<Options, FileSettings>()
+  const settingsFor = (realPath: string): FileSettings => {
+    const options = configs.optionsFor(realPath)
+    let settings = made.get(options)
+    if (settings === undefined) {
+      // What the command line names is run, whatever a configuration switches off.
+      const isOn = (name: string): boolean =>
+        args.transforms.length > 0 ? names.includes(name) : options.transforms?.[name] !== false
+      settings = {
+        ...options,
+        transforms: shipped.map(({ name }) => name).filter(isOn),
+        unsafe: args.unsafe || (options.unsafe ?? false),
+      }
+      made.set(options, settings)
+    }
+    return settings
+  }
+  return { settingsFor, own }
+}
+
+async function fixedConfig(
+  { config: file }: Arguments,
+  library: string,
+): Promise<{ config: Config; directory: string } | undefined> {
+  if (file === undefined || file === false) return undefined
+  const directory = dirname(resolve(file))
+  const config = await orUsageError(`the configuration ${file}`, async () =>
+    isCode(file)
+      ? checkConfig(file, await loadConfig(file, library))
+      : readConfig(file, readFileSync(file, 'utf8')),
+  )
+  if (config === undefined) throw new UsageError(`${file} has no key "cachefix"`)
+  return { config, directory }
+}
+
+/** A mistake of the user's in one line, whatever it throws. */
+async function orUsageError<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message)
+    const reason =
+      error instanceof Error && 'syscall' in error
+        ? reasonOf(error, '')
+        : error instanceof Error
+          ? (error.message.split('\n')[0] ?? '')
+          : String(error)
+    throw new UsageError(`cannot load ${what}: ${reason}`)
+  }
+}

@@ -1,0 +1,42 @@
+/** One source on the standard input, and the fixed source on the standard output. */
+import { resolve } from 'node:path'
+import type { Arguments } from '../arguments.ts'
+import { decodeText, NotUtf8Error } from '../files/read.ts'
+import { pathInDiff } from '../files/repository.ts'
+import { formatFinding } from '../output/text.ts'
+import { fixSource, explain } from './job.ts'
+import type { Screen } from './screen.ts'
+import type { RunSettings } from './settings.ts'
+
+/** Gives the exit status. */
+export async function fixStandardInput(
+  bytes: Buffer,
+  { stdinPath: path = '', check }: Arguments,
+  { settingsFor, own }: RunSettings,
+  { cwd }: { readonly cwd: string },
+  screen: Screen,
+): Promise<number> {
+  const realPath = resolve(cwd, path)
+  let source = ''
+  try {
+    source = decodeText(bytes)
+    const settings = settingsFor(realPath)
+    const repositoryPath = pathInDiff(realPath, cwd)
+    const accepted = undefined
+    const { output, findings } = await fixSource(
+      { realPath, repositoryPath, source, settings, accepted },
+      own,
+    )
+    if (!check) screen.out(output)
+    for (const finding of findings)
+      screen.note(`${formatFinding(path, finding, screen.colours.note)}\n`)
+    return check && findings.length > 0 ? 1 : 0
+  } catch (error) {
+    const reason =
+      error instanceof NotUtf8Error
+        ? `line ${error.line}: ${error.message}`
+        : explain(error, source)
+    screen.complain(`${path}: ${reason}`)
+    return 2
+  }
+}

@@ -1,0 +1,60 @@
+/** The second half of `--write`: results → files, one after the other. */
+import { findUnsaved } from '../files/saved.ts'
+import { ChangedMeanwhileError, ReadOnlyError, writeText } from '../files/write.ts'
+import { reasonOf } from '../files/reason.ts'
+import type { FileResult } from './result.ts'
+
+/** Files about which git is asked together. */
+const batchSize = 64
+
+/**
+ * Writes what changed, and gives the results in the same order, with the reason where a file could
+ * not be written. Without `force` what git does not have is left as it is.
+ */
+export async function* writeBack(
+  results: AsyncIterable<FileResult>,
+  force: boolean,
+): AsyncIterable<FileResult> {
+  let batch: FileResult[] = []
+  let texts = 0
+  for await (const result of results) {
+    batch.push(result)
+    if (result.texts !== undefined) texts += 1
+    if (texts < batchSize && batch.length < 1000) continue
+    yield* writeBatch(batch, force)
+    ;[batch, texts] = [[], 0]
+  }
+  yield* writeBatch(batch, force)
+}
+
+async function* writeBatch(
+  results: readonly FileResult[],
+  force: boolean,
+): AsyncIterable<FileResult> {
+  const sources = results.flatMap(({ realPath, texts }) =>
+    texts === undefined ? [] : [{ realPath, text: texts.before }],
+  )
+  const unsaved = force || sources.length === 0 ? new Map() : await findUnsaved(sources)
+  for (const result of results) yield write(result, unsaved)
+}
+
+function write(result: FileResult, unsaved: ReadonlyMap<string, string>): FileResult {
+  const { realPath, texts } = result
+  if (texts === undefined) return result
+  const reason = unsaved.get(realPath)
+  if (reason !== undefined) return notWritten(result, `not written: ${reason} (--force writes it)`)
+  try {
+    writeText(realPath, texts.before, texts.after)
+    return { ...result, texts: undefined }
+  } catch (error) {
+    if (error instanceof ChangedMeanwhileError || error instanceof ReadOnlyError)
+      return notWritten(result, `not written: ${error.message}`)
+    if (error instanceof Error && 'code' in error)
+      return notWritten(result, `not written: ${reasonOf(error, realPath)}`)
+    throw error
+  }
+}
+
+function notWritten(result: FileResult, error: string): FileResult {
+  return { ...result, changed: false, texts: undefined, error }
+}

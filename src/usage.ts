@@ -1,0 +1,54 @@
+import { transforms } from '../transforms/index.ts'
+
+/** What --help prints. */
+export const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfiles.
+
+Usage: cachefix [options] [path…]
+       cachefix verify [options] [path…]    proves repairs by building images (cachefix verify --help)
+
+It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
+or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, *.Dockerfile,
+Containerfile*); without one, the current directory is. In a git checkout, what git ignores is left
+out, and everywhere node_modules and vendored trees.
+
+What to read
+      --files-from <file>       the paths in a file, one a line or separated by NUL; - is stdin
+      --since <commit>          only what changed since the branch left a commit or branch
+      --staged                  only what is staged in git
+      --include <pattern>       Dockerfiles by other names; as in .gitignore (repeatable)
+      --exclude <pattern>       leave these out; as in .gitignore (repeatable)
+      --stdin-filepath <path>   read the source from stdin, print the fixed source; the path is only
+                                for messages and settings
+
+What to do
+  -w, --write                   edit the files in place
+      --force                   with --write: files with changes that git does not have, too
+      --check                   print no diff; exit with 1 when there is a finding
+  -t, --transform <name|file>   only these transforms; a .ts, .mts, .js or .mjs file is one of your
+                                own, and its code is run (repeatable)
+      --unsafe                  apply unsafe fixes, too: those that a person should look at
+      --config <file>           this configuration for all files, and not the nearest cachefix.json
+                                of each; a .ts, .mts, .js or .mjs file is code, and is run
+      --no-config               no configuration at all
+      --concurrency <number>    threads to use (default: the cores)
+
+What to print
+      --format <format>         text (a diff, and findings on stderr), diff, json, sarif, github,
+                                gitlab, rdjson, markdown or html
+  -o, --output <format=file>    this, too, into a file (repeatable)
+      --split-by <what>         dir, owner or transform: one file a group for each output that has
+                                {group} in its name
+      --baseline <file>         leave out the findings that are listed in it
+      --update-baseline         list what is found now in that file
+      --version                 print the version
+  -h, --help                    print this
+
+Transforms, in the order in which they run:
+${transforms.map(({ name, description }) => `  ${name}\n      ${description}`).join('\n')}
+
+A comment "# cachefix-ignore [transform…]" on the line before an instruction leaves it alone.
+
+  cachefix | git apply          applies what is printed, and gives what --write gives
+
+Exit status: 0 it ran; 1 findings, with --check; 2 it could not run, or could not do some file.
+`

@@ -1,0 +1,118 @@
+/** What a team needs to start with findings that are there already: a baseline, and comments that keep cachefix away. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { article, harmless, repaired, useWorkspace } from './workspace.ts'
+
+const workspace = useWorkspace()
+const unknownImage = article.replace('python:3.10', 'registry.example.com/python')
+
+describe('a baseline', () => {
+  const update = (...paths: string[]): string =>
+    workspace.cachefix(['--baseline', 'known.json', '--update-baseline', ...paths]).stderr
+  const check = (): { status: number | null; stderr: string } =>
+    workspace.cachefix(['--check', '--baseline', 'known.json'])
+
+  it('accepts what is found now, and nothing else', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.write('b/Dockerfile', unknownImage)
+    expect(update()).toBe('known.json: 2 findings in 2 files accepted.\n')
+    expect(check().status).toBe(0)
+    expect(workspace.cachefix(['--baseline', 'known.json']).stdout).toBe('')
+
+    workspace.write('a/Dockerfile', `# moved\n\n${article}`)
+    expect(check().status).toBe(0)
+    workspace.write('c/Dockerfile', article)
+    workspace.write(
+      'a/Dockerfile',
+      `${article}RUN --mount=type=cache,target=/x pip install --target=/x y\n`,
+    )
+    const { status, stderr } = check()
+    expect(status).toBe(1)
+    expect(stderr).toContain('a/Dockerfile:6:5')
+    expect(stderr).toContain('c/Dockerfile:4:5')
+    expect(stderr).not.toContain('a/Dockerfile:4:5')
+    expect(stderr).toContain('2 accepted by the baseline')
+    workspace.cachefix(['-w', '--baseline', 'known.json'])
+    expect(workspace.read('a/Dockerfile')).toContain('target=/pip-packages \\')
+    expect(workspace.read('c/Dockerfile')).toBe(repaired)
+  })
+
+  it('says which of its entries are stale, and drops them when it is updated', () => {
+    for (const name of ['a', 'b', 'c', 'd']) workspace.write(`${name}/Dockerfile`, article)
+    update()
+    workspace.write('a/Dockerfile', repaired)
+    workspace.write('b/Dockerfile', harmless)
+    rmSync(join(workspace.directory, 'c'), { recursive: true })
+    const { status, stderr } = check()
+    expect(status).toBe(0)
+    for (const name of ['a', 'b', 'c'])
+      expect(stderr).toContain(`${name}/Dockerfile: 1 finding of the baseline is gone`)
+    expect(stderr).not.toContain('d/Dockerfile')
+    expect(update()).toBe('known.json: 1 finding in 1 file accepted.\n')
+    expect(check().stderr).not.toContain('is gone')
+  })
+
+  it('keeps what it has about files that are not read', () => {
+    for (const name of ['a', 'b']) workspace.write(`${name}/Dockerfile`, article)
+    update()
+    workspace.write('a/Dockerfile', repaired)
+    expect(update('a')).toBe('known.json: 1 finding in 1 file accepted.\n')
+    expect(check().status).toBe(0)
+  })
+
+  it('that is missing or none is one line', () => {
+    workspace.write('Dockerfile', article)
+    workspace.write('odd.json', '{}')
+    workspace.write('bad.json', '{')
+    for (const args of [
+      ['--baseline', 'gone.json'],
+      ['--baseline', 'odd.json'],
+      ['--baseline', 'bad.json', '--update-baseline'],
+      ['--update-baseline'],
+    ]) {
+      const { status, stdout, stderr } = workspace.cachefix(args)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
+    }
+  })
+})
+
+describe('a comment that keeps cachefix away', () => {
+  const withComment = (comment: string, text = article): string =>
+    text.replace('RUN --mount', `${comment}\nRUN --mount`)
+  const messages = (...args: string[]): string[] => {
+    const { stdout } = workspace.cachefix(['--format', 'json', ...args])
+    const { files } = JSON.parse(stdout) as { files: { findings: { message: string }[] }[] }
+    return files.flatMap(({ findings }) => findings.map(({ message }) => message))
+  }
+
+  it('is fine as long as it does', () => {
+    for (const comment of ['# cachefix-ignore', '# cachefix-ignore keep-installed-files']) {
+      workspace.write('Dockerfile', withComment(comment))
+      expect(messages()).toEqual([])
+    }
+  })
+
+  it('is reported when there is nothing to keep away, or nothing of that name', () => {
+    workspace.write('a/Dockerfile', withComment('# cachefix-ignore', harmless))
+    workspace.write('b/Dockerfile', withComment('# cachefix-ignore keep-installed-files', harmless))
+    workspace.write('c/Dockerfile', withComment('# cachefix-ignore keep-instaled-files', harmless))
+    workspace.write('d/Dockerfile', 'FROM scratch\n# cachefix-ignore\n')
+    expect(messages()).toEqual([
+      'This comment keeps nothing away.',
+      'keep-installed-files has nothing to say here that this comment keeps away.',
+      'There is no transform "keep-instaled-files" to keep away.',
+      'This comment keeps nothing away.',
+    ])
+    expect(workspace.cachefix(['--check']).status).toBe(1)
+  })
+
+  it('is not judged by transforms that do not run', () => {
+    workspace.write('a/Dockerfile', withComment('# cachefix-ignore', harmless))
+    workspace.write('b/Dockerfile', withComment('# cachefix-ignore keep-installed-files', harmless))
+    expect(messages('-t', 'keep-cached-downloads')).toEqual([])
+    workspace.write('cachefix.json', '{ "transforms": { "keep-installed-files": false } }')
+    expect(messages()).toEqual([])
+  })
+})

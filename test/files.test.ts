@@ -1,0 +1,498 @@
+/** Which files are found, and how they are written, whatever lies in the tree. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
+
+const workspace = useWorkspace()
+const isRoot = process.getuid?.() === 0
+
+/** The files in which cachefix finds something, in the order in which it says so. */
+function foundIn(args: readonly string[] = [], cwd?: string): string[] {
+  const { stdout } = workspace.cachefix(
+    ['--format', 'json', ...args],
+    cwd === undefined ? {} : { cwd },
+  )
+  const { files } = JSON.parse(stdout) as { files: { path: string }[] }
+  return files.map(({ path }) => path)
+}
+
+function writeAll(...paths: string[]): void {
+  for (const path of paths) workspace.write(path, article)
+}
+
+describe('a search', () => {
+  const layout = (): void => {
+    writeAll(
+      'Dockerfile',
+      '.devcontainer/Dockerfile',
+      '.hidden/deep/web.dockerfile',
+      'build/Dockerfile',
+      'build/kept/Dockerfile',
+      'services/api/Dockerfile',
+      'services/api/tmp/Dockerfile',
+      'services/web/Dockerfile.local',
+      'services/web/Dockerfile',
+      'node_modules/x/Dockerfile',
+      'services/node_modules/x/Dockerfile',
+      'go/vendor/x/Dockerfile',
+      'shop/vendor/Dockerfile',
+      'excluded/Dockerfile',
+    )
+    workspace.write('go/vendor/modules.txt', '')
+    workspace.write('.gitignore', '/build/*\n!/build/kept\n*.local\n')
+    workspace.write('services/api/.gitignore', 'tmp/\n')
+  }
+  const expected = [
+    '.devcontainer/Dockerfile',
+    '.hidden/deep/web.dockerfile',
+    'Dockerfile',
+    'build/kept/Dockerfile',
+    'services/api/Dockerfile',
+    'services/web/Dockerfile',
+    'shop/vendor/Dockerfile',
+  ]
+
+  it('takes what git tracks or would track, and no vendored trees', () => {
+    layout()
+    workspace.git('init', '-q')
+    writeFileSync(join(workspace.directory, '.git/info/exclude'), 'excluded/\n')
+    workspace.git('add', 'services')
+    expect(foundIn()).toEqual(expected)
+    expect(foundIn(['services'])).toEqual(['services/api/Dockerfile', 'services/web/Dockerfile'])
+    expect(foundIn([], join(workspace.directory, 'services'))).toEqual([
+      'api/Dockerfile',
+      'web/Dockerfile',
+    ])
+  })
+
+  it('takes the same where there is no git', () => {
+    layout()
+    rmSync(join(workspace.directory, 'excluded'), { recursive: true })
+    expect(foundIn()).toEqual(expected)
+    workspace.git('init', '-q')
+    expect(
+      JSON.parse(workspace.cachefix(['--format', 'json'], { env: { PATH: '/nowhere' } }).stdout),
+    ).toMatchObject({ files: expected.map((path) => ({ path })) })
+  })
+
+  it('heeds the ignore files above the directory that it starts in', () => {
+    writeAll('services/api/Dockerfile', 'services/api/gen/Dockerfile')
+    workspace.write('.gitignore', 'gen\n')
+    workspace.git('init', '-q')
+    const options = { cwd: join(workspace.directory, 'services'), env: { PATH: '/nowhere' } }
+    expect(workspace.cachefix([], options).stderr).toContain('1 file read')
+  })
+
+  it('heeds the excludes of the user', () => {
+    writeAll('Dockerfile', 'scratch/Dockerfile')
+    workspace.write('ignored-by-me', 'scratch\n')
+    workspace.git('init', '-q')
+    workspace.git('config', 'core.excludesFile', join(workspace.directory, 'ignored-by-me'))
+    expect(foundIn()).toEqual(['Dockerfile'])
+  })
+
+  it('searches an ignored directory that is named, and each repository below with its own git', () => {
+    writeAll('build/Dockerfile', 'repos/one/Dockerfile', 'repos/one/out/Dockerfile')
+    workspace.write('.gitignore', 'build\nrepos\n')
+    workspace.write('repos/one/.gitignore', 'out\n')
+    workspace.git('init', '-q')
+    workspace.git('init', '-q', 'repos/one')
+    expect(foundIn(['build'])).toEqual(['build/Dockerfile'])
+    expect(foundIn(['repos'])).toEqual(['repos/one/Dockerfile'])
+  })
+
+  it('leaves out what is deleted in the working tree, and submodules', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile', 'sub/Dockerfile')
+    workspace.git('init', '-q', 'sub')
+    workspace.git('-C', 'sub', 'add', '-A')
+    workspace.git('-C', 'sub', 'commit', '-q', '-m', 'sub')
+    workspace.commit()
+    unlinkSync(join(workspace.directory, 'a/Dockerfile'))
+    expect(foundIn()).toEqual(['b/Dockerfile'])
+  })
+
+  it('takes other names with --include, and leaves out with --exclude', () => {
+    writeAll('a/Dockerfile', 'a/build.docker', 'b/Dockerfile', 'legacy/x/Dockerfile')
+    expect(foundIn(['--include', '*.docker', '--exclude', 'legacy/', '--exclude', '/b'])).toEqual([
+      'a/Dockerfile',
+      'a/build.docker',
+    ])
+    expect(foundIn(['--exclude', '/b/'], join(workspace.directory, 'legacy'))).toEqual([
+      'x/Dockerfile',
+    ])
+  })
+
+  it('takes the paths that a list names', () => {
+    writeAll('a/Dockerfile', 'b/any.name', 'c/Dockerfile')
+    const list = (input: string | Buffer): string[] => {
+      const { stdout } = workspace.cachefix(['--format', 'json', '--files-from', '-'], { input })
+      return (JSON.parse(stdout) as { files: { path: string }[] }).files.map(({ path }) => path)
+    }
+    expect(list('c/Dockerfile\nb/any.name\r\n')).toEqual(['c/Dockerfile', 'b/any.name'])
+    expect(list('b/any.name\0a\0')).toEqual(['b/any.name', 'a/Dockerfile'])
+    expect(list('')).toEqual([])
+    workspace.write('list', 'a\n')
+    expect(foundIn(['--files-from', 'list'])).toEqual(['a/Dockerfile'])
+  })
+
+  it('takes what changed since a branch was left, and what is staged', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile')
+    workspace.commit()
+    workspace.git('checkout', '-q', '-b', 'topic')
+    appendFileSync(join(workspace.directory, 'b/Dockerfile'), '# more\n')
+    workspace.git('commit', '-qam', 'b')
+    workspace.git('checkout', '-q', 'main')
+    appendFileSync(join(workspace.directory, 'a/Dockerfile'), '# more\n')
+    workspace.git('commit', '-qam', 'a')
+    workspace.git('checkout', '-q', 'topic')
+    writeAll('new/Dockerfile')
+    expect(foundIn(['--since', 'main'])).toEqual(['b/Dockerfile', 'new/Dockerfile'])
+    expect(foundIn(['--since', 'main', 'new/Dockerfile', 'c/Dockerfile'])).toEqual([
+      'new/Dockerfile',
+    ])
+    expect(foundIn(['--staged'])).toEqual([])
+    workspace.git('add', 'new')
+    expect(foundIn(['--staged'])).toEqual(['new/Dockerfile'])
+  })
+
+  it('takes what is staged before there is a commit', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile')
+    workspace.git('init', '-q')
+    workspace.git('add', 'a')
+    expect(foundIn(['--staged'])).toEqual(['a/Dockerfile'])
+  })
+
+  it('says in one line when git cannot tell what changed', () => {
+    writeAll('Dockerfile')
+    for (const args of [['--staged'], ['--since', 'main'], ['--since', '--output=x']]) {
+      const { status, stderr } = workspace.cachefix(args)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
+    }
+  })
+})
+
+describe('symbolic links', () => {
+  it('stand for their real file, once, and lead nowhere out of the tree', () => {
+    workspace.write('tree/real/build.txt', article)
+    writeAll('tree/a/Dockerfile', 'outside/Dockerfile')
+    const link = (to: string, at: string): void => {
+      symlinkSync(to, join(workspace.directory, at))
+    }
+    link('../real/build.txt', 'tree/a/Dockerfile.link')
+    link('Dockerfile', 'tree/a/Dockerfile.same')
+    link('../outside/Dockerfile', 'tree/Dockerfile')
+    link('/etc/passwd', 'tree/passwd.Dockerfile')
+    link('../outside', 'tree/linked')
+    link('.', 'tree/loop')
+    link('loop/loop/loop/loop/a', 'tree/deep')
+    const { status, stdout, stderr } = workspace.cachefix(['--format', 'json', 'tree'])
+    const { files } = JSON.parse(stdout) as { files: { path: string }[] }
+    expect(files.map(({ path }) => path)).toEqual(['tree/a/Dockerfile', 'tree/real/build.txt'])
+    expect(status).toBe(2)
+    expect(stderr.split('\n').sort()).toEqual([
+      '',
+      'cachefix: tree/Dockerfile: a symbolic link that leads out of the tree',
+      'cachefix: tree/passwd.Dockerfile: a symbolic link that leads out of the tree',
+    ])
+  })
+})
+
+describe('odd names', () => {
+  const names = [
+    'with space',
+    'new\nline',
+    'quote"and\\backslash',
+    "apostrophe'",
+    'tab\there',
+    '-w',
+    '$(touch executed)',
+    '; touch executed',
+    'ünï',
+    '\u001B[31mred',
+    ':(top)',
+  ]
+
+  it.each(['with git', 'without git'])('are found, shown on one line and written, %s', (mode) => {
+    for (const name of names) writeAll(`${name}/Dockerfile`)
+    const raw = Buffer.concat([Buffer.from(`${workspace.directory}/`), Buffer.from([0xff, 0x80])])
+    mkdirSync(raw)
+    writeFileSync(Buffer.concat([raw, Buffer.from('/Dockerfile')]), article)
+    if (mode === 'with git') workspace.commit()
+    const { status, stdout, stderr } = workspace.cachefix([])
+    expect(status).toBe(0)
+    expect(stderr).not.toContain('\u001B')
+    expect(stderr).toContain('"\\377\\200/Dockerfile":4:5 keep-installed-files')
+    expect(stderr).toContain('"new\\nline/Dockerfile":4:5 keep-installed-files')
+    expect(stderr).toContain(`${names.length + 1} files read, ${names.length + 1} to change`)
+    expect(existsSync(join(workspace.directory, 'executed'))).toBe(false)
+
+    const texts = (): string[] => [
+      ...names.map((name) => workspace.read(`${name}/Dockerfile`)),
+      readFileSync(Buffer.concat([raw, Buffer.from('/Dockerfile')]), 'utf8'),
+    ]
+    execFileSync('git', ['apply'], { cwd: workspace.directory, input: stdout })
+    expect(new Set(texts())).toEqual(new Set([repaired]))
+    execFileSync('git', ['apply', '-R'], { cwd: workspace.directory, input: stdout })
+    expect(workspace.cachefix(['--write']).status).toBe(0)
+    expect(new Set(texts())).toEqual(new Set([repaired]))
+  })
+})
+
+describe('a hostile repository', () => {
+  it('runs nothing, through whatever git would run', () => {
+    const evil = workspace.write('evil.sh', '#!/bin/sh\ntouch "$(dirname "$0")/executed"\ncat\n')
+    chmodSync(evil, 0o755)
+    writeAll('Dockerfile', 'a/Dockerfile')
+    workspace.commit()
+    workspace.write('.gitattributes', '* filter=evil diff=evil merge=evil\n')
+    for (const [key, value] of [
+      ['core.fsmonitor', evil],
+      ['core.fsmonitorHookVersion', '2'],
+      ['core.hooksPath', 'hooks'],
+      ['core.pager', evil],
+      ['core.editor', evil],
+      ['core.sshCommand', evil],
+      ['core.gitProxy', evil],
+      ['core.alternateRefsCommand', evil],
+      ['diff.external', evil],
+      ['diff.evil.textconv', evil],
+      ['diff.evil.command', evil],
+      ['filter.evil.clean', evil],
+      ['filter.evil.smudge', evil],
+      ['filter.evil.process', evil],
+      ['alias.ls-files', `!${evil}`],
+      ['alias.diff-index', `!${evil}`],
+      ['credential.helper', evil],
+      ['protocol.ext.allow', 'always'],
+      ['remote.origin.url', `ext::${evil}`],
+      ['remote.origin.promisor', 'true'],
+      ['remote.origin.uploadpack', evil],
+      ['extensions.partialClone', 'origin'],
+      ['core.repositoryFormatVersion', '1'],
+    ] as const)
+      workspace.git('config', key, value)
+    for (const hook of ['post-index-change', 'fsmonitor-watchman', 'pre-commit']) {
+      for (const place of ['hooks', '.git/hooks'])
+        chmodSync(workspace.write(join(place, hook), readFileSync(evil)), 0o755)
+    }
+    appendFileSync(join(workspace.directory, 'a/Dockerfile'), '# more\n')
+    // What is promised, and not there, would be fetched.
+    rmSync(join(workspace.directory, '.git/objects'), { recursive: true })
+    mkdirSync(join(workspace.directory, '.git/objects'))
+    for (const args of [
+      [],
+      ['--since', 'HEAD'],
+      ['--staged'],
+      ['--write'],
+      ['a', '--write', '--force'],
+    ])
+      workspace.cachefix(args)
+    expect(existsSync(join(workspace.directory, 'executed'))).toBe(false)
+    expect(workspace.read('a/Dockerfile')).toBe(`${repaired}# more\n`)
+  })
+
+  it('cannot make git look elsewhere', () => {
+    writeAll('tree/Dockerfile', 'elsewhere/Dockerfile')
+    workspace.git('init', '-q', 'tree')
+    workspace.git('-C', 'tree', 'config', 'core.worktree', join(workspace.directory, 'elsewhere'))
+    expect(foundIn(['tree'])).toEqual(['tree/Dockerfile'])
+    workspace.write('other/.git', `gitdir: ${workspace.directory}/tree/.git\n`)
+    writeAll('other/Dockerfile')
+    expect(foundIn(['other'])).toEqual(['other/Dockerfile'])
+  })
+
+  it('runs none of its configuration, and is not led out of the tree by it', () => {
+    const evil = `import { writeFileSync } from 'node:fs'\nwriteFileSync('executed', '')\nexport default {}\n`
+    for (const name of [
+      'cachefix.config.ts',
+      'cachefix.config.js',
+      'cachefix.ts',
+      'cachefix.mjs',
+      'cachefix.json.ts',
+    ])
+      workspace.write(`tree/${name}`, evil)
+    workspace.write('outside.json', '{ "transforms": { "keep-installed-files": false } }')
+    symlinkSync('../outside.json', join(workspace.directory, 'tree/cachefix.json'))
+    writeAll('tree/Dockerfile')
+    expect(foundIn(['tree'])).toEqual(['tree/Dockerfile'])
+    const { stderr } = workspace.cachefix(['tree'])
+    expect(stderr).toContain('1 fix')
+    expect(existsSync(join(workspace.directory, 'executed'))).toBe(false)
+  })
+})
+
+describe('writing', () => {
+  it('is refused where git does not have the file as it is, unless it is forced', () => {
+    writeAll('committed/Dockerfile', 'changed/Dockerfile', 'staged/Dockerfile', 'both/Dockerfile')
+    workspace.commit()
+    for (const name of ['changed', 'staged', 'both'])
+      appendFileSync(join(workspace.directory, name, 'Dockerfile'), '# more\n')
+    workspace.git('add', 'staged', 'both')
+    appendFileSync(join(workspace.directory, 'both/Dockerfile'), '# still more\n')
+    writeAll('new/Dockerfile')
+    const { status, stderr } = workspace.cachefix(['--write'])
+    expect(status).toBe(2)
+    expect(stderr.split('\n').filter((line) => line.startsWith('cachefix:'))).toEqual([
+      'cachefix: both/Dockerfile: not written: it has changes that are not committed (--force writes it)',
+      'cachefix: changed/Dockerfile: not written: it has changes that are not committed (--force writes it)',
+      'cachefix: new/Dockerfile: not written: git does not track it (--force writes it)',
+    ])
+    expect(workspace.read('committed/Dockerfile')).toBe(repaired)
+    expect(workspace.read('staged/Dockerfile')).toBe(`${repaired}# more\n`)
+    expect(workspace.read('changed/Dockerfile')).toBe(`${article}# more\n`)
+    expect(workspace.cachefix(['--write', '--force']).status).toBe(0)
+    expect(workspace.read('changed/Dockerfile')).toBe(`${repaired}# more\n`)
+    expect(workspace.read('new/Dockerfile')).toBe(repaired)
+  })
+
+  it('takes a file for committed that git keeps with other line ends', () => {
+    workspace.write('.gitattributes', '* text eol=crlf\n')
+    workspace.write('Dockerfile', article.replaceAll('\n', '\r\n'))
+    workspace.commit()
+    expect(workspace.cachefix(['--write']).status).toBe(0)
+    expect(workspace.read('Dockerfile')).toBe(repaired.replaceAll('\n', '\r\n'))
+  })
+
+  it('is refused where git cannot be asked', () => {
+    writeAll('Dockerfile')
+    workspace.commit()
+    const { status, stderr } = workspace.cachefix(['--write'], { env: { PATH: '/nowhere' } })
+    expect(status).toBe(2)
+    expect(stderr).toContain('git cannot say whether it is committed')
+    expect(workspace.read('Dockerfile')).toBe(article)
+  })
+
+  it('leaves what changed while cachefix worked', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile')
+    workspace.write(
+      'late.mjs',
+      `import { appendFileSync } from 'node:fs'
+      export default ({ path, source }) => {
+        if (path.startsWith('a/') && source.includes('cache,target=/pip-packages')) appendFileSync(path, '# late\\n')
+        return source.replace('cache,target=/pip-packages', 'cache,target=/root/.cache/pip')
+      }`,
+    )
+    const { status, stderr } = workspace.cachefix(['-w', '-t', './late.mjs'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('cachefix: a/Dockerfile: not written: it changed meanwhile')
+    expect(workspace.read('a/Dockerfile')).toContain(`${article}# late\n`)
+    expect(workspace.read('b/Dockerfile')).toBe(repaired)
+  })
+
+  it('leaves a read-only file, and a directory that it may not write to', () => {
+    for (const name of ['a', 'b', 'c']) writeAll(`${name}/Dockerfile`)
+    chmodSync(join(workspace.directory, 'a/Dockerfile'), 0o444)
+    chmodSync(join(workspace.directory, 'b'), 0o555)
+    // Root may write everywhere, so it becomes nobody.
+    if (isRoot) execFileSync('chown', ['-R', '65534:65534', workspace.directory])
+    const { status, stderr } = spawnSync(process.execPath, [cli, '-w'], {
+      cwd: workspace.directory,
+      encoding: 'utf8',
+      ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
+    })
+    expect(status).toBe(2)
+    expect(stderr).toContain('cachefix: a/Dockerfile: not written: a read-only file')
+    expect(stderr).toContain('cachefix: b/Dockerfile: not written: permission denied')
+    expect(workspace.read('a/Dockerfile') + workspace.read('b/Dockerfile')).toBe(article + article)
+    expect(workspace.read('c/Dockerfile')).toBe(repaired)
+    expect(statSync(join(workspace.directory, 'c/Dockerfile')).uid).toBe(
+      isRoot ? 65534 : process.getuid?.(),
+    )
+  })
+
+  it.runIf(isRoot)('survives a full disk, and does every other file', () => {
+    const disk = join(workspace.directory, 'full')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+    try {
+      writeAll('full/a/Dockerfile', 'full/b/Dockerfile', 'other/Dockerfile')
+      const free = spawnSync('dd', ['if=/dev/zero', `of=${disk}/fill`, 'bs=1k', 'count=100'])
+      expect(free.status).not.toBe(0)
+      const { status, stderr } = workspace.cachefix(['-w', '-o', 'json=full/report.json'])
+      expect(status).toBe(2)
+      const complaints = stderr.split('\n').filter((line) => line.startsWith('cachefix:'))
+      expect(complaints.sort()).toEqual([
+        'cachefix: cannot write full/report.json: no space left on the device',
+        'cachefix: full/a/Dockerfile: not written: no space left on the device',
+        'cachefix: full/b/Dockerfile: not written: no space left on the device',
+      ])
+      expect(workspace.read('full/a/Dockerfile')).toBe(article)
+      expect(workspace.read('other/Dockerfile')).toBe(repaired)
+      expect(readdirSync(disk).sort()).toEqual(['a', 'b', 'fill'])
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
+
+  it('leaves every file whole when it is killed at any moment', async () => {
+    const count = 150
+    const state = (): string[] =>
+      Array.from({ length: count }, (_, index) => workspace.read(`${index}/Dockerfile`))
+    for (let delay = 120; delay <= 400; delay += 35) {
+      for (let index = 0; index < count; index += 1) writeAll(`${index}/Dockerfile`)
+      const child = spawn(process.execPath, [cli, '-w'], {
+        cwd: workspace.directory,
+        stdio: 'ignore',
+      })
+      await new Promise((done) => setTimeout(done, delay))
+      child.kill('SIGKILL')
+      await once(child, 'close')
+      for (const text of state()) expect([article, repaired]).toContain(text)
+    }
+    expect(workspace.cachefix(['-w']).status).toBe(0)
+    expect(new Set(state())).toEqual(new Set([repaired]))
+  })
+
+  it('stops at Ctrl-C with every file whole, and says how far it came', async () => {
+    for (let index = 0; index < 400; index += 1) writeAll(`${index}/Dockerfile`)
+    const child = spawn(process.execPath, [cli, '-w', '-o', 'html=report.html'], {
+      cwd: workspace.directory,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (said === '') child.kill('SIGINT')
+      said += chunk.toString()
+    })
+    const [status] = (await once(child, 'close')) as [number]
+    expect(status).toBe(130)
+    const [, done, written] =
+      /cachefix: interrupted: (\d+) of 400 files done, (\d+) files? written/.exec(said) ?? []
+    const texts = Array.from({ length: 400 }, (_, index) => workspace.read(`${index}/Dockerfile`))
+    expect(texts.filter((text) => text === repaired)).toHaveLength(Number(written))
+    expect(texts.filter((text) => text === article)).toHaveLength(400 - Number(written))
+    expect(Number(done)).toBeLessThan(400)
+    expect(readdirSync(workspace.directory).filter((name) => name.includes('report'))).toEqual([])
+  })
+})
+
+describe('many files', () => {
+  it('are reported in the order of their paths, the same on any number of threads', () => {
+    for (let index = 0; index < 400; index += 1) {
+      workspace.write(`${index}/Dockerfile`, index % 3 === 0 ? article : harmless)
+      if (index % 50 === 0) workspace.write(`${index}/x/Dockerfile`, 'FROM {{ x }}\n')
+    }
+    const one = workspace.cachefix(['--concurrency', '1'])
+    const four = workspace.cachefix(['--concurrency', '4'])
+    expect(four).toEqual(one)
+    const paths = [...one.stdout.matchAll(/^--- a\/(.*)$/gm)].map(([, path = '']) => path)
+    expect(paths).toHaveLength(134)
+    expect(paths).toEqual(paths.toSorted())
+  })
+})

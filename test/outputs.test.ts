@@ -1,0 +1,307 @@
+/** The formats, as the programs and people that read them need them. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ajv from 'ajv-draft-04'
+import type { Log, Run } from 'sarif'
+import { describe, expect, it } from 'vitest'
+import { applyEdits, type ReportedFinding } from '../src/index.ts'
+import { fixtures } from './fixtures.ts'
+import { article, useWorkspace } from './workspace.ts'
+
+const workspace = useWorkspace()
+
+interface Json {
+  files: {
+    path: string
+    repositoryPath: string
+    owners: string[]
+    changed: boolean
+    diff: string
+    findings: ReportedFinding[]
+  }[]
+  errors: { path: string; message: string }[]
+}
+
+function json(...args: string[]): Json {
+  return JSON.parse(workspace.cachefix(['--format', 'json', ...args]).stdout) as Json
+}
+
+function sarif(...args: string[]): Run {
+  const log = JSON.parse(workspace.cachefix(['--format', 'sarif', ...args]).stdout) as Log
+  const [run] = log.runs
+  if (run === undefined) throw new Error('no run')
+  return run
+}
+
+/** Every so many fixtures as files, every other one with CRLF and a byte order mark; gives their texts by path. */
+function writeFixtures(every = 1): Map<string, string> {
+  const chosen = fixtures.filter((_, index) => index % every === 0)
+  const sources = chosen.map(({ transform, stem, input }, index): [string, string] => [
+    `${transform}/${stem}/Dockerfile`,
+    index % 2 === 0 ? input : `\uFEFF${input.replace(/\r?\n/g, '\r\n')}`,
+  ])
+  for (const [path, text] of sources) workspace.write(path, text)
+  return new Map(sources)
+}
+
+describe('JSON', () => {
+  it('has the edits of the source that give what the fixes give', () => {
+    const sources = writeFixtures()
+    const { files } = json('--unsafe')
+    workspace.cachefix(['--write', '--unsafe'])
+    let compared = 0
+    for (const { path, findings } of files) {
+      const fixes = findings.filter(({ applied }) => applied)
+      if (fixes.length === 0 || fixes.some(({ edits }) => edits === undefined)) continue
+      const edits = fixes.flatMap((fix) => fix.edits ?? [])
+      expect(applyEdits(sources.get(path) ?? '', edits)).toBe(workspace.read(path))
+      compared += 1
+    }
+    expect(compared).toBeGreaterThan(50)
+  })
+})
+
+describe('SARIF', () => {
+  it('is valid, with every rule, for every fixture', () => {
+    writeFixtures()
+    workspace.write('bad/Dockerfile', 'FROM {{ x }}\n')
+    const schema = JSON.parse(readFileSync('test/schemas/sarif-2.1.0.json', 'utf8')) as object
+    const validate = new ajv.default({
+      strict: false,
+      validateFormats: false,
+      unicodeRegExp: false, // one of its patterns is none with the flag
+    }).compile(schema)
+    const { stdout } = workspace.cachefix(['--format', 'sarif'])
+    const log = JSON.parse(stdout) as Log
+    validate(log)
+    expect(validate.errors).toBeNull()
+    const run = log.runs[0]
+    expect(run?.results?.length).toBeGreaterThan(100)
+    for (const { ruleIndex = -1, ruleId, level } of run?.results ?? []) {
+      expect(run?.tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId)
+      expect(['warning', 'note']).toContain(level)
+    }
+    expect(run?.invocations?.[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [
+        { message: { text: expect.stringContaining('a template') as string } },
+      ],
+    })
+  })
+
+  it('has fingerprints that stay when the file around the finding changes', () => {
+    workspace.write('Dockerfile', article)
+    const fingerprints = (): unknown =>
+      sarif().results?.map(
+        ({ partialFingerprints }) => partialFingerprints?.primaryLocationLineHash,
+      )
+    const before = fingerprints()
+    workspace.write('Dockerfile', `# a comment\n\n${article.replace('RUN mkdir', 'RUN  mkdir')}`)
+    expect(fingerprints()).toEqual(before)
+    workspace.write('Dockerfile', article.replace('uwsgi', 'flask'))
+    expect(fingerprints()).not.toEqual(before)
+  })
+
+  it('names files by URIs, and a fix by its replacements', () => {
+    workspace.write('with space/ü%/Dockerfile', article)
+    const [result] = sarif().results ?? []
+    const uri = 'with%20space/%C3%BC%25/Dockerfile'
+    expect(result?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual({
+      uri,
+      uriBaseId: 'SRCROOT',
+    })
+    expect(result?.fixes?.[0]?.artifactChanges[0]).toEqual({
+      artifactLocation: { uri, uriBaseId: 'SRCROOT' },
+      replacements: [
+        {
+          deletedRegion: { startLine: 4, startColumn: 31, endLine: 4, endColumn: 44 },
+          insertedContent: { text: '/root/.cache/pip' },
+        },
+      ],
+    })
+  })
+})
+
+describe('reviews', () => {
+  it('get GitHub annotations on one line each', () => {
+    workspace.write('a,b:c/Dockerfile', article)
+    workspace.write('bad\nname/Dockerfile', 'FROM {{ x }}\n')
+    const { stdout } = workspace.cachefix(['--format', 'github'])
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatch(
+      /^::warning file=a%2Cb%3Ac\/Dockerfile,line=4,endLine=4,col=5,endColumn=44,title=cachefix keep-installed-files::pip writes [^\n]*%0AFix: /,
+    )
+    expect(lines[1]).toMatch(/^::error file=bad%0Aname\/Dockerfile,title=cachefix::line 1/)
+  })
+
+  it('get GitLab issues with fingerprints of their own', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.write('b/Dockerfile', article)
+    const issues = JSON.parse(workspace.cachefix(['--format', 'gitlab']).stdout) as {
+      fingerprint: string
+    }[]
+    expect(issues).toHaveLength(2)
+    expect(issues[0]).toMatchObject({
+      check_name: 'keep-installed-files',
+      severity: 'major',
+      location: { path: 'a/Dockerfile', lines: { begin: 4, end: 4 } },
+    })
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(2)
+  })
+
+  it('get suggestions of whole lines that, taken together, are the fix', () => {
+    const sources = writeFixtures()
+    const { diagnostics } = JSON.parse(workspace.cachefix(['--format', 'rdjson']).stdout) as {
+      diagnostics: {
+        location: { path: string }
+        suggestions?: { range: Record<'start' | 'end', { line: number }>; text: string }[]
+      }[]
+    }
+    workspace.cachefix(['--write'])
+    let compared = 0
+    for (const [path, source] of sources) {
+      const own = diagnostics.filter(({ location }) => location.path === path)
+      const [only] = own
+      const [suggestion] = only?.suggestions ?? []
+      if (own.length !== 1 || suggestion === undefined || source === workspace.read(path)) continue
+      const lines = source.split('\n')
+      const { start, end } = suggestion.range
+      const text =
+        lines[end.line - 1]?.endsWith('\r') === true ? `${suggestion.text}\r` : suggestion.text
+      lines.splice(start.line - 1, end.line - start.line + 1, text)
+      expect(lines.join('\n')).toBe(workspace.read(path))
+      compared += 1
+    }
+    expect(compared).toBeGreaterThan(50)
+  })
+
+  it('get a description in Markdown that says what is done and what is not', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.write('b/Dockerfile', article.replace('python:3.10', 'registry.example.com/python'))
+    workspace.write('bad/Dockerfile', 'FROM {{ x }}\n')
+    const { stdout } = workspace.cachefix(['--format', 'markdown'])
+    expect(stdout).toContain('## cachefix: 1 fix in 1 Dockerfile\n')
+    expect(stdout).toMatch(/\| `keep-installed-files` \| 1 \| 0 \| 1 \|/)
+    expect(stdout).toMatch(
+      /#### `a\/Dockerfile`\n\n- \[x\] line 4, `keep-installed-files`: pip writes/,
+    )
+    expect(stdout).toMatch(/#### `b\/Dockerfile`\n\n- \[ \] line 4, .*Not fixed: /)
+    expect(stdout).toMatch(/### Not done\n\n- `bad\/Dockerfile`: line 1/)
+  })
+
+  it('get Markdown that a Dockerfile cannot break, or make too long', () => {
+    const hostile = '/x<img src=x>@everyone`|*_[a](b)'
+    workspace.write(
+      '`<b>/Dockerfile',
+      article.replaceAll('/pip-packages', hostile).replace('--target=/', '--target=/'),
+    )
+    const { stdout } = workspace.cachefix(['--format', 'markdown'])
+    expect(stdout.replace(/`+[^\n]*?`+/g, '')).not.toMatch(/<img|@everyone/)
+    for (let index = 0; index < 400; index += 1) workspace.write(`${index}/Dockerfile`, article)
+    const long = workspace.cachefix(['--format', 'markdown']).stdout
+    expect(long.length).toBeLessThan(65_536)
+    expect(long).toMatch(/… and \d+ files more\.\n/)
+  })
+})
+
+describe('--output', () => {
+  it('writes several formats at once, beside what is printed', () => {
+    workspace.write('Dockerfile', article)
+    const { status, stdout } = workspace.cachefix([
+      ...['-o', 'sarif=out/a.sarif', '-o', 'diff=out/a.patch', '-o', 'markdown=out/a.md'],
+      ...['-o', 'html=out/a.html', '-o', 'text=out/a.txt', '--output=json=out/a.json'],
+    ])
+    expect(status).toBe(0)
+    expect(workspace.read('out/a.patch')).toBe(stdout)
+    expect(workspace.read('out/a.txt')).toContain('Dockerfile:4:5 keep-installed-files')
+    expect(readdirSync(join(workspace.directory, 'out')).sort()).toEqual([
+      'a.html',
+      'a.json',
+      'a.md',
+      'a.patch',
+      'a.sarif',
+      'a.txt',
+    ])
+  })
+
+  it('has the diffs of what --write wrote, too', () => {
+    workspace.write('Dockerfile', article)
+    const before = workspace.cachefix([]).stdout
+    const { stdout } = workspace.cachefix(['-w', '-o', 'diff=a.patch'])
+    expect([stdout, workspace.read('a.patch')]).toEqual(['', before])
+  })
+
+  it('that cannot be made is one line, and nothing is done', () => {
+    workspace.write('Dockerfile', article)
+    mkdirSync(join(workspace.directory, 'taken'))
+    for (const args of [
+      ['-o', 'json=taken'],
+      ['-o', 'json=Dockerfile/x'],
+      ['-o', 'yaml=x'],
+      ['-o', 'json'],
+      ['-o', 'diff={group}.patch'],
+      ['--split-by', 'dir'],
+      ['--split-by', 'moon', '-o', 'diff={group}.patch'],
+    ]) {
+      const { status, stderr } = workspace.cachefix(['-w', ...args])
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
+    }
+    expect(workspace.read('Dockerfile')).toBe(article)
+  })
+})
+
+describe('--split-by', () => {
+  const apply = (...patches: string[]): void => {
+    for (const patch of patches) execFileSync('git', ['apply', patch], { cwd: workspace.directory })
+  }
+  const patches = (): string[] => readdirSync(join(workspace.directory, 'patches')).sort()
+
+  it.each(['dir', 'owner', 'transform'])('%s: the patches together are the whole', (by) => {
+    const sources = writeFixtures(3)
+    workspace.write(
+      '.github/CODEOWNERS',
+      '* @all\n/keep-installed-files/ @installs @both\n*-apt-*/ @apt # the last one wins\n/all/\n',
+    )
+    workspace.commit()
+    workspace.cachefix(['-o', 'diff=patches/{group}.patch', '--split-by', by])
+    expect(patches().length).toBeGreaterThan(1)
+    apply(...patches().map((name) => `patches/${name}`))
+    const applied = new Map([...sources].map(([path]) => [path, workspace.read(path)]))
+    workspace.git('checkout', '-q', '.')
+    expect(workspace.cachefix(['--write']).status).toBe(0)
+    for (const [path, text] of applied) expect(workspace.read(path)).toBe(text)
+  })
+
+  it('names groups by owners, and takes the last line of CODEOWNERS that matches', () => {
+    for (const path of ['api', 'web', 'docs', 'none'])
+      workspace.write(`${path}/Dockerfile`, article)
+    workspace.write(
+      'CODEOWNERS',
+      '# comment\n* @org/all\n/web/ @org/web @ann # both\n[Docs] @writers\n/docs/\n/none/ \n',
+    )
+    workspace.commit()
+    const { files } = json()
+    expect(files.map(({ path, owners }) => [path, owners])).toEqual([
+      ['api/Dockerfile', ['@org/all']],
+      ['docs/Dockerfile', ['@writers']],
+      ['none/Dockerfile', ['@writers']],
+      ['web/Dockerfile', ['@org/web', '@ann']],
+    ])
+    workspace.cachefix(['-o', 'markdown=patches/{group}.md', '--split-by', 'owner'])
+    expect(patches()).toEqual(['org-all.md', 'org-web-ann.md', 'writers.md'])
+    expect(workspace.read('patches/writers.md')).toContain('2 fixes in 2 Dockerfiles')
+  })
+
+  it('keeps groups apart whose names are alike', () => {
+    workspace.write('a b/Dockerfile', article)
+    workspace.write('a-b/Dockerfile', article)
+    workspace.write('A-B/Dockerfile', article)
+    workspace.write('Dockerfile', article)
+    workspace.cachefix(['-o', 'diff=patches/{group}.patch', '--split-by', 'dir'])
+    expect(patches()).toHaveLength(4)
+    expect(existsSync(join(workspace.directory, 'patches/root.patch'))).toBe(true)
+  })
+})

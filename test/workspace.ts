@@ -1,0 +1,83 @@
+/** A directory of its own for each test, and the shipped command line in it. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+
+export const cli = resolve('dist/cli.js')
+
+/** The Dockerfile of the README's first lines, at length. */
+export const article = readFileSync(
+  '__fixtures__/keep-installed-files/pip-target-of-the-article.input.Dockerfile',
+  'utf8',
+)
+export const repaired = article.replace('target=/pip-packages', 'target=/root/.cache/pip')
+export const harmless =
+  'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'
+
+export interface Outcome {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+interface RunOptions {
+  readonly input?: string | Buffer
+  readonly cwd?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
+export class Workspace {
+  directory = ''
+
+  cachefix(args: readonly string[], { input, cwd, env }: RunOptions = {}): Outcome {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: cwd ?? this.directory,
+      input: input ?? '',
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+    })
+    return { status, stdout, stderr }
+  }
+
+  /** Gives the path of the file. */
+  write(path: string, text: string | Buffer): string {
+    const file = join(this.directory, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+    return file
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.directory, path), 'utf8')
+  }
+
+  git(...args: string[]): string {
+    const user = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
+    return execFileSync('git', [...user, ...args], {
+      cwd: this.directory,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  }
+
+  /** Makes the directory a repository in which all that it has is committed. */
+  commit(): void {
+    this.git('init', '-q', '-b', 'main')
+    this.git('add', '-A')
+    this.git('commit', '-q', '--allow-empty', '-m', 'all')
+  }
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = new Workspace()
+  beforeEach(() => {
+    workspace.directory = realpathSync(mkdtempSync(join(tmpdir(), 'cachefix-')))
+  })
+  afterEach(() => {
+    rmSync(workspace.directory, { recursive: true, force: true })
+  })
+  return workspace
+}

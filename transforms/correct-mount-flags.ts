@@ -1,0 +1,173 @@
+import { conflictingMount, mountOf } from '../src/dockerfile/broken-mounts.ts'
+import { isWithin } from '../src/dockerfile/paths.ts'
+import { describe } from '../src/dockerfile/text.ts'
+import { removeArgument } from '../src/edits/commands.ts'
+import { editMounts } from '../src/edits/mounts.ts'
+import type { FileInfo } from '../src/fix.ts'
+import type { Invocation } from '../src/flow/invocations.ts'
+import { isPlain } from '../src/flow/programs.ts'
+import type { BrokenMount, Command, Edit, Finding, Mount, Run, Word } from '../src/types.ts'
+
+export const description =
+  'Corrects cache mounts that cannot work, where only one thing can be meant'
+
+/**
+ * BuildKit refuses a misspelled mount, and takes for a part of the command what stands behind a
+ * blank or after the command. Two mounts at one place, or with one id, are one; and a mount point
+ * inside a directory that the package manager deletes first makes it fail.
+ * https://docs.docker.com/reference/dockerfile/#run---mount
+ */
+export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
+  for (const run of file.flow.runs({ onbuild: true })) {
+    for (const broken of run.broken) yield* brokenMount(file, run, broken)
+    if (run.unreadable !== undefined) continue
+    for (const flag of flagsOfCommands(file, run)) yield flagOfCommand(file, run, flag)
+    for (const pair of pairsWithOneId(run.mounts)) yield oneIdForTwo(pair)
+    for (const place of placesInsideDeleted(file, run, run.mounts))
+      yield insideDeleted(file, run, place)
+  }
+}
+
+function* brokenMount(file: FileInfo, run: Run, broken: BrokenMount): Iterable<Finding> {
+  if (!isCache(file, broken)) return
+  const { flag, reason, correction, unclear = 'more than one thing can be meant' } = broken
+  const text = file.source.slice(flag.range.start, flag.range.end)
+  const finding = { message: `"${text}" cannot work: ${reason}.`, range: flag.range }
+  if (correction === undefined) {
+    yield { ...finding, withheld: unclear }
+    return
+  }
+  if (wouldStillFail(file, run)) {
+    yield { ...finding, withheld: 'the RUN would still not work' }
+    return
+  }
+  const { edits, takes, shows } = correction
+  const intent =
+    takes.length === 0
+      ? ({ kind: 'flags', run } as const)
+      : ({ kind: 'take-assignments', run, names: takes } as const)
+  const fix = {
+    description: `makes it ${takes.length === 0 ? `"${shows}"` : shows}`,
+    edits: edits.map((edit): Edit => ({ ...edit, intent })),
+  }
+  yield { ...finding, fix }
+}
+
+function isCache({ source }: FileInfo, { flag, correction }: BrokenMount): boolean {
+  const text = source.slice(flag.range.start, flag.range.end)
+  return /cache/i.test(text) || correction?.shows.includes('cache') === true
+}
+
+/** Whether a RUN cannot work even when every broken cache mount of it is corrected. */
+function wouldStillFail(file: FileInfo, run: Run): boolean {
+  const corrected = run.broken.flatMap(({ correction }) => correction?.mount ?? [])
+  return (
+    !run.broken.every((broken) => isCache(file, broken)) ||
+    flagsOfCommands(file, run).length > 0 ||
+    isRefused(file, run, [...run.mounts, ...corrected])
+  )
+}
+
+/** Whether a RUN cannot work with these mounts. */
+function isRefused(file: FileInfo, run: Run, mounts: readonly Mount[]): boolean {
+  return (
+    conflictingMount(mounts) !== undefined ||
+    pairsWithOneId(mounts).length > 0 ||
+    placesInsideDeleted(file, run, mounts).length > 0
+  )
+}
+
+/** `npm ci --mount=type=cache,target=/root/.npm` */
+function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
+  return flow
+    .invocations(run)
+    .flatMap(({ command }) =>
+      command.arguments
+        .filter(({ text }) => /^--mount=(?:.*,)?type=cache(?:,|$)/.test(text))
+        .map((word): [Command, Word] => [command, word]),
+    )
+}
+
+function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word]): Finding {
+  const { dockerfile, layout } = file
+  const finding = {
+    message: `"${describe(word.text)}" is an argument of ${command.name}: BuildKit takes mounts only before the command.`,
+    range: word.range,
+  }
+  const removed = removeArgument(dockerfile, command, word)
+  const isCertain = /^[\w.,=/:@+-]+$/.test(word.text) && word.verbatim !== undefined
+  if (removed === undefined || !isCertain || command.conditional)
+    return { ...finding, withheld: 'where it belongs, and what it holds there, is not certain' }
+  const { state } = run.instruction
+  const moved = flagsOfCommands(file, run).map(([, { text }]) =>
+    mountOf(text, { state, escape: dockerfile.escape }),
+  )
+  const known = moved.filter((mount) => mount !== undefined)
+  if (known.length < moved.length || isRefused(file, run, [...run.mounts, ...known]))
+    return { ...finding, withheld: 'the RUN would not work with it before the command' }
+  const added = editMounts(dockerfile, { run, replaced: new Map(), added: [word.text] }, layout)
+  return {
+    ...finding,
+    fix: { description: 'puts it before the command', edits: [...added, ...removed] },
+  }
+}
+
+function pairsWithOneId(mounts: readonly Mount[]): [Mount, Mount][] {
+  const caches = mounts.filter(({ type }) => type === 'cache')
+  return caches.flatMap((mount, index): [Mount, Mount][] => {
+    const other = caches.slice(0, index).find(({ cacheKey }) => cacheKey === mount.cacheKey)
+    return other === undefined || other.source !== mount.source ? [] : [[other, mount]]
+  })
+}
+
+function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
+  return {
+    message: `${describe(other.target)} and ${describe(mount.target)} have the id "${describe(mount.id)}", so BuildKit mounts one directory at both.`,
+    range: mount.range,
+    withheld: 'which of them the id belongs to is not certain',
+  }
+}
+
+/** Mounts inside a directory that a package manager empties before it works. */
+interface PlaceInsideDeleted {
+  readonly path: string
+  readonly invocation: Invocation
+  readonly inside: readonly [Mount, ...Mount[]]
+}
+
+/** `npm ci` and `node_modules/.cache` */
+function placesInsideDeleted(
+  { flow }: FileInfo,
+  run: Run,
+  mounts: readonly Mount[],
+): PlaceInsideDeleted[] {
+  return flow.outputs(run).flatMap(({ path, rule, invocation }) => {
+    const isDeleted = rule.deletedBy?.includes(invocation.subcommand) === true
+    if (!isDeleted || invocation.command.conditional || path.includes('*')) return []
+    const [first, ...more] = mounts.filter(
+      ({ type, target }) => type === 'cache' && target !== path && isWithin(target, path),
+    )
+    return first === undefined ? [] : [{ path, invocation, inside: [first, ...more] }]
+  })
+}
+
+function insideDeleted(
+  { dockerfile, layout }: FileInfo,
+  run: Run,
+  { path, invocation: { manager, subcommand, command }, inside }: PlaceInsideDeleted,
+): Finding {
+  const [mount] = inside
+  const finding = {
+    message: `${manager.name} ${subcommand} deletes what is in ${describe(path)} first, and fails at the mount point ${describe(mount.target)}: "EBUSY: resource busy or locked".`,
+    range: mount.range,
+  }
+  const isAlone = run.commands.every((other) => other === command || isPlain(other))
+  if (!isAlone)
+    return {
+      ...finding,
+      withheld: 'another command of the RUN may need the cache: it belongs on a RUN of its own',
+    }
+  const replaced = new Map(inside.map((each) => [each, []]))
+  const edits = editMounts(dockerfile, { run, replaced, added: [] }, layout)
+  return { ...finding, fix: { description: 'removes the mount from this RUN', edits } }
+}

@@ -1,0 +1,92 @@
+import { describe } from '../src/dockerfile/text.ts'
+import { insertArguments, prependCommand } from '../src/edits/commands.ts'
+import type { FileInfo } from '../src/fix.ts'
+import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
+import { isPlainCache, type CacheUse } from '../src/flow/flow.ts'
+import type { Edit, Finding, Run } from '../src/types.ts'
+
+export const description =
+  'Lets a mounted cache of packages keep them, where the image deletes them after each installation'
+
+/**
+ * The images of Debian and Ubuntu, and all that are built from them, hold a configuration that
+ * deletes every downloaded package, also from a cache mount. No option undoes it, so the file goes,
+ * in the first RUN of the stage chain that mounts the packages: one file less, and no foreign one
+ * more. It is what BuildKit's own documentation does.
+ * https://docs.docker.com/reference/dockerfile/#example-cache-apt-packages
+ *
+ * Without the file, a later RUN that does not mount the cache would leave its packages in the image,
+ * so that the fix is safe only where there is none. `apt`, other than `apt-get`, deletes what it
+ * downloads by itself, unless an option of that one command says otherwise.
+ */
+export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
+  const { dockerfile, flow } = file
+  const removing: Run[] = []
+  for (const run of flow.runs()) {
+    if (run.unreadable !== undefined) continue
+    const kept = flow.cacheUses(run).filter((use) => isKept(file, run, use))
+    const [use] = kept
+    const cleaner = use?.invocation.manager.cleaner
+    if (use === undefined || cleaner === undefined) continue
+    const inForce = isInForce(flow, run, cleaner, removing)
+    if (inForce === undefined) continue
+    const forgetting = kept.filter((each) => forgets(file, run, each))
+    if (!inForce && forgetting.length === 0) continue
+    const { manager } = use.invocation
+    const edits: (Edit[] | undefined)[] = forgetting.map(({ invocation }) =>
+      insertArguments(invocation.command, manager.forgetful?.arguments ?? []),
+    )
+    if (inForce) {
+      removing.push(run)
+      edits.push(prependCommand(dockerfile, run, `rm -f ${cleaner.file}`))
+    }
+    const { image, user } = run.instruction.state
+    const program = forgetting[0]?.invocation.command.name ?? ''
+    const why = inForce
+      ? `${cleaner.file} of the image ${image?.repository ?? ''} deletes them after each installation`
+      : `${program} deletes them after each installation`
+    const finding = {
+      message: `${describe(use.path)} is mounted to keep the packages that ${manager.name} downloads, but ${why}.`,
+      range: use.invocation.command.range,
+    }
+    if (edits.includes(undefined) || (inForce && user.uid !== 0)) {
+      const reason =
+        user.uid === 0
+          ? 'there is no place in this RUN for one more command'
+          : 'the USER may not remove it'
+      yield { ...finding, withheld: reason }
+      continue
+    }
+    const steps = [
+      ...(inForce ? [`removes ${cleaner.file}`] : []),
+      ...(forgetting.length > 0 ? [`tells ${program} to keep them`] : []),
+    ]
+    yield {
+      ...finding,
+      fix: {
+        description: steps.join(', and '),
+        edits: edits.flatMap((edit) => edit ?? []),
+        unsafe: inForce ? leavingDownloads(flow, run, use) : undefined,
+      },
+    }
+  }
+}
+
+/** Whether a use puts packages into a mounted cache that is there to keep them. */
+function isKept({ flow }: FileInfo, run: Run, { directory, path, invocation }: CacheUse): boolean {
+  const { cleaner } = invocation.manager
+  if (cleaner?.cache !== directory.name || path !== cleaner.path) return false
+  const mount = flow.mountOver(run, `${path}/${cleaner.contents}`)
+  return mount !== undefined && isPlainCache(mount)
+}
+
+/** Whether a program deletes what it downloads, and nothing says that it should not. */
+function forgets({ dockerfile, flow }: FileInfo, run: Run, { invocation }: CacheUse): boolean {
+  const { manager, command } = invocation
+  const { forgetful } = manager
+  if (forgetful?.programs.includes(command.name) !== true) return false
+  const said = [...flow.before(run.instruction), run.instruction]
+  return !said.some(({ range }) =>
+    forgetful.configuration.test(dockerfile.source.slice(range.start, range.end)),
+  )
+}

@@ -1,0 +1,66 @@
+import { describe, isKnown } from '../src/dockerfile/text.ts'
+import { setMountOptions } from '../src/edits/mounts.ts'
+import type { FileInfo } from '../src/fix.ts'
+import type { MountedAt } from '../src/flow/flow.ts'
+import type { Finding, Mount, Run } from '../src/types.ts'
+
+export const description =
+  'Lets builds wait for each other where the package manager cannot share its cache'
+
+/**
+ * All builds on a builder share a cache mount, and so do the platforms and stages of one build that
+ * run at the same time. Where the lock of the package manager lies inside the cache, and it does not
+ * wait for it, the second one fails. `sharing=locked` makes BuildKit wait instead.
+ *
+ * It goes on every mount of that cache in the file: who meets a locked mount with a shared one does
+ * not wait, and is given a second, empty directory. `private` is a choice, and stays.
+ * https://docs.docker.com/reference/dockerfile/#run---mounttypecache
+ */
+export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Iterable<Finding> {
+  const done = new Set<string>()
+  for (const run of flow.runs({ onbuild: true })) {
+    for (const mount of run.mounts) {
+      if (!isShared(mount) || done.has(mount.cacheKey)) continue
+      const use = flow
+        .usesUnder(run, mount)
+        .find(({ directory }) => directory.contention !== undefined)
+      if (use === undefined || run.unreadable !== undefined) continue
+      done.add(mount.cacheKey)
+      const all = flow.mountsOf(mount)
+      const shared = all.filter((other) => isShared(other.mount))
+      const { manager } = use.invocation
+      const finding = {
+        message: `${manager.name} does not wait for another build that uses ${describe(mount.target)} at the same time, and fails: "${use.directory.contention ?? ''}".`,
+        range: mount.range,
+      }
+      const obstacle = obstacleTo(all)
+      if (obstacle !== undefined) yield { ...finding, withheld: obstacle }
+      else
+        yield {
+          ...finding,
+          fix: {
+            description: `locks ${shared.length === 1 ? 'it' : `it in all ${shared.length} RUNs that mount it`}`,
+            edits: shared.flatMap((other) =>
+              setMountOptions(dockerfile, other.run, other.mount, { sharing: 'locked' }),
+            ),
+          },
+        }
+    }
+  }
+}
+
+/** A read-only mount takes no lock of its own, but counts as a user all the same. */
+function isShared({ type, sharing }: Mount): boolean {
+  return type === 'cache' && sharing === 'shared'
+}
+
+/** Why locking would be of no use: one mount that is not locked undoes it for all. */
+function obstacleTo(all: readonly MountedAt[]): string | undefined {
+  const unreadable = all.find(({ run }: { run: Run }) => run.unreadable !== undefined)
+  if (unreadable !== undefined)
+    return 'another RUN with the same mount cannot be read for certain, and one mount that is not locked undoes it for all'
+  const unknown = all.find(({ mount }) => !isKnown(mount.sharing))
+  return unknown === undefined
+    ? undefined
+    : `the sharing of another mount of the same cache is ${describe(unknown.mount.sharing)}, which is not known`
+}

@@ -1,0 +1,97 @@
+import { describe, isKnown } from '../src/dockerfile/text.ts'
+import { setMountOptions } from '../src/edits/mounts.ts'
+import type { FileInfo } from '../src/fix.ts'
+import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
+import { blockedBy, ownerOptions } from '../src/flow/mounting.ts'
+import { mayUse, refusal } from '../src/flow/ownership.ts'
+import type { Finding, Mount, Run, User } from '../src/types.ts'
+
+export const description = 'Gives a mounted cache to the user who runs the package manager'
+
+/**
+ * A cache mount belongs to root, whoever the USER is: a package manager that runs as somebody else
+ * cannot write to it, and fails, or goes on without a cache. With the number of the user the mount
+ * gets an owner; names are of no use to BuildKit. The other way round, a mount that somebody owns is
+ * no cache for root where the package manager insists on its own.
+ *
+ * The owner is a part of what tells caches apart, so all mounts of one cache change together, and
+ * only if one user runs all of them.
+ * https://github.com/moby/buildkit/issues/724, https://github.com/moby/buildkit/issues/1237
+ */
+export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterable<Finding> {
+  const done = new Set<string>()
+  for (const run of flow.runs()) {
+    for (const mount of run.mounts) {
+      if (!isOwnable(mount) || done.has(mount.cacheKey) || run.unreadable !== undefined) continue
+      const use = flow.usesUnder(run, mount).find((each) => !mayUse(each, mount))
+      if (use === undefined) continue
+      done.add(mount.cacheKey)
+      const { user } = use.invocation.command
+      const finding = { message: messageOf(use, mount), range: mount.range }
+      const all = flow.mountsOf(mount)
+      const obstacle = obstacleTo(flow, run, use, all)
+      if (obstacle !== undefined) {
+        yield { ...finding, withheld: obstacle }
+        continue
+      }
+      const { uid, gid } = ownerOptions(user)
+      const owner = uid === undefined ? 'root' : (user.name ?? `user ${uid}`)
+      const places = all.length === 1 ? '' : `, in all ${all.length} RUNs that mount it`
+      yield {
+        ...finding,
+        fix: {
+          description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
+          edits: all.flatMap((other) =>
+            setMountOptions(dockerfile, other.run, other.mount, { uid, gid }),
+          ),
+        },
+      }
+    }
+  }
+}
+
+/** What is seeded from elsewhere keeps the owner it has there, and BuildKit ignores the options. */
+function isOwnable({ type, from, source, readonly, uid, gid, mode }: Mount): boolean {
+  const isClear = [uid, gid, mode].every((value) => value === undefined || isKnown(value))
+  return type === 'cache' && from === undefined && source === undefined && !readonly && isClear
+}
+
+function messageOf({ invocation }: CacheUse, mount: Mount): string {
+  const { manager, command } = invocation
+  const { uid, mode } = mount
+  const owner = uid === undefined || uid === '0' ? 'root' : `user ${uid}`
+  const access = mode === undefined || command.user.uid === 0 ? '' : `, with mode ${mode}`
+  return `The mount ${describe(mount.target)} belongs to ${owner}${access}, and ${manager.name} runs as ${nameOf(command.user)}: ${refusal(manager)}.`
+}
+
+function nameOf({ name, uid }: User): string {
+  if (name === undefined) return `user ${uid ?? ''}`
+  return uid === undefined || uid === 0 ? describe(name) : `${describe(name)} (${uid})`
+}
+
+/** Why the owner cannot be set. */
+function obstacleTo(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  all: readonly MountedAt[],
+): string | undefined {
+  const { user } = use.invocation.command
+  if (user.uid === undefined) {
+    return `the number of ${nameOf(user)} is not known: BuildKit takes no names, and the Dockerfile does not give it one`
+  }
+  if (all.some((other) => other.run.onbuild))
+    return 'an ONBUILD mounts the same cache, and who will run it cannot be known'
+  if (all.some((other) => other.run.unreadable !== undefined))
+    return 'another RUN with the same mount cannot be read for certain'
+  const stranger = all.find((other) => usersOf(flow, other).some((each) => each.uid !== user.uid))
+  if (stranger !== undefined)
+    return 'another RUN mounts the same cache as another user, and one of them has to own it'
+  return blockedBy(flow, run, use)
+}
+
+/** Who uses a mount of a RUN, as far as can be seen; else the USER. */
+function usersOf(flow: Flow, { run, mount }: MountedAt): User[] {
+  const users = flow.usesUnder(run, mount).map(({ invocation }) => invocation.command.user)
+  return users.length > 0 ? users : [run.instruction.state.user]
+}

@@ -1,0 +1,109 @@
+import { isWithin, resolvePath } from '../src/dockerfile/paths.ts'
+import { describe } from '../src/dockerfile/text.ts'
+import type { FileInfo } from '../src/fix.ts'
+import { flagTexts, objectionTo } from '../src/flow/linters.ts'
+import { misplacedGroups, unmountedReaders, type Misplaced } from '../src/flow/misplaced.ts'
+import { neededInImage } from '../src/flow/mounting.ts'
+import { enumerate } from '../src/list.ts'
+import { relocate } from '../src/relocate.ts'
+import type { Finding, Mount, Run } from '../src/types.ts'
+
+export const description = 'Moves a mount that nothing uses to where the cache is'
+
+/**
+ * A mount beside the cache keeps nothing: `~` is a name like any other to BuildKit, HOME is not set
+ * when it reads the mount, the user has another home, the image or a variable moves the cache. The
+ * mount goes where the package manager looks, for the image, the user and the environment of the
+ * RUN, if all of them are known.
+ *
+ * What was downloaded landed in the layer so far, and later steps may live on it, so all RUNs of the
+ * stage chain that need it are given the mount, too.
+ * https://github.com/moby/buildkit/issues/2406
+ */
+export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
+  const { flow } = file
+  for (const group of misplacedGroups(flow)) {
+    const [first] = group
+    if (first === undefined) continue
+    const { use, mount } = first
+    const { manager } = use.invocation
+    const finding = {
+      message: `Nothing uses the mount ${describe(mount.target)}: the cache of ${manager.name} is ${use.path}${reasonFor(first)}.`,
+      range: mount.range,
+    }
+    const runs = new Map<Run, Mount[]>()
+    for (const each of group) runs.set(each.run, [...(runs.get(each.run) ?? []), each.mount])
+    for (const { run, use: own } of group) {
+      for (const reader of unmountedReaders(flow, run, own))
+        runs.set(reader, runs.get(reader) ?? [])
+    }
+    const inOrder = new Map(
+      [...runs].sort(([one], [other]) => one.instruction.index - other.instruction.index),
+    )
+    const relocated = relocate(file, {
+      runs: inOrder,
+      caches: new Set(group.map((each) => each.use.directory)),
+      meant: new Map(group.map((each) => [each.mount, each.use.directory])),
+    })
+    if ('problem' in relocated) {
+      yield { ...finding, withheld: relocated.problem }
+      continue
+    }
+    const others = runs.size === 1 ? '' : `, in the ${runs.size} RUNs that need it`
+    yield {
+      ...finding,
+      fix: {
+        description: `mounts ${enumerate(relocated.targets)} instead${others}`,
+        edits: relocated.edits,
+        unsafe: doubtAbout(file, group, [...runs.keys()]),
+      },
+    }
+  }
+}
+
+/** What people overlook, in words. */
+function reasonFor({ run, mount, use }: Misplaced): string {
+  const { user } = use.invocation.command
+  if (isTilde(mount)) return ', and BuildKit does not expand "~"'
+  if (user.uid !== 0) return ` for ${describe(user.name ?? String(user.uid))}`
+  const { image } = run.instruction.state
+  return image === undefined ? '' : ` in the image ${image.repository}`
+}
+
+function isTilde({ target }: Mount): boolean {
+  return target.includes('/~/')
+}
+
+/** Why a person should look first. */
+function doubtAbout(
+  { dockerfile, flow }: FileInfo,
+  group: readonly Misplaced[],
+  runs: readonly Run[],
+): string | undefined {
+  for (const { run, mount, use } of group) {
+    const before = flagTexts(dockerfile, run)
+    const { start, end } = mount.range
+    const own = dockerfile.source.slice(start, end)
+    const after = [...before.filter((text) => text !== own), use.path]
+    const objection = objectionTo(use.directory, after, 'switch')
+    if (objection !== undefined && objectionTo(use.directory, before, 'switch') === undefined)
+      return objection
+    const { keyword } = flow.configuredBy(use.invocation) ?? {}
+    if (keyword !== undefined)
+      return `a ${keyword} brings a configuration of ${use.invocation.manager.name}, which may name the directory`
+    // No file names a directory "~": programs take it for the home.
+    const copied = isTilde(mount)
+      ? undefined
+      : [...flow.before(run.instruction)].find(
+          ({ detail }) =>
+            detail?.kind === 'copy' &&
+            detail.destination !== '/' &&
+            isWithin(mount.target, resolvePath('/', detail.destination)),
+        )
+    if (copied !== undefined)
+      return `it lies among the files of a ${copied.keyword}, and one of them may name it`
+    const needed = runs.map((each) => neededInImage(flow, each, use)).find(Boolean)
+    if (needed !== undefined) return needed
+  }
+  return undefined
+}
