@@ -1,5 +1,4 @@
 /** Misused cache mounts, and what there is to see of each before and after cachefix. */
-import { transforms } from '../../src/index.ts'
 import type { Manager } from './projects.ts'
 
 export interface BuildCase {
@@ -32,18 +31,6 @@ type Before =
   | { readonly downloadsAgain: true }
   /** It builds and works, and downloads everything twice. */
   | { readonly downloadsTwice: true }
-
-/** Cases are written before their transforms are. Of another name there must be a transform. */
-const planned = [
-  ...['point-mount-at-cache', 'narrow-cache-mount', 'lock-shared-caches', 'own-mounted-cache'],
-  ...['keep-apt-archives', 'mount-for-every-reader'],
-]
-
-export function isThere(transform: string): boolean {
-  if (transforms.some(({ name }) => name === transform)) return true
-  if (planned.includes(transform)) return false
-  throw new Error(`there is no transform ${transform}`)
-}
 
 const python = (program: string): string[] => [program, '-c', 'import first; print(first.NAME)']
 
@@ -194,20 +181,6 @@ CMD ["app"]
   },
   {
     transform: 'keep-installed-files',
-    name: 'go installs into a mounted GOPATH',
-    manager: 'go',
-    dockerfile: `
-FROM golang:1.24
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go go install .
-CMD ["/go/bin/app"]
-`,
-    before: { missing: '/go/bin' },
-    after: { files: '/go/bin/app', command: ['/go/bin/app'] },
-  },
-  {
-    transform: 'keep-installed-files',
     name: 'go builds to a file below a mounted directory that a COPY needs',
     manager: 'go',
     dockerfile: `
@@ -352,6 +325,49 @@ RUN --mount=type=cache,target=/go/pkg/mod go build -o /usr/local/bin/app . && go
     before: { fails: /device or resource busy/ },
     after: { files: '/usr/local/bin/app', command: ['app'] },
   },
+  // --- correct-mount-flags ----------------------------------------------------------------------
+  {
+    transform: 'correct-mount-flags',
+    name: 'an option of a mount is misspelled',
+    manager: 'npm',
+    dockerfile: `
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,taget=/root/.npm npm ci
+COPY index.js .
+`,
+    before: { fails: /unexpected key 'taget'/ },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
+  },
+  {
+    transform: 'correct-mount-flags',
+    name: 'a blank splits a mount',
+    manager: 'pip',
+    dockerfile: `
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN --mount=type=cache, target=/root/.cache/pip pip install -r requirements.txt
+`,
+    before: { fails: /invalid field/ },
+    after: { files: '/usr/local/lib', command: python('python3') },
+  },
+  {
+    transform: 'correct-mount-flags',
+    name: 'npm ci deletes the directory that a mount is in',
+    manager: 'npm',
+    dockerfile: `
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm \\
+    --mount=type=cache,target=/app/node_modules/.cache \\
+    npm ci
+COPY index.js .
+`,
+    before: { fails: /EBUSY/ },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
+  },
   // --- point-mount-at-cache ---------------------------------------------------------------------
   {
     transform: 'point-mount-at-cache',
@@ -372,13 +388,16 @@ CMD ["/app/target/release/app"]
     name: 'go has its path elsewhere in the official image',
     manager: 'go',
     dockerfile: `
-FROM golang:1.24
+FROM golang:1.24 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/go/pkg/mod go build -o /usr/local/bin/app .
+
+FROM gcr.io/distroless/static
+COPY --from=build /usr/local/bin/app /app
 `,
     before: { downloadsAgain: true },
-    after: { files: '/usr/local/bin/app', command: ['app'] },
+    after: { files: '/app', command: ['/app'] },
   },
   {
     transform: 'point-mount-at-cache',
@@ -441,6 +460,20 @@ CMD ["/app/target/release/app"]
     before: { fails: /cargo: not found/ },
     after: { files: '/app/target/release/app', command: ['/app/target/release/app'] },
   },
+  {
+    transform: 'narrow-cache-mount',
+    name: 'go installs into a mounted GOPATH',
+    manager: 'go',
+    dockerfile: `
+FROM golang:1.24
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/go go install .
+CMD ["/go/bin/app"]
+`,
+    before: { missing: '/go/bin' },
+    after: { files: '/go/bin/app', command: ['/go/bin/app'] },
+  },
   // --- own-mounted-cache ------------------------------------------------------------------------
   {
     transform: 'own-mounted-cache',
@@ -479,11 +512,11 @@ RUN --mount=type=cache,target=/home/app/.cache/pip pip install --user -r require
     manager: 'apt',
     dockerfile: `
 FROM debian:bookworm-slim
-COPY packages.txt .
+COPY packages.txt /tmp/
 RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\
     --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \\
     apt-get update && \\
-    xargs apt-get install -y < packages.txt
+    xargs apt-get install -y < /tmp/packages.txt
 `,
     before: { downloadsAgain: true },
     after: { files: '/opt/tools/bin', command: ['/opt/tools/bin/first'] },
@@ -494,14 +527,17 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\
     name: 'go downloads into a cache that the build does not mount',
     manager: 'go',
     dockerfile: `
-FROM golang:1.24
+FROM golang:1.24 AS build
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
 RUN go build -o /usr/local/bin/app .
+
+FROM gcr.io/distroless/static
+COPY --from=build /usr/local/bin/app /app
 `,
     before: { downloadsTwice: true },
-    after: { files: '/usr/local/bin/app', command: ['app'] },
+    after: { files: '/app', command: ['/app'] },
   },
 ]

@@ -2,7 +2,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { fix, startBuilder, type Build, type Builder } from './builder.ts'
-import { isThere } from './cases.ts'
 import { projects } from './projects.ts'
 import type { PackageName } from './sources.ts'
 
@@ -19,48 +18,45 @@ RUN --mount=type=cache,target=/var/cache/apt \\
     xargs apt-get install -y < packages.txt
 `
 
-describe.skipIf(ground === undefined || !isThere(transform))(
-  isThere(transform) ? transform : `${transform} (DISABLED: there is no such transform yet)`,
-  () => {
-    let builder: Builder
+describe.skipIf(ground === undefined)(transform, () => {
+  let builder: Builder
 
-    beforeAll(async () => {
-      if (ground !== undefined) builder = await startBuilder(ground)
-      await builder.provideImages(dockerfile)
-    })
-    afterAll(() => builder.close())
+  beforeAll(async () => {
+    if (ground !== undefined) builder = await startBuilder(ground)
+    await builder.provideImages(dockerfile)
+  })
+  afterAll(() => builder.close())
 
-    function build(text: string, name: PackageName): Promise<Build> {
-      const files = projects.apt([name], builder.sources)
-      return builder.build({ dockerfile: text, files, caches: transform })
+  function build(text: string, name: PackageName): Promise<Build> {
+    const files = projects.apt([name], builder.sources)
+    return builder.build({ dockerfile: text, files, caches: transform })
+  }
+
+  it('apt fails while another build uses the same caches', async () => {
+    const held = builder.sources.hold('first')
+    const one = build(dockerfile, 'first')
+    await held.requested
+    const other = await build(dockerfile, 'second')
+    held.release()
+    expect((await one).succeeded).toBe(true)
+    expect(other.succeeded).toBe(false)
+    expect(other.log).toMatch(/Could not get lock/)
+  })
+
+  it('apt waits until the other build is done', async () => {
+    const fixed = await fix(dockerfile, builder)
+    expect(fixed.transforms).toContain(transform)
+    const held = builder.sources.hold('third')
+    const one = build(fixed.dockerfile, 'third')
+    await held.requested
+    const other = build(fixed.dockerfile, 'second')
+    // Long enough to fail, as the test above shows.
+    const isDone = await Promise.race([other.then(() => true), setTimeout(3000, false)])
+    held.release()
+    expect(isDone).toBe(false)
+    for (const { succeeded, log, image } of [await one, await other]) {
+      expect(succeeded, log).toBe(true)
+      expect(await builder.filesIn(image, '/opt/tools/bin')).toHaveLength(1)
     }
-
-    it('apt fails while another build uses the same caches', async () => {
-      const held = builder.sources.hold('first')
-      const one = build(dockerfile, 'first')
-      await held.requested
-      const other = await build(dockerfile, 'second')
-      held.release()
-      expect((await one).succeeded).toBe(true)
-      expect(other.succeeded).toBe(false)
-      expect(other.log).toMatch(/Could not get lock/)
-    })
-
-    it('apt waits until the other build is done', async () => {
-      const fixed = await fix(dockerfile, builder)
-      expect(fixed.transforms).toContain(transform)
-      const held = builder.sources.hold('third')
-      const one = build(fixed.dockerfile, 'third')
-      await held.requested
-      const other = build(fixed.dockerfile, 'second')
-      // Long enough to fail, as the test above shows.
-      const isDone = await Promise.race([other.then(() => true), setTimeout(3000, false)])
-      held.release()
-      expect(isDone).toBe(false)
-      for (const { succeeded, log, image } of [await one, await other]) {
-        expect(succeeded, log).toBe(true)
-        expect(await builder.filesIn(image, '/opt/tools/bin')).toHaveLength(1)
-      }
-    })
-  },
-)
+  })
+})
