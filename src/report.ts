@@ -27,6 +27,8 @@ export interface ReportedFinding extends Region {
   readonly unsafe: string | undefined
   /** The paths that were lost, and that the fix brings back. */
   readonly restores?: readonly string[] | undefined
+  /** The paths that the fix removes from the image on purpose. */
+  readonly removes?: readonly string[] | undefined
   readonly applied: boolean
   readonly withheld: string | undefined
   /** The package managers that the RUN runs. */
@@ -74,6 +76,7 @@ export class Reporter {
       replacement: edits === undefined ? undefined : this.#replacement(edits),
       unsafe: fix?.unsafe,
       restores: fix?.restores,
+      removes: fix?.removes,
       applied,
       withheld,
       managers: managersAt(flow, range),

@@ -55,6 +55,7 @@ describe('the plan', () => {
     expect(planOf(pip)).toEqual({
       restored: [{ path: '/packages', places: ['/packages'] }],
       uncovered: ['/packages'],
+      removed: [],
       caches: ['/root/.cache/pip'],
       mounts: [{ id: '/root/.cache/pip', target: '/root/.cache/pip' }],
       unreached: [],
@@ -88,6 +89,13 @@ COPY --from=build /app/dist /usr/share/nginx/html
 `)
     expect(plan.restored).toEqual([{ path: '/app/node_modules', places: [] }])
     expect(plan.unreached).toEqual([])
+  })
+
+  it('knows what a repair removes on purpose', () => {
+    const plan = planOf(`FROM debian:bookworm
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y jq
+`)
+    expect(plan.removed).toEqual(['/etc/apt/apt.conf.d/docker-clean'])
   })
 
   it('names the stage of a repair that the image does not need', () => {
@@ -157,6 +165,7 @@ describe('a comparison', () => {
   const plan: Plan = {
     restored: [{ path: '/packages', places: ['/packages'] }],
     uncovered: ['/packages', '/work'],
+    removed: ['/etc/apt/docker-clean'],
     caches: ['/root/.cache/pip'],
     mounts: [],
     unreached: [],
@@ -169,6 +178,7 @@ describe('a comparison', () => {
       '/root/.cache/pip/wheel': 'w',
       '/packages/': '',
       '/packages/stale.py': 's',
+      '/etc/apt/docker-clean': '#',
       '/etc/config': 'one',
       '/bin/tool': { mode: 0o755, content: 't' },
       '/gone': '',
@@ -192,6 +202,7 @@ describe('a comparison', () => {
         { path: '/packages', files: 2, size: 8, names: ['[', 'flask'] },
         { path: '/work', files: 1, size: 1, names: ['extra'] },
       ],
+      removed: [{ path: '/etc/apt/docker-clean', files: 1, size: 1, names: [] }],
       caches: [{ path: '/root/.cache/pip', files: 1, size: 1, names: ['wheel'] }],
       ignored: [
         { reason: 'byte code of Python', files: 1 },
@@ -320,6 +331,21 @@ describe('a verification', () => {
     expect([empty.status, ...empty.reasons]).toEqual([
       'not proved',
       'the mounted caches stay empty',
+    ])
+  })
+
+  it('proves that an image stays the same but for what the repair removes, as it says', async () => {
+    const source =
+      'FROM debian:bookworm\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y jq\n'
+    const file = '/etc/apt/apt.conf.d/docker-clean'
+    const engine = engineOf([
+      { ...built, files: files({ '/bin/sh': 'sh', [file]: '#' }) },
+      { ...built, files: image },
+    ])
+    const { status, reasons } = await conclude(engine, source)
+    expect([status, ...reasons]).toEqual([
+      'proved',
+      `the image is the same but for what the repair removes: ${file}`,
     ])
   })
 

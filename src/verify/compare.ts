@@ -24,6 +24,8 @@ export interface Files {
 export interface Comparison {
   /** Files that came back where a mount was. */
   readonly restored: readonly Files[]
+  /** Files that the repair removes on purpose. */
+  readonly removed: readonly Files[]
   /** Files that are in a mounted cache now, and were in the image. */
   readonly caches: readonly Files[]
   /** Differences that the rule ignores, by its reason. */
@@ -91,7 +93,10 @@ function changes(before: Entry, after: Entry): string {
 export function compare(found: readonly Difference[], plan: Plan): Comparison {
   const { uncovered, caches } = plan
   const places = plan.restored.flatMap((each) => each.places)
-  const [restored, cached, others]: [Difference[], Difference[], Difference[]] = [[], [], []]
+  const restored: Difference[] = []
+  const removed: Difference[] = []
+  const cached: Difference[] = []
+  const others: Difference[] = []
   const ignored = new Map<string, number>()
   for (const difference of found) {
     const { path, change, entry } = difference
@@ -99,6 +104,7 @@ export function compare(found: readonly Difference[], plan: Plan): Comparison {
     const holdsMount = [...caches, ...uncovered].some((mount) => isBelow(mount, [path]))
     const { reason } = rule.find((each) => each.path.test(path)) ?? {}
     if (!isCache && change !== 'removed' && isBelow(path, uncovered)) restored.push(difference)
+    else if (change === 'removed' && isBelow(path, plan.removed)) removed.push(difference)
     else if (isCache && change === 'removed') cached.push(difference)
     // A directory that BuildKit makes for a mount, or does not.
     else if (holdsMount && entry.type === 'directory' && change !== 'changed') continue
@@ -107,6 +113,7 @@ export function compare(found: readonly Difference[], plan: Plan): Comparison {
   }
   return {
     restored: group(restored, [...places, ...uncovered]),
+    removed: group(removed, plan.removed),
     caches: group(cached, caches),
     ignored: [...ignored].map(([reason, files]) => ({ reason, files })),
     others,

@@ -1,4 +1,5 @@
 /** What two builds prove. */
+import { plural } from '../output/summary.ts'
 import { isBelow, type Difference, type Files } from './compare.ts'
 import type { Plan } from './plan.ts'
 
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly after: BuildEvidence
   /** Files that came back; with no image before, all that are there. */
   readonly restored: readonly Files[]
+  /** Files that the repair removes, as it says. */
+  readonly removed: readonly Files[]
   /** Differences that nothing explains. */
   readonly others: readonly Difference[]
   /** What the caches of the repaired stages hold after the build, in bytes; undefined when nobody knows. */
@@ -29,7 +32,7 @@ interface BuildEvidence {
   readonly failedStep: string | undefined
 }
 
-export function judge({ plan, before, after, restored, others, kept }: Evidence): Verdict {
+export function judge({ plan, before, after, restored, removed, others, kept }: Evidence): Verdict {
   if (!after.succeeded) {
     if (before.succeeded)
       return { status: 'not proved', reasons: ['it builds, but does not when it is repaired'] }
@@ -55,18 +58,16 @@ export function judge({ plan, before, after, restored, others, kept }: Evidence)
       ({ line, stage }) =>
         `the repair on line ${line} is in stage ${stage}, of which this image is not made (--target ${stage} verifies it)`,
     ),
-    ...(others.length === 0 ? [] : [`${count(others.length, 'other difference')} in the image`]),
+    ...(others.length === 0 ? [] : [`${plural(others.length, 'other difference')} in the image`]),
     ...(kept === 0 ? ['the mounted caches stay empty'] : []),
   ]
   if (reasons.length > 0) return { status: 'not proved', reasons }
-  const files = restored.reduce((sum, each) => sum + each.files, 0)
   if (!before.succeeded)
     return { status: 'proved', reasons: ['it could not be built, and can be now'] }
-  return files > 0
-    ? { status: 'proved', reasons: [`${count(files, 'file')} came back, and nothing else changed`] }
-    : { status: 'proved', reasons: ['the image is the same'] }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+  const files = restored.reduce((sum, each) => sum + each.files, 0)
+  const exceptions = removed.map(({ path }) => path).join(', ')
+  const same = files > 0 ? 'nothing else changed' : 'the image is the same'
+  const rest = exceptions === '' ? same : `${same} but for what the repair removes: ${exceptions}`
+  const back = files > 0 ? `${plural(files, 'file')} came back, and ` : ''
+  return { status: 'proved', reasons: [back + rest] }
 }

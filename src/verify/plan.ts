@@ -11,6 +11,8 @@ export interface Plan {
   readonly restored: readonly Restored[]
   /** Where in the image files may come back, because no cache mount covers them any more. */
   readonly uncovered: readonly string[]
+  /** Where in the image files go on purpose. */
+  readonly removed: readonly string[]
   /** Where in the image a cache would be, if it were not mounted. */
   readonly caches: readonly string[]
   /** The cache mounts of the repaired stages. */
@@ -60,19 +62,22 @@ export function planVerification(
   })
 
   const restored = new Map<string, string[]>()
+  const removed: string[] = []
   const unreached: { line: number; stage: string }[] = []
   const repaired = new Set<Stage>()
-  for (const { line, applied, restores = [] } of findings) {
+  for (const { line, applied, restores = [], removes = [] } of findings) {
     const stage = now.stages[instructionAt(old, line)?.stage?.index ?? -1]
     if (!applied || stage === undefined) continue
     repaired.add(stage)
     if (!needed.includes(stage)) unreached.push({ line, stage: stage.name ?? String(stage.index) })
+    removed.push(...arrive(stage, removes))
     for (const path of restores)
       restored.set(path, distinct([...(restored.get(path) ?? []), ...arrive(stage, [path])]))
   }
   return {
     restored: [...restored].map(([path, places]) => ({ path, places })),
     uncovered: distinct(uncovered),
+    removed: distinct(removed),
     caches: distinct(caches),
     mounts: [
       ...new Map(

@@ -27,6 +27,7 @@ export function formatVerification(verification: Verification, isColoured: boole
     if (entries.length > listed) lines.push(`    … and ${entries.length - listed} more`)
   }
   list('came back', verification.restored.map(formatFiles))
+  list('removed by the repair, as it says', verification.removed.map(formatFiles))
   list('left the image, being in a mounted cache now', verification.caches.map(formatFiles))
   list(
     'caches after the build',

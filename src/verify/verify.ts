@@ -128,7 +128,7 @@ export async function verify(
       before: await timeAgain('before', before),
       after: await timeAgain('after', after),
     }
-    const { restored } = comparison
+    const { restored, removed } = comparison
     return {
       path,
       findings,
@@ -138,7 +138,7 @@ export async function verify(
       kept,
       before: describeBuild(before, warm.before),
       after: describeBuild(after, warm.after),
-      ...judge({ plan, before, after, restored, others, kept: totalOf(kept) }),
+      ...judge({ plan, before, after, restored, removed, others, kept: totalOf(kept) }),
     }
   } finally {
     await engine.forget(Object.keys(versions).map((name) => `${options.nonce}-${name}`))
@@ -154,7 +154,7 @@ function compareImages(
   if (before !== undefined && after !== undefined) return compare(differences(before, after), plan)
   const places = plan.restored.flatMap((each) => each.places)
   const restored = after === undefined ? [] : filesAt(after, places)
-  return { restored, caches: [], ignored: [], others: [] }
+  return { restored, removed: [], caches: [], ignored: [], others: [] }
 }
 
 /** What differs between two builds of one Dockerfile is not due to a repair. */

@@ -79,7 +79,13 @@ describe.skipIf(ground === undefined)('cachefix verify', () => {
       { path: '/packages', names: ['first', 'first-1.0.dist-info'] },
     ])
     expect(batch?.before.succeeded).toBe(true)
-    expect(batch?.reasons).toEqual(['the image is the same'])
+    expect(batch?.reasons).toEqual([
+      'the image is the same but for what the repair removes: /etc/apt/apt.conf.d/docker-clean',
+    ])
+    expect(batch?.kept.map(({ target, before }) => [target, before])).toEqual([
+      ['/var/cache/apt', 0],
+      ['/var/lib/apt/lists', 0],
+    ])
     expect(gateway?.before.succeeded).toBe(false)
     expect(gateway?.before.log.join('\n')).toContain('COPY --from=build /go/bin/gateway /gateway')
     expect(gateway?.restored).toMatchObject([{ path: '/gateway', files: 1 }])
