@@ -13,6 +13,8 @@ const importers = {
   'fastest-levenshtein': 'src/nearest.ts',
   tinypool: 'src/run/pool.ts',
   diff2html: 'src/output/html.ts',
+  'tar-stream': 'src/verify/file-system.ts',
+  'p-limit': 'src/verify/command.ts',
 }
 
 /** For `file`, all of these packages but its own. */

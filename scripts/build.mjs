@@ -19,7 +19,7 @@ await build({
   outdir: 'dist',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['prettier', 'jiti', 'tinypool'],
+  external: ['prettier', 'jiti', 'tinypool', 'tar-stream', 'p-limit'],
   minify: true,
   loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],

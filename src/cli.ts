@@ -9,7 +9,19 @@ import { ProgressBar } from './run/progress.ts'
 import type { Screen } from './run/screen.ts'
 
 async function main(): Promise<number> {
-  const args = readArguments(process.argv.slice(2))
+  const given = process.argv.slice(2)
+  if (given[0] === 'verify') {
+    const { verifyCommand } = await import('./verify/command.ts')
+    const surroundings = {
+      cwd: process.cwd(),
+      environment: process.env,
+      library,
+      columns: isTerminal(process.stderr) ? process.stderr.columns : undefined,
+      interruption: interruption.signal,
+    }
+    return verifyCommand(given.slice(1), surroundings, screen)
+  }
+  const args = readArguments(given)
   if (args.help) {
     process.stdout.write((await import('./usage.ts')).usage)
     return 0
@@ -19,7 +31,7 @@ async function main(): Promise<number> {
     return 0
   }
   const { readSettings } = await import('./run/settings.ts')
-  const settings = await readSettings(args, fileURLToPath(new URL('index.js', import.meta.url)))
+  const settings = await readSettings(args, library)
   const surroundings = {
     cwd: process.cwd(),
     version: manifest.version,
@@ -62,7 +74,9 @@ function isTerminal(stream: NodeJS.WriteStream): boolean {
 }
 
 const bar = new ProgressBar(isTerminal(process.stderr), (text) => process.stderr.write(text))
-let isInterrupted = false
+const interruption = new AbortController()
+/** What code of the user's imports as `cachefix`. */
+const library = fileURLToPath(new URL('index.js', import.meta.url))
 
 const screen: Screen = {
   out: (piece) => {
@@ -81,7 +95,7 @@ const screen: Screen = {
     bar.show(done, total)
   },
   colours: { out: wantsColour(process.stdout), note: wantsColour(process.stderr) },
-  isInterrupted: () => isInterrupted,
+  isInterrupted: () => interruption.signal.aborted,
 }
 
 // The file at hand is finished first; who cannot wait for that asks twice.
@@ -90,8 +104,8 @@ for (const [signal, number] of [
   ['SIGTERM', 15],
 ] as const) {
   process.on(signal, () => {
-    if (isInterrupted) process.exit(128 + number)
-    isInterrupted = true
+    if (interruption.signal.aborted) process.exit(128 + number)
+    interruption.abort()
   })
 }
 

@@ -51,12 +51,8 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
         ? 'becomes a plain directory'
         : 'become plain directories'
   const description = `${instead}; ${enumerate(places)} ${become}`
-  return [
-    {
-      ...finding,
-      fix: { description, edits, unsafe: doubtAbout(file, swallowings, [...runs.keys()]) },
-    },
-  ]
+  const unsafe = doubtAbout(file, swallowings, [...runs.keys()])
+  return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
 }
 
 function messageOf(swallowing: Swallowing): string {
@@ -83,6 +79,12 @@ function placeOf({ mount, losses: [loss] }: Swallowing): string {
   return describe(
     path.includes('*') || !isWithinByDefault(path, mount.target) ? mount.target : path,
   )
+}
+
+/** Where something that is lost was written, as far as that is known. */
+function lostPlaces(swallowings: readonly Swallowing[]): string[] {
+  const lost = swallowings.filter(({ losses: [loss] }) => loss?.verdict === 'lost')
+  return [...new Set(lost.map(placeOf))].filter((place) => /^\/[^$*]*$/.test(place))
 }
 
 function describeReader({ instruction }: Reader): string {

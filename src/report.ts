@@ -25,6 +25,10 @@ export interface ReportedFinding extends Region {
   readonly replacement:
     { readonly line: number; readonly endLine: number; readonly text: string } | undefined
   readonly unsafe: string | undefined
+  /** The paths that were lost, and that the fix brings back. */
+  readonly restores?: readonly string[] | undefined
+  /** The paths that the fix removes from the image on purpose. */
+  readonly removes?: readonly string[] | undefined
   readonly applied: boolean
   readonly withheld: string | undefined
   /** The package managers that the RUN runs. */
@@ -71,6 +75,8 @@ export class Reporter {
       edits,
       replacement: edits === undefined ? undefined : this.#replacement(edits),
       unsafe: fix?.unsafe,
+      restores: fix?.restores,
+      removes: fix?.removes,
       applied,
       withheld,
       managers: managersAt(flow, range),

@@ -518,6 +518,10 @@ export interface Fix {
   readonly edits: readonly Edit[]
   /** Why a person should look before it is applied. Without it the fix is safe. */
   readonly unsafe?: string | undefined
+  /** Absolute paths that were lost, and have files in the stage of the finding afterwards. */
+  readonly restores?: readonly string[] | undefined
+  /** Absolute paths that the fix removes from the image on purpose. */
+  readonly removes?: readonly string[] | undefined
 }
 
 /** A `TextEdit` that says what it means, so that the gates can check that it did just that. */

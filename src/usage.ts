@@ -4,6 +4,7 @@ import { transforms } from '../transforms/index.ts'
 export const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfiles.
 
 Usage: cachefix [options] [path…]
+       cachefix verify [options] [path…]    proves repairs by building images (cachefix verify --help)
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
 or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, *.Dockerfile,

@@ -12,6 +12,12 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 }
 
 describe.each(transforms)('$name', ({ name, description }) => {
+  it('is proved by a build', () => {
+    const files = ['cases.ts', 'parallel.test.ts']
+    const proofs = files.map((file) => readFileSync(`test/builds/${file}`, 'utf8'))
+    expect(proofs.join()).toContain(`'${name}'`)
+  })
+
   it('is a file, and has a description that the README repeats', () => {
     expect(existsSync(`transforms/${name}.ts`)).toBe(true)
     const rows = readme.split('\n').map((line) => line.replace(/\s+/g, ' '))

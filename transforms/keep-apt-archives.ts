@@ -76,6 +76,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
         description: steps.join(', and '),
         edits: edits.flatMap((edit) => edit ?? []),
         unsafe: inForce ? leavingDownloads(flow, run, use) : undefined,
+        removes: inForce ? [cleaner.file] : undefined,
       },
     }
   }

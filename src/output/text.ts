@@ -7,8 +7,8 @@ import { plural, type Totals } from './summary.ts'
 type Style = Parameters<typeof styleText>[0]
 
 /** Paints text, or leaves it as it is where colour is not wanted. */
-function painter(isColoured: boolean): (style: Style, text: string) => string {
-  return (style, text) => (isColoured ? styleText(style, text) : text)
+export function painter(isColoured: boolean): (style: Style, text: string) => string {
+  return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
 }
 
 /** Text of a Dockerfile may hold control characters, which must not reach a terminal. */

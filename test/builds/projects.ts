@@ -1,0 +1,49 @@
+/** The smallest project of each package manager that needs some packages, and says their names. */
+import type { PackageName, Sources } from './sources.ts'
+
+export type Manager = 'pip' | 'npm' | 'apt' | 'cargo' | 'go'
+
+export type ProjectFiles = Readonly<Record<string, string>>
+
+export const projects: Readonly<
+  Record<Manager, (names: readonly PackageName[], sources: Sources) => ProjectFiles>
+> = {
+  pip: (names) => ({ 'requirements.txt': names.map((name) => `${name}==1.0\n`).join('') }),
+  npm(names, sources) {
+    const dependencies = Object.fromEntries(names.map((name) => [name, '1.0.0']))
+    const manifest = { name: 'app', version: '1.0.0', dependencies }
+    const packages = {
+      '': manifest,
+      ...Object.fromEntries(names.map((name) => [`node_modules/${name}`, sources.locked(name)])),
+    }
+    const lock = { name: 'app', version: '1.0.0', lockfileVersion: 3, requires: true, packages }
+    return {
+      'package.json': JSON.stringify({ ...manifest, private: true }),
+      'package-lock.json': JSON.stringify(lock),
+      'index.js': names.map((name) => `console.log(require('${name}'))\n`).join(''),
+    }
+  },
+  apt: (names) => ({ 'packages.txt': names.map((name) => `${name}\n`).join('') }),
+  cargo: (names) => ({
+    'Cargo.toml': [
+      '[package]',
+      ...['name = "app"', 'version = "0.1.0"', 'edition = "2021"'],
+      '[dependencies]',
+      ...names.map((name) => `${name} = "0.1.0"`),
+    ].join('\n'),
+    'src/main.rs': `fn main() { ${names.map((name) => `println!("{}", ${name}::name());`).join(' ')} }\n`,
+  }),
+  go: (names) => ({
+    'go.mod': [
+      ...['module example.test/app', 'go 1.19'],
+      ...names.map((name) => `require example.test/${name} v1.0.0`),
+    ].join('\n'),
+    'go.sum': '',
+    'main.go': [
+      'package main',
+      'import "fmt"',
+      ...names.map((name) => `import "example.test/${name}"`),
+      `func main() { fmt.Println(${names.map((name) => `${name}.Name()`).join(', ')}) }`,
+    ].join('\n'),
+  }),
+}
