@@ -101,9 +101,9 @@ function doubtAbout(
     const { keyword } = flow.configuredBy(use.invocation) ?? {}
     if (keyword !== undefined)
       return `a ${keyword} brings a configuration of ${name}, which may name the directory`
-    // Nobody configures the home of another user, but a directory of any other name may be meant.
-    const isKnownHome = isHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
-    const namedBy = isKnownHome ? undefined : mayBeNamedBy(flow, run, use)
+    // Nobody configures "~" or the home of another user, but a directory of any other name may be meant.
+    const isElsewhere = isHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
+    const namedBy = isTilde(mount) || isElsewhere ? undefined : mayBeNamedBy(flow, run, use)
     if (namedBy !== undefined) return `${namedBy} may tell ${name} to use the directory`
     const needed = runs.map((each) => neededInImage(flow, each, use)).find(Boolean)
     if (needed !== undefined) return needed
@@ -113,7 +113,6 @@ function doubtAbout(
 
 /** Whether it is where the cache is for another user, or in another image. */
 function isHome(mount: Mount, { directory }: CacheUse): boolean {
-  if (isTilde(mount)) return true
   return directory.at.some((location) => {
     if (!('home' in location)) return false
     const home = `${location.home}/${location.append ?? ''}`.replace(/\/$/, '')

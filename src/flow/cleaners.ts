@@ -92,10 +92,11 @@ function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageMa
   // `curl … | bash -`
   if (/^(?:ba|da|a|z)?sh$/.test(name)) return link === undefined
   if (isBasic(command)) return false
-  // A script that a COPY brings.
+  // A script that a COPY brings; from an image it brings a program.
   const isBrought = [...flow.before(run.instruction)].some(
     ({ detail }) =>
       detail?.kind === 'copy' &&
+      (detail.from === undefined || 'stage' in detail.from) &&
       [...detail.sources, detail.destination].some((path) => baseName(path) === name),
   )
   return program.text.includes('/') || isBrought

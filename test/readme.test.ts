@@ -1,0 +1,73 @@
+/** What the README shows is what cachefix does. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { fixDockerfile, transforms } from '../src/index.ts'
+import { fixtures, type Fixture } from './fixtures.ts'
+
+const readme = readFileSync('README.md', 'utf8')
+
+describe.each(shownDiffs())('the diff on line $line', ({ heading, before, after }) => {
+  it('is what cachefix makes of it', () => {
+    const own = transforms.filter(({ name }) => name === heading)
+    const { output } = fixDockerfile(before, {
+      path: 'server/Dockerfile',
+      transforms: own.length > 0 ? own : transforms,
+    })
+    expect(output).toBe(after)
+  })
+})
+
+describe('the table of other tools', () => {
+  const others = fixtures.filter(({ stem }) => stem.includes('/others-'))
+  const mended = others.filter(isMended)
+  const rows = others.filter((fixture) => !isMended(fixture))
+
+  it.each(rows)('says what cachefix does: $behaviour', (fixture) => {
+    const row = readme
+      .split('\n')
+      .find((line) => line.includes(`(${fixture.stem}.input.Dockerfile)`))
+    const cells = row?.split('|').map((cell) => cell.trim())
+    const situation = /others-\w+/.exec(fixture.stem)?.[0] ?? ''
+    const other = mended.find(({ stem }) => stem.includes(`/${situation}-`))
+    expect(cells?.slice(4, 6)).toEqual([outcome(fixture), other ? outcome(other) : ''])
+  })
+
+  it('has all of them', () => {
+    expect(readme.match(/\(__fixtures__\/all\/others-[^)]*\)/g)).toHaveLength(rows.length)
+    expect(rows.length).toBeGreaterThanOrEqual(27)
+  })
+})
+
+/** Of a pair: what a tool that adds cache mounts makes of the other Dockerfile. */
+function isMended({ stem }: Fixture): boolean {
+  return stem.endsWith('-as-another-tool-mends-it')
+}
+
+function outcome({ input }: Fixture): string {
+  const { findings } = fixDockerfile(input, { path: 'Dockerfile', transforms })
+  if (findings.length === 0) return 'left alone'
+  const applied = findings.filter((finding) => finding.applied)
+  if (applied.length === 0) return 'a finding'
+  return [...new Set(applied.map(({ transform }) => `\`${transform}\``))].join(', ')
+}
+
+function shownDiffs() {
+  return [...readme.matchAll(/^```diff\n([\s\S]*?)^```$/gm)].map((match) => {
+    const above = readme.slice(0, match.index)
+    const lines = (match[1] ?? '').trimEnd().split('\n')
+    const side = (sign: string) =>
+      lines
+        .filter((line) => line.startsWith(' ') || line.startsWith(sign))
+        .map((line) => `${line.slice(1)}\n`)
+        .join('')
+    return {
+      line: above.split('\n').length,
+      heading: above
+        .match(/^### (.*)$/gm)
+        ?.at(-1)
+        ?.slice(4),
+      before: side('-'),
+      after: side('+'),
+    }
+  })
+}
