@@ -82,7 +82,7 @@ export async function unpackPrograms(
 export async function startEngine({ path, buildx }: Programs, directory: string): Promise<Engine> {
   const socket = join(directory, 'docker.sock')
   const configuration = join(directory, 'configuration')
-  const cgroup = `cachefix-builds-${process.pid}`
+  const cgroup = cgroupOf(process.pid)
   mkdirSync(join(configuration, 'cli-plugins'), { recursive: true })
   if (buildx !== undefined) symlinkSync(buildx, join(configuration, 'cli-plugins/docker-buildx'))
   const environment = {
@@ -130,7 +130,7 @@ export async function startEngine({ path, buildx }: Programs, directory: string)
       child.kill('SIGKILL')
       await ended
     }
-    removeCgroups(cgroup)
+    await removeCgroups(process.pid)
     rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 
@@ -160,20 +160,33 @@ async function waitFor(
   }
 }
 
-/** The control groups of the engine, which are empty now: in each hierarchy, at its root or where this process is. */
-function removeCgroups(name: string): void {
+function cgroupOf(pid: number): string {
+  return `cachefix-builds-${pid}`
+}
+
+/** The control groups of an engine that has ended: in each hierarchy, at its root or where this process is. */
+export async function removeCgroups(pid: number): Promise<void> {
   const root = '/sys/fs/cgroup'
   const own = readFileSync('/proc/self/cgroup', 'utf8')
     .split('\n')
     .map((line) => line.split(':')[2] ?? '')
   const places = [root, ...subdirectories(root)].flatMap((hierarchy) =>
-    ['/', ...own].map((path) => join(hierarchy, path, name)),
+    ['/', ...own].map((path) => join(hierarchy, path, cgroupOf(pid))),
   )
-  for (const group of new Set(places)) if (existsSync(group)) remove(group)
+  for (const group of new Set(places)) if (existsSync(group)) await remove(group)
 
-  function remove(group: string): void {
-    for (const child of subdirectories(group)) remove(child)
-    rmdirSync(group)
+  async function remove(group: string): Promise<void> {
+    for (const child of subdirectories(group)) await remove(child)
+    // What was killed is busy dying for a moment.
+    for (let attempts = 50; ; attempts -= 1) {
+      try {
+        rmdirSync(group)
+        return
+      } catch (error) {
+        if (attempts === 0) throw error
+        await setTimeout(100)
+      }
+    }
   }
 }
 

@@ -27,8 +27,8 @@ describe.skipIf(ground === undefined)(transform, () => {
   })
   afterAll(() => builder.close())
 
-  function build(text: string, name: PackageName): Promise<Build> {
-    const files = projects.apt([name], builder.sources)
+  function build(text: string, ...names: PackageName[]): Promise<Build> {
+    const files = projects.apt(names, builder.sources)
     return builder.build({ dockerfile: text, files, caches: transform })
   }
 
@@ -58,5 +58,9 @@ describe.skipIf(ground === undefined)(transform, () => {
       expect(succeeded, log).toBe(true)
       expect(await builder.filesIn(image, '/opt/tools/bin')).toHaveLength(1)
     }
+    // Both waited for the cache that apt uses.
+    const both = await build(fixed.dockerfile, 'third', 'second')
+    expect(both.succeeded, both.log).toBe(true)
+    expect(both.downloaded).toEqual([])
   })
 })

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { loadBaseImages, rootFileSystem, type BaseImages } from './base-image.ts'
 import { archivesOfMachine, openArchives, releaseOfMachine, type OpenArchives } from './debian.ts'
-import { programsOfMachine, startEngine, unpackPrograms, type Engine } from './engine.ts'
+import {
+  programsOfMachine,
+  removeCgroups,
+  startEngine,
+  unpackPrograms,
+  type Engine,
+} from './engine.ts'
 import { fastDirectory, workDirectory } from './places.ts'
 import { run } from './process.ts'
 
@@ -37,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = workDirectory()
   const runs = join(fastDirectory(12e9, directory), 'cachefix-runs')
   for (const each of [directory, runs]) mkdirSync(each, { recursive: true })
-  removeLeftovers(runs)
+  await removeLeftovers(runs)
   const own = join(runs, String(process.pid))
   mkdirSync(own)
   let engine: Engine | undefined
@@ -93,11 +99,12 @@ function archiveOpener(directory: string): (release?: string) => Promise<OpenArc
   }
 }
 
-/** What a run that was killed has left: its processes and mounts are gone, its files are not. */
-function removeLeftovers(directory: string): void {
+/** What a run that was killed has left: its processes and mounts are gone, the rest is not. */
+async function removeLeftovers(directory: string): Promise<void> {
   for (const pid of readdirSync(directory)) {
-    if (!existsSync(join('/proc', pid)))
-      rmSync(join(directory, pid), { recursive: true, force: true })
+    if (existsSync(join('/proc', pid))) continue
+    await removeCgroups(Number(pid))
+    rmSync(join(directory, pid), { recursive: true, force: true })
   }
 }
 
