@@ -290,6 +290,8 @@ export interface PackageManager {
   }
   /** Other programs that run it, whatever their own work is. */
   readonly runBy?: RegExp
+  /** Command lines that only complete in place what it has installed. */
+  readonly completes?: RegExp
   /** It does its work as root only, so whoever runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
@@ -325,6 +327,8 @@ export interface Configuration {
   /** Files that a command may write, and the words in it that move a cache or switch it off. */
   readonly files: RegExp
   readonly keys: RegExp
+  /** It looks for them in the project, too, and takes the place of its caches from there. */
+  readonly inProject?: boolean
 }
 
 export interface ArgumentSyntax {

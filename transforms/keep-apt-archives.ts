@@ -37,11 +37,12 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
     const edits: (Edit[] | undefined)[] = forgetting.map(({ invocation }) =>
       insertArguments(invocation.command, manager.forgetful?.arguments ?? []),
     )
+    const place = firstUsing(file, run, use, removing)
     if (inForce) {
-      removing.push(run)
-      edits.push(prependCommand(dockerfile, run, `rm -f ${cleaner.file}`))
+      removing.push(place)
+      edits.push(prependCommand(dockerfile, place, `rm -f ${cleaner.file}`))
     }
-    const { image, user } = run.instruction.state
+    const { image, user } = place.instruction.state
     const program = forgetting[0]?.invocation.command.name ?? ''
     const why = inForce
       ? `${cleaner.file} of the image ${image?.repository ?? ''} deletes them after each installation`
@@ -75,7 +76,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
       fix: {
         description: steps.join(', and '),
         edits: edits.flatMap((edit) => edit ?? []),
-        unsafe: inForce ? leavingDownloads(flow, run, use) : undefined,
+        unsafe: inForce ? leavingDownloads(flow, place, use) : undefined,
         removes: inForce ? [cleaner.file] : undefined,
       },
     }
@@ -88,6 +89,31 @@ function isKept({ flow }: FileInfo, run: Run, { directory, path, invocation }: C
   if (cleaner?.cache !== directory.name || path !== cleaner.path) return false
   const mount = flow.mountOver(run, `${path}/${cleaner.contents}`)
   return mount !== undefined && isPlainCache(mount)
+}
+
+/** The first RUN of the stage chain that mounts the packages: `apt-get update` alone deletes them, too. */
+function firstUsing(
+  { flow }: FileInfo,
+  run: Run,
+  { path, invocation: { manager } }: CacheUse,
+  removing: readonly Run[],
+): Run {
+  const { cleaner } = manager
+  const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
+    detail?.kind === 'run' ? [detail] : [],
+  )
+  const first = earlier.find((other) => {
+    const mount = flow.mountOver(other, `${path}/${cleaner?.contents ?? ''}`)
+    return (
+      mount !== undefined &&
+      isPlainCache(mount) &&
+      other.unreadable === undefined &&
+      flow.invocations(other).some((invocation) => invocation.manager === manager) &&
+      cleaner !== undefined &&
+      isInForce(flow, other, cleaner, removing) === true
+    )
+  })
+  return first ?? run
 }
 
 /** Who reads the mounted packages, other than the package manager; in words. */

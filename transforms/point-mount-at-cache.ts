@@ -1,4 +1,4 @@
-import { isWithin, resolvePath } from '../src/dockerfile/paths.ts'
+import { isWithin, mayBeDirectory, resolvePath } from '../src/dockerfile/paths.ts'
 import { lookUp } from '../src/dockerfile/environment.ts'
 import { describe } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
@@ -125,7 +125,7 @@ function isHome(mount: Mount, { directory }: CacheUse): boolean {
 
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */
 function mayBeNamedBy(flow: Flow, run: Run, { invocation }: CacheUse): string | undefined {
-  const { command, cwd } = invocation
+  const { manager, command, cwd } = invocation
   const script = run.commands.find(
     (other) => /^(?:\.|source|eval)$/.test(other.name) && !isPlain(other),
   )
@@ -133,7 +133,8 @@ function mayBeNamedBy(flow: Flow, run: Run, { invocation }: CacheUse): string | 
   if (lookUp(command.environment, 'BASH_ENV') !== undefined) return 'BASH_ENV'
   const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
   if (lent !== undefined) return `a ${lent.type} mount`
-  const places = [cwd, command.user.home, '/etc']
+  const project = manager.configuration?.inProject === true ? [cwd] : []
+  const places = [...project, command.user.home, '/etc']
   const copied = [...flow.before(run.instruction)].find(
     ({ detail }) =>
       detail?.kind === 'copy' &&
@@ -143,8 +144,7 @@ function mayBeNamedBy(flow: Flow, run: Run, { invocation }: CacheUse): string | 
           isWithin(place, resolvePath('/', detail.destination)) ||
           (place !== cwd && isWithin(resolvePath('/', detail.destination), place)),
       ) &&
-      // A file with an extension is itself.
-      detail.sources.some((source) => !/[^/]\.\w+$/.test(source)),
+      detail.sources.some((source) => mayBeDirectory(source)),
   )
   return copied && `a file of the ${copied.keyword}`
 }

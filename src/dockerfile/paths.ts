@@ -112,3 +112,8 @@ function globMatches(pattern: string, segment: string): boolean {
   })
   return new RegExp(`^${source}$`).test(segment)
 }
+
+/** Whether a source of a COPY may be a directory, of which the contents are copied: a name with an extension is a file's. */
+export function mayBeDirectory(source: Text): boolean {
+  return !/[^/]\.\w+$/.test(source)
+}

@@ -5,6 +5,7 @@ import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
 import { optionValue } from './invocations.ts'
 import type { Loss } from './losses.ts'
+import { namedPaths } from './touches.ts'
 
 export interface BuildDirectory {
   readonly mount: NewMount
@@ -75,10 +76,17 @@ const intermediateParts = /\/(?:deps|build|incremental|\.fingerprint|examples\/d
 function readsProducts({ output, readers }: Loss): boolean {
   return readers.every(({ instruction }) => {
     const { detail } = instruction
-    if (detail?.kind !== 'copy') return detail?.kind === 'program'
-    const sources = detail.sources
-      .map((source) => resolvePath('/', source))
-      .filter((source) => isWithin(withDefaults(source), withDefaults(output.path)))
+    if (detail?.kind === 'program') return true
+    const read =
+      detail?.kind === 'copy'
+        ? detail.sources.map((source) => resolvePath('/', source))
+        : detail?.kind === 'run'
+          ? detail.commands.flatMap((command) => namedPaths(command, output.path))
+          : []
+    const sources = read.filter((source) =>
+      isWithin(withDefaults(source), withDefaults(output.path)),
+    )
+    if (detail?.kind === 'run' && sources.length === 0) return false
     return sources.every(
       (source) =>
         relativeTo(output.path, source).split('/').length >= 2 && !intermediateParts.test(source),

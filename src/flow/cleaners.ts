@@ -1,6 +1,7 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import type { Cleaner, Command, Instruction, PackageManager, Run } from '../types.ts'
+import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
+import { imagesFrom } from './contents.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { deletesAll } from './masking.ts'
 import { isBasic, isOpaque } from './programs.ts'
@@ -70,6 +71,8 @@ export function leavingDownloads(
   const { manager } = invocation
   for (const later of flow.after(run.instruction, { onbuild: true })) {
     if (flow.mountOver(later, path) !== undefined) continue
+    // A layer that is in no image grows, and nobody minds.
+    if (!later.onbuild && imagesFrom(flow, later).length === 0) continue
     const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
     if (isUsed && !empties(later, path))
       return `${later.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
@@ -85,8 +88,8 @@ export function leavingDownloads(
 /** Whether a command may install packages without being the package manager. */
 function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageManager): boolean {
   const { name, program, link, arguments: words } = command
-  // What configures a build looks for packages, and installs none.
-  if (/^configure\b/.test(name)) return false
+  // What configures and compiles looks for packages, and installs none.
+  if (/^configure\b/.test(name) || (name === 'make' && words.every(isCompiling))) return false
   const started = /^(?:npx|bunx)$/.test(name) ? (words[0]?.text ?? '') : name
   if (isOpaque(command) || runBy?.test(started) === true) return true
   // `curl … | bash -`
@@ -100,6 +103,11 @@ function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageMa
       [...detail.sources, detail.destination].some((path) => baseName(path) === name),
   )
   return program.text.includes('/') || isBrought
+}
+
+/** An option, a variable or a usual target of a Makefile that compiles; `make deps` may do anything. */
+function isCompiling({ text }: Word): boolean {
+  return /^(?:-.*|\d+|[A-Z_]\w*=.*|all|build|release|install|clean|check|tests?)$/s.test(text)
 }
 
 /** Whether a RUN takes away again what it downloads. */

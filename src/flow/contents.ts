@@ -2,7 +2,14 @@
 import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../dockerfile/paths.ts'
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { CacheDirectory, Command, Run, Stage } from '../types.ts'
-import { ancestors, areRelated, type CacheUse, type Flow, type MountedAt } from './flow.ts'
+import {
+  ancestors,
+  areRelated,
+  type CacheUse,
+  type Flow,
+  type MountedAt,
+  type Output,
+} from './flow.ts'
 import { isOffline, readInvocation, type Invocation } from './invocations.ts'
 import { mayRun } from './masking.ts'
 import { isBasic, isCopying, isInspecting, isOpaque } from './programs.ts'
@@ -164,17 +171,27 @@ function laterUse(
   if (later.some(needs))
     return `a later RUN uses what ${manager.name} downloads here, and does not mount ${path}`
   if (!directory.reread || flow.isApart(use)) return undefined
+  const products = [run, ...together].flatMap((each) => flow.outputs(each))
   const stranger = later
     .flatMap(({ commands }) => commands)
     .find(
       (command) =>
-        isOpaque(command) ||
-        asksWhere(command, use) ||
-        (!isBasic(command) && mayRun(flow, [command], manager)),
+        !isProduct(command, products) &&
+        (isOpaque(command) ||
+          asksWhere(command, use) ||
+          (!isBasic(command) && mayRun(flow, [command], manager))),
     )
   return stranger === undefined
     ? undefined
     : `${describe(stranger.program.text)} in a later RUN may need what ${manager.name} downloads here`
+}
+
+/** Whether a command is what was built, and not who builds: `./target/release/app --version`. */
+function isProduct({ program, cwd }: Command, products: readonly Output[]): boolean {
+  return (
+    program.text.includes('/') &&
+    products.some(({ path }) => isWithin(resolvePath(cwd, program.text), path))
+  )
 }
 
 /** `cp -r $(go env GOMODCACHE)/… /proto` */
@@ -244,7 +261,7 @@ export function neededInImage(
 }
 
 /** The stages that are images and hold the layers of a RUN. */
-function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
+export function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
   return flow.dockerfile.stages.filter(
     (image) =>
       stage !== undefined &&

@@ -246,6 +246,8 @@ function needsForCertain(flow: Flow, { how, instruction }: Reader, output: Outpu
 /** Whether a command may run or read what was installed, and does not only install more beside it. */
 function mayConsume(flow: Flow, command: Command, output: Output): boolean {
   if (isPlain(command)) return false
+  const line = [command.name, ...command.arguments.map(({ text }) => text)].join(' ')
+  if (output.invocation.manager.completes?.test(line) === true) return false
   const invocation = readInvocation(command, flow.managers)
   if (invocation === undefined) return true
   const { manager, subcommand } = invocation
@@ -296,6 +298,22 @@ function checksOnly(run: Run, after: readonly Command[]): boolean {
   return isNamed || after.some(isCheck)
 }
 
+/** Whether the stage of a RUN has installed into a directory before one of its commands, or this one does. */
+function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolean {
+  const inRun = flow
+    .outputs(run)
+    .filter(({ invocation }) => run.commands.indexOf(invocation.command) <= index)
+  const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
+    detail?.kind === 'run' && detail.unreadable === undefined ? flow.outputs(detail) : [],
+  )
+  return [...earlier, ...inRun].some(
+    (output) =>
+      output.rule.kind === 'install' &&
+      (isSamePath(output.path, path) || (output.rule.afresh && isWithin(path, output.path))) &&
+      !output.invocation.command.conditional,
+  )
+}
+
 /** A RUN outside the group that moves together, which reads the output from the same cache. */
 function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
   const { stage } = run.instruction
@@ -308,7 +326,9 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
       if (shared.cacheKey !== mount.cacheKey || shared.type !== 'cache') return false
       if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
       const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
-      return other.commands.some((command) => {
+      return other.commands.some((command, index) => {
+        // Who installs for itself takes nothing from others.
+        if (isFilledBefore(flow, other, index, path)) return false
         // A copy takes the files out of the cache: that is what a later RUN has it for.
         if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))
           return false

@@ -1,5 +1,11 @@
 /** What a cache mount hides that the RUN needs, and who else may use it. */
-import { baseName, isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
+import {
+  baseName,
+  isWithin,
+  isWithinByDefault,
+  mayBeDirectory,
+  resolvePath,
+} from '../dockerfile/paths.ts'
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, PackageManager, Run } from '../types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
@@ -74,11 +80,16 @@ export function isLeftBefore(
   return [...flow.before(run.instruction)].some(({ detail }) => {
     if (detail?.kind === 'copy') {
       const destination = resolvePath('/', detail.destination)
-      return isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
+      if (destination === path) return true
+      const isAbove =
+        isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
+      return isAbove && detail.sources.some((source) => mayBeDirectory(source))
     }
     if (detail?.kind !== 'run' || together.includes(detail)) return false
     if (flow.mountOver(detail, path) !== undefined || deletesAll(detail, path)) return false
-    return flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path)
+    return flow
+      .cacheUses(detail)
+      .some((use) => use.directory === directory && use.path === path && !flow.isApart(use))
   })
 }
 

@@ -17,7 +17,8 @@ const plain = new Set(list`
   update-ca-certificates locale-gen useradd adduser groupadd addgroup usermod userdel deluser
   apt-mark apt-key gpg curl wget sed awk grep egrep fgrep diff ulimit umask shopt
   readonly local nproc popd false trap wait which dpkg dpkg-reconfigure debconf-set-selections
-  rustup rustc getent mktemp realpath readlink
+  rustup rustc getent mktemp realpath readlink upx objcopy
+  compileall py_compile
 `)
 
 /** What a distribution brings, and no package manager installs into a directory of its own. */

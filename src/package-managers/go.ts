@@ -54,7 +54,7 @@ export const go: PackageManager = {
       ],
       usedBy: compiling,
       sharing: 'shared', // Content-addressed.
-      misplaced: /\/go-build$/,
+      misplaced: /\/(?:go-build(?:-cache)?|go-?cache|\.cache\/go|go\/(?:\.cache|cache))$/,
       contents: [''],
       reread: false,
     },

@@ -95,6 +95,8 @@ export const npm: PackageManager = {
     },
   ],
   unwritable: 'fails',
+  completes:
+    /^(?:npm (?:rebuild|rb)\b|(?:(?:npx|npm exec) (?:-\S+ )*)?(?:prisma generate|patch-package)\b)/,
   runs: list`run-script exec npx start stop restart test rebuild explore`,
   // npm has no switch for its cache: https://github.com/npm/cli takes `--no-cache` for an invalid path.
   emptying: [
@@ -116,6 +118,7 @@ export const npm: PackageManager = {
       'NPM_CONFIG_GLOBALCONFIG',
     ],
     files: /npmrc$/,
+    inProject: true,
     keys: /\b(?:cache|prefix)\s*=/,
   },
   offline: { options: ['--offline'], variables: [['npm_config_offline', /^true$/]] },

@@ -79,5 +79,9 @@ export const poetry: PackageManager = {
     { command: ['config'], global: ['--local'] },
     { command: ['config', '--unset'], unsets: true },
   ],
-  configuration: { files: /poetry\.toml$|pypoetry\/config\.toml$/, keys: /cache-dir|virtualenvs/ },
+  configuration: {
+    files: /poetry\.toml$|pypoetry\/config\.toml$/,
+    inProject: true,
+    keys: /cache-dir|virtualenvs/,
+  },
 }

@@ -1,0 +1,11 @@
+FROM node:20 AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/app/node_modules npm ci
+CMD ["npm", "start"]
+
+FROM node:20 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules npm run build
+CMD ["npm", "start"]
