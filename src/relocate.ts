@@ -115,6 +115,10 @@ function placed(
   return { replaced, added: leaving.length === 0 ? wanted.map((each) => each.mount) : [] }
 }
 
+function isOwned({ uid, gid, mode }: Pick<Mount, 'uid' | 'gid' | 'mode'>): boolean {
+  return uid !== undefined || gid !== undefined || mode !== undefined
+}
+
 /** An owner or mode that depends on a variable: nobody can tell whether it is right for another directory. */
 function unclearOption(mounts: readonly Mount[]): string | undefined {
   const option = mounts
@@ -141,7 +145,10 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
   for (const { path, invocation } of flow.outputs(run)) {
     const { user } = invocation.command
     const place = path.replace(/\/\*+(?:\/.*)?$/, '')
+    // Whoever can write to a mount of root's is root.
+    const isRoot = user.name === undefined && user.uid === undefined && !isOwned(mount)
     if (
+      isRoot ||
       place.includes('*') ||
       !isWithinByDefault(place, mount.target) ||
       directories.isWritable(place, user)
@@ -157,13 +164,12 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
  * contents, and not its sharing, which is for another kind of contents.
  */
 function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[]): NewMount[] {
-  const isOwned = uid !== undefined || gid !== undefined || mode !== undefined
   const [platform] = railwayId.exec(id) ?? []
   const mayInherit = ({ use }: WantedMount): boolean =>
     use.invocation.command.user.uid === undefined || mayUse(use, { uid, gid, mode })
   return wanted.map((each) => ({
     ...each.mount,
-    ...(isOwned && mayInherit(each) ? { uid, gid, mode } : {}),
+    ...(isOwned({ uid, gid, mode }) && mayInherit(each) ? { uid, gid, mode } : {}),
     ...(platform === undefined ? {} : { id: `${platform}${each.mount.target}` }),
   }))
 }

@@ -30,7 +30,7 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
       },
     ]
   }
-  const relocated = relocate(file, {
+  const moved = relocate(file, {
     runs,
     caches: new Set(
       losses.flatMap(({ output }) =>
@@ -39,7 +39,12 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
     ),
     buildDirectory: buildDirectory(file.flow, runs, losses, file.path),
   })
-  if ('problem' in relocated) return [{ ...finding, withheld: relocated.problem }]
+  // The directory can become a plain one wherever the cache is.
+  const relocated = 'problem' in moved ? relocate(file, { runs, caches: new Set() }) : moved
+  if ('problem' in relocated) {
+    const { problem } = 'problem' in moved ? moved : relocated
+    return [{ ...finding, withheld: problem }]
+  }
   const { edits, targets } = relocated
   const instead =
     targets.length === 0 ? 'removes the mount' : `mounts ${enumerate(targets)} instead`
@@ -51,7 +56,10 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
         ? 'becomes a plain directory'
         : 'become plain directories'
   const description = `${instead}; ${enumerate(places)} ${become}`
-  const unsafe = doubtAbout(file, swallowings, [...runs.keys()])
+  const unsafe =
+    'problem' in moved
+      ? `no cache is mounted instead, because ${moved.problem}`
+      : doubtAbout(file, swallowings, [...runs.keys()])
   return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
 }
 

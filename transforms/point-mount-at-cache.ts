@@ -2,12 +2,14 @@ import { isWithin, mayBeDirectory, resolvePath } from '../src/dockerfile/paths.t
 import { lookUp } from '../src/dockerfile/environment.ts'
 import { describe } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
-import type { CacheUse, Flow } from '../src/flow/flow.ts'
+import { isPlainCache, type CacheUse, type Flow } from '../src/flow/flow.ts'
 import { isLeftBefore } from '../src/flow/masking.ts'
 import { isPlain } from '../src/flow/programs.ts'
 import { flagTexts, objectionTo } from '../src/flow/linters.ts'
 import { misplacedGroups, unmountedReaders, type Misplaced } from '../src/flow/misplaced.ts'
 import { neededInImage } from '../src/flow/contents.ts'
+import { whyUnknown } from '../src/flow/mounting.ts'
+import { mentionedPaths } from '../src/flow/touches.ts'
 import { enumerate } from '../src/list.ts'
 import { relocate } from '../src/relocate.ts'
 import type { Finding, Mount, Run } from '../src/types.ts'
@@ -26,7 +28,9 @@ export const description = 'Moves a mount that nothing uses to where the cache i
  */
 export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   const { flow } = file
-  for (const group of misplacedGroups(flow)) {
+  const groups = misplacedGroups(flow)
+  yield* unexpanded(flow, groups.flat())
+  for (const group of groups) {
     const [first] = group
     if (first === undefined) continue
     const { use, mount } = first
@@ -68,6 +72,36 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
       },
     }
   }
+}
+
+/** Mounts at "~" of which nobody can tell where they should be. */
+function* unexpanded(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding> {
+  for (const run of flow.runs()) {
+    for (const mount of run.mounts) {
+      if (!isTilde(mount) || !isPlainCache(mount) || run.unreadable !== undefined) continue
+      if (misplaced.some((other) => other.mount === mount) || isNamed(flow, mount)) continue
+      const use = flow
+        .cacheUses(run)
+        .find(({ directory }) => directory.misplaced?.test(mount.target) === true)
+      yield {
+        message: `Nothing uses the mount ${describe(mount.target)}: BuildKit does not expand "~".`,
+        range: mount.range,
+        withheld:
+          use === undefined
+            ? 'which cache is meant, and where it is, is not certain'
+            : `where the cache of ${use.invocation.manager.name} is cannot be known: ${whyUnknown(use)}`,
+      }
+    }
+  }
+}
+
+/** Whether a command names a directory that is called "~". */
+function isNamed(flow: Flow, { target }: Mount): boolean {
+  return flow
+    .runs()
+    .some(({ commands }) =>
+      commands.some((command) => mentionedPaths(command).some((path) => isWithin(path, target))),
+    )
 }
 
 /** What people overlook, in words. */

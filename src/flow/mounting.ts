@@ -131,7 +131,7 @@ function obstacle(
 }
 
 /** Which unknown part a path depends on, in words. */
-function whyUnknown({ path, invocation }: CacheUse): string {
+export function whyUnknown({ path, invocation }: CacheUse): string {
   const base = invocation.command.environment.unknownBase
   const names = unknownParts(path).filter((name) => !name.startsWith('$'))
   if (base !== undefined && names.length > 0)
