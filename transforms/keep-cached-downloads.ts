@@ -103,11 +103,12 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   }
 
   function doubtAbout(cleanUp: CleanUp): string | undefined {
-    const { command, caches, failsAt, deletesMore, isPattern, isCache } = cleanUp
+    const { command, caches, failsAt, deletesMore, isCache } = cleanUp
     if (failsAt !== undefined && !isCache)
       return `whether ${describe(failsAt.target)} is a cache cannot be known, and it may have to start empty`
-    if (deletesMore && (isPattern || !failsRun(run, command)))
-      return 'it deletes other files as well'
+    // Where the RUN fails at the mount point, there is nothing to lose.
+    const isFailing = failsAt !== undefined && failsRun(run, command)
+    if (deletesMore && !isFailing) return 'it deletes other files as well'
     const reader = readerOfCaches(flow, run, cleanUp)
     if (reader !== undefined)
       return `${reader} reads what lies in the cache, and may have to find it as it is`
@@ -124,11 +125,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       .every((later) =>
         flow.cacheUses(later).every((use) => caches.every(({ path }) => path !== use.path)),
       )
-    if (
-      (failsAt !== undefined && failsRun(run, command)) ||
-      before ||
-      (uses.length === 0 && failsAt === undefined && isLastUse)
-    )
+    if (isFailing || before || (uses.length === 0 && failsAt === undefined && isLastUse))
       return undefined
     return 'it runs before the download, and may be there to start with an empty cache'
   }

@@ -81,7 +81,7 @@ function obstacleTo(
 ): string | undefined {
   const { user } = use.invocation.command
   if (user.uid === undefined) {
-    return `the number of ${nameOf(user)} is not known: BuildKit takes no names, and the Dockerfile does not give it one`
+    return `the number of ${nameOf(user)} is not known for certain, and BuildKit takes no names`
   }
   if (all.some((other) => other.run.onbuild))
     return 'an ONBUILD mounts the same cache, and who will run it cannot be known'

@@ -1,6 +1,6 @@
 import { isWithin, mayBeDirectory, resolvePath } from '../src/dockerfile/paths.ts'
 import { lookUp } from '../src/dockerfile/environment.ts'
-import { describe } from '../src/dockerfile/text.ts'
+import { describe, isKnown } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { isPlainCache, type CacheUse, type Flow } from '../src/flow/flow.ts'
 import { isLeftBefore } from '../src/flow/masking.ts'
@@ -29,7 +29,7 @@ export const description = 'Moves a mount that nothing uses to where the cache i
 export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   const { flow } = file
   const groups = misplacedGroups(flow)
-  yield* unexpanded(flow, groups.flat())
+  yield* nowhere(flow, groups.flat())
   for (const group of groups) {
     const [first] = group
     if (first === undefined) continue
@@ -74,17 +74,19 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   }
 }
 
-/** Mounts at "~" of which nobody can tell where they should be. */
-function* unexpanded(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding> {
+/** Mounts at "~", and in the home of root for others, of which nobody can tell where they should be. */
+function* nowhere(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding> {
   for (const run of flow.runs()) {
     for (const mount of run.mounts) {
-      if (!isTilde(mount) || !isPlainCache(mount) || run.unreadable !== undefined) continue
+      if (!isPlainCache(mount) || run.unreadable !== undefined) continue
       if (misplaced.some((other) => other.mount === mount) || isNamed(flow, mount)) continue
       const use = flow
         .cacheUses(run)
         .find(({ directory }) => directory.misplaced?.test(mount.target) === true)
+      const user = isTilde(mount) ? undefined : strangerIn(mount, run, use)
+      if (!isTilde(mount) && user === undefined) continue
       yield {
-        message: `Nothing uses the mount ${describe(mount.target)}: BuildKit does not expand "~".`,
+        message: `Nothing uses the mount ${describe(mount.target)}: ${user === undefined ? 'BuildKit does not expand "~"' : `it is in the home of root, and the RUN is run by ${user}`}.`,
         range: mount.range,
         withheld:
           use === undefined
@@ -95,7 +97,17 @@ function* unexpanded(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Find
   }
 }
 
-/** Whether a command names a directory that is called "~". */
+/** Who runs all of a RUN, and uses nothing in the home of root; in words. */
+function strangerIn({ target }: Mount, run: Run, use: CacheUse | undefined): string | undefined {
+  const isUnknown = use !== undefined && !isKnown(use.path)
+  if (!isUnknown || !isWithin(target, '/root')) return undefined
+  const { user } = use.invocation.command
+  const isAlone = run.commands.every((command) => command.user.uid === user.uid)
+  if (!isAlone || user.uid === undefined || user.uid === 0) return undefined
+  return describe(user.name ?? `user ${user.uid}`)
+}
+
+/** Whether a command names a directory. */
 function isNamed(flow: Flow, { target }: Mount): boolean {
   return flow
     .runs()

@@ -1,5 +1,5 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
-import { baseName, isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
+import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../dockerfile/paths.ts'
 import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
 import { imagesFrom } from './contents.ts'
 import type { CacheUse, Flow } from './flow.ts'
@@ -43,7 +43,9 @@ function effectOf(
   if (detail?.kind === 'copy') {
     const destination = resolvePath('/', detail.destination)
     const directory = parentOf(cleaner.file)
-    return isWithin(cleaner.file, destination) || isWithin(destination, directory)
+    if (isWithin(destination, directory)) return 'unclear'
+    const isAbove = isWithin(cleaner.file, destination)
+    return isAbove && detail.sources.some((source) => mayBeDirectory(source))
       ? 'unclear'
       : undefined
   }
