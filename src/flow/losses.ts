@@ -240,15 +240,15 @@ function doubtAbout(
 }
 
 /** Whether a reader needs the output, whatever was done with it before: it cannot do without. */
-function needsForCertain(flow: Flow, { how, instruction }: Reader, output: Output): boolean {
-  if (how !== 'used') return false
+function needsForCertain(flow: Flow, reader: Reader, output: Output): boolean {
+  if (reader.how !== 'used') return false
+  const { instruction, path } = reader.end ?? { ...reader, path: output.path }
   const { detail } = instruction
   const { bundled } = output.rule.readBy ?? {}
   if (detail?.kind !== 'run' && detail?.kind !== 'program') return false
   return detail.commands.some(
     (command) =>
-      bundled?.test(command.name) !== true &&
-      touchOf(flow, command, output.path, output) === 'uses',
+      bundled?.test(command.name) !== true && touchOf(flow, command, path, output) === 'uses',
   )
 }
 
