@@ -13,7 +13,7 @@ import {
   utimesSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixtures } from './fixtures.ts'
 import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
@@ -423,5 +423,41 @@ describe('settings of the project', () => {
     write(name, text)
     expect(cachefix([]).stdout).toContain('+RUN --mount=type=cache,target=/go/pkg/mod')
     expect(existsSync(join(directory, 'executed'))).toBe(false)
+  })
+
+  it.each([
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    [
+      'a device',
+      (file: string) => {
+        symlinkSync('/dev/zero', file)
+      },
+    ],
+    ['a directory', (file: string) => mkdirSync(file)],
+    ['a wrong one', (file: string) => write(basename(file), '{ "prettier": { "tabWidth": ] }')],
+    ['a list', (file: string) => write(basename(file), '[]')],
+  ])('count as none where they are no settings: %s', (_name, make) => {
+    write('Dockerfile', wide)
+    const usual = cachefix([])
+    for (const name of ['.prettierrc', '.prettierrc.toml', '.editorconfig', 'package.json']) {
+      const file = join(directory, name)
+      make(file)
+      const { status, stdout, stderr } = cachefix([])
+      expect([name, status, stdout, stderr]).toEqual([name, 0, usual.stdout, usual.stderr])
+      rmSync(file, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['.prettierrc', 'tabWidth: 1e9\nprintWidth: 1\n', ' '.repeat(16)],
+    ['.prettierrc', 'tabWidth: -1\n', ' '],
+    ['.prettierrc', 'tabWidth: wide\nprintWidth: []\n', ' '.repeat(4)],
+    ['.editorconfig', '[*]\nindent_style = space\nindent_size = 1000000000\n', ' '.repeat(16)],
+  ])('are held within limits: %s with %j', (name, text, indent) => {
+    write('Dockerfile', wide)
+    write(name, text)
+    const { status, stdout } = cachefix([])
+    expect(status).toBe(0)
+    expect(stdout).toContain(`\n+${indent}--mount=type=cache,target=/root/.cache/go-build`)
   })
 })

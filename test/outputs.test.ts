@@ -1,7 +1,7 @@
 /** The formats, as the programs and people that read them need them. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import ajv from 'ajv-draft-04'
 import type { Log, Run } from 'sarif'
@@ -336,6 +336,31 @@ describe('--split-by', () => {
     workspace.cachefix(['-o', 'markdown=patches/{group}.md', '--split-by', 'owner'])
     expect(patches()).toEqual(['org-all.md', 'org-web-ann.md', 'writers.md'])
     expect(workspace.read('patches/writers.md')).toContain('2 fixes in 2 Dockerfiles')
+  })
+
+  it('takes nothing but a regular file of the tree for CODEOWNERS', () => {
+    workspace.write('outside/CODEOWNERS', '* @outside\n')
+    workspace.write('tree/Dockerfile', article)
+    workspace.git('init', '-q', 'tree')
+    const tree = join(workspace.directory, 'tree')
+    const file = join(tree, 'CODEOWNERS')
+    for (const make of [
+      () => execFileSync('mkfifo', [file]),
+      () => mkdirSync(file),
+      () => {
+        symlinkSync('/dev/zero', file)
+      },
+      () => {
+        symlinkSync('../outside/CODEOWNERS', file)
+      },
+      () => {
+        symlinkSync('../outside', join(tree, '.github'))
+      },
+    ]) {
+      make()
+      expect(json('tree').files[0]?.owners).toEqual([])
+      rmSync(file, { recursive: true, force: true })
+    }
   })
 
   it('keeps groups apart whose names are alike', () => {
