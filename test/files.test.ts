@@ -92,6 +92,32 @@ describe('a search', () => {
     ).toMatchObject({ files: expected.map((path) => ({ path })) })
   })
 
+  it('stops at Ctrl-C that ends git, too, and does not take that for no git', async () => {
+    writeAll('Dockerfile')
+    workspace.write('.gitignore', 'Dockerfile\n')
+    workspace.git('init', '-q')
+    // As in a terminal, where Ctrl-C is for both.
+    const git = workspace.write('bin/git', '#!/bin/sh\nkill -INT $PPID\nkill -INT $$\nsleep 10\n')
+    chmodSync(git, 0o755)
+    for (const args of [
+      ['--write', '--force'],
+      ['--staged', '--write', '--force'],
+    ]) {
+      const child = spawn(process.execPath, [cli, ...args], {
+        cwd: workspace.directory,
+        env: { ...process.env, PATH: `${workspace.directory}/bin:${process.env.PATH ?? ''}` },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let said = ''
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      expect(await once(child, 'close')).toEqual([130, null])
+      expect(said).toBe(
+        'cachefix: interrupted: 0 of 0 files done, 0 files written, each of them whole\n',
+      )
+    }
+    expect(workspace.read('Dockerfile')).toBe(article)
+  })
+
   it('heeds the ignore files above the directory that it starts in', () => {
     writeAll('services/api/Dockerfile', 'services/api/gen/Dockerfile')
     workspace.write('.gitignore', 'gen\n')

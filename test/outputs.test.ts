@@ -346,7 +346,9 @@ describe('--split-by', () => {
     const file = join(tree, 'CODEOWNERS')
     for (const make of [
       () => execFileSync('mkfifo', [file]),
-      () => mkdirSync(file),
+      () => {
+        mkdirSync(file)
+      },
       () => {
         symlinkSync('/dev/zero', file)
       },
