@@ -45,6 +45,12 @@ export class GitError extends Error {
 /** Somebody ended git, as Ctrl-C does, before it could answer. */
 export class GitKilledError extends GitError {
   override readonly name = 'GitKilledError'
+  readonly signal: NodeJS.Signals
+
+  constructor(signal: NodeJS.Signals) {
+    super(`git was ended by ${signal}`)
+    this.signal = signal
+  }
 }
 
 interface GitOptions {
@@ -76,7 +82,7 @@ export async function git(
     })
     child.on('close', (status, signal) => {
       if (status === 0) done(Buffer.concat(output))
-      else if (signal !== null) fail(new GitKilledError(`git was ended by ${signal}`))
+      else if (signal !== null) fail(new GitKilledError(signal))
       else fail(new GitError(Buffer.concat(complaints).toString('utf8').split('\n')[0]))
     })
     // How git ends says more than that it read no further.

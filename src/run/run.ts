@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../arguments.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
-import { GitError, splitAtNul } from '../files/git.ts'
+import { GitError, GitKilledError, splitAtNul } from '../files/git.ts'
 import { Owners } from '../files/owners.ts'
 import { decodePath, quotePath } from '../files/paths.ts'
 import type { PathError } from '../files/reason.ts'
@@ -73,8 +73,9 @@ export async function runOverFiles(
     reports.close(summary)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
-    // Ctrl-C on a terminal ends git, too.
-    if (screen.isInterrupted()) return interrupted(summary, total, args, screen)
+    // Ctrl-C on a terminal is for git, too, which may be the first to notice.
+    const isEnded = error instanceof GitKilledError && error.signal === 'SIGINT'
+    if (isEnded || screen.isInterrupted()) return interrupted(summary, total, args, screen)
     throw new UsageError(`git cannot tell which files are meant: ${error.message}`)
   } finally {
     reports.abandon()
