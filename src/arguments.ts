@@ -1,4 +1,5 @@
 /** The command line's arguments, read and checked. */
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { enumerate } from './list.ts'
 
@@ -135,6 +136,9 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
     return '--stdin-filepath takes neither --write nor --baseline nor paths'
   if (args.filesFrom !== undefined && args.paths.length > 0)
     return '--files-from takes no paths beside it'
+  const files = outputs.map(({ file }) => resolve(file))
+  const twice = outputs.find((_, index) => files.indexOf(files[index] ?? '') !== index)
+  if (twice !== undefined) return `two --output go to ${twice.file}`
   const split = outputs.find(({ file }) => file.includes('{group}'))
   if (splitBy !== undefined && split === undefined)
     return `--split-by needs an --output with {group} in the name of its file, as in --output 'diff=patches/{group}.patch'`

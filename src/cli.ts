@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './arguments.ts'
+import { reasonOf } from './files/reason.ts'
 import { ProgressBar } from './run/progress.ts'
 import type { Screen } from './run/screen.ts'
 
@@ -58,7 +59,13 @@ async function readList({ filesFrom }: Arguments): Promise<Buffer | undefined> {
 
 async function readStandardInput(): Promise<Buffer> {
   const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  isWaiting = true
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  } catch (error) {
+    throw new UsageError(`cannot read the standard input: ${reasonOf(error, '')}`)
+  }
+  isWaiting = false
   return Buffer.concat(chunks)
 }
 
@@ -75,6 +82,10 @@ function isTerminal(stream: NodeJS.WriteStream): boolean {
 
 const bar = new ProgressBar(isTerminal(process.stderr), (text) => process.stderr.write(text))
 const interruption = new AbortController()
+/** Whether nothing is begun yet, because the standard input has more to say. */
+let isWaiting = false
+/** Whether something that was to be printed is lost. */
+let isCut = false
 /** What code of the user's imports as `cachefix`. */
 const library = fileURLToPath(new URL('index.js', import.meta.url))
 
@@ -104,18 +115,27 @@ for (const [signal, number] of [
   ['SIGTERM', 15],
 ] as const) {
   process.on(signal, () => {
-    if (interruption.signal.aborted) process.exit(128 + number)
+    if (interruption.signal.aborted || isWaiting) process.exit(128 + number)
     interruption.abort()
   })
 }
 
-// A reader that has seen enough closes the pipe: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+// A reader that has seen enough closes the pipe: that is no error, and what is to be written is written.
+for (const [stream, name] of [
+  [process.stdout, 'output'],
+  [process.stderr, 'error'],
+] as const) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || isCut) return
+    isCut = true
+    process.exitCode = 2
+    screen.complain(`cannot write to the standard ${name}: ${reasonOf(error, '')}`)
+  })
+}
 
 try {
-  process.exitCode = await main()
+  const status = await main()
+  process.exitCode ??= status
 } catch (error) {
   if (!(error instanceof UsageError)) throw error
   screen.complain(`${error.message} (see cachefix --help)`)

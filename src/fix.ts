@@ -43,6 +43,11 @@ export interface Transform {
   readonly isOwn?: boolean
 }
 
+/** A transform of the user's own threw, or gave what no transform gives. */
+export class TransformError extends Error {
+  override readonly name = 'TransformError'
+}
+
 export interface FixOptions {
   readonly path?: string | undefined
   readonly transforms: readonly Transform[]
@@ -155,7 +160,7 @@ class Reading {
   findings(transform: Transform, ignores: Ignores): readonly Finding[] {
     let found = this.#found.get(transform)
     if (found === undefined) {
-      found = runTransform(transform, this.flow, this.options)
+      found = findingsOf(transform, this.flow, this.options)
       this.#found.set(transform, found)
     }
     return ignores.drop(found, this.dockerfile, transform.name)
@@ -177,6 +182,17 @@ function distinct(findings: readonly ReportedFinding[]): ReportedFinding[] {
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {
   return one.line - other.line || one.column - other.column
+}
+
+/** What goes wrong in a transform of the user's own is told in one line; what ships keeps its stack. */
+function findingsOf(transform: Transform, flow: Flow, options: FixOptions): Finding[] {
+  try {
+    return runTransform(transform, flow, options)
+  } catch (error) {
+    if (transform.isOwn !== true) throw error
+    const [reason = ''] = String(error).split('\n')
+    throw new TransformError(`the transform ${transform.name} failed: ${reason}`, { cause: error })
+  }
 }
 
 function runTransform(transform: Transform, flow: Flow, options: FixOptions): Finding[] {

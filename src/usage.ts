@@ -50,5 +50,6 @@ A comment "# cachefix-ignore [transform…]" on the line before an instruction l
 
   cachefix | git apply          applies what is printed, and gives what --write gives
 
-Exit status: 0 it ran; 1 findings, with --check; 2 it could not run, or could not do some file.
+Exit status: 0 it ran; 1 findings, with --check; 2 it could not run, or could not do some file;
+130 interrupted.
 `

@@ -56,6 +56,15 @@ describe('a baseline', () => {
     expect(check().stderr).not.toContain('is gone')
   })
 
+  it('that cannot be written is one line', () => {
+    workspace.write('Dockerfile', article)
+    const { status, stderr } = workspace.cachefix([
+      ...['--baseline', 'Dockerfile/x', '--update-baseline'],
+    ])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^cachefix: the baseline Dockerfile\/x: it cannot be written: [^\n]+\n$/)
+  })
+
   it('keeps what it has about files that are not read', () => {
     for (const name of ['a', 'b']) workspace.write(`${name}/Dockerfile`, article)
     update()

@@ -1,11 +1,13 @@
 /** The shipped command line, as a user runs it. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,7 +15,7 @@ import {
   utimesSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixtures } from './fixtures.ts'
 import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
@@ -120,6 +122,55 @@ describe('the diff', () => {
     expect(execFileSync('sh', ['-c', command], { cwd: directory, encoding: 'utf8' })).toBe(
       'diff --git a/0/Dockerfile b/0/Dockerfile\n0\n0\n',
     )
+  })
+})
+
+describe('what is printed', () => {
+  const shell = (command: string): string =>
+    execFileSync('sh', ['-c', command.replaceAll('CACHEFIX', `"${process.execPath}" "${cli}"`)], {
+      cwd: directory,
+      encoding: 'utf8',
+    })
+
+  it.each(['1', '2'])('may be read in part, and all is written: %s', (stream) => {
+    for (let index = 0; index < 200; index += 1) write(`${index}/Dockerfile`, article)
+    const others = stream === '1' ? '--format json 2>err' : '2>&1 >out'
+    shell(`CACHEFIX --write ${others} | head -n 1`)
+    for (let index = 0; index < 200; index += 1) expect(read(`${index}/Dockerfile`)).toBe(repaired)
+  })
+
+  it.runIf(existsSync('/dev/full'))('on a full disk is one line and status 2', () => {
+    write('Dockerfile', article)
+    for (const args of ['', '--check --format json', '--help'])
+      expect(shell(`CACHEFIX ${args} 2>&1 >/dev/full; echo "$?"`)).toMatch(
+        /(?:^|\n)cachefix: cannot write to the standard output: no space left on the device\n2\n$/,
+      )
+    expect(shell(`CACHEFIX -w 2>/dev/full; echo "$?"`)).toBe('2\n')
+    expect(read('Dockerfile')).toBe(repaired)
+  })
+})
+
+describe('the standard input', () => {
+  it('is not waited for after Ctrl-C', async () => {
+    for (const args of [
+      ['--stdin-filepath', 'Dockerfile'],
+      ['--files-from', '-'],
+    ]) {
+      const child = spawn(process.execPath, [cli, ...args], { cwd: directory })
+      // Node says nothing once it waits.
+      await new Promise((done) => setTimeout(done, 700))
+      child.kill('SIGINT')
+      expect(await once(child, 'close')).toEqual([130, null])
+    }
+  })
+
+  it.runIf(existsSync('/proc/self/mem'))('that cannot be read is one line', () => {
+    const { status, stderr } = spawnSync(process.execPath, [cli, '--stdin-filepath', 'x'], {
+      stdio: [openSync('/proc/self/mem', 'r'), 'pipe', 'pipe'],
+      encoding: 'utf8',
+    })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^cachefix: cannot read the standard input: [^\n]+\n$/)
   })
 })
 
@@ -292,6 +343,7 @@ describe('exit status and formats', () => {
       '--stdin-filepath',
       '--format',
       '--version',
+      '130 interrupted',
       'keep-cached-downloads',
     ])
       expect(stdout).toContain(word)
@@ -364,6 +416,29 @@ describe('transforms of a user', () => {
     },
   )
 
+  it('that throw stop the file at hand, in one line', () => {
+    write('a/Dockerfile', before)
+    write('b/Dockerfile', before)
+    write(
+      'throw.mjs',
+      `export default ({ path, source }) => {
+      if (path.startsWith('a/')) throw new Error('no\\nsuch thing')
+      return source.replace(',sharing=private', '')
+    }`,
+    )
+    const { status, stderr } = cachefix(['-w', '-t', './throw.mjs'])
+    expect(status).toBe(2)
+    expect(stderr.split('\n').filter((line) => /^cachefix:|^ +at /.test(line))).toEqual([
+      'cachefix: a/Dockerfile: the transform throw failed: Error: no',
+    ])
+    expect(read('b/Dockerfile')).toBe(after)
+    const stdin = cachefix(['-t', './throw.mjs', '--stdin-filepath', 'a/Dockerfile'], {
+      input: before,
+    })
+    expect([stdin.status, stdin.stdout]).toEqual([2, ''])
+    expect(stdin.stderr).toBe('cachefix: a/Dockerfile: the transform throw failed: Error: no\n')
+  })
+
   it('are held by the gates', () => {
     write('Dockerfile', before)
     write(
@@ -423,5 +498,46 @@ describe('settings of the project', () => {
     write(name, text)
     expect(cachefix([]).stdout).toContain('+RUN --mount=type=cache,target=/go/pkg/mod')
     expect(existsSync(join(directory, 'executed'))).toBe(false)
+  })
+
+  it.each([
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    [
+      'a device',
+      (file: string) => {
+        symlinkSync('/dev/zero', file)
+      },
+    ],
+    [
+      'a directory',
+      (file: string) => {
+        mkdirSync(file)
+      },
+    ],
+    ['a wrong one', (file: string) => write(basename(file), '{ "prettier": { "tabWidth": ] }')],
+    ['a list', (file: string) => write(basename(file), '[]')],
+  ])('count as none where they are no settings: %s', (_name, make) => {
+    write('Dockerfile', wide)
+    const usual = cachefix([])
+    for (const name of ['.prettierrc', '.prettierrc.toml', '.editorconfig', 'package.json']) {
+      const file = join(directory, name)
+      make(file)
+      const { status, stdout, stderr } = cachefix([])
+      expect([name, status, stdout, stderr]).toEqual([name, 0, usual.stdout, usual.stderr])
+      rmSync(file, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['.prettierrc', 'tabWidth: 1e9\nprintWidth: 1\n', ' '.repeat(16)],
+    ['.prettierrc', 'tabWidth: -1\n', ' '],
+    ['.prettierrc', 'tabWidth: wide\nprintWidth: []\n', ' '.repeat(4)],
+    ['.editorconfig', '[*]\nindent_style = space\nindent_size = 1000000000\n', ' '.repeat(16)],
+  ])('are held within limits: %s with %j', (name, text, indent) => {
+    write('Dockerfile', wide)
+    write(name, text)
+    const { status, stdout } = cachefix([])
+    expect(status).toBe(0)
+    expect(stdout).toContain(`\n+${indent}--mount=type=cache,target=/root/.cache/go-build`)
   })
 })

@@ -110,6 +110,17 @@ describe('a configuration', () => {
     ])
   })
 
+  it.each([
+    ['cachefix.json', '{ "transforms": { "keep-installed-files": false } }'],
+    ['package.json', '{ "cachefix": { "transforms": { "keep-installed-files": false } } }'],
+  ])('may have a byte order mark: %s', (name, text) => {
+    workspace.write('Dockerfile', article)
+    workspace.write(name, `\uFEFF${text}`)
+    const { status, stdout } = workspace.cachefix([])
+    expect([status, stdout]).toEqual([0, ''])
+    expect(workspace.cachefix(['--config', name]).stdout).toBe('')
+  })
+
   it('has overrides for some of the files, of which the last wins', () => {
     const off = { transforms: { 'keep-installed-files': false } }
     const on = { transforms: { 'keep-installed-files': true } }
@@ -254,6 +265,29 @@ describe('a wrong configuration', () => {
   ])('%s is one line', (text, message) => {
     const line = complaintAbout(text)
     expect(line).toContain(`cachefix: Dockerfile: cachefix.json:${message}`)
+  })
+
+  it('is said once, however many files it stops', () => {
+    workspace.write('cachefix.json', '{ "unsafe": 1 }')
+    for (const name of ['a', 'b', 'c/d']) workspace.write(`${name}/Dockerfile`, article)
+    const { status, stderr } = workspace.cachefix([])
+    expect(status).toBe(2)
+    expect(stderr.split('\n').filter((line) => line.startsWith('cachefix:'))).toHaveLength(1)
+    expect(stderr).toContain('3 files not read.')
+    const stdin = workspace.cachefix(['--stdin-filepath', 'Dockerfile'], { input: article })
+    expect([stdin.status, stdin.stdout]).toEqual([2, ''])
+    expect(stdin.stderr).toMatch(/^cachefix: Dockerfile: [^\n]+"unsafe" must be [^\n]+\n$/)
+  })
+
+  it('may be that of a package.json, which is not taken for none', () => {
+    workspace.write('Dockerfile', article)
+    workspace.write('package.json', '{ "cachefix": { "transforms": ')
+    const { status, stderr } = workspace.cachefix(['-w'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^cachefix: Dockerfile: [^\n]+package\.json:1:\d+: not JSON: [^\n]+\n/)
+    expect(workspace.read('Dockerfile')).toBe(article)
+    workspace.write('package.json', '{ "name": ')
+    expect(workspace.cachefix(['-w']).status).toBe(0)
   })
 
   it('stops only the files that it is for', () => {

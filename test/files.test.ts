@@ -4,7 +4,9 @@ import { once } from 'node:events'
 import {
   appendFileSync,
   chmodSync,
+  chownSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -88,6 +90,32 @@ describe('a search', () => {
     expect(
       JSON.parse(workspace.cachefix(['--format', 'json'], { env: { PATH: '/nowhere' } }).stdout),
     ).toMatchObject({ files: expected.map((path) => ({ path })) })
+  })
+
+  it('stops at Ctrl-C that ends git, too, and does not take that for no git', async () => {
+    writeAll('Dockerfile')
+    workspace.write('.gitignore', 'Dockerfile\n')
+    workspace.git('init', '-q')
+    // As in a terminal, where Ctrl-C is for both.
+    const git = workspace.write('bin/git', '#!/bin/sh\nkill -INT $PPID\nkill -INT $$\nsleep 10\n')
+    chmodSync(git, 0o755)
+    for (const args of [
+      ['--write', '--force'],
+      ['--staged', '--write', '--force'],
+    ]) {
+      const child = spawn(process.execPath, [cli, ...args], {
+        cwd: workspace.directory,
+        env: { ...process.env, PATH: `${workspace.directory}/bin:${process.env.PATH ?? ''}` },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let said = ''
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      expect(await once(child, 'close')).toEqual([130, null])
+      expect(said).toBe(
+        'cachefix: interrupted: 0 of 0 files done, 0 files written, each of them whole\n',
+      )
+    }
+    expect(workspace.read('Dockerfile')).toBe(article)
   })
 
   it('heeds the ignore files above the directory that it starts in', () => {
@@ -441,6 +469,50 @@ describe('writing', () => {
     } finally {
       execFileSync('umount', [disk])
     }
+  })
+
+  it.runIf(isRoot)('leaves the old text in a file with two names on a full disk', () => {
+    const disk = join(workspace.directory, 'full')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+    try {
+      // The fix makes it longer, and by that a page more.
+      const short = article.replaceAll('/pip-packages', '/packages')
+      const text = `${short}#${'x'.repeat(4090 - short.length - 2)}\n`
+      const file = workspace.write('full/Dockerfile', text)
+      linkSync(file, join(disk, 'other'))
+      spawnSync('dd', ['if=/dev/zero', `of=${disk}/fill`, 'bs=1k', 'count=100'])
+      const { status, stderr } = workspace.cachefix(['-w'])
+      expect(status).toBe(2)
+      expect(stderr).toContain('full/Dockerfile: not written: no space left on the device')
+      expect(workspace.read('full/other')).toBe(text)
+      rmSync(join(disk, 'fill'))
+      // Two pages are free, which a temporary file would take.
+      spawnSync('dd', ['if=/dev/zero', `of=${disk}/fill`, 'bs=4k', 'count=13'])
+      expect(workspace.cachefix(['-w']).status).toBe(0)
+      expect(workspace.read('full/other')).toBe(
+        text.replace('cache,target=/packages', 'cache,target=/root/.cache/pip'),
+      )
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
+
+  it.runIf(isRoot)('keeps the owner of a file that belongs to somebody else', () => {
+    const file = workspace.write('Dockerfile', article)
+    chmodSync(file, 0o664)
+    chownSync(file, 1, 100)
+    chmodSync(workspace.directory, 0o777)
+    const { status } = spawnSync(process.execPath, [cli, '-w', '--force'], {
+      cwd: workspace.directory,
+      uid: 65534,
+      gid: 100,
+    })
+    expect(status).toBe(0)
+    const { uid, gid, mode } = statSync(file)
+    expect([uid, gid, mode & 0o777]).toEqual([1, 100, 0o664])
+    expect(workspace.read('Dockerfile')).toBe(repaired)
+    expect(readdirSync(workspace.directory)).toEqual(['Dockerfile'])
   })
 
   it('leaves every file whole when it is killed at any moment', async () => {

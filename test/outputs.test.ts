@@ -1,6 +1,7 @@
 /** The formats, as the programs and people that read them need them. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import ajv from 'ajv-draft-04'
 import type { Log, Run } from 'sarif'
@@ -241,6 +242,7 @@ describe('--output', () => {
       ['-o', 'json=Dockerfile/x'],
       ['-o', 'yaml=x'],
       ['-o', 'json'],
+      ['-o', 'json=x', '-o', 'sarif=./x'],
       ['-o', 'diff={group}.patch'],
       ['--split-by', 'dir'],
       ['--split-by', 'moon', '-o', 'diff={group}.patch'],
@@ -250,6 +252,47 @@ describe('--output', () => {
       expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
     }
     expect(workspace.read('Dockerfile')).toBe(article)
+    expect(readdirSync(workspace.directory).sort()).toEqual(['Dockerfile', 'taken'])
+  })
+
+  it('makes directories, and says at once where none can be made', () => {
+    workspace.write('Dockerfile', article)
+    expect(workspace.cachefix(['-o', 'json=a/b/c.json']).status).toBe(0)
+    expect(existsSync(join(workspace.directory, 'a/b/c.json'))).toBe(true)
+    const { status, stderr } = workspace.cachefix(['-o', 'json=/proc/nope/x'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^cachefix: cannot write \/proc\/nope\/x: [^\n]+\n$/)
+  })
+
+  it('deletes nothing that it has not made, and leaves nothing where nothing can wait', async () => {
+    workspace.write('Dockerfile', article)
+    const pipe = join(workspace.directory, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const reader = spawn('cat', [pipe], { stdio: 'ignore' })
+    const env = { TMPDIR: workspace.directory }
+    expect(
+      workspace.cachefix(['-o', `json=${pipe}`, '-o', 'json=Dockerfile/x'], { env }).status,
+    ).toBe(2)
+    expect(existsSync(pipe)).toBe(true)
+    await once(reader, 'close')
+    rmSync(pipe)
+    const nowhere = { env: { TMPDIR: join(workspace.directory, 'Dockerfile') } }
+    for (const args of [
+      ['-o', 'html=x.html'],
+      ['--format', 'html'],
+    ]) {
+      const { status, stderr } = workspace.cachefix(args, nowhere)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^cachefix: cannot write [^\n]+\n$/)
+    }
+    expect(readdirSync(workspace.directory)).toEqual(['Dockerfile'])
+  })
+
+  it('may be called stdout', () => {
+    workspace.write('Dockerfile', article)
+    const { stdout } = workspace.cachefix(['-o', 'diff=stdout'])
+    expect(stdout).toContain('+RUN')
+    expect(workspace.read('stdout')).toBe(stdout)
   })
 })
 
@@ -293,6 +336,33 @@ describe('--split-by', () => {
     workspace.cachefix(['-o', 'markdown=patches/{group}.md', '--split-by', 'owner'])
     expect(patches()).toEqual(['org-all.md', 'org-web-ann.md', 'writers.md'])
     expect(workspace.read('patches/writers.md')).toContain('2 fixes in 2 Dockerfiles')
+  })
+
+  it('takes nothing but a regular file of the tree for CODEOWNERS', () => {
+    workspace.write('outside/CODEOWNERS', '* @outside\n')
+    workspace.write('tree/Dockerfile', article)
+    workspace.git('init', '-q', 'tree')
+    const tree = join(workspace.directory, 'tree')
+    const file = join(tree, 'CODEOWNERS')
+    for (const make of [
+      () => execFileSync('mkfifo', [file]),
+      () => {
+        mkdirSync(file)
+      },
+      () => {
+        symlinkSync('/dev/zero', file)
+      },
+      () => {
+        symlinkSync('../outside/CODEOWNERS', file)
+      },
+      () => {
+        symlinkSync('../outside', join(tree, '.github'))
+      },
+    ]) {
+      make()
+      expect(json('tree').files[0]?.owners).toEqual([])
+      rmSync(file, { recursive: true, force: true })
+    }
   })
 
   it('keeps groups apart whose names are alike', () => {

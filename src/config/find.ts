@@ -5,10 +5,11 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { matcher, type Matcher } from '../files/ignore.ts'
-import { systemPath } from '../files/paths.ts'
+import { quotePath, systemPath } from '../files/paths.ts'
+import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
 import { merge, type Config, type Options } from './config.ts'
-import { readConfig } from './read.ts'
+import { ConfigError, readConfig } from './read.ts'
 
 interface Found {
   readonly config: Config
@@ -72,11 +73,20 @@ export class Configs {
 
 const none: Options = {}
 
-/** The configuration in a file. A link is not followed: it may lead out of the tree. */
+/**
+ * The configuration in a file. A link is not followed: it may lead out of the tree. What cannot be
+ * read may forbid something, so it is not taken for none.
+ */
 function readFrom(file: string): Config | undefined {
   const path = systemPath(file)
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined
-  return readConfig(file, readFileSync(path, 'utf8'))
+  let text: string
+  try {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`${quotePath(file)}: ${reasonOf(error, file)}`)
+  }
+  return readConfig(file, text)
 }
 
 function prepare(config: Config, directory: string): Found {

@@ -23,7 +23,8 @@ export class ConfigError extends Error {
  * The configuration in the text of a file: all of it, or the `cachefix` key of a `package.json`.
  * Undefined when that has none. Throws a `ConfigError`.
  */
-export function readConfig(file: string, text: string): Config | undefined {
+export function readConfig(file: string, content: string): Config | undefined {
+  const text = content.replace(/^\uFEFF/, '')
   const isPackage = basename(file) === 'package.json'
   if (isPackage && !text.includes('"cachefix"')) return undefined
   const errors: ParseError[] = []
@@ -33,9 +34,8 @@ export function readConfig(file: string, text: string): Config | undefined {
     const { line, column } = positionAt(text, offset)
     throw new ConfigError(`${quotePath(file)}:${line}:${column}: ${message}`)
   }
+  // A package.json, too: what its "cachefix" forbids must not be done because it cannot be read.
   if (tree === undefined || error !== undefined) {
-    // Whatever is wrong with a package.json is not for cachefix to say.
-    if (isPackage) return undefined
     const message = error === undefined ? 'empty' : printParseErrorCode(error.error)
     return fail(error?.offset ?? 0, `not JSON: ${spaced(message)}`)
   }

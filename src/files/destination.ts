@@ -13,13 +13,16 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** A temporary file, or a device or pipe that takes what is written at once. */
 export class Destination {
   readonly #target: string | undefined
   readonly #path: string
   readonly #descriptor: number
+  #isOpen = true
+  /** Whether there is a file at the path that was made here, and is not whole. */
+  #isTemporary: boolean
 
   /** Without a `target` it is only to be read again. */
   constructor(target?: string) {
@@ -27,14 +30,16 @@ export class Destination {
     if (isThere && !statSync(target).isFile()) {
       this.#path = target
       this.#descriptor = openSync(target, 'w')
+      this.#isTemporary = false
       return
     }
     // A link stays one.
     this.#target = isThere ? realpathSync(target) : target
     const directory = this.#target === undefined ? tmpdir() : dirname(this.#target)
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     this.#path = join(directory, `.cachefix-${randomBytes(6).toString('hex')}.tmp`)
     this.#descriptor = openSync(this.#path, 'wx+')
+    this.#isTemporary = true
   }
 
   write(piece: string | Buffer): void {
@@ -55,14 +60,35 @@ export class Destination {
   }
 
   close(): void {
-    closeSync(this.#descriptor)
-    if (this.#target !== undefined) renameSync(this.#path, this.#target)
+    this.#release()
+    if (this.#target === undefined) return
+    renameSync(this.#path, this.#target)
+    this.#isTemporary = false
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, but what was closed before. */
   abandon(): void {
+    this.#release()
+    if (this.#isTemporary) rmSync(this.#path, { force: true })
+  }
+
+  #release(): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
     closeSync(this.#descriptor)
-    if (this.#target !== undefined || this.#path.startsWith(tmpdir()))
-      rmSync(this.#path, { force: true })
+  }
+}
+
+/** `mkdirSync` with `recursive` never returns where no directory can be made and none is missing, as below /proc. */
+function makeDirectory(path: string): void {
+  const missing: string[] = []
+  for (let each = resolve(path); !existsSync(each); each = dirname(each)) missing.unshift(each)
+  for (const each of missing) {
+    try {
+      mkdirSync(each)
+    } catch (error) {
+      // Somebody else may have made it meanwhile.
+      if (!existsSync(each)) throw error
+    }
   }
 }

@@ -29,7 +29,8 @@ export interface Selection {
 
 /**
  * All files in the order of their paths, below one path after the other, each real file once.
- * Throws a `GitError` when only changed files are asked for, and git does not know them.
+ * Throws a `GitError` when only changed files are asked for, and git does not know them, or when git
+ * is ended before it answers.
  */
 export async function* findFiles(selection: Selection): AsyncIterable<FoundFile | PathError> {
   const seen = new Set<string>()

@@ -39,7 +39,18 @@ function environment(index: boolean): NodeJS.ProcessEnv {
 
 /** git is not installed, this is no repository, it belongs to another user, or git cannot read it. */
 export class GitError extends Error {
-  override readonly name = 'GitError'
+  override readonly name: string = 'GitError'
+}
+
+/** Somebody ended git, as Ctrl-C does, before it could answer. */
+export class GitKilledError extends GitError {
+  override readonly name = 'GitKilledError'
+  readonly signal: NodeJS.Signals
+
+  constructor(signal: NodeJS.Signals) {
+    super(`git was ended by ${signal}`)
+    this.signal = signal
+  }
 }
 
 interface GitOptions {
@@ -69,11 +80,13 @@ export async function git(
     child.on('error', (error) => {
       fail(new GitError(`git cannot be run: ${error.message}`))
     })
-    child.on('close', (status) => {
+    child.on('close', (status, signal) => {
       if (status === 0) done(Buffer.concat(output))
+      else if (signal !== null) fail(new GitKilledError(signal))
       else fail(new GitError(Buffer.concat(complaints).toString('utf8').split('\n')[0]))
     })
-    child.stdin?.on('error', fail)
+    // How git ends says more than that it read no further.
+    child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
   })
 }

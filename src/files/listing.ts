@@ -1,6 +1,6 @@
 /** What lies below a directory: what git tracks or would track, elsewhere what a walk finds. */
 import { dirname, basename, join } from 'node:path'
-import { git, GitError, gitList } from './git.ts'
+import { git, GitError, GitKilledError, gitList } from './git.ts'
 import { isForeignDirectory } from './names.ts'
 import { repositoryOf } from './repository.ts'
 import { walk } from './walk.ts'
@@ -22,7 +22,7 @@ type IsWanted = (path: string) => boolean
 /**
  * The wanted entries below a directory, which is a real path, in no order. Submodules and other
  * repositories inside a repository are not searched. Throws a `GitError` when changes are asked
- * for, and git does not know them.
+ * for, and git does not know them, or when git is ended before it answers.
  */
 export async function listBelow(
   directory: string,
@@ -56,25 +56,29 @@ export async function listBelow(
 
 /** What git tracks or would track; undefined when git cannot say, or ignores the whole directory. */
 async function knownToGit(directory: string, repository: string): Promise<string[] | undefined> {
-  try {
-    const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
-    const paths = await gitList(directory, args)
-    const isIgnored =
-      paths.length === 0 && directory !== repository && (await isIgnoredByGit(directory))
-    return isIgnored ? undefined : [...new Set(paths)]
-  } catch (error) {
-    if (error instanceof GitError) return undefined
-    throw error
-  }
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+  const paths = await answer<string[] | undefined>(gitList(directory, args), () => undefined)
+  if (paths?.length === 0 && directory !== repository && (await isIgnoredByGit(directory)))
+    return undefined
+  return paths && [...new Set(paths)]
 }
 
 async function isIgnoredByGit(directory: string): Promise<boolean> {
+  const args = ['check-ignore', '-z', '--stdin']
+  const asked = git(dirname(directory), args, { input: basename(directory) })
+  return answer(
+    asked.then(() => true),
+    () => false,
+  )
+}
+
+/** What git says, and something else where it has no answer. That it was ended is none: it might have had one. */
+async function answer<T>(asked: Promise<T>, otherwise: () => T | Promise<T>): Promise<T> {
   try {
-    await git(dirname(directory), ['check-ignore', '-z', '--stdin'], { input: basename(directory) })
-    return true
+    return await asked
   } catch (error) {
-    if (error instanceof GitError) return false
-    throw error
+    if (!(error instanceof GitError) || error instanceof GitKilledError) throw error
+    return otherwise()
   }
 }
 
@@ -82,11 +86,12 @@ async function isIgnoredByGit(directory: string): Promise<boolean> {
 export async function changedBelow(directory: string, changes: Changes): Promise<string[]> {
   const names = ['-z', '--name-only', '--relative', '--no-renames', '--diff-filter=d']
   if (changes === 'staged') {
-    const head = await revision(directory, 'HEAD').catch(() => emptyTree(directory))
+    const head = await answer(revision(directory, 'HEAD'), () => emptyTree(directory))
     return gitList(directory, ['diff-index', '--cached', ...names, head], { index: true })
   }
   const commit = await revision(directory, changes.since)
-  const base = await git(directory, ['merge-base', commit, 'HEAD']).then(String, () => commit)
+  const asked = git(directory, ['merge-base', commit, 'HEAD']).then(String)
+  const base = await answer(asked, () => commit)
   return [
     ...(await gitList(directory, ['diff-index', ...names, base.trim()])),
     ...(await gitList(directory, ['ls-files', '-z', '--others', '--exclude-standard'])),

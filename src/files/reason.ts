@@ -18,6 +18,10 @@ export function reasonOf(error: unknown, path: string): string {
       return 'permission denied'
     case 'ELOOP':
       return 'too many levels of symbolic links'
+    case 'ENOTDIR':
+      return 'a file where a directory should be'
+    case 'EISDIR':
+      return 'a directory'
     case 'ENAMETOOLONG':
       return 'the path is too long'
     case 'ENOSPC':

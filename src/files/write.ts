@@ -1,4 +1,4 @@
-/** Writing a file so that it is whole at every moment. */
+/** Writing a file so that it has its old text or its new one, whatever goes wrong. */
 import { randomBytes } from 'node:crypto'
 import {
   accessSync,
@@ -6,6 +6,7 @@ import {
   constants,
   fchmodSync,
   fchownSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -30,8 +31,8 @@ export class ReadOnlyError extends Error {
 }
 
 /**
- * Replaces the text of the file at `realPath`, which still holds `before`. Mode and owner stay, and
- * so does a hard link: a file with several names is written in place, any other is replaced whole.
+ * Gives the file at `realPath`, which still holds `before`, the text `after`. Mode, owner and hard
+ * links stay: a file is replaced whole where they can, and is overwritten where they cannot.
  */
 export function writeText(realPath: string, before: string, after: string): void {
   const path = systemPath(realPath)
@@ -39,36 +40,74 @@ export function writeText(realPath: string, before: string, after: string): void
   // Replacing it would be possible all the same, and for root so would be writing to it.
   if ((stats.mode & 0o222) === 0) throw new ReadOnlyError('a read-only file')
   accessSync(path, constants.W_OK)
-  if (!readFileSync(path).equals(Buffer.from(before)))
+  const [old, text] = [Buffer.from(before), Buffer.from(after)]
+  if (!readFileSync(path).equals(old))
     throw new ChangedMeanwhileError('it changed meanwhile, and was left as it is')
+  if (stats.nlink !== 1 || !replace(realPath, text, stats)) overwrite(path, old, text)
+}
+
+/** Puts a new file in the place of the old one; false when nobody may give it the owner of that. */
+function replace(realPath: string, text: Buffer, stats: Stats): boolean {
   const name = `.cachefix-${randomBytes(6).toString('hex')}.tmp`
   const temporary = systemPath(join(dirname(realPath), name))
+  const descriptor = openSync(temporary, 'wx', stats.mode)
   try {
-    writeWhole(openSync(temporary, 'wx', stats.mode), after, stats)
-    if (stats.nlink === 1) renameSync(temporary, path)
-    else {
-      // The space for it is there: the temporary file had it.
-      writeWhole(openSync(path, 'r+'), after, stats)
-      unlinkSync(temporary)
+    let hasOwner: boolean
+    try {
+      hasOwner = takeOwner(descriptor, stats)
+      if (hasOwner) {
+        writeAll(descriptor, text, 0)
+        fchmodSync(descriptor, stats.mode)
+        fsyncSync(descriptor)
+      }
+    } finally {
+      closeSync(descriptor)
     }
+    if (hasOwner) renameSync(temporary, systemPath(realPath))
+    else unlinkSync(temporary)
+    return hasOwner
   } catch (error) {
     unlinkIfThere(temporary)
     throw error
   }
 }
 
-function writeWhole(descriptor: number, text: string, stats: Stats): void {
+function takeOwner(descriptor: number, { uid, gid }: Stats): boolean {
+  const own = fstatSync(descriptor)
+  if (own.uid === uid && own.gid === gid) return true
   try {
-    const bytes = Buffer.from(text)
-    for (let done = 0; done < bytes.length;)
-      done += writeSync(descriptor, bytes, done, bytes.length - done, done)
-    ftruncateSync(descriptor, bytes.length)
-    if (process.getuid?.() === 0) fchownSync(descriptor, stats.uid, stats.gid)
-    fchmodSync(descriptor, stats.mode)
+    fchownSync(descriptor, uid, gid)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Writes over the old text, and puts it back when that fails. All the space that the new text needs
+ * is taken first, so that a full disk is noticed while the old text is still there. Only the death
+ * of the process or of the machine in the middle leaves something else than one of the two.
+ */
+function overwrite(path: string | Buffer, old: Buffer, text: Buffer): void {
+  const descriptor = openSync(path, 'r+')
+  try {
+    writeAll(descriptor, text.subarray(old.length), old.length)
     fsyncSync(descriptor)
+    writeAll(descriptor, text.subarray(0, old.length), 0)
+    ftruncateSync(descriptor, text.length)
+    fsyncSync(descriptor)
+  } catch (error) {
+    writeAll(descriptor, old, 0)
+    ftruncateSync(descriptor, old.length)
+    throw error
   } finally {
     closeSync(descriptor)
   }
+}
+
+function writeAll(descriptor: number, bytes: Buffer, position: number): void {
+  for (let done = 0; done < bytes.length;)
+    done += writeSync(descriptor, bytes, done, bytes.length - done, position + done)
 }
 
 function unlinkIfThere(path: string | Buffer): void {

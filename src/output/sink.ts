@@ -35,7 +35,12 @@ export class FormatSink implements Sink {
   constructor(format: Format, destination: Destination, store: () => Storage) {
     this.#format = format
     this.#destination = destination
-    if (typeof format.open === 'function') this.#storage = store()
+    try {
+      if (typeof format.open === 'function') this.#storage = store()
+    } catch (error) {
+      destination.abandon()
+      throw error
+    }
   }
 
   add(report: FileReport): void {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Destination } from '../files/destination.ts'
 import { systemPath } from '../files/paths.ts'
+import { reasonOf } from '../files/reason.ts'
 import { repositoryOf } from '../files/repository.ts'
 import type { FileResult } from './result.ts'
 
@@ -14,7 +15,7 @@ interface Entry {
 /** By path relative to the root of the repository, then by fingerprint. */
 type Entries = Readonly<Record<string, Readonly<Record<string, Entry>>>>
 
-/** A baseline that cannot be read. */
+/** A baseline that cannot be read or written. */
 export class BaselineError extends Error {
   override readonly name = 'BaselineError'
 }
@@ -73,7 +74,7 @@ export class Baseline {
     return [...this.#stale, ...gone.map(([path, { size }]) => ({ path, count: size }))]
   }
 
-  /** Writes what was found; files that were not read keep what they had. */
+  /** Writes what was found; files that were not read keep what they had. Throws a `BaselineError`. */
   write(): { findings: number; files: number } {
     const gone = new Set(this.stale().map(({ path }) => path))
     const kept = [...this.#known].filter(([path]) => !this.#seen.has(path) && !gone.has(path))
@@ -81,13 +82,24 @@ export class Baseline {
     const findings = Object.fromEntries(
       all.map(([path, entries]) => [path, Object.fromEntries(entries)]),
     )
-    const destination = new Destination(this.#file)
-    destination.write(`${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`)
-    destination.close()
+    writeWhole(this.#file, `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`)
     return {
       findings: all.reduce((sum, [, { size }]) => sum + size, 0),
       files: all.length,
     }
+  }
+}
+
+function writeWhole(file: string, text: string): void {
+  let destination: Destination | undefined
+  try {
+    destination = new Destination(file)
+    destination.write(text)
+    destination.close()
+  } catch (error) {
+    destination?.abandon()
+    const reason = `it cannot be written: ${reasonOf(error, file)}`
+    throw new BaselineError(`the baseline ${file}: ${reason}`, { cause: error })
   }
 }
 

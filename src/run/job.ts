@@ -3,10 +3,17 @@ import { transforms as shippedTransforms } from '../../transforms/index.ts'
 import { defaultLayout, type Layout } from '../edits/layout.ts'
 import { positionAt, SourceText } from '../edits/text.ts'
 import { readLayout } from '../files/layout.ts'
-import { fixDockerfile, type FixOptions, type FixResult, type Transform } from '../fix.ts'
+import {
+  fixDockerfile,
+  TransformError,
+  type FixOptions,
+  type FixResult,
+  type Transform,
+} from '../fix.ts'
 import * as api from '../index.ts'
 import { unifiedDiff } from '../output/diff.ts'
 import { packageManagers } from '../package-managers/index.ts'
+import { ConfigError } from '../config/read.ts'
 import { managersWith } from '../config/package-manager.ts'
 import { knowing } from '../config/images.ts'
 import { quietResult, type FileResult, type Job } from './result.ts'
@@ -91,11 +98,12 @@ export async function fixSource(
   return layout === defaultLayout ? result : fixDockerfile(source, { ...options, layout })
 }
 
-/** What is wrong with a source, with the place in it. Of a bug, its stack. */
+/** What is wrong with a source, with the place in it, or with what belongs to it. Of a bug, its stack. */
 export function explain(error: unknown, source: string): string {
   if (error instanceof api.UnreadableError) {
     const { line, column } = positionAt(new SourceText(source).text, error.offset)
     return `line ${line}, column ${column}: ${error.message}`
   }
+  if (error instanceof TransformError || error instanceof ConfigError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -17,23 +17,25 @@ export async function openReports(
   screen: Screen,
 ): Promise<Reports> {
   const reports = new Reports(screen.complain)
-  if (!args.updateBaseline) reports.open('stdout', await sinkOnScreen(args, setting, screen))
-  for (const { format, file } of args.outputs) {
-    const make = await loadFormat(format)
-    try {
-      reports.open(file, openFile(args, setting, make, file))
-    } catch (error) {
-      reports.abandon()
-      if (!isSystemError(error)) throw error
-      throw new UsageError(`cannot write ${file}: ${reasonOf(error, file)}`)
+  let name = 'the standard output'
+  try {
+    if (!args.updateBaseline) reports.open(name, await sinkOnScreen(args, setting, screen))
+    for (const { format, file } of args.outputs) {
+      name = file
+      reports.open(name, openFile(args, setting, await loadFormat(format), file))
     }
+  } catch (error) {
+    reports.abandon()
+    if (!isSystemError(error)) throw error
+    throw new UsageError(`cannot write ${name}: ${reasonOf(error, name)}`)
   }
   return reports
 }
 
 /** All reports. One that cannot be written any more is given up, and the others go on. */
 export class Reports {
-  readonly #sinks = new Map<string, Sink>()
+  /** With the names by which the user knows them. */
+  readonly #sinks = new Map<Sink, string>()
   readonly #complain: (message: string) => void
   hasFailed = false
 
@@ -42,7 +44,7 @@ export class Reports {
   }
 
   open(name: string, sink: Sink): void {
-    this.#sinks.set(name, sink)
+    this.#sinks.set(sink, name)
   }
 
   add(report: FileReport): void {
@@ -60,19 +62,19 @@ export class Reports {
 
   /** Leaves nothing of what is not closed. */
   abandon(): void {
-    for (const sink of this.#sinks.values()) sink.abandon()
+    for (const sink of this.#sinks.keys()) sink.abandon()
     this.#sinks.clear()
   }
 
   #each(work: (sink: Sink) => void): void {
-    for (const [name, sink] of this.#sinks) {
+    for (const [sink, name] of this.#sinks) {
       try {
         work(sink)
       } catch (error) {
         if (!isSystemError(error)) throw error
         this.#complain(`cannot write ${name}: ${reasonOf(error, name)}`)
         this.hasFailed = true
-        this.#sinks.delete(name)
+        this.#sinks.delete(sink)
         sink.abandon()
       }
     }

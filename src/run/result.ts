@@ -46,6 +46,8 @@ export interface FileResult {
   readonly texts: { readonly before: string; readonly after: string } | undefined
   /** Why the file could not be read or written. */
   readonly error: string | undefined
+  /** Whether that is a mistake in a configuration, which other files may share. */
+  readonly isConfigError: boolean
 }
 
 /** The result of a file in which there is nothing to find. */
@@ -62,5 +64,6 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     accepted: [],
     texts: undefined,
     error: undefined,
+    isConfigError: false,
   }
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../arguments.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
-import { GitError, splitAtNul } from '../files/git.ts'
+import { GitError, GitKilledError, splitAtNul } from '../files/git.ts'
 import { Owners } from '../files/owners.ts'
 import { decodePath, quotePath } from '../files/paths.ts'
 import type { PathError } from '../files/reason.ts'
@@ -42,6 +42,8 @@ export async function runOverFiles(
   const reports = await openReports(args, { version, transforms, writes: args.write }, screen)
   const summary = new Summary()
   const owners = new Owners()
+  // Mistakes in configurations: each is told once, however many files it stops.
+  const said = new Set<string>()
   let total = 0
   try {
     const found = findFiles({
@@ -55,23 +57,26 @@ export async function runOverFiles(
       },
     })
     for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
-      const { path, realPath, repositoryPath, error } = result
-      if (error !== undefined) screen.complain(`${quotePath(path)}: ${printable(error)}`)
+      const { path, realPath, repositoryPath, error, isConfigError } = result
+      if (error !== undefined && !said.has(error)) {
+        screen.complain(`${quotePath(path)}: ${printable(error)}`)
+        if (isConfigError) said.add(error)
+      }
       const owned = result.findings.length > 0 ? owners.of(realPath, repositoryPath) : []
       const report = { ...result, owners: owned }
       summary.add(report)
       baseline?.add(result)
       reports.add(report)
       screen.progress(summary.done, total)
-      if (screen.isInterrupted()) {
-        screen.complain(`interrupted: ${progressOf(summary, total, args)}`)
-        return 130
-      }
+      if (screen.isInterrupted()) return interrupted(summary, total, args, screen)
     }
     reports.close(summary)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
-    throw new UsageError(`git cannot tell what changed: ${error.message}`)
+    // Ctrl-C on a terminal is for git, too, which may be the first to notice.
+    const isEnded = error instanceof GitKilledError && error.signal === 'SIGINT'
+    if (isEnded || screen.isInterrupted()) return interrupted(summary, total, args, screen)
+    throw new UsageError(`git cannot tell which files are meant: ${error.message}`)
   } finally {
     reports.abandon()
   }
@@ -125,8 +130,13 @@ function pathsOf({ paths, filesFrom }: Arguments, { listed }: Surroundings): rea
 }
 
 function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Baseline | undefined {
+  if (baseline === undefined) return undefined
+  return orUsageError(() => new Baseline(baseline, cwd, updateBaseline))
+}
+
+function orUsageError<T>(work: () => T): T {
   try {
-    return baseline === undefined ? undefined : new Baseline(baseline, cwd, updateBaseline)
+    return work()
   } catch (error) {
     if (error instanceof BaselineError) throw new UsageError(error.message)
     throw error
@@ -135,7 +145,7 @@ function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Bas
 
 function tellOf(baseline: Baseline, args: Arguments, screen: Screen): void {
   if (args.updateBaseline) {
-    const { findings, files } = baseline.write()
+    const { findings, files } = orUsageError(() => baseline.write())
     const text = `${plural(findings, 'finding')} in ${plural(files, 'file')}`
     screen.note(`${args.baseline ?? ''}: ${text} accepted.\n`)
     return
@@ -149,7 +159,14 @@ function tellOf(baseline: Baseline, args: Arguments, screen: Screen): void {
   }
 }
 
-function progressOf({ done, totals }: Summary, total: number, { write }: Arguments): string {
+/** Says how far the run came, and gives the exit status. */
+function interrupted(
+  { done, totals }: Summary,
+  total: number,
+  { write }: Arguments,
+  screen: Screen,
+): number {
   const written = write ? `, ${plural(totals.changed, 'file')} written, each of them whole` : ''
-  return `${done} of ${plural(total, 'file')} done${written}`
+  screen.complain(`interrupted: ${done} of ${plural(total, 'file')} done${written}`)
+  return 130
 }

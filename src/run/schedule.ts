@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ConfigError } from '../config/read.ts'
 import { isPlain } from '../dockerfile/glance.ts'
 import type { FoundFile } from '../files/find.ts'
 import { systemPath } from '../files/paths.ts'
@@ -178,6 +179,8 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   } catch (error) {
     if (error instanceof NotUtf8Error)
       return { ...quietResult(known), error: `line ${error.line}: ${error.message}` }
+    if (error instanceof ConfigError)
+      return { ...quietResult(known), error: error.message, isConfigError: true }
     return { ...quietResult(known), error: reasonOf(error, realPath) }
   }
 }
