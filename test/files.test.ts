@@ -116,6 +116,41 @@ describe('a search', () => {
     expect(foundIn(['repos'])).toEqual(['repos/one/Dockerfile'])
   })
 
+  it('takes names of other languages where the file starts like a Dockerfile', () => {
+    const taken = ['go', 'php', 'java', 'rs', 'js', 'cs', 'c', 'ts', 'PY', 'txt', 'md']
+    for (const end of taken) workspace.write(`a/Dockerfile.${end}`, `# comment\n\n${article}`)
+    workspace.write('b/Dockerfile.ts', `\uFEFF${article.replaceAll('\n', '\r\n')}`)
+    workspace.write('b/dockerfile.go', `ARG V=1\n${article}`)
+    for (const [name, text] of [
+      ['dockerfile.go', 'package main\n// RUN --mount=type=cache,target=/x\n'],
+      ['dockerfile.py', 'from docker import --mount=type=cache\n'],
+      ['Dockerfile.ts', "import 'type=cache'\n"],
+      ['Dockerfile.md', '# From here\n\nFROM there on, --mount=type=cache\n'],
+      ['Dockerfile.txt', ''],
+      ['Dockerfile.js.dockerignore', article],
+    ] as const)
+      workspace.write(`c/${name}`, text)
+    const expected = [...taken.map((end) => `a/Dockerfile.${end}`).sort()]
+    expected.push('b/Dockerfile.ts', 'b/dockerfile.go')
+    expect(foundIn()).toEqual(expected)
+    workspace.commit()
+    expect(foundIn()).toEqual(expected)
+    // As a hook of pre-commit gets them.
+    const { status, stderr } = workspace.cachefix(['c/dockerfile.go', 'c/Dockerfile.md'])
+    expect([status, stderr]).toEqual([0, '0 files read, 0 to change: 0 fixes.\n'])
+    expect(workspace.cachefix(['--include', '*.go']).stderr).toContain('cachefix: c/dockerfile.go:')
+  })
+
+  it('says nothing of a directory called Dockerfile where it does not look', () => {
+    for (const place of ['c', 'node_modules/p', 'd']) workspace.write(`${place}/Dockerfile/x`, '')
+    const complaints = (): string =>
+      workspace.cachefix(['--exclude', 'c/']).stderr.replace(/^\d.*\n/m, '')
+    const expected = 'cachefix: d/Dockerfile: a directory, not a Dockerfile\n'
+    expect(complaints()).toBe(expected)
+    workspace.commit()
+    expect(complaints()).toBe(expected)
+  })
+
   it('leaves out what is deleted in the working tree, and submodules', () => {
     writeAll('a/Dockerfile', 'b/Dockerfile', 'sub/Dockerfile')
     workspace.git('init', '-q', 'sub')

@@ -1,9 +1,9 @@
 /** Which files are meant: paths as they are, and the Dockerfiles below directories. */
-import { lstatSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { matcher } from './ignore.ts'
 import { changedBelow, listBelow, type Changes } from './listing.ts'
-import { isDockerfileName } from './names.ts'
+import { isAmbiguousName, isDockerfileName, looksLikeDockerfile } from './names.ts'
 import { decodePath, systemPath } from './paths.ts'
 import { reasonOf, type PathError } from './reason.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -61,10 +61,14 @@ async function* findBelow(
   const isWanted = (each: string): boolean =>
     (isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))) &&
     !isExcluded(slashed(prefix + each))
+  const isOther = (each: string, realPath: string): boolean =>
+    isAmbiguousName(basename(each)) &&
+    !isIncluded(slashed(prefix + each)) &&
+    isNoDockerfile(realPath)
 
   if (!root.isDirectory) {
     const name = basename(root.realPath)
-    if (isExcluded(slashed(prefix + name))) return
+    if (isExcluded(slashed(prefix + name)) || isOther(name, root.realPath)) return
     onListed?.(1)
     if (changes === undefined || (await changedBelow(directory, changes)).includes(name))
       yield { path, realPath: root.realPath }
@@ -81,7 +85,9 @@ async function* findBelow(
         : { path: join(path, entry.path), message: entry.message }
     if (found === undefined) continue
     const isLeftOut =
-      'realPath' in found && isExcluded(slashed(prefix + relative(directory, found.realPath)))
+      'realPath' in found &&
+      (isExcluded(slashed(prefix + relative(directory, found.realPath))) ||
+        isOther(entry.path, found.realPath))
     if (!isLeftOut) yield found
   }
 }
@@ -123,6 +129,22 @@ function regularFile(
     return { path: join(root, relative(directory, target)), realPath: target }
   } catch (error) {
     return { path, message: reasonOf(error, realPath) }
+  }
+}
+
+/** Whether a file is certainly something else than a Dockerfile. Why it cannot be read is said later. */
+function isNoDockerfile(realPath: string): boolean {
+  const head = Buffer.alloc(1 << 16)
+  try {
+    const descriptor = openSync(systemPath(realPath), 'r')
+    try {
+      const length = readSync(descriptor, head)
+      return !looksLikeDockerfile(head.toString('utf8', 0, length))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return false
   }
 }
 

@@ -38,7 +38,7 @@ export async function listBelow(
   const entries: Entry[] = []
   for (const found of walk(directory, repository ?? directory, isWanted)) {
     if (found.kind === 'directory') {
-      if (basename(found.path) === 'Dockerfile')
+      if (basename(found.path) === 'Dockerfile' && isWanted(`${found.path}/`))
         entries.push({ path: found.path, message: misleadingName })
       continue
     }
@@ -54,7 +54,11 @@ export async function listBelow(
   return entries
 }
 
-/** What git tracks or would track; undefined when git cannot say, or ignores the whole directory. */
+/**
+ * What git tracks or would track, which are files and links: pipes and sockets are not for git, and a
+ * walk of the whole tree to name them would cost more than the search. Undefined when git cannot say,
+ * or ignores the whole directory.
+ */
 async function knownToGit(directory: string, repository: string): Promise<string[] | undefined> {
   try {
     const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
@@ -123,6 +127,8 @@ function select(directory: string, paths: readonly string[], isWanted: IsWanted)
   )
   return [
     ...paths.filter((path) => isWanted(path) && !isForeign(path)).map((path) => ({ path })),
-    ...[...new Set(misleading)].map((path) => ({ path, message: misleadingName })),
+    ...[...new Set(misleading)]
+      .filter((path) => isWanted(`${path}/`) && !isForeign(path))
+      .map((path) => ({ path, message: misleadingName })),
   ]
 }
