@@ -12,6 +12,7 @@ import {
   statSync,
   symlinkSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -203,6 +204,18 @@ describe('a search', () => {
     expect(foundIn(['--staged'])).toEqual([])
     workspace.git('add', 'new')
     expect(foundIn(['--staged'])).toEqual(['new/Dockerfile'])
+  })
+
+  it('takes no file for changed that has another date only', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'd/Dockerfile')
+    workspace.commit()
+    workspace.git('mv', 'd', 'e')
+    for (const path of ['a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'e/Dockerfile'])
+      utimesSync(join(workspace.directory, path), 1, 1)
+    appendFileSync(join(workspace.directory, 'b/Dockerfile'), '# more\n')
+    chmodSync(join(workspace.directory, 'c/Dockerfile'), 0o755)
+    expect(foundIn(['--since', 'HEAD'])).toEqual(['b/Dockerfile', 'c/Dockerfile', 'e/Dockerfile'])
+    expect(foundIn(['--since', 'HEAD', 'a/Dockerfile'])).toEqual([])
   })
 
   it('takes what is staged before there is a commit', () => {

@@ -70,7 +70,8 @@ async function* findBelow(
     const name = basename(root.realPath)
     if (isExcluded(slashed(prefix + name)) || isOther(name, root.realPath)) return
     onListed?.(1)
-    if (changes === undefined || (await changedBelow(directory, changes)).includes(name))
+    const isName = (each: string): boolean => each === name
+    if (changes === undefined || (await changedBelow(directory, changes, isName)).includes(name))
       yield { path, realPath: root.realPath }
     return
   }

@@ -3,6 +3,7 @@ import { dirname, basename, join } from 'node:path'
 import { git, GitError, gitList } from './git.ts'
 import { isForeignDirectory } from './names.ts'
 import { repositoryOf } from './repository.ts'
+import { hasContent } from './saved.ts'
 import { walk } from './walk.ts'
 
 /** A file below a directory, its path relative to that; or why something there cannot be read. */
@@ -30,7 +31,7 @@ export async function listBelow(
   changes?: Changes,
 ): Promise<Entry[]> {
   if (changes !== undefined)
-    return select(directory, await changedBelow(directory, changes), isWanted)
+    return select(directory, await changedBelow(directory, changes, isWanted), isWanted)
   const repository = repositoryOf(directory)
   const known = repository === undefined ? undefined : await knownToGit(directory, repository)
   if (known !== undefined) return select(directory, known, isWanted)
@@ -82,19 +83,45 @@ async function isIgnoredByGit(directory: string): Promise<boolean> {
   }
 }
 
-/** The files that changed, those that git does not track yet included. */
-export async function changedBelow(directory: string, changes: Changes): Promise<string[]> {
-  const names = ['-z', '--name-only', '--relative', '--no-renames', '--diff-filter=d']
+const comparison = ['diff-index', '-z', '--relative', '--no-renames', '--diff-filter=d']
+
+/** The files that changed, those that git does not track yet included. Only wanted ones are looked into. */
+export async function changedBelow(
+  directory: string,
+  changes: Changes,
+  isWanted: IsWanted,
+): Promise<string[]> {
   if (changes === 'staged') {
     const head = await revision(directory, 'HEAD').catch(() => emptyTree(directory))
-    return gitList(directory, ['diff-index', '--cached', ...names, head], { index: true })
+    const args = [...comparison, '--name-only', '--cached', head]
+    return gitList(directory, args, { index: true })
   }
   const commit = await revision(directory, changes.since)
   const base = await git(directory, ['merge-base', commit, 'HEAD']).then(String, () => commit)
   return [
-    ...(await gitList(directory, ['diff-index', ...names, base.trim()])),
+    ...(await changedSince(directory, base.trim(), isWanted)),
     ...(await gitList(directory, ['ls-files', '-z', '--others', '--exclude-standard'])),
   ]
+}
+
+/**
+ * git does not look into a file that has another date than in the index, as after a `touch`, and says
+ * that it may have changed; whether it has is for cachefix to see.
+ */
+async function changedSince(
+  directory: string,
+  base: string,
+  isWanted: IsWanted,
+): Promise<string[]> {
+  const fields = await gitList(directory, [...comparison, '--raw', '--no-abbrev', base])
+  const changed: string[] = []
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [info = '', path = ''] = fields.slice(at, at + 2)
+    const [, , hash] = /^:(100\d+) \1 ([0-9a-f]+) 0+ M$/.exec(info) ?? []
+    const isSame = hash !== undefined && isWanted(path) && hasContent(join(directory, path), hash)
+    if (!isSame) changed.push(path)
+  }
+  return changed
 }
 
 async function revision(directory: string, name: string): Promise<string> {
