@@ -261,6 +261,30 @@ describe('symbolic links', () => {
   })
 })
 
+describe('links in a list', () => {
+  it('lead nowhere out of the repository; those on the command line may', () => {
+    writeAll('tree/real/Dockerfile', 'outside/Dockerfile')
+    workspace.git('init', '-q', 'tree')
+    const tree = join(workspace.directory, 'tree')
+    symlinkSync('../outside/Dockerfile', join(tree, 'Dockerfile'))
+    symlinkSync('../outside', join(tree, 'linked'))
+    symlinkSync('real/Dockerfile', join(tree, 'Dockerfile.real'))
+    const { status, stderr } = workspace.cachefix(['--write', '--force', '--files-from', '-'], {
+      cwd: tree,
+      input: 'Dockerfile\nDockerfile.real\nlinked\n',
+    })
+    expect(status).toBe(2)
+    expect(stderr.split('\n').filter((line) => line.startsWith('cachefix:'))).toEqual([
+      'cachefix: Dockerfile: a symbolic link that leads out of the tree',
+      'cachefix: linked: a symbolic link that leads out of the tree',
+    ])
+    expect(workspace.read('outside/Dockerfile')).toBe(article)
+    expect(workspace.read('tree/real/Dockerfile')).toBe(repaired)
+    workspace.cachefix(['--write', 'Dockerfile'], { cwd: tree })
+    expect(workspace.read('outside/Dockerfile')).toBe(repaired)
+  })
+})
+
 describe('odd names', () => {
   const names = [
     'with space',

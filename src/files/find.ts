@@ -19,6 +19,8 @@ export interface Selection {
   readonly cwd: string
   /** Files, whatever their names, and directories to search. */
   readonly paths: readonly string[]
+  /** Whether the paths come from a list that nobody has looked at: their links lead nowhere out of the tree. */
+  readonly areListed?: boolean
   /** Dockerfiles by other names. */
   readonly include: readonly string[]
   readonly exclude: readonly string[]
@@ -46,9 +48,9 @@ export async function* findFiles(selection: Selection): AsyncIterable<FoundFile 
 
 async function* findBelow(
   path: string,
-  { cwd, include, exclude, changes, onListed }: Selection,
+  { cwd, areListed = false, include, exclude, changes, onListed }: Selection,
 ): AsyncIterable<FoundFile | PathError> {
-  const root = resolveRoot(path)
+  const root = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
   if ('message' in root) {
     onListed?.(1)
     yield root
@@ -93,11 +95,21 @@ async function* findBelow(
   }
 }
 
-function resolveRoot(path: string): { realPath: string; isDirectory: boolean } | PathError {
+const leadsOut = 'a symbolic link that leads out of the tree'
+
+/** What a path leads to. With a `tree` that it lies in, links must not lead out of that. */
+function resolveRoot(
+  path: string,
+  tree: string | undefined,
+  cwd: string,
+): { realPath: string; isDirectory: boolean } | PathError {
   try {
     const stats = statSync(systemPath(path))
+    const realPath = realPathOf(path)
+    if (tree !== undefined && isWithin(tree, resolve(cwd, path)) && !isWithin(tree, realPath))
+      return { path, message: leadsOut }
     if (!stats.isDirectory() && !stats.isFile()) return { path, message: 'not a regular file' }
-    return { realPath: realPathOf(path), isDirectory: stats.isDirectory() }
+    return { realPath, isDirectory: stats.isDirectory() }
   } catch (error) {
     return { path, message: reasonOf(error, path) }
   }
@@ -124,8 +136,7 @@ function regularFile(
     const target = realPathOf(realPath)
     const { isFile, isDirectory } = kindOf(target)
     if (isDirectory) return undefined
-    if (!isWithin(tree, target))
-      return { path, message: 'a symbolic link that leads out of the tree' }
+    if (!isWithin(tree, target)) return { path, message: leadsOut }
     if (!isFile) return { path, message: 'not a regular file' }
     return { path: join(root, relative(directory, target)), realPath: target }
   } catch (error) {

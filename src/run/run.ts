@@ -47,6 +47,7 @@ export async function runOverFiles(
     const found = findFiles({
       cwd,
       paths: pathsOf(args, surroundings),
+      areListed: args.filesFrom !== undefined,
       include: args.include,
       exclude: args.exclude,
       changes: args.changes,
