@@ -295,6 +295,46 @@ describe('--split-by', () => {
     expect(workspace.read('patches/writers.md')).toContain('2 fixes in 2 Dockerfiles')
   })
 
+  it('takes patterns of CODEOWNERS as GitHub and GitLab do, from the first place that they look in', () => {
+    const paths = [
+      'Dockerfile',
+      'docs/Dockerfile',
+      'docs/app/Dockerfile',
+      'x/docs/a/Dockerfile',
+      '[id]/Dockerfile',
+      'i/Dockerfile',
+    ]
+    for (const path of paths) workspace.write(path, article)
+    workspace.commit()
+    const ownersBy = (...lines: string[]): string[] => {
+      workspace.write('docs/CODEOWNERS', lines.join('\n'))
+      return json()
+        .files.filter(({ owners }) => owners.length > 0)
+        .map(({ path }) => path)
+    }
+    expect(ownersBy('docs/* @a')).toEqual(['docs/Dockerfile'])
+    expect(ownersBy('/* @a')).toEqual(['Dockerfile'])
+    expect(ownersBy('/docs/ @a')).toEqual(['docs/Dockerfile', 'docs/app/Dockerfile'])
+    expect(ownersBy('docs/** @a')).toEqual(['docs/Dockerfile', 'docs/app/Dockerfile'])
+    expect(ownersBy('docs/ @a')).toEqual([
+      'docs/Dockerfile',
+      'docs/app/Dockerfile',
+      'x/docs/a/Dockerfile',
+    ])
+    expect(ownersBy('**/docs/*/Docker?ile @a')).toEqual([
+      'docs/app/Dockerfile',
+      'x/docs/a/Dockerfile',
+    ])
+    expect(ownersBy('/[id]/ @a')).toEqual(['[id]/Dockerfile'])
+    expect(ownersBy('* @a', '!docs/')).toHaveLength(paths.length)
+    workspace.write('.gitlab/CODEOWNERS', '* @gitlab\n')
+    expect(ownersBy('docs/* @a')).toEqual(['docs/Dockerfile'])
+    workspace.write('CODEOWNERS', '/i @root\n')
+    expect(ownersBy('docs/* @a')).toEqual(['i/Dockerfile'])
+    workspace.write('.github/CODEOWNERS', '/Dockerfile @github\n')
+    expect(ownersBy('docs/* @a')).toEqual(['Dockerfile'])
+  })
+
   it('keeps groups apart whose names are alike', () => {
     workspace.write('a b/Dockerfile', article)
     workspace.write('a-b/Dockerfile', article)

@@ -56,9 +56,9 @@ export async function runOverFiles(
       },
     })
     for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
-      const { path, realPath, repositoryPath, error } = result
+      const { path, realPath, error } = result
       if (error !== undefined) screen.complain(`${quotePath(path)}: ${printable(error)}`)
-      const owned = result.findings.length > 0 ? owners.of(realPath, repositoryPath) : []
+      const owned = result.findings.length > 0 ? owners.of(realPath) : []
       const report = { ...result, owners: owned }
       summary.add(report)
       baseline?.add(result)
