@@ -94,6 +94,7 @@ const screen: Screen = {
   progress: (done, total) => {
     bar.show(done, total)
   },
+  isTerminal: process.stdout.isTTY,
   colours: { out: wantsColour(process.stdout), note: wantsColour(process.stderr) },
   isInterrupted: () => interruption.signal.aborted,
 }

@@ -11,10 +11,10 @@ export function painter(isColoured: boolean): (style: Style, text: string) => st
   return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
 }
 
-/** Text of a Dockerfile may hold control characters, which must not reach a terminal. */
+/** Text of a Dockerfile may hold control characters, which must not reach a terminal; line ends may. */
 export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  return text.replace(/[\0-\u0008\u000B-\u001F\u007F-\u009F]/g, '\uFFFD')
+  return text.replace(/\r(?!\n)|[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
 /** One finding: place, transform, what goes wrong, who needs it, and what the fix does or why there is none. */
