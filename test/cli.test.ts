@@ -105,6 +105,60 @@ describe('the diff', () => {
     expect(inside.stdout).toBe(cachefix(['services/api/Dockerfile']).stdout)
   })
 
+  it('is relative to the working directory where several repositories lie below that', () => {
+    for (const name of ['one', 'other']) {
+      write(`${name}/Dockerfile`, article)
+      write(`${name}/CODEOWNERS`, `/Dockerfile @${name}\n`)
+      git('init', '-q', name)
+    }
+    const { stdout } = cachefix([
+      '-o',
+      'json=report.json',
+      '--baseline',
+      'known.json',
+      '--update-baseline',
+    ])
+    expect(stdout).toBe('')
+    const { files } = JSON.parse(read('report.json')) as {
+      files: { repositoryPath: string; owners: string[] }[]
+    }
+    expect(files).toMatchObject([
+      { repositoryPath: 'one/Dockerfile', owners: ['@one'] },
+      { repositoryPath: 'other/Dockerfile', owners: ['@other'] },
+    ])
+    expect(cachefix(['--check', '--baseline', 'known.json']).status).toBe(0)
+    execFileSync('git', ['apply'], { cwd: directory, input: cachefix([]).stdout })
+    expect([read('one/Dockerfile'), read('other/Dockerfile')]).toEqual([repaired, repaired])
+  })
+
+  it('shows no control characters on a terminal, and has them everywhere else', () => {
+    const hostile = `${article}RUN echo \u001B]0;title\u0007\r\n`
+    write('Dockerfile', hostile)
+    expect(cachefix([], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001B]0;title\u0007\r\n')
+    const shown = (...args: string[]): string =>
+      execFileSync(
+        'script',
+        ['-qec', [`'${process.execPath}'`, `'${cli}'`, ...args].join(' '), '/dev/null'],
+        {
+          cwd: directory,
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'pipe'],
+          env: { ...process.env, TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined },
+        },
+      )
+    for (const args of [
+      [],
+      ['--format', 'diff'],
+      ['--stdin-filepath', 'Dockerfile', '<', 'Dockerfile'],
+    ]) {
+      const text = shown(...args)
+      expect(text).toMatch(/echo \uFFFD]0;title\uFFFD\r+\n/)
+      // eslint-disable-next-line no-control-regex -- all but colours
+      expect(text).not.toMatch(/\u001B(?!\[\d+m)|\u0007/)
+    }
+    expect(shown()).toContain('\u001B[32m+RUN')
+  })
+
   it('is coloured only where it is asked for', () => {
     write('Dockerfile', article)
     expect(cachefix([]).stdout).not.toContain('\u001B')
