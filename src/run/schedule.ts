@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { transforms as shipped } from '../../transforms/index.ts'
 import { isPlain } from '../dockerfile/glance.ts'
 import type { FoundFile } from '../files/find.ts'
 import { systemPath } from '../files/paths.ts'
@@ -162,6 +163,9 @@ class Crew {
   }
 }
 
+/** In a file without a cache mount there is nothing to find, whoever looks. */
+const allNames = [...shipped.map(({ name }) => name), 'read', 'ignore']
+
 /** Reads a file. Only one that may concern cachefix becomes a job. */
 function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job {
   const realPath = 'realPath' in file ? file.realPath : resolve(schedule.cwd, file.path)
@@ -170,7 +174,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   if ('message' in file) return { ...quietResult(known), error: file.message }
   try {
     const bytes = readFileSync(systemPath(realPath))
-    if (!schedule.readsAll && isPlain(bytes)) return quietResult(known)
+    if (!schedule.readsAll && isPlain(bytes)) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
     const accepted = schedule.acceptedIn(repositoryPath)
