@@ -302,6 +302,39 @@ describe('bad input', () => {
     }
     expect(cachefix(['gone']).stderr).toContain('cachefix: gone: no such file or directory')
   })
+
+  it.each([
+    ['--write'],
+    ['--force'],
+    ['--format', 'json'],
+    ['-o', 'json=out.json'],
+    ['-o', 'json={group}.json', '--split-by', 'dir'],
+    ['--baseline', 'known.json'],
+    ['--baseline', 'known.json', '--update-baseline'],
+    ['--concurrency', '2'],
+    ['--include', '*.docker'],
+    ['--exclude', 'a/'],
+    ['--staged'],
+    ['--files-from', 'list'],
+    ['path'],
+  ])('is %s beside a source on stdin', (...args) => {
+    const options = { input: article }
+    const { status, stdout, stderr } = cachefix(
+      ['--stdin-filepath', 'Dockerfile', ...args],
+      options,
+    )
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^cachefix: --stdin-filepath takes n[^\n]+\n$/)
+  })
+
+  it('makes no command of a workflow', () => {
+    write('##[error]x/Dockerfile', 'FROM {{ x }}\n')
+    write('##[warning]x/Dockerfile', article)
+    const { stderr } = cachefix([], { env: { GITHUB_ACTIONS: 'true' } })
+    expect(stderr).toContain('# #[warning]x/Dockerfile:4:5')
+    expect(stderr).not.toContain('##[')
+    expect(cachefix([], { env: { GITHUB_ACTIONS: undefined } }).stderr).toContain('##[error]x')
+  })
 })
 
 describe('exit status and formats', () => {
