@@ -103,6 +103,23 @@ describe('SARIF', () => {
     expect(fingerprints()).not.toEqual(before)
   })
 
+  it('names files that cannot be read as it names others, from the root of the repository', () => {
+    workspace.write('a/Dockerfile', 'FROM {{ x }}\n')
+    workspace.commit()
+    const run = (format: string): unknown =>
+      JSON.parse(
+        workspace.cachefix(['--format', format], { cwd: join(workspace.directory, 'a') }).stdout,
+      )
+    const [notification] =
+      (run('sarif') as Log).runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? []
+    expect(notification?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(
+      'a/Dockerfile',
+    )
+    expect(run('json')).toMatchObject({
+      errors: [{ path: 'Dockerfile', repositoryPath: 'a/Dockerfile' }],
+    })
+  })
+
   it('names files by URIs, and a fix by its replacements', () => {
     workspace.write('with space/ü%/Dockerfile', article)
     const [result] = sarif().results ?? []
