@@ -30,7 +30,7 @@ What to do
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run
       --no-config               no configuration at all
-      --concurrency <number>    threads to use (default: the cores but one)
+      --concurrency <number>    threads to use (default: the cores but one); with -t <file> one
 
 What to print
       --format <format>         text (a diff, and findings on stderr), diff, json, sarif, github,
