@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { openBrowser } from './browser.ts'
-import { article, useWorkspace } from './workspace.ts'
+import { article, unfixable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 let browser: Browser | undefined
@@ -36,10 +36,7 @@ async function openReport(
   workspace.write('CODEOWNERS', '/api/ @api\n/web/ @web\n')
   workspace.write('api/Dockerfile', article)
   workspace.write('web/Dockerfile', npm)
-  workspace.write(
-    'worker/Dockerfile',
-    article.replace('python:3.10', 'registry.example.com/python'),
-  )
+  workspace.write('worker/Dockerfile', unfixable)
   workspace.write(`${attack.replaceAll('/', '')}/Dockerfile`, hostile)
   workspace.write('bad/Dockerfile', 'FROM {{ <b>x</b> }}\n')
   workspace.commit()

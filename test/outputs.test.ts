@@ -7,7 +7,7 @@ import type { Log, Run } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, type ReportedFinding } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
-import { article, useWorkspace } from './workspace.ts'
+import { article, unfixable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 
@@ -196,7 +196,7 @@ describe('reviews', () => {
 
   it('get a description in Markdown that says what is done and what is not', () => {
     workspace.write('a/Dockerfile', article)
-    workspace.write('b/Dockerfile', article.replace('python:3.10', 'registry.example.com/python'))
+    workspace.write('b/Dockerfile', unfixable)
     workspace.write('bad/Dockerfile', 'FROM {{ x }}\n')
     const { stdout } = workspace.cachefix(['--format', 'markdown'])
     expect(stdout).toContain('## cachefix: 1 fix in 1 Dockerfile\n')

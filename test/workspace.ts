@@ -12,6 +12,8 @@ export const article = readFileSync(
   '__fixtures__/keep-installed-files/pip-target-of-the-article.input.Dockerfile',
   'utf8',
 )
+/** The same, with a finding that has no fix. */
+export const unfixable = `${article}ONBUILD RUN --mount=type=cache,target=/pip-packages pip list\n`
 export const repaired = article.replace('target=/pip-packages', 'target=/root/.cache/pip')
 export const harmless =
   'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'

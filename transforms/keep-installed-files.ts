@@ -1,5 +1,7 @@
+import { describe } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { swallowingGroups } from '../src/flow/losses.ts'
+import { unreachedMounts } from '../src/flow/unreached.ts'
 import { repair } from '../src/repair.ts'
 import type { Finding } from '../src/types.ts'
 
@@ -16,5 +18,16 @@ export const description =
  * somebody prunes the cache.
  */
 export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
-  for (const group of swallowingGroups(file.flow)) yield* repair(file, group)
+  const groups = swallowingGroups(file.flow)
+  for (const group of groups) yield* repair(file, group)
+  for (const { mount, reader } of unreachedMounts(file.flow)) {
+    const isSaid = groups.some(({ runs }) => [...runs.values()].flat().includes(mount))
+    if (isSaid) continue
+    yield {
+      message: `What the RUN writes to ${describe(mount.target)} stays in the cache mount: there is nothing of it where it is needed.`,
+      range: mount.range,
+      reader: { text: reader.keyword, range: reader.range },
+      withheld: 'what writes there, and whether some of it is a cache, is not certain',
+    }
+  }
 }

@@ -79,12 +79,12 @@ function* nowhere(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding
   for (const run of flow.runs()) {
     for (const mount of run.mounts) {
       if (!isPlainCache(mount) || run.unreadable !== undefined) continue
-      if (misplaced.some((other) => other.mount === mount) || isNamed(flow, mount)) continue
+      if (misplaced.some((other) => other.mount === mount)) continue
       const use = flow
         .cacheUses(run)
         .find(({ directory }) => directory.misplaced?.test(mount.target) === true)
       const user = isTilde(mount) ? undefined : strangerIn(mount, run, use)
-      if (!isTilde(mount) && user === undefined) continue
+      if ((!isTilde(mount) && user === undefined) || isNamed(flow, mount)) continue
       yield {
         message: `Nothing uses the mount ${describe(mount.target)}: ${user === undefined ? 'BuildKit does not expand "~"' : `it is in the home of root, and the RUN is run by ${user}`}.`,
         range: mount.range,

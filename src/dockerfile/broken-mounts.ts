@@ -28,7 +28,8 @@ export function refusedMount(
     indexIn(token, place, range.end),
   )
   const newText = accepted.length === 1 ? accepted[0] : nearest(written, accepted)
-  if (written === '') return detached(place, token, flag, broken) ?? broken
+  if (written === '')
+    return detached(place, token, flag, broken) ?? withoutComma(place, token, broken) ?? broken
   if (accepted.length === 0) return { ...broken, unclear: 'the Dockerfile does not say the number' }
   if (newText === undefined || written.length !== range.end - range.start) return broken
   const at = indexIn(token, place, range.start)
@@ -113,6 +114,22 @@ function detached(
   const reason = `${broken.reason}; after a blank, ${takes[0] ?? ''}=… is a part of the command`
   if (!beginsPlainly(text.slice(end))) return { flag, reason, unclear: notPlain }
   return { flag, reason, correction: { edits, takes, shows: corrected, mount } }
+}
+
+/** `--mount=type=cache,target=/root/.npm, npm ci` */
+function withoutComma(
+  { text, toOffset, state, escape }: Place,
+  token: Token,
+  broken: BrokenMount,
+): BrokenMount | undefined {
+  const [, shows] = /^([^,]+(?:,[^,]+)*),$/.exec(token.text) ?? []
+  if (shows === undefined || !beginsPlainly(text.slice(token.range.end))) return undefined
+  const start = toOffset(token.range.end - 1)
+  const mount = mountOf(shows, { state, escape })
+  const isThere = /^target=|,(?:target|dst|destination)=/.test(shows)
+  if (mount === undefined || !isThere) return undefined
+  const edits = [{ range: { start, end: start + 1 }, newText: '' }]
+  return { ...broken, correction: { edits, takes: [], shows, mount } }
 }
 
 /** Mounts that cannot be together: the first one is named. */

@@ -186,9 +186,13 @@ function laterUse(
     : `${describe(stranger.program.text)} in a later RUN may need what ${manager.name} downloads here`
 }
 
-/** Whether a command is what was built, and not who builds: `./target/release/app --version`. */
-function isProduct({ program, cwd }: Command, products: readonly Output[]): boolean {
+/**
+ * Whether a command is what was built, and not who builds: `./target/release/app --version`. Where it
+ * is given a cache, it may build, too.
+ */
+function isProduct({ run, program, cwd }: Command, products: readonly Output[]): boolean {
   return (
+    run?.mounts.every(({ type }) => type !== 'cache') === true &&
     program.text.includes('/') &&
     products.some(({ path }) => isWithin(resolvePath(cwd, program.text), path))
   )

@@ -70,6 +70,8 @@ export class Flow {
   readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
   readonly #runs: readonly Run[]
+  /** The cache mounts by what tells caches apart. */
+  readonly #mounted = new Map<string, readonly MountedAt[]>()
   readonly #ownRuns: readonly Run[]
   readonly #caches = new Map<Invocation, readonly CacheUse[]>()
   readonly #outputs = new Map<Invocation, readonly Output[]>()
@@ -86,6 +88,12 @@ export class Flow {
       detail?.kind === 'run' ? [detail] : [],
     )
     this.#ownRuns = this.#runs.filter(({ onbuild }) => !onbuild)
+    for (const run of this.#runs) {
+      for (const mount of run.mounts.filter(({ type }) => type === 'cache')) {
+        const same = this.#mounted.get(mount.cacheKey) ?? []
+        this.#mounted.set(mount.cacheKey, [...same, { run, mount }])
+      }
+    }
   }
 
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
@@ -228,12 +236,8 @@ export class Flow {
   }
 
   /** All mounts of the file that share one directory on the builder with this one, itself included. */
-  mountsOf({ cacheKey }: Mount): MountedAt[] {
-    return this.runs({ onbuild: true }).flatMap((run) =>
-      run.mounts
-        .filter((mount) => mount.type === 'cache' && mount.cacheKey === cacheKey)
-        .map((mount) => ({ run, mount })),
-    )
+  mountsOf({ cacheKey }: Mount): readonly MountedAt[] {
+    return this.#mounted.get(cacheKey) ?? []
   }
 
   /** The instructions before one in its stage chain, the stages it is built from first. */

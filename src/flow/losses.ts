@@ -49,8 +49,17 @@ export interface SwallowingGroup {
   readonly runs: ReadonlyMap<Run, readonly Mount[]>
 }
 
+/** Two transforms ask for them. */
+const known = new WeakMap<Flow, readonly SwallowingGroup[]>()
+
 /** All cache mounts of the file that swallow or hide something. */
-export function swallowingGroups(flow: Flow): SwallowingGroup[] {
+export function swallowingGroups(flow: Flow): readonly SwallowingGroup[] {
+  const groups = known.get(flow) ?? findGroups(flow)
+  known.set(flow, groups)
+  return groups
+}
+
+function findGroups(flow: Flow): SwallowingGroup[] {
   let groups: { swallowings: Swallowing[]; runs: Map<Run, Mount[]> }[] = []
   for (const run of flow.runs()) {
     if (run.unreadable !== undefined) continue
@@ -67,8 +76,8 @@ export function swallowingGroups(flow: Flow): SwallowingGroup[] {
         swallowings: touching.flatMap(({ swallowings }) => swallowings),
         runs: new Map(touching.flatMap(({ runs }) => [...runs])),
       }
-      const isKnown = merged.swallowings.some((other) => isSameMount(other.mount, mount))
-      if (!isKnown) merged.swallowings.push({ mount, losses, hidden })
+      const isThere = merged.swallowings.some((other) => isSameMount(other.mount, mount))
+      if (!isThere) merged.swallowings.push({ mount, losses, hidden })
       for (const each of same) {
         merged.runs.set(each.run, [...new Set([...(merged.runs.get(each.run) ?? []), each.mount])])
       }
@@ -231,15 +240,15 @@ function doubtAbout(
 }
 
 /** Whether a reader needs the output, whatever was done with it before: it cannot do without. */
-function needsForCertain(flow: Flow, { how, instruction }: Reader, output: Output): boolean {
-  if (how !== 'used') return false
+function needsForCertain(flow: Flow, reader: Reader, output: Output): boolean {
+  if (reader.how !== 'used') return false
+  const { instruction, path } = reader.end ?? { ...reader, path: output.path }
   const { detail } = instruction
   const { bundled } = output.rule.readBy ?? {}
   if (detail?.kind !== 'run' && detail?.kind !== 'program') return false
   return detail.commands.some(
     (command) =>
-      bundled?.test(command.name) !== true &&
-      touchOf(flow, command, output.path, output) === 'uses',
+      bundled?.test(command.name) !== true && touchOf(flow, command, path, output) === 'uses',
   )
 }
 
@@ -319,23 +328,21 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
   const { stage } = run.instruction
   // A record of another stage is of no use to anybody.
   if (output.rule.kind === 'record') return undefined
-  return flow.runs({ onbuild: true }).find((other) => {
+  const borrowing = flow.mountsOf(mount).find(({ run: other, mount: shared }) => {
     const otherStage = other.instruction.stage
     if (stage === undefined || otherStage === undefined) return false
-    return other.mounts.some((shared) => {
-      if (shared.cacheKey !== mount.cacheKey || shared.type !== 'cache') return false
-      if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
-      const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
-      return other.commands.some((command, index) => {
-        // Who installs for itself takes nothing from others.
-        if (isFilledBefore(flow, other, index, path)) return false
-        // A copy takes the files out of the cache: that is what a later RUN has it for.
-        if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))
-          return false
-        const touch = touchOf(flow, command, path, output)
-        if (touch === 'copies') return output.rule.kind === 'install'
-        return touch === 'names' || touch === 'uses'
-      })
+    if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
+    const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
+    return other.commands.some((command, index) => {
+      // A copy takes the files out of the cache: that is what a later RUN has it for.
+      if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))
+        return false
+      const touch = touchOf(flow, command, path, output)
+      const isTaken =
+        touch === 'copies' ? output.rule.kind === 'install' : touch === 'names' || touch === 'uses'
+      // Who installs for itself takes nothing from others.
+      return isTaken && !isFilledBefore(flow, other, index, path)
     })
   })
+  return borrowing?.run
 }

@@ -22,6 +22,8 @@ export interface Reader {
    * without naming it. `image`: nobody is seen to need it, but it is part of an image.
    */
   readonly how: 'named' | 'used' | 'image'
+  /** Who reads it in the end, and where, when a COPY takes the directory around it elsewhere. */
+  readonly end?: { readonly instruction: Instruction; readonly path: Text } | undefined
 }
 
 /** Who needs an output, and what makes it uncertain what they find. */
@@ -175,7 +177,9 @@ class Search implements Reading {
       this.stage(stage, index + 1, { path: moved, isMoved: true })
       const [reader] = this.readers.splice(before)
       if (reader === undefined) continue
-      this.#found(instruction, reader.how === 'named' ? 'used' : reader.how, [absolute])
+      const how = reader.how === 'named' ? 'used' : reader.how
+      const end = reader.end ?? { instruction: reader.instruction, path: moved }
+      this.#found(instruction, how, [absolute], undefined, end)
       return
     }
   }
@@ -239,6 +243,7 @@ class Search implements Reading {
     how: Reader['how'],
     paths: readonly Text[],
     through?: Mount,
+    end?: Reader['end'],
   ): void {
     const { rule, path } = this.#output
     const isProvided = (needed: Text): boolean =>
@@ -246,7 +251,7 @@ class Search implements Reading {
     // What is installed anew stands beside what was there; a tree made afresh replaces it.
     const mayBeBoth = rule.kind === 'install' && !rule.afresh && paths.includes(path)
     if (through === undefined && !mayBeBoth && paths.length > 0 && paths.every(isProvided)) return
-    this.readers.push({ instruction, how, through })
+    this.readers.push({ instruction, how, through, end })
   }
 }
 

@@ -1,0 +1,97 @@
+/** What is taken out of a stage from under a cache mount, whoever wrote it there. */
+import { isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
+import { isKnown, type Text } from '../dockerfile/text.ts'
+import type { Command, Instruction, Mount, Run, Stage } from '../types.ts'
+import { ancestors, isPlainCache, type Flow } from './flow.ts'
+import { readInvocation } from './invocations.ts'
+import { isPlain } from './programs.ts'
+import { stageOf } from './readers.ts'
+import { namesPath } from './touches.ts'
+
+/** A cache mount, and who looks for its contents in the layers. */
+export interface Unreached {
+  readonly run: Run
+  readonly mount: Mount
+  readonly reader: Instruction
+}
+
+/**
+ * Cache mounts of which another stage takes the contents, where no other step can have put anything
+ * there: `RUN --mount=type=cache,target=/out ./build.sh` and `COPY --from=build /out /out`.
+ */
+export function unreachedMounts(flow: Flow): Unreached[] {
+  return flow.runs().flatMap((run) => {
+    if (run.unreadable !== undefined || run.instruction.state.image === undefined) return []
+    return run.mounts.flatMap((mount) => {
+      if (!isPlainCache(mount) || !isKnown(mount.target)) return []
+      const reader = readerOf(flow, run, mount)
+      return reader === undefined ? [] : [{ run, mount, reader }]
+    })
+  })
+}
+
+function readerOf(flow: Flow, run: Run, { target }: Mount): Instruction | undefined {
+  const { stage } = run.instruction
+  if (stage === undefined || !run.commands.some((command) => mayWrite(flow, command, target)))
+    return undefined
+  return flow.dockerfile.instructions.find((instruction) =>
+    takenBy(flow, instruction).some(
+      ({ from, path }) =>
+        isWithin(path, target) &&
+        (from === stage || ancestors(from).includes(stage)) &&
+        !mayBeProvided(flow, from, target, path),
+    ),
+  )
+}
+
+/** Whether a command may write below a directory: it names it, uses a cache in it, or is not known. */
+function mayWrite(flow: Flow, command: Command, target: Text): boolean {
+  if (isPlain(command)) return false
+  const invocation = readInvocation(command, flow.managers)
+  if (invocation === undefined || invocation.manager.runs?.includes(invocation.subcommand) === true)
+    return true
+  return flow
+    .cachesOf(invocation)
+    .some(({ path }) => isKnown(path) && (isWithin(path, target) || isWithin(target, path)))
+}
+
+/** What an instruction takes from other stages. */
+function takenBy(flow: Flow, { detail }: Instruction): { from: Stage; path: Text }[] {
+  if (detail?.kind === 'copy') {
+    const { from, sources } = detail
+    if (from === undefined || !('stage' in from)) return []
+    // A pattern may match anything: what it says for certain stands before its first wildcard.
+    return sources.map((source) => ({
+      from: from.stage,
+      path: resolvePath('/', source).replace(/\/[^/]*[*?[].*$/, '') || '/',
+    }))
+  }
+  if (detail?.kind !== 'run') return []
+  return detail.mounts.flatMap(({ from, source = '/' }) => {
+    const stage = from === undefined ? undefined : stageOf(from, flow.dockerfile)
+    return stage === undefined ? [] : [{ from: stage, path: resolvePath('/', source) }]
+  })
+}
+
+/** Whether a step of the stage may put something at the path into a layer. */
+function mayBeProvided(flow: Flow, stage: Stage, target: Text, path: Text): boolean {
+  return [...ancestors(stage), stage].some((each) =>
+    each.instructions.some(({ detail }) => {
+      if (detail?.kind === 'copy') {
+        const destination = resolvePath('/', detail.destination)
+        return isWithin(destination, target) || !isKnown(destination)
+      }
+      if (detail?.kind !== 'run' || flow.mountOver(detail, path) !== undefined) return false
+      if (detail.unreadable !== undefined) return true
+      const isWritten = flow
+        .outputs(detail)
+        .some((output) => isWithinByDefault(output.path, target) || isWithin(target, output.path))
+      return (
+        isWritten ||
+        detail.commands.some(
+          (command) => namesPath(command, target) || mayWrite(flow, command, target),
+        )
+      )
+    }),
+  )
+}
