@@ -283,6 +283,8 @@ describe('bad input', () => {
       input: 'FROM a\nRUN <<EOF\n',
     })
     expect([status, stdout]).toEqual([2, ''])
+    const odd = { input: 'FROM a\nRU\u001B[2JN b\n' }
+    expect(cachefix(['--stdin-filepath', 'Dockerfile'], odd).stderr).not.toContain('\u001B')
     expect(stderr).toBe(
       'cachefix: Dockerfile: line 2, column 1: unterminated here-document "EOF"\n',
     )
@@ -330,9 +332,15 @@ describe('bad input', () => {
   it('makes no command of a workflow', () => {
     write('##[error]x/Dockerfile', 'FROM {{ x }}\n')
     write('##[warning]x/Dockerfile', article)
+    write(
+      'a/Dockerfile',
+      'FROM python:3.12\nRUN --mount=type=cache,target=/x <<EOF\npip install --target="/x/a\n::error::b" flask\nEOF\nCMD ["python"]\n',
+    )
     const { stderr } = cachefix([], { env: { GITHUB_ACTIONS: 'true' } })
     expect(stderr).toContain('# #[warning]x/Dockerfile:4:5')
     expect(stderr).not.toContain('##[')
+    expect(stderr).toContain('/x/a\uFFFD::error::b')
+    expect(stderr).not.toMatch(/^\s*::/m)
     expect(cachefix([], { env: { GITHUB_ACTIONS: undefined } }).stderr).toContain('##[error]x')
   })
 })

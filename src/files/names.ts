@@ -29,7 +29,7 @@ export function isAmbiguousName(name: string): boolean {
 
 /** What may come first in a Dockerfile: a FROM and nothing else on its line, an ARG, or a parser directive. */
 const firstLine =
-  /^\s*(?:FROM\s+(?:--platform=\S+\s+)?\S+(?:\s+AS\s+\S+)?\s*$|ARG\s+\w+(?:=.*)?$|#\s*(?:syntax|escape|check)\s*=)/i
+  /^\s*(?:FROM\s+(?:--platform=\S+\s+)?\S+(?:\s+AS\s+\S+)?\s*$|ARG\s+\w+\s*(?:=.*)?$|#\s*(?:syntax|escape|check)\s*=)/i
 
 /** Whether the first lines of a text are those of a Dockerfile, as far as that can be told at a glance. */
 export function looksLikeDockerfile(text: string): boolean {

@@ -17,15 +17,20 @@ export function printable(text: string): string {
   return text.replace(/\r(?!\n)|[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
+/** What a finding says: a path in a here-document may hold a line end, and must not begin a line of its own. */
+function onOneLine(text: string): string {
+  return printable(text).replace(/\r?\n/g, '\uFFFD')
+}
+
 /** One finding: place, transform, what goes wrong, who needs it, and what the fix does or why there is none. */
 export function formatFinding(path: string, finding: ReportedFinding, isColoured: boolean): string {
   const paint = painter(isColoured)
   const { line, column, transform, message, reader, fix, unsafe, applied, withheld } = finding
   const say = (style: Style, label: string, text: string): string =>
-    `  ${paint(style, label)} ${printable(text)}`
+    `  ${paint(style, label)} ${onOneLine(text)}`
   const lines = [
     `${paint('bold', `${quotePath(path)}:${line}:${column}`)} ${paint('cyan', transform)}`,
-    `  ${printable(message)}`,
+    `  ${onOneLine(message)}`,
   ]
   if (reader !== undefined)
     lines.push(say('dim', 'needed by', `${reader.text} on line ${reader.line}`))

@@ -163,7 +163,7 @@ class Crew {
   }
 }
 
-/** In a file without a cache mount there is nothing to find, whoever looks. */
+/** In a file without a cache mount none of the transforms that ship finds anything. */
 const allNames = [...shipped.map(({ name }) => name), 'read', 'ignore']
 
 /** Reads a file. Only one that may concern cachefix becomes a job. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Arguments } from '../arguments.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
+import { quotePath } from '../files/paths.ts'
 import { pathInDiff } from '../files/repository.ts'
 import { formatFinding, printable } from '../output/text.ts'
 import { fixSource, explain } from './job.ts'
@@ -36,7 +37,7 @@ export async function fixStandardInput(
       error instanceof NotUtf8Error
         ? `line ${error.line}: ${error.message}`
         : explain(error, source)
-    screen.complain(`${path}: ${reason}`)
+    screen.complain(`${quotePath(path)}: ${printable(reason)}`)
     return 2
   }
 }
