@@ -132,8 +132,12 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
   if (isBoth) return '--since and --staged exclude each other'
   const selects =
     args.paths.length > 0 || args.filesFrom !== undefined || args.changes !== undefined
-  if (stdinPath !== undefined && (write || selects || baseline !== undefined))
-    return '--stdin-filepath takes neither --write nor --baseline nor paths'
+  if (stdinPath !== undefined && (selects || args.include.length > 0 || args.exclude.length > 0))
+    return '--stdin-filepath takes no paths, and nothing that selects files'
+  const hasReports = args.format !== 'text' || outputs.length > 0 || splitBy !== undefined
+  const hasMore = write || args.force || hasReports || args.concurrency !== undefined
+  if (stdinPath !== undefined && (hasMore || baseline !== undefined || updateBaseline))
+    return '--stdin-filepath takes none of --write, --force, --format, --output, --split-by, --baseline and --concurrency'
   if (args.filesFrom !== undefined && args.paths.length > 0)
     return '--files-from takes no paths beside it'
   const files = outputs.map(({ file }) => resolve(file))

@@ -80,6 +80,14 @@ function isTerminal(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY && process.env.TERM !== 'dumb'
 }
 
+/**
+ * The log of a workflow takes `##[…]` for a command wherever in a line it stands, and so may the name of
+ * a file: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function commandless(text: string): string {
+  return process.env.GITHUB_ACTIONS === undefined ? text : text.replaceAll('##[', '# #[')
+}
+
 const bar = new ProgressBar(isTerminal(process.stderr), (text) => process.stderr.write(text))
 const interruption = new AbortController()
 /** Whether nothing is begun yet, because the standard input has more to say. */
@@ -96,15 +104,16 @@ const screen: Screen = {
   },
   note: (text) => {
     bar.hide()
-    process.stderr.write(text)
+    process.stderr.write(commandless(text))
   },
   complain: (message) => {
     bar.hide()
-    process.stderr.write(`cachefix: ${message}\n`)
+    process.stderr.write(commandless(`cachefix: ${message}\n`))
   },
   progress: (done, total) => {
     bar.show(done, total)
   },
+  isTerminal: process.stdout.isTTY,
   colours: { out: wantsColour(process.stdout), note: wantsColour(process.stderr) },
   isInterrupted: () => interruption.signal.aborted,
 }

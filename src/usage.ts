@@ -8,8 +8,8 @@ Usage: cachefix [options] [path…]
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
 or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, *.Dockerfile,
-Containerfile*); without one, the current directory is. In a git checkout, what git ignores is left
-out, and everywhere node_modules and vendored trees.
+Containerfile*; of names as Dockerfile.go what starts like one); without one, the current directory
+is. In a git checkout, what git ignores is left out, and everywhere node_modules and vendored trees.
 
 What to read
       --files-from <file>       the paths in a file, one a line or separated by NUL; - is stdin
@@ -30,7 +30,7 @@ What to do
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run
       --no-config               no configuration at all
-      --concurrency <number>    threads to use (default: the cores but one)
+      --concurrency <number>    threads to use (default: the cores but one); with -t <file> one
 
 What to print
       --format <format>         text (a diff, and findings on stderr), diff, json, sarif, github,

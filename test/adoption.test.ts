@@ -73,6 +73,27 @@ describe('a baseline', () => {
     expect(check().status).toBe(0)
   })
 
+  it('keeps what it has of transforms that do not run', () => {
+    const text = article.replace(
+      'RUN --mount',
+      'RUN --mount=type=cache,target=/root/.npm npm ci\nRUN --mount',
+    )
+    workspace.write('a/Dockerfile', article)
+    workspace.write('b/Dockerfile', `# cachefix-ignore\n${text}`)
+    update()
+    const known = workspace.read('known.json')
+    expect(known).toContain('"ignore"')
+    const other = ['--baseline', 'known.json', '-t', 'keep-cached-downloads']
+    expect(workspace.cachefix(other).stderr).not.toContain('gone')
+    workspace.cachefix([...other, '--update-baseline'])
+    expect(workspace.read('known.json')).toBe(known)
+    workspace.write('cachefix.json', '{ "transforms": { "keep-installed-files": false } }')
+    expect(check().stderr).not.toContain('gone')
+    // What is there no more is gone all the same.
+    workspace.write('a/Dockerfile', 'FROM scratch\n')
+    expect(check().stderr).toContain('a/Dockerfile: 1 finding of the baseline is gone')
+  })
+
   it('that is missing or none is one line', () => {
     workspace.write('Dockerfile', article)
     workspace.write('odd.json', '{}')

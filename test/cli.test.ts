@@ -107,6 +107,60 @@ describe('the diff', () => {
     expect(inside.stdout).toBe(cachefix(['services/api/Dockerfile']).stdout)
   })
 
+  it('is relative to the working directory where several repositories lie below that', () => {
+    for (const name of ['one', 'other']) {
+      write(`${name}/Dockerfile`, article)
+      write(`${name}/CODEOWNERS`, `/Dockerfile @${name}\n`)
+      git('init', '-q', name)
+    }
+    const { stdout } = cachefix([
+      '-o',
+      'json=report.json',
+      '--baseline',
+      'known.json',
+      '--update-baseline',
+    ])
+    expect(stdout).toBe('')
+    const { files } = JSON.parse(read('report.json')) as {
+      files: { repositoryPath: string; owners: string[] }[]
+    }
+    expect(files).toMatchObject([
+      { repositoryPath: 'one/Dockerfile', owners: ['@one'] },
+      { repositoryPath: 'other/Dockerfile', owners: ['@other'] },
+    ])
+    expect(cachefix(['--check', '--baseline', 'known.json']).status).toBe(0)
+    execFileSync('git', ['apply'], { cwd: directory, input: cachefix([]).stdout })
+    expect([read('one/Dockerfile'), read('other/Dockerfile')]).toEqual([repaired, repaired])
+  })
+
+  it('shows no control characters on a terminal, and has them everywhere else', () => {
+    const hostile = `${article}RUN echo \u001B]0;title\u0007\r\n`
+    write('Dockerfile', hostile)
+    expect(cachefix([], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001B]0;title\u0007\r\n')
+    const shown = (...args: string[]): string =>
+      execFileSync(
+        'script',
+        ['-qec', [`'${process.execPath}'`, `'${cli}'`, ...args].join(' '), '/dev/null'],
+        {
+          cwd: directory,
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'pipe'],
+          env: { ...process.env, TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined },
+        },
+      )
+    for (const args of [
+      [],
+      ['--format', 'diff'],
+      ['--stdin-filepath', 'Dockerfile', '<', 'Dockerfile'],
+    ]) {
+      const text = shown(...args)
+      expect(text).toMatch(/echo \uFFFD]0;title\uFFFD\r+\n/)
+      // eslint-disable-next-line no-control-regex -- all but colours
+      expect(text).not.toMatch(/\u001B(?!\[\d+m)|\u0007/)
+    }
+    expect(shown()).toContain('\u001B[32m+RUN')
+  })
+
   it('is coloured only where it is asked for', () => {
     write('Dockerfile', article)
     expect(cachefix([]).stdout).not.toContain('\u001B')
@@ -280,6 +334,8 @@ describe('bad input', () => {
       input: 'FROM a\nRUN <<EOF\n',
     })
     expect([status, stdout]).toEqual([2, ''])
+    const odd = { input: 'FROM a\nRU\u001B[2JN b\n' }
+    expect(cachefix(['--stdin-filepath', 'Dockerfile'], odd).stderr).not.toContain('\u001B')
     expect(stderr).toBe(
       'cachefix: Dockerfile: line 2, column 1: unterminated here-document "EOF"\n',
     )
@@ -298,6 +354,45 @@ describe('bad input', () => {
       expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
     }
     expect(cachefix(['gone']).stderr).toContain('cachefix: gone: no such file or directory')
+  })
+
+  it.each([
+    ['--write'],
+    ['--force'],
+    ['--format', 'json'],
+    ['-o', 'json=out.json'],
+    ['-o', 'json={group}.json', '--split-by', 'dir'],
+    ['--baseline', 'known.json'],
+    ['--baseline', 'known.json', '--update-baseline'],
+    ['--concurrency', '2'],
+    ['--include', '*.docker'],
+    ['--exclude', 'a/'],
+    ['--staged'],
+    ['--files-from', 'list'],
+    ['path'],
+  ])('is %s beside a source on stdin', (...args) => {
+    const options = { input: article }
+    const { status, stdout, stderr } = cachefix(
+      ['--stdin-filepath', 'Dockerfile', ...args],
+      options,
+    )
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^cachefix: --stdin-filepath takes n[^\n]+\n$/)
+  })
+
+  it('makes no command of a workflow', () => {
+    write('##[error]x/Dockerfile', 'FROM {{ x }}\n')
+    write('##[warning]x/Dockerfile', article)
+    write(
+      'a/Dockerfile',
+      'FROM python:3.12\nRUN --mount=type=cache,target=/x <<EOF\npip install --target="/x/a\n::error::b" flask\nEOF\nCMD ["python"]\n',
+    )
+    const { stderr } = cachefix([], { env: { GITHUB_ACTIONS: 'true' } })
+    expect(stderr).toContain('# #[warning]x/Dockerfile:4:5')
+    expect(stderr).not.toContain('##[')
+    expect(stderr).toContain('/x/a\uFFFD::error::b')
+    expect(stderr).not.toMatch(/^\s*::/m)
+    expect(cachefix([], { env: { GITHUB_ACTIONS: undefined } }).stderr).toContain('##[error]x')
   })
 })
 

@@ -14,6 +14,7 @@ import {
   statSync,
   symlinkSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -144,6 +145,41 @@ describe('a search', () => {
     expect(foundIn(['repos'])).toEqual(['repos/one/Dockerfile'])
   })
 
+  it('takes names of other languages where the file starts like a Dockerfile', () => {
+    const taken = ['go', 'php', 'java', 'rs', 'js', 'cs', 'c', 'ts', 'PY', 'txt', 'md']
+    for (const end of taken) workspace.write(`a/Dockerfile.${end}`, `# comment\n\n${article}`)
+    workspace.write('b/Dockerfile.ts', `\uFEFF${article.replaceAll('\n', '\r\n')}`)
+    workspace.write('b/dockerfile.go', `ARG V=1\n${article}`)
+    for (const [name, text] of [
+      ['dockerfile.go', 'package main\n// RUN --mount=type=cache,target=/x\n'],
+      ['dockerfile.py', 'from docker import --mount=type=cache\n'],
+      ['Dockerfile.ts', "import 'type=cache'\n"],
+      ['Dockerfile.md', '# From here\n\nFROM there on, --mount=type=cache\n'],
+      ['Dockerfile.txt', ''],
+      ['Dockerfile.js.dockerignore', article],
+    ] as const)
+      workspace.write(`c/${name}`, text)
+    const expected = [...taken.map((end) => `a/Dockerfile.${end}`).sort()]
+    expected.push('b/Dockerfile.ts', 'b/dockerfile.go')
+    expect(foundIn()).toEqual(expected)
+    workspace.commit()
+    expect(foundIn()).toEqual(expected)
+    // As a hook of pre-commit gets them.
+    const { status, stderr } = workspace.cachefix(['c/dockerfile.go', 'c/Dockerfile.md'])
+    expect([status, stderr]).toEqual([0, '0 files read, 0 to change: 0 fixes.\n'])
+    expect(workspace.cachefix(['--include', '*.go']).stderr).toContain('cachefix: c/dockerfile.go:')
+  })
+
+  it('says nothing of a directory called Dockerfile where it does not look', () => {
+    for (const place of ['c', 'node_modules/p', 'd']) workspace.write(`${place}/Dockerfile/x`, '')
+    const complaints = (): string =>
+      workspace.cachefix(['--exclude', 'c/']).stderr.replace(/^\d.*\n/m, '')
+    const expected = 'cachefix: d/Dockerfile: a directory, not a Dockerfile\n'
+    expect(complaints()).toBe(expected)
+    workspace.commit()
+    expect(complaints()).toBe(expected)
+  })
+
   it('leaves out what is deleted in the working tree, and submodules', () => {
     writeAll('a/Dockerfile', 'b/Dockerfile', 'sub/Dockerfile')
     workspace.git('init', '-q', 'sub')
@@ -198,6 +234,18 @@ describe('a search', () => {
     expect(foundIn(['--staged'])).toEqual(['new/Dockerfile'])
   })
 
+  it('takes no file for changed that has another date only', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'd/Dockerfile')
+    workspace.commit()
+    workspace.git('mv', 'd', 'e')
+    for (const path of ['a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'e/Dockerfile'])
+      utimesSync(join(workspace.directory, path), 1, 1)
+    appendFileSync(join(workspace.directory, 'b/Dockerfile'), '# more\n')
+    chmodSync(join(workspace.directory, 'c/Dockerfile'), 0o755)
+    expect(foundIn(['--since', 'HEAD'])).toEqual(['b/Dockerfile', 'c/Dockerfile', 'e/Dockerfile'])
+    expect(foundIn(['--since', 'HEAD', 'a/Dockerfile'])).toEqual([])
+  })
+
   it('takes what is staged before there is a commit', () => {
     writeAll('a/Dockerfile', 'b/Dockerfile')
     workspace.git('init', '-q')
@@ -238,6 +286,30 @@ describe('symbolic links', () => {
       'cachefix: tree/Dockerfile: a symbolic link that leads out of the tree',
       'cachefix: tree/passwd.Dockerfile: a symbolic link that leads out of the tree',
     ])
+  })
+})
+
+describe('links in a list', () => {
+  it('lead nowhere out of the repository; those on the command line may', () => {
+    writeAll('tree/real/Dockerfile', 'outside/Dockerfile')
+    workspace.git('init', '-q', 'tree')
+    const tree = join(workspace.directory, 'tree')
+    symlinkSync('../outside/Dockerfile', join(tree, 'Dockerfile'))
+    symlinkSync('../outside', join(tree, 'linked'))
+    symlinkSync('real/Dockerfile', join(tree, 'Dockerfile.real'))
+    const { status, stderr } = workspace.cachefix(['--write', '--force', '--files-from', '-'], {
+      cwd: tree,
+      input: 'Dockerfile\nDockerfile.real\nlinked\n',
+    })
+    expect(status).toBe(2)
+    expect(stderr.split('\n').filter((line) => line.startsWith('cachefix:'))).toEqual([
+      'cachefix: Dockerfile: a symbolic link that leads out of the tree',
+      'cachefix: linked: a symbolic link that leads out of the tree',
+    ])
+    expect(workspace.read('outside/Dockerfile')).toBe(article)
+    expect(workspace.read('tree/real/Dockerfile')).toBe(repaired)
+    workspace.cachefix(['--write', 'Dockerfile'], { cwd: tree })
+    expect(workspace.read('outside/Dockerfile')).toBe(repaired)
   })
 })
 

@@ -104,6 +104,23 @@ describe('SARIF', () => {
     expect(fingerprints()).not.toEqual(before)
   })
 
+  it('names files that cannot be read as it names others, from the root of the repository', () => {
+    workspace.write('a/Dockerfile', 'FROM {{ x }}\n')
+    workspace.commit()
+    const run = (format: string): unknown =>
+      JSON.parse(
+        workspace.cachefix(['--format', format], { cwd: join(workspace.directory, 'a') }).stdout,
+      )
+    const [notification] =
+      (run('sarif') as Log).runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? []
+    expect(notification?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(
+      'a/Dockerfile',
+    )
+    expect(run('json')).toMatchObject({
+      errors: [{ path: 'Dockerfile', repositoryPath: 'a/Dockerfile' }],
+    })
+  })
+
   it('names files by URIs, and a fix by its replacements', () => {
     workspace.write('with space/ü%/Dockerfile', article)
     const [result] = sarif().results ?? []
@@ -363,6 +380,46 @@ describe('--split-by', () => {
       expect(json('tree').files[0]?.owners).toEqual([])
       rmSync(file, { recursive: true, force: true })
     }
+  })
+
+  it('takes patterns of CODEOWNERS as GitHub and GitLab do, from the first place that they look in', () => {
+    const paths = [
+      'Dockerfile',
+      'docs/Dockerfile',
+      'docs/app/Dockerfile',
+      'x/docs/a/Dockerfile',
+      '[id]/Dockerfile',
+      'i/Dockerfile',
+    ]
+    for (const path of paths) workspace.write(path, article)
+    workspace.commit()
+    const ownersBy = (...lines: string[]): string[] => {
+      workspace.write('docs/CODEOWNERS', lines.join('\n'))
+      return json()
+        .files.filter(({ owners }) => owners.length > 0)
+        .map(({ path }) => path)
+    }
+    expect(ownersBy('docs/* @a')).toEqual(['docs/Dockerfile'])
+    expect(ownersBy('/* @a')).toEqual(['Dockerfile'])
+    expect(ownersBy('/docs/ @a')).toEqual(['docs/Dockerfile', 'docs/app/Dockerfile'])
+    expect(ownersBy('docs/** @a')).toEqual(['docs/Dockerfile', 'docs/app/Dockerfile'])
+    expect(ownersBy('docs/ @a')).toEqual([
+      'docs/Dockerfile',
+      'docs/app/Dockerfile',
+      'x/docs/a/Dockerfile',
+    ])
+    expect(ownersBy('**/docs/*/Docker?ile @a')).toEqual([
+      'docs/app/Dockerfile',
+      'x/docs/a/Dockerfile',
+    ])
+    expect(ownersBy('/[id]/ @a')).toEqual(['[id]/Dockerfile'])
+    expect(ownersBy('* @a', '!docs/')).toHaveLength(paths.length)
+    workspace.write('.gitlab/CODEOWNERS', '* @gitlab\n')
+    expect(ownersBy('docs/* @a')).toEqual(['docs/Dockerfile'])
+    workspace.write('CODEOWNERS', '/i @root\n')
+    expect(ownersBy('docs/* @a')).toEqual(['i/Dockerfile'])
+    workspace.write('.github/CODEOWNERS', '/Dockerfile @github\n')
+    expect(ownersBy('docs/* @a')).toEqual(['Dockerfile'])
   })
 
   it('keeps groups apart whose names are alike', () => {

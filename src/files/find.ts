@@ -1,9 +1,9 @@
 /** Which files are meant: paths as they are, and the Dockerfiles below directories. */
-import { lstatSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { matcher } from './ignore.ts'
 import { changedBelow, listBelow, type Changes } from './listing.ts'
-import { isDockerfileName } from './names.ts'
+import { isAmbiguousName, isDockerfileName, looksLikeDockerfile } from './names.ts'
 import { decodePath, systemPath } from './paths.ts'
 import { reasonOf, type PathError } from './reason.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -19,6 +19,8 @@ export interface Selection {
   readonly cwd: string
   /** Files, whatever their names, and directories to search. */
   readonly paths: readonly string[]
+  /** Whether the paths come from a list that nobody has looked at: their links lead nowhere out of the tree. */
+  readonly areListed?: boolean
   /** Dockerfiles by other names. */
   readonly include: readonly string[]
   readonly exclude: readonly string[]
@@ -47,9 +49,9 @@ export async function* findFiles(selection: Selection): AsyncIterable<FoundFile 
 
 async function* findBelow(
   path: string,
-  { cwd, include, exclude, changes, onListed }: Selection,
+  { cwd, areListed = false, include, exclude, changes, onListed }: Selection,
 ): AsyncIterable<FoundFile | PathError> {
-  const root = resolveRoot(path)
+  const root = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
   if ('message' in root) {
     onListed?.(1)
     yield root
@@ -62,12 +64,17 @@ async function* findBelow(
   const isWanted = (each: string): boolean =>
     (isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))) &&
     !isExcluded(slashed(prefix + each))
+  const isOther = (each: string, realPath: string): boolean =>
+    isAmbiguousName(basename(each)) &&
+    !isIncluded(slashed(prefix + each)) &&
+    isNoDockerfile(realPath)
 
   if (!root.isDirectory) {
     const name = basename(root.realPath)
-    if (isExcluded(slashed(prefix + name))) return
+    if (isExcluded(slashed(prefix + name)) || isOther(name, root.realPath)) return
     onListed?.(1)
-    if (changes === undefined || (await changedBelow(directory, changes)).includes(name))
+    const isName = (each: string): boolean => each === name
+    if (changes === undefined || (await changedBelow(directory, changes, isName)).includes(name))
       yield { path, realPath: root.realPath }
     return
   }
@@ -82,16 +89,28 @@ async function* findBelow(
         : { path: join(path, entry.path), message: entry.message }
     if (found === undefined) continue
     const isLeftOut =
-      'realPath' in found && isExcluded(slashed(prefix + relative(directory, found.realPath)))
+      'realPath' in found &&
+      (isExcluded(slashed(prefix + relative(directory, found.realPath))) ||
+        isOther(entry.path, found.realPath))
     if (!isLeftOut) yield found
   }
 }
 
-function resolveRoot(path: string): { realPath: string; isDirectory: boolean } | PathError {
+const leadsOut = 'a symbolic link that leads out of the tree'
+
+/** What a path leads to. With a `tree` that it lies in, links must not lead out of that. */
+function resolveRoot(
+  path: string,
+  tree: string | undefined,
+  cwd: string,
+): { realPath: string; isDirectory: boolean } | PathError {
   try {
     const stats = statSync(systemPath(path))
+    const realPath = realPathOf(path)
+    if (tree !== undefined && isWithin(tree, resolve(cwd, path)) && !isWithin(tree, realPath))
+      return { path, message: leadsOut }
     if (!stats.isDirectory() && !stats.isFile()) return { path, message: 'not a regular file' }
-    return { realPath: realPathOf(path), isDirectory: stats.isDirectory() }
+    return { realPath, isDirectory: stats.isDirectory() }
   } catch (error) {
     return { path, message: reasonOf(error, path) }
   }
@@ -118,12 +137,27 @@ function regularFile(
     const target = realPathOf(realPath)
     const { isFile, isDirectory } = kindOf(target)
     if (isDirectory) return undefined
-    if (!isWithin(tree, target))
-      return { path, message: 'a symbolic link that leads out of the tree' }
+    if (!isWithin(tree, target)) return { path, message: leadsOut }
     if (!isFile) return { path, message: 'not a regular file' }
     return { path: join(root, relative(directory, target)), realPath: target }
   } catch (error) {
     return { path, message: reasonOf(error, realPath) }
+  }
+}
+
+/** Whether a file is certainly something else than a Dockerfile. Why it cannot be read is said later. */
+function isNoDockerfile(realPath: string): boolean {
+  const head = Buffer.alloc(1 << 16)
+  try {
+    const descriptor = openSync(systemPath(realPath), 'r')
+    try {
+      const length = readSync(descriptor, head)
+      return !looksLikeDockerfile(head.toString('utf8', 0, length))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return false
   }
 }
 

@@ -3,6 +3,7 @@ import { dirname, basename, join } from 'node:path'
 import { git, GitError, GitKilledError, gitList } from './git.ts'
 import { isForeignDirectory } from './names.ts'
 import { repositoryOf } from './repository.ts'
+import { hasContent } from './saved.ts'
 import { walk } from './walk.ts'
 
 /** A file below a directory, its path relative to that; or why something there cannot be read. */
@@ -30,7 +31,7 @@ export async function listBelow(
   changes?: Changes,
 ): Promise<Entry[]> {
   if (changes !== undefined)
-    return select(directory, await changedBelow(directory, changes), isWanted)
+    return select(directory, await changedBelow(directory, changes, isWanted), isWanted)
   const repository = repositoryOf(directory)
   const known = repository === undefined ? undefined : await knownToGit(directory, repository)
   if (known !== undefined) return select(directory, known, isWanted)
@@ -38,7 +39,7 @@ export async function listBelow(
   const entries: Entry[] = []
   for (const found of walk(directory, repository ?? directory, isWanted)) {
     if (found.kind === 'directory') {
-      if (basename(found.path) === 'Dockerfile')
+      if (basename(found.path) === 'Dockerfile' && isWanted(`${found.path}/`))
         entries.push({ path: found.path, message: misleadingName })
       continue
     }
@@ -54,7 +55,11 @@ export async function listBelow(
   return entries
 }
 
-/** What git tracks or would track; undefined when git cannot say, or ignores the whole directory. */
+/**
+ * What git tracks or would track, which are files and links: pipes and sockets are not for git, and a
+ * walk of the whole tree to name them would cost more than the search. Undefined when git cannot say,
+ * or ignores the whole directory.
+ */
 async function knownToGit(directory: string, repository: string): Promise<string[] | undefined> {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
   const paths = await answer<string[] | undefined>(gitList(directory, args), () => undefined)
@@ -82,20 +87,46 @@ async function answer<T>(asked: Promise<T>, otherwise: () => T | Promise<T>): Pr
   }
 }
 
-/** The files that changed, those that git does not track yet included. */
-export async function changedBelow(directory: string, changes: Changes): Promise<string[]> {
-  const names = ['-z', '--name-only', '--relative', '--no-renames', '--diff-filter=d']
+const comparison = ['diff-index', '-z', '--relative', '--no-renames', '--diff-filter=d']
+
+/** The files that changed, those that git does not track yet included. Only wanted ones are looked into. */
+export async function changedBelow(
+  directory: string,
+  changes: Changes,
+  isWanted: IsWanted,
+): Promise<string[]> {
   if (changes === 'staged') {
     const head = await answer(revision(directory, 'HEAD'), () => emptyTree(directory))
-    return gitList(directory, ['diff-index', '--cached', ...names, head], { index: true })
+    const args = [...comparison, '--name-only', '--cached', head]
+    return gitList(directory, args, { index: true })
   }
   const commit = await revision(directory, changes.since)
   const asked = git(directory, ['merge-base', commit, 'HEAD']).then(String)
   const base = await answer(asked, () => commit)
   return [
-    ...(await gitList(directory, ['diff-index', ...names, base.trim()])),
+    ...(await changedSince(directory, base.trim(), isWanted)),
     ...(await gitList(directory, ['ls-files', '-z', '--others', '--exclude-standard'])),
   ]
+}
+
+/**
+ * git does not look into a file that has another date than in the index, as after a `touch`, and says
+ * that it may have changed; whether it has is for cachefix to see.
+ */
+async function changedSince(
+  directory: string,
+  base: string,
+  isWanted: IsWanted,
+): Promise<string[]> {
+  const fields = await gitList(directory, [...comparison, '--raw', '--no-abbrev', base])
+  const changed: string[] = []
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [info = '', path = ''] = fields.slice(at, at + 2)
+    const [, , hash] = /^:(100\d+) \1 ([0-9a-f]+) 0+ M$/.exec(info) ?? []
+    const isSame = hash !== undefined && isWanted(path) && hasContent(join(directory, path), hash)
+    if (!isSame) changed.push(path)
+  }
+  return changed
 }
 
 async function revision(directory: string, name: string): Promise<string> {
@@ -128,6 +159,8 @@ function select(directory: string, paths: readonly string[], isWanted: IsWanted)
   )
   return [
     ...paths.filter((path) => isWanted(path) && !isForeign(path)).map((path) => ({ path })),
-    ...[...new Set(misleading)].map((path) => ({ path, message: misleadingName })),
+    ...[...new Set(misleading)]
+      .filter((path) => isWanted(`${path}/`) && !isForeign(path))
+      .map((path) => ({ path, message: misleadingName })),
   ]
 }

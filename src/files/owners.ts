@@ -1,17 +1,23 @@
-/** Who owns a file: https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners */
+/**
+ * Who owns a file, by CODEOWNERS:
+ * https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+ * https://docs.gitlab.com/user/project/codeowners/reference/
+ */
 import { lstatSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { list } from '../list.ts'
-import { matcher, type Matcher } from './ignore.ts'
 import { systemPath } from './paths.ts'
-import { repositoryOf } from './repository.ts'
+import { repositoryOf, slashed } from './repository.ts'
 import { readSideFile } from './side-files.ts'
 
-/** Where GitHub and GitLab look, in this order. */
-const places = list`.github/CODEOWNERS .gitlab/CODEOWNERS CODEOWNERS docs/CODEOWNERS`
+/**
+ * GitHub takes the first of .github, the root and docs, and GitLab that of the root, docs and .gitlab
+ * (https://gitlab.com/gitlab-org/gitlab/-/issues/219916): this order is that of both.
+ */
+const places = list`.github/CODEOWNERS CODEOWNERS docs/CODEOWNERS .gitlab/CODEOWNERS`
 
 interface Rule {
-  readonly matches: Matcher
+  readonly pattern: RegExp
   readonly owners: readonly string[]
 }
 
@@ -19,8 +25,8 @@ interface Rule {
 export class Owners {
   readonly #rules = new Map<string, readonly Rule[]>()
 
-  /** The owners that the last matching line names; `path` is relative to the root of the repository. */
-  of(realPath: string, path: string): readonly string[] {
+  /** The owners that the last matching line names. */
+  of(realPath: string): readonly string[] {
     const root = repositoryOf(dirname(realPath))
     if (root === undefined) return []
     let rules = this.#rules.get(root)
@@ -28,7 +34,8 @@ export class Owners {
       rules = readRules(root)
       this.#rules.set(root, rules)
     }
-    return rules.findLast(({ matches }) => matches(path))?.owners ?? []
+    const path = slashed(relative(root, realPath))
+    return rules.findLast(({ pattern }) => pattern.test(path))?.owners ?? []
   }
 }
 
@@ -46,9 +53,9 @@ function readRules(root: string): Rule[] {
       return []
     }
     const [pattern, ...owners] = words(rule)
-    if (pattern === undefined) return []
-    const matches = matcher([pattern.replaceAll('\\ ', ' ')])
-    return [{ matches, owners: owners.length === 0 ? sectionOwners : owners }]
+    // GitHub takes no negation, and leaves out such a line.
+    if (pattern === undefined || pattern.startsWith('!')) return []
+    return [{ pattern: compile(pattern), owners: owners.length === 0 ? sectionOwners : owners }]
   })
 }
 
@@ -56,6 +63,31 @@ function readRules(root: string): Rule[] {
 function readPlace(file: string): string | undefined {
   const directory = lstatSync(systemPath(dirname(file)), { throwIfNoEntry: false })
   return directory?.isDirectory() === true ? readSideFile(file) : undefined
+}
+
+const wildcards: Readonly<Record<string, string>> = {
+  '**/': '(?:.*/)?',
+  '*': '[^/]*',
+  '?': '[^/]',
+}
+
+/**
+ * Patterns look like those of `.gitignore`, and are others: there are no ranges of characters, and
+ * `docs/*` is what lies in that directory itself, and nothing in the directories below it.
+ */
+function compile(pattern: string): RegExp {
+  const isAnchored = /\/(?=.)/s.test(pattern)
+  const body = pattern.replace(/^\//, '').replace(/\*\*\/|\*+|\\.|[^]/g, (token) => {
+    if (token.startsWith('\\')) return escape(token.slice(1))
+    const isDeep = token.startsWith('**') && token !== '**/'
+    return isDeep ? '.*' : (wildcards[token] ?? escape(token))
+  })
+  const end = pattern.endsWith('/') ? '.*' : pattern.endsWith('/*') ? '' : '(?:/.*)?'
+  return new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${body}${end}$`, 's')
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /** Separated by blanks; a blank after a backslash separates nothing. */

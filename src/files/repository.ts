@@ -3,17 +3,12 @@ import { dirname, join, sep } from 'node:path'
 import { systemPath } from './paths.ts'
 
 /**
- * The path of a file as a diff names it, with slashes: relative to the root of the git repository of
- * `cwd`, where `git apply` takes it; for a file outside that, to the root of its own; and where there
- * is no repository, to `cwd`.
+ * The path of a file as diffs, reports and baselines name it, with slashes: relative to the root of the
+ * git repository of `cwd`, where `git apply` takes it, and where there is none, to `cwd`, as several
+ * repositories may lie below that; for a file outside, relative to the root of its own.
  */
 export function pathInDiff(realPath: string, cwd: string): string {
-  for (const rootOf of [
-    () => repositoryOf(cwd),
-    () => repositoryOf(dirname(realPath)),
-    () => cwd,
-  ]) {
-    const root = rootOf()
+  for (const root of [repositoryOf(cwd) ?? cwd, repositoryOf(dirname(realPath))]) {
     if (root === undefined) continue
     const prefix = root.endsWith(sep) ? root : root + sep
     if (realPath.startsWith(prefix)) return slashed(realPath.slice(prefix.length))

@@ -1,5 +1,6 @@
 /** Whether git has the bytes of a file, so that what is written over them can be undone. */
 import { createHash } from 'node:crypto'
+import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { GitError, gitList } from './git.ts'
 import { systemPath } from './paths.ts'
@@ -25,7 +26,7 @@ export async function findUnsaved(
       for (const { realPath, text } of files) {
         const hash = hashes.get(slashed(relative(repository, realPath)))
         if (hash === undefined) unsaved.set(realPath, 'git does not track it')
-        else if (!isHashOf(hash, text))
+        else if (!isHashOf(hash, Buffer.from(text)))
           unsaved.set(realPath, 'it has changes that are not committed')
       }
     } catch (error) {
@@ -56,13 +57,22 @@ async function stagedHashes(
   )
 }
 
+/** Whether a file has the content that git knows by a hash. */
+export function hasContent(realPath: string, hash: string): boolean {
+  const path = systemPath(realPath)
+  try {
+    return lstatSync(path).isFile() && isHashOf(hash, readFileSync(path))
+  } catch {
+    return false
+  }
+}
+
 /** A file may have other line ends than git keeps: https://git-scm.com/docs/gitattributes#_text */
-function isHashOf(hash: string, text: string): boolean {
+function isHashOf(hash: string, content: Buffer): boolean {
   const algorithm = hash.length === 64 ? 'sha256' : 'sha1'
-  return [text, text.replaceAll('\r\n', '\n')].some((each) => {
-    const bytes = Buffer.from(each)
-    return (
-      createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === hash
-    )
-  })
+  const withFeeds = Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+  return [content, withFeeds].some(
+    (bytes) =>
+      createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === hash,
+  )
 }

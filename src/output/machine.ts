@@ -19,8 +19,14 @@ export const json: Format = {
         })
       : '',
   between: ',\n',
-  close: ({ errors, totals }) =>
-    `\n],"errors":${JSON.stringify(errors.map(({ path, message }) => ({ path: pathToText(path), message })))},"totals":${JSON.stringify(totals)}}\n`,
+  close: ({ errors, totals }) => {
+    const listed = errors.map(({ path, repositoryPath, message }) => ({
+      path: pathToText(path),
+      repositoryPath: pathToText(repositoryPath),
+      message,
+    }))
+    return `\n],"errors":${JSON.stringify(listed)},"totals":${JSON.stringify(totals)}}\n`
+  },
 }
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-a-warning-message */

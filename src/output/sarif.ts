@@ -24,10 +24,10 @@ export function sarif({ version, transforms }: Setting): Format {
     close: ({ errors }) => {
       const invocation = {
         executionSuccessful: errors.length === 0,
-        toolExecutionNotifications: errors.map(({ path, message }) => ({
+        toolExecutionNotifications: errors.map(({ repositoryPath, message }) => ({
           level: 'error',
           message: { text: message },
-          locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
+          locations: [{ physicalLocation: { artifactLocation: artifact(repositoryPath) } }],
         })),
       }
       return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`

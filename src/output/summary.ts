@@ -33,15 +33,19 @@ export class Summary {
   readonly byTransform = new Map<string, Tally>()
   readonly byManager = new Map<string, Tally>()
   readonly byOwner = new Map<string, Tally>()
-  readonly errors: { readonly path: string; readonly message: string }[] = []
+  readonly errors: {
+    readonly path: string
+    readonly repositoryPath: string
+    readonly message: string
+  }[] = []
   /** Files that are done, whatever came of them. */
   done = 0
 
-  add({ path, findings, changed, error, owners, accepted }: FileReport): void {
+  add({ path, repositoryPath, findings, changed, error, owners, accepted }: FileReport): void {
     this.done += 1
     if (error !== undefined) {
       this.totals.errors += 1
-      this.errors.push({ path, message: error })
+      this.errors.push({ path, repositoryPath, message: error })
       if (findings.length === 0) return
     }
     this.totals.files += 1

@@ -11,10 +11,15 @@ export function painter(isColoured: boolean): (style: Style, text: string) => st
   return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
 }
 
-/** Text of a Dockerfile may hold control characters, which must not reach a terminal. */
+/** Text of a Dockerfile may hold control characters, which must not reach a terminal; line ends may. */
 export function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  return text.replace(/[\0-\u0008\u000B-\u001F\u007F-\u009F]/g, '\uFFFD')
+  return text.replace(/\r(?!\n)|[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '\uFFFD')
+}
+
+/** What a finding says: a path in a here-document may hold a line end, and must not begin a line of its own. */
+function onOneLine(text: string): string {
+  return printable(text).replace(/\r?\n/g, '\uFFFD')
 }
 
 /** One finding: place, transform, what goes wrong, who needs it, and what the fix does or why there is none. */
@@ -22,10 +27,10 @@ export function formatFinding(path: string, finding: ReportedFinding, isColoured
   const paint = painter(isColoured)
   const { line, column, transform, message, reader, fix, unsafe, applied, withheld } = finding
   const say = (style: Style, label: string, text: string): string =>
-    `  ${paint(style, label)} ${printable(text)}`
+    `  ${paint(style, label)} ${onOneLine(text)}`
   const lines = [
     `${paint('bold', `${quotePath(path)}:${line}:${column}`)} ${paint('cyan', transform)}`,
-    `  ${printable(message)}`,
+    `  ${onOneLine(message)}`,
   ]
   if (reader !== undefined)
     lines.push(say('dim', 'needed by', `${reader.text} on line ${reader.line}`))

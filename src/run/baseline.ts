@@ -43,26 +43,24 @@ export class Baseline {
     return entries === undefined ? undefined : new Set(entries.keys())
   }
 
-  add({ repositoryPath: path, findings, accepted, error }: FileResult): void {
+  /** Of a transform that did not run nobody knows whether its findings are still there. */
+  add({ repositoryPath: path, findings, accepted, judged, error }: FileResult): void {
     if (error !== undefined) return
-    const entries = this.#known.get(path)
-    if (entries !== undefined) {
-      this.#seen.add(path)
-      const count = entries.size - accepted.length
-      if (count > 0) this.#stale.push({ path, count })
-    }
+    const entries = [...(this.#known.get(path) ?? [])]
+    const isJudged = ([, { transform }]: [string, Entry]): boolean => judged.includes(transform)
+    if (entries.length > 0) this.#seen.add(path)
+    const there = new Set(accepted)
+    const count = entries.filter((each) => isJudged(each) && !there.has(each[0])).length
+    if (count > 0) this.#stale.push({ path, count })
     if (this.#found === undefined) return
-    this.#seen.add(path)
-    if (findings.length === 0) return
-    this.#found.set(
-      path,
-      new Map(
-        findings.map(({ fingerprint, transform, message }) => [
-          fingerprint,
-          { transform, message },
-        ]),
-      ),
-    )
+    const found = new Map([
+      ...entries.filter((each) => !isJudged(each)),
+      ...findings.map(({ fingerprint, transform, message }): [string, Entry] => [
+        fingerprint,
+        { transform, message },
+      ]),
+    ])
+    if (found.size > 0) this.#found.set(path, found)
   }
 
   /** Entries of files that were read, or are gone, whose findings are not there any more. */

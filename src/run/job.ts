@@ -25,11 +25,15 @@ export async function doJob(job: Job, own: readonly Transform[] = []): Promise<F
   try {
     const result = await fixSource(job, own)
     const { findings, changed, output, accepted } = result
+    const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
+    // A comment that names no transform is judged when all of them ran.
+    const judgesIgnores = order.every((name) => ran.includes(name))
     return {
       ...quietResult(job),
       findings,
       changed,
       accepted,
+      judged: [...ran, 'read', ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
       steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],
       texts: changed ? { before: source, after: output } : undefined,

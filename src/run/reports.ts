@@ -7,7 +7,7 @@ import { loadFormat, type MakeFormat } from '../output/formats.ts'
 import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
 import { GroupNames } from '../output/split.ts'
 import type { Summary } from '../output/summary.ts'
-import { formatFinding, formatSummary, paintDiff } from '../output/text.ts'
+import { formatFinding, formatSummary, paintDiff, printable } from '../output/text.ts'
 import type { Screen } from './screen.ts'
 
 /** The reports that the arguments ask for. Throws a `UsageError` where a file cannot be made. */
@@ -89,11 +89,14 @@ async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): 
   if (args.format === 'text') return textSink(args, screen)
   const make = await loadFormat(args.format)
   const nothing = (): void => undefined
+  const decoder = new TextDecoder()
+  const decode = (piece: string | Buffer): string =>
+    typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
   return new FormatSink(
     make(setting),
     {
       write: (piece) => {
-        screen.out(piece)
+        screen.out(screen.isTerminal ? printable(decode(piece)) : piece)
       },
       close: nothing,
       abandon: nothing,
@@ -103,11 +106,11 @@ async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): 
 }
 
 /** The diff goes to the standard output, so that it can be applied, and everything else beside it. */
-function textSink({ check, write }: Arguments, { colours, note, out }: Screen): Sink {
+function textSink({ check, write }: Arguments, { colours, isTerminal, note, out }: Screen): Sink {
   return {
     add: ({ path, findings, diff }) => {
       for (const finding of findings) note(`${formatFinding(path, finding, colours.note)}\n`)
-      if (!check && !write) out(paintDiff(diff, colours.out))
+      if (!check && !write) out(paintDiff(isTerminal ? printable(diff) : diff, colours.out))
     },
     close: ({ totals }) => {
       note(formatSummary(totals, write))

@@ -42,6 +42,8 @@ export interface FileResult {
   readonly steps: readonly { readonly transform: string; readonly diff: string }[]
   /** Fingerprints of the accepted findings that are there. */
   readonly accepted: readonly string[]
+  /** The names under which findings could be reported: of the transforms that ran, and others. */
+  readonly judged: readonly string[]
   /** Both texts, while the file is still to be written. */
   readonly texts: { readonly before: string; readonly after: string } | undefined
   /** Why the file could not be read or written. */
@@ -62,6 +64,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     diff: '',
     steps: [],
     accepted: [],
+    judged: [],
     texts: undefined,
     error: undefined,
     isConfigError: false,

@@ -49,6 +49,7 @@ export async function runOverFiles(
     const found = findFiles({
       cwd,
       paths: pathsOf(args, surroundings),
+      areListed: args.filesFrom !== undefined,
       include: args.include,
       exclude: args.exclude,
       changes: args.changes,
@@ -57,12 +58,12 @@ export async function runOverFiles(
       },
     })
     for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
-      const { path, realPath, repositoryPath, error, isConfigError } = result
+      const { path, realPath, error, isConfigError } = result
       if (error !== undefined && !said.has(error)) {
         screen.complain(`${quotePath(path)}: ${printable(error)}`)
         if (isConfigError) said.add(error)
       }
-      const owned = result.findings.length > 0 ? owners.of(realPath, repositoryPath) : []
+      const owned = result.findings.length > 0 ? owners.of(realPath) : []
       const report = { ...result, owners: owned }
       summary.add(report)
       baseline?.add(result)

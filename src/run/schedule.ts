@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { transforms as shipped } from '../../transforms/index.ts'
 import { ConfigError } from '../config/read.ts'
 import { isPlain } from '../dockerfile/glance.ts'
 import type { FoundFile } from '../files/find.ts'
@@ -163,6 +164,9 @@ class Crew {
   }
 }
 
+/** In a file without a cache mount none of the transforms that ship finds anything. */
+const allNames = [...shipped.map(({ name }) => name), 'read', 'ignore']
+
 /** Reads a file. Only one that may concern cachefix becomes a job. */
 function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job {
   const realPath = 'realPath' in file ? file.realPath : resolve(schedule.cwd, file.path)
@@ -171,7 +175,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   if ('message' in file) return { ...quietResult(known), error: file.message }
   try {
     const bytes = readFileSync(systemPath(realPath))
-    if (!schedule.readsAll && isPlain(bytes)) return quietResult(known)
+    if (!schedule.readsAll && isPlain(bytes)) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
     const accepted = schedule.acceptedIn(repositoryPath)

@@ -8,6 +8,8 @@ export interface Screen {
   readonly complain: (message: string) => void
   /** How far the run is; `total` may still grow. */
   readonly progress: (done: number, total: number) => void
+  /** Whether a person sees the standard output as it is. */
+  readonly isTerminal: boolean
   readonly colours: { readonly out: boolean; readonly note: boolean }
   /** Whether the user wants to stop. */
   readonly isInterrupted: () => boolean

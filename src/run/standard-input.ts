@@ -2,8 +2,9 @@
 import { resolve } from 'node:path'
 import type { Arguments } from '../arguments.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
+import { quotePath } from '../files/paths.ts'
 import { pathInDiff } from '../files/repository.ts'
-import { formatFinding } from '../output/text.ts'
+import { formatFinding, printable } from '../output/text.ts'
 import { fixSource, explain } from './job.ts'
 import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
@@ -27,7 +28,7 @@ export async function fixStandardInput(
       { realPath, repositoryPath, source, settings, accepted },
       own,
     )
-    if (!check) screen.out(output)
+    if (!check) screen.out(screen.isTerminal ? printable(output) : output)
     for (const finding of findings)
       screen.note(`${formatFinding(path, finding, screen.colours.note)}\n`)
     return check && findings.length > 0 ? 1 : 0
@@ -36,7 +37,7 @@ export async function fixStandardInput(
       error instanceof NotUtf8Error
         ? `line ${error.line}: ${error.message}`
         : explain(error, source)
-    screen.complain(`${path}: ${reason}`)
+    screen.complain(`${quotePath(path)}: ${printable(reason)}`)
     return 2
   }
 }
