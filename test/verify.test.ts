@@ -164,7 +164,7 @@ describe('a file system', () => {
 describe('a comparison', () => {
   const plan: Plan = {
     restored: [{ path: '/packages', places: ['/packages'] }],
-    uncovered: ['/packages', '/work'],
+    uncovered: ['/packages', '/project'],
     removed: ['/etc/apt/docker-clean'],
     caches: ['/root/.cache/pip'],
     mounts: [],
@@ -190,7 +190,7 @@ describe('a comparison', () => {
       '/packages/flask/': '',
       '/packages/flask/app.py': 'flask',
       '/packages/[': 'odd',
-      '/work/extra': 'e',
+      '/project/extra': 'e',
       '/etc/config': 'two',
       '/bin/tool': { mode: 0o700, owner: '1:1', content: 't' },
       '/new': '',
@@ -200,7 +200,7 @@ describe('a comparison', () => {
     expect(compare(differences(before, after), plan)).toMatchObject({
       restored: [
         { path: '/packages', files: 2, size: 8, names: ['[', 'flask'] },
-        { path: '/work', files: 1, size: 1, names: ['extra'] },
+        { path: '/project', files: 1, size: 1, names: ['extra'] },
       ],
       removed: [{ path: '/etc/apt/docker-clean', files: 1, size: 1, names: [] }],
       caches: [{ path: '/root/.cache/pip', files: 1, size: 1, names: ['wheel'] }],

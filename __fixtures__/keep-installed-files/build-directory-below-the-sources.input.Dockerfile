@@ -1,6 +1,6 @@
 FROM rust:1.95 AS build
-COPY . /work
-WORKDIR /work/build
-RUN --mount=type=cache,target=/work/build cargo build --release --target-dir . && cp release/app /app
+COPY . /project
+WORKDIR /project/build
+RUN --mount=type=cache,target=/project/build cargo build --release --target-dir . && cp release/app /app
 FROM debian:12
 COPY --from=build /app /app
