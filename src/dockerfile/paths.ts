@@ -113,7 +113,10 @@ function globMatches(pattern: string, segment: string): boolean {
   return new RegExp(`^${source}$`).test(segment)
 }
 
-/** Whether a source of a COPY may be a directory, of which the contents are copied: a name with an extension is a file's. */
+/**
+ * Whether a source of a COPY or ADD may be a directory, of which the contents are copied, or an archive
+ * that ADD unpacks. A name with any other extension is a file's.
+ */
 export function mayBeDirectory(source: Text): boolean {
-  return !/[^/]\.\w+$/.test(source)
+  return !/[^/]\.\w+$/.test(source) || /\.(?:tar|t?gz|t?bz2?|t?xz|t?zst)$/i.test(source)
 }

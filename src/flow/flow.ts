@@ -6,6 +6,7 @@ import { lookUp } from '../dockerfile/environment.ts'
 import {
   isWithin,
   isWithinByDefault,
+  mayBeDirectory,
   normalizePath,
   parentOf,
   resolvePath,
@@ -299,7 +300,7 @@ export class Flow {
         detail?.kind === 'copy' &&
         detail.from === undefined &&
         isWithin(cwd, resolvePath('/', detail.destination)) &&
-        detail.sources.some((source) => !/[^/]\.\w+$/.test(source) || /[*?]/.test(source)),
+        detail.sources.some((source) => mayBeDirectory(source) || /[*?]/.test(source)),
     )
   }
 
