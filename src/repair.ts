@@ -8,7 +8,7 @@ import { strangersUnder } from './flow/masking.ts'
 import type { Reader } from './flow/readers.ts'
 import { enumerate } from './list.ts'
 import { relocate } from './relocate.ts'
-import type { Finding, Run } from './types.ts'
+import type { CacheDirectory, Finding, Run } from './types.ts'
 
 /** The finding for a group of mounts. The fix moves all of them, in every RUN that has one. */
 export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): Finding[] {
@@ -32,11 +32,12 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
   }
   const moved = relocate(file, {
     runs,
-    caches: new Set(
-      losses.flatMap(({ output }) =>
+    caches: new Set([
+      ...losses.flatMap(({ output }) =>
         output.rule.kind === 'record' ? [] : output.invocation.manager.caches,
       ),
-    ),
+      ...(losses.length === 0 ? cachesInside(file, swallowings, [...runs.keys()]) : []),
+    ]),
     buildDirectory: buildDirectory(file.flow, runs, losses, file.path),
   })
   // The directory can become a plain one wherever the cache is.
@@ -57,10 +58,24 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
         : 'become plain directories'
   const description = `${instead}; ${enumerate(places)} ${become}`
   const unsafe =
-    'problem' in moved
+    'problem' in moved && losses.length > 0
       ? `no cache is mounted instead, because ${moved.problem}`
       : doubtAbout(file, swallowings, [...runs.keys()])
   return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
+}
+
+/** The caches of what works below the mounts, which hide its sources. */
+function cachesInside(
+  { flow }: FileInfo,
+  swallowings: readonly Swallowing[],
+  runs: readonly Run[],
+): CacheDirectory[] {
+  return runs
+    .flatMap((run) => flow.cacheUses(run))
+    .filter(({ invocation }) =>
+      swallowings.some(({ mount }) => isWithin(invocation.cwd, mount.target)),
+    )
+    .map(({ directory }) => directory)
 }
 
 function messageOf(swallowing: Swallowing): string {
