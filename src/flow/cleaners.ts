@@ -1,11 +1,13 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../dockerfile/paths.ts'
+import type { Text } from '../dockerfile/text.ts'
 import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
 import { imagesFrom } from './contents.ts'
-import type { CacheUse, Flow } from './flow.ts'
+import { ancestors, type CacheUse, type Flow } from './flow.ts'
 import { deletesAll } from './masking.ts'
 import { isBasic, isOpaque } from './programs.ts'
 import { mentionedPaths } from './touches.ts'
+import { takenBy } from './unreached.ts'
 
 /**
  * Whether the cleaner is in force in a RUN; undefined where nobody can tell: the base image is not
@@ -73,11 +75,11 @@ export function leavingDownloads(
   const { manager } = invocation
   for (const later of flow.after(run.instruction, { onbuild: true })) {
     if (flow.mountOver(later, path) !== undefined) continue
-    // A layer that is in no image grows, and nobody minds.
-    if (!later.onbuild && imagesFrom(flow, later).length === 0) continue
     const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
     if (isUsed && !empties(later, path))
       return `${later.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
+    // What a script may leave matters where somebody gets it.
+    if (!later.onbuild && !isTaken(flow, later, path)) continue
     const script = later.commands.find(
       (command) => command.user.uid === 0 && mayInstall(flow, later, command, manager),
     )
@@ -85,6 +87,21 @@ export function leavingDownloads(
       return `${script.program.text} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
   }
   return undefined
+}
+
+/** Whether a layer is in an image, in a stage that may be built for itself, or copied with all around the path. */
+function isTaken(flow: Flow, run: Run, path: Text): boolean {
+  const { stage } = run.instruction
+  if (stage === undefined || imagesFrom(flow, run).length > 0) return true
+  const { stages, instructions } = flow.dockerfile
+  const holders = stages.filter((other) => other === stage || ancestors(other).includes(stage))
+  return holders.some((holder) => {
+    const sources = instructions.flatMap((other) =>
+      takenBy(flow, other).flatMap((taken) => (taken.from === holder ? [taken.path] : [])),
+    )
+    const isBase = stages.some(({ base }) => 'stage' in base && base.stage === holder)
+    return sources.length === 0 ? !isBase : sources.some((source) => isWithin(path, source))
+  })
 }
 
 /** Whether a command may install packages without being the package manager. */

@@ -10,7 +10,7 @@ import {
 import { describe, isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, Run } from '../types.ts'
 import { areRelated, isPlainCache, type Flow, type Output } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { isOffline, readInvocation } from './invocations.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
 import { readersOf, type Reader } from './readers.ts'
@@ -319,7 +319,9 @@ function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolea
     (output) =>
       output.rule.kind === 'install' &&
       (isSamePath(output.path, path) || (output.rule.afresh && isWithin(path, output.path))) &&
-      !output.invocation.command.conditional,
+      !output.invocation.command.conditional &&
+      // Offline it makes do with what others have left.
+      !isOffline(output.invocation, run),
   )
 }
 

@@ -56,7 +56,7 @@ function mayWrite(flow: Flow, command: Command, target: Text): boolean {
 }
 
 /** What an instruction takes from other stages. */
-function takenBy(flow: Flow, { detail }: Instruction): { from: Stage; path: Text }[] {
+export function takenBy(flow: Flow, { detail }: Instruction): { from: Stage; path: Text }[] {
   if (detail?.kind === 'copy') {
     const { from, sources } = detail
     if (from === undefined || !('stage' in from)) return []

@@ -1,0 +1,10 @@
+FROM node:20 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules npm ci
+CMD ["npm", "start"]
+FROM node:20
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules npm install --offline && npm run build
+CMD ["npm", "start"]
