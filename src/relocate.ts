@@ -17,7 +17,7 @@ export interface Relocation {
   /** The caches that are mounted, besides those that lay under the old mounts. */
   readonly caches: ReadonlySet<CacheDirectory>
   /** The caches that old mounts were meant for, and that are mounted in their places. */
-  readonly meant?: ReadonlyMap<Mount, CacheDirectory>
+  readonly meant?: ReadonlyMap<Mount, readonly CacheDirectory[]>
   readonly buildDirectory?: BuildDirectory | undefined
 }
 
@@ -102,10 +102,10 @@ function placed(
   leaving: readonly Mount[],
   split: readonly NewMount[],
   wanted: readonly WantedMount[],
-  meant: ReadonlyMap<Mount, CacheDirectory> = new Map(),
+  meant: ReadonlyMap<Mount, readonly CacheDirectory[]> = new Map(),
 ): Pick<MountPlan, 'replaced'> & { readonly added: readonly NewMount[] } {
   const placeOf = ({ use }: WantedMount): Mount | undefined =>
-    leaving.find((mount) => meant.get(mount) === use.directory) ?? leaving[0]
+    leaving.find((mount) => meant.get(mount)?.includes(use.directory)) ?? leaving[0]
   const replaced = new Map(
     leaving.map((mount, index) => {
       const here = wanted.filter((each) => placeOf(each) === mount)

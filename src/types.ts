@@ -262,6 +262,8 @@ export interface PackageManager {
   readonly syntax: ArgumentSyntax
   /** Subcommand → its other names. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>
+  /** Subcommands whose next word says what they do: `mod` of `go mod verify`. */
+  readonly nested?: readonly string[]
   readonly caches: readonly CacheDirectory[]
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
@@ -392,6 +394,12 @@ export interface CacheDirectory {
     readonly subcommands: readonly string[]
     readonly operand?: RegExp
     readonly unless?: readonly string[]
+  }[]
+  /** What subcommands do where it is empty, in words, if they neither fill it nor fail. */
+  readonly whenEmpty?: readonly {
+    readonly subcommands: readonly string[]
+    readonly operand: RegExp
+    readonly effect: string
   }[]
   /** What makes the tool look elsewhere for what it holds. */
   readonly unusedWith?: Condition

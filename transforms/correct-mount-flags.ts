@@ -6,6 +6,7 @@ import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
 import { isPlain } from '../src/flow/programs.ts'
+import { enumerate } from '../src/list.ts'
 import type { BrokenMount, Command, Edit, Finding, Mount, Run, Word } from '../src/types.ts'
 
 export const description =
@@ -181,9 +182,11 @@ function insideDeleted(
   run: Run,
   { path, invocation: { manager, subcommand, command }, inside }: PlaceInsideDeleted,
 ): Finding {
-  const [mount] = inside
+  const [mount, ...more] = inside
+  const s = more.length === 0 ? '' : 's'
+  const places = enumerate(inside.map(({ target }) => describe(target)))
   const finding = {
-    message: `${manager.name} ${subcommand} deletes what is in ${describe(path)} first, and fails at the mount point ${describe(mount.target)}: "EBUSY: resource busy or locked".`,
+    message: `${manager.name} ${subcommand} deletes what is in ${describe(path)} first, and fails at the mount point${s} ${places}: "EBUSY: resource busy or locked".`,
     range: mount.range,
   }
   const isAlone = run.commands.every((other) => other === command || isPlain(other))
@@ -194,5 +197,5 @@ function insideDeleted(
     }
   const replaced = new Map(inside.map((each) => [each, []]))
   const edits = editMounts(dockerfile, { run, replaced, added: [] }, layout)
-  return { ...finding, fix: { description: 'removes the mount from this RUN', edits } }
+  return { ...finding, fix: { description: `removes the mount${s} from this RUN`, edits } }
 }

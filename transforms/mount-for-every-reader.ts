@@ -6,9 +6,10 @@ import { unmountedReaders } from '../src/flow/misplaced.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/flow/flow.ts'
 import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
 import { missedAfter, neededInImage } from '../src/flow/contents.ts'
-import { isOffline } from '../src/flow/invocations.ts'
+import { isOffline, nameOf } from '../src/flow/invocations.ts'
 import { asNewMount, blockedBy } from '../src/flow/mounting.ts'
 import { mayUse } from '../src/flow/ownership.ts'
+import { enumerate } from '../src/list.ts'
 import type { Dockerfile, Finding, NewMount, Run } from '../src/types.ts'
 
 export const description = 'Mounts a cache in every later RUN that needs what it holds'
@@ -42,7 +43,11 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
     const readers = all.filter((one) => !obstacles.some(({ reader }) => isSameCache(one, reader)))
     const [first] = readers
     if (first === undefined) continue
-    const finding = findingAbout(first)
+    const paths = [...new Set(readers.map(({ use }) => use.path))]
+    const finding = findingAbout(
+      first,
+      paths.flatMap((path) => readers.find(({ use }) => use.path === path) ?? []),
+    )
     const runs = [...new Set(readers.map(({ run }) => run))]
     const edits = runs.flatMap((run) => {
       const added = readers
@@ -53,7 +58,7 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
     yield {
       ...finding,
       fix: {
-        description: `mounts it${runs.length === 1 ? '' : ` in the ${runs.length} RUNs that need it`}`,
+        description: `mounts ${paths.length === 1 ? 'it' : 'them'}${runs.length === 1 ? '' : ` in the ${runs.length} RUNs that need it`}`,
         edits,
         unsafe: readers.map(({ run, use }) => neededInImage(flow, run, use)).find(Boolean),
       },
@@ -61,18 +66,31 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
   }
 }
 
-function findingAbout(reader: Reader): Pick<Finding, 'message' | 'range'> {
-  const { use, source } = reader
-  const { manager, command, subcommand } = use.invocation
-  const effect = mayDownload(reader) ? 'downloads everything again' : 'finds nothing, and fails'
-  return {
-    message: `What ${manager.name} keeps in ${describe(source.mount.target)} is mounted for an earlier RUN only: "${command.name} ${subcommand}" ${effect}.`,
-    range: command.range,
-  }
+/** At the first reader; `all` has one reader of each cache. */
+function findingAbout(
+  first: Reader,
+  all: readonly Reader[] = [first],
+): Pick<Finding, 'message' | 'range'> {
+  const sentences = all.map((reader) => {
+    const same = all.filter((other) => effectOf(other) === effectOf(reader))
+    const targets = enumerate(same.map(({ source }) => describe(source.mount.target)))
+    const { name } = reader.use.invocation.manager
+    return `What ${name} keeps in ${targets} is mounted for an earlier RUN only: ${effectOf(reader)}.`
+  })
+  return { message: [...new Set(sentences)].join(' '), range: first.use.invocation.command.range }
 }
 
-function mayDownload({ run, use }: Reader): boolean {
-  return use.directory.filledBy === undefined && !isOffline(use.invocation, run)
+/** What a reader does without the cache. */
+function effectOf({ run, use: { directory, invocation } }: Reader): string {
+  const command = `"${nameOf(invocation)}"`
+  if (directory.filledBy !== undefined || isOffline(invocation, run))
+    return `${command} finds nothing, and fails`
+  const known = directory.whenEmpty?.find(
+    ({ subcommands, operand }) =>
+      subcommands.includes(invocation.subcommand) &&
+      invocation.operands.some(({ text }) => operand.test(text)),
+  )
+  return `${command} ${known?.effect ?? 'downloads again what it needs'}`
 }
 
 /** All readers of caches that are mounted before them only, by the first RUN that has one of the mounts. */

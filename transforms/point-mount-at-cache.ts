@@ -4,15 +4,22 @@ import { describe, isKnown } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { isPlainCache, type CacheUse, type Flow } from '../src/flow/flow.ts'
 import { isLeftBefore } from '../src/flow/masking.ts'
-import { isPlain } from '../src/flow/programs.ts'
+import { isOpaque, isPlain } from '../src/flow/programs.ts'
 import { flagTexts, objectionTo } from '../src/flow/linters.ts'
-import { misplacedGroups, unmountedReaders, type Misplaced } from '../src/flow/misplaced.ts'
+import {
+  isUsed,
+  meantBy,
+  misplacedGroups,
+  unexpanded,
+  unmountedReaders,
+  type Misplaced,
+} from '../src/flow/misplaced.ts'
 import { neededInImage } from '../src/flow/contents.ts'
 import { whyUnknown } from '../src/flow/mounting.ts'
 import { mentionedPaths } from '../src/flow/touches.ts'
 import { enumerate } from '../src/list.ts'
 import { relocate } from '../src/relocate.ts'
-import type { Finding, Mount, Run } from '../src/types.ts'
+import type { CacheDirectory, Command, Finding, Mount, Run } from '../src/types.ts'
 
 export const description = 'Moves a mount that nothing uses to where the cache is'
 
@@ -33,14 +40,10 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   for (const group of groups) {
     const [first] = group
     if (first === undefined) continue
-    const { use, mount } = first
-    const { manager } = use.invocation
-    const finding = {
-      message: `Nothing uses the mount ${describe(mount.target)}: the cache of ${manager.name} is ${use.path}${reasonFor(first)}.`,
-      range: mount.range,
-    }
+    const finding = { message: messageOf(flow, group), range: first.mount.range }
     const runs = new Map<Run, Mount[]>()
-    for (const each of group) runs.set(each.run, [...(runs.get(each.run) ?? []), each.mount])
+    for (const { run, mount } of group)
+      runs.set(run, [...new Set([...(runs.get(run) ?? []), mount])])
     for (const { run, use: own } of group) {
       for (const reader of unmountedReaders(flow, run, own))
         runs.set(reader, runs.get(reader) ?? [])
@@ -48,17 +51,20 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
     const inOrder = new Map(
       [...runs].sort(([one], [other]) => one.instruction.index - other.instruction.index),
     )
+    const meant = new Map<Mount, CacheDirectory[]>()
+    for (const { mount, use } of group)
+      meant.set(mount, [...(meant.get(mount) ?? []), use.directory])
     const relocated = relocate(file, {
       runs: inOrder,
-      caches: new Set(group.map((each) => each.use.directory)),
-      meant: new Map(group.map((each) => [each.mount, each.use.directory])),
+      caches: new Set(group.map(({ use }) => use.directory)),
+      meant,
     })
     const hidden = group.find((each) => isLeftBefore(flow, each.run, each.use, [...runs.keys()]))
     if ('problem' in relocated || hidden !== undefined) {
       const withheld =
         'problem' in relocated
           ? relocated.problem
-          : `an earlier step leaves in ${hidden?.use.path ?? ''} what is needed, and a mount would hide it`
+          : `an earlier step leaves files in ${hidden?.use.path ?? ''}, which a mount would hide`
       yield { ...finding, withheld }
       continue
     }
@@ -74,27 +80,77 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   }
 }
 
-/** Mounts at "~", and in the home of root for others, of which nobody can tell where they should be. */
+/** One sentence for each mount: where it is, and where the caches are that it was meant for. */
+function messageOf(flow: Flow, group: readonly Misplaced[]): string {
+  const sentences = [...new Set(group.map(({ mount }) => mount))].map((mount) => {
+    const own = group.filter((each) => each.mount === mount)
+    const [first] = own
+    if (first === undefined) return ''
+    const managers = [...new Set(own.map(({ use }) => use.invocation.manager.name))]
+    const places = managers.map((name) => {
+      const paths = own
+        .filter(({ use }) => use.invocation.manager.name === name)
+        .map(({ use }) => use.path)
+      return `the cache${new Set(paths).size === 1 ? '' : 's'} of ${name} ${new Set(paths).size === 1 ? 'is' : 'are'} ${enumerate(paths)}`
+    })
+    return `${uselessness(flow, first.run, mount, true)}: ${places.join(', and ')}${reasonFor(first)}.`
+  })
+  return [...new Set(sentences)].join(' ')
+}
+
+/** That nothing uses a mount, if that is certain, and what people overlook about where it is, in words. */
+function uselessness(flow: Flow, run: Run, mount: Mount, isCertain: boolean): string {
+  const written = unexpanded(flow, run, mount)
+  const place = describe(mount.target)
+  if (written === undefined) return `Nothing uses the mount ${place}`
+  const { target, variable } = written
+  const reason =
+    variable === '~'
+      ? 'BuildKit does not expand "~"'
+      : `${variable} is not set when BuildKit reads "${target}"`
+  return `${reason}, so that the mount is at ${place}${isCertain ? ', which nothing uses' : ''}`
+}
+
+/** Mounts of which nobody can tell where they should be: what BuildKit does not expand, the home of root for others. */
 function* nowhere(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding> {
   for (const run of flow.runs()) {
     for (const mount of run.mounts) {
       if (!isPlainCache(mount) || run.unreadable !== undefined) continue
-      if (misplaced.some((other) => other.mount === mount)) continue
-      const use = flow
-        .cacheUses(run)
-        .find(({ directory }) => directory.misplaced?.test(mount.target) === true)
-      const user = isTilde(mount) ? undefined : strangerIn(mount, run, use)
-      if ((!isTilde(mount) && user === undefined) || isNamed(flow, mount)) continue
+      if (!isKnown(mount.target) || misplaced.some((other) => other.mount === mount)) continue
+      const [use] = meantBy(flow, run, mount)
+      const isUnexpanded = unexpanded(flow, run, mount) !== undefined
+      const user = isUnexpanded ? undefined : strangerIn(mount, run, use)
+      if ((!isUnexpanded && user === undefined) || isNamed(flow, mount)) continue
+      if (isUsed(flow, run, mount.target)) continue
+      const script = run.commands.find((command) => isOpaque(command))
+      const useless = uselessness(flow, run, mount, script === undefined)
       yield {
-        message: `Nothing uses the mount ${describe(mount.target)}: ${user === undefined ? 'BuildKit does not expand "~"' : `it is in the home of root, and the RUN is run by ${user}`}.`,
+        message:
+          user === undefined
+            ? `${useless}.`
+            : `${useless}: it is in the home of root, and the RUN is run by ${user}.`,
         range: mount.range,
-        withheld:
-          use === undefined
-            ? 'which cache is meant, and where it is, is not certain'
-            : `where the cache of ${use.invocation.manager.name} is cannot be known: ${whyUnknown(use)}`,
+        withheld: whyNowhere(flow, run, use, script),
       }
     }
   }
+}
+
+/** Why a mount that nothing uses is not moved. */
+function whyNowhere(
+  flow: Flow,
+  run: Run,
+  use: CacheUse | undefined,
+  script: Command | undefined,
+): string {
+  if (use === undefined) return 'which cache is meant, and where it is, is not certain'
+  const { name } = use.invocation.manager
+  if (!isKnown(use.path)) return `where the cache of ${name} is cannot be known: ${whyUnknown(use)}`
+  if (flow.mountOver(run, use.path) !== undefined)
+    return `the cache of ${name} is ${use.path}, which is mounted in this RUN already`
+  return script === undefined
+    ? `the cache of ${name} gets another mount of the RUN`
+    : `${describe(script.program.text)} may use the directory`
 }
 
 /** Who runs all of a RUN, and uses nothing in the home of root; in words. */
@@ -116,17 +172,12 @@ function isNamed(flow: Flow, { target }: Mount): boolean {
     )
 }
 
-/** What people overlook, in words. */
-function reasonFor({ run, mount, use }: Misplaced): string {
+/** Why the cache is elsewhere, where it is not its author who moved it, in words. */
+function reasonFor({ run, use }: Misplaced): string {
   const { user } = use.invocation.command
-  if (isTilde(mount)) return ', and BuildKit does not expand "~"'
   if (user.uid !== 0) return ` for ${describe(user.name ?? String(user.uid))}`
   const { image } = run.instruction.state
   return image === undefined ? '' : ` in the image ${image.repository}`
-}
-
-function isTilde({ target }: Mount): boolean {
-  return target.includes('/~/')
 }
 
 /** Why a person should look first. */
@@ -147,9 +198,10 @@ function doubtAbout(
     const { keyword } = flow.configuredBy(use.invocation) ?? {}
     if (keyword !== undefined)
       return `a ${keyword} brings a configuration of ${name}, which may name the directory`
-    // Nobody configures "~" or the home of another user, but a directory of any other name may be meant.
+    // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
     const isElsewhere = isHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
-    const namedBy = isTilde(mount) || isElsewhere ? undefined : mayBeNamedBy(flow, run, use)
+    const isNobodys = isElsewhere || unexpanded(flow, run, mount) !== undefined
+    const namedBy = isNobodys ? undefined : mayBeNamedBy(flow, run, use)
     if (namedBy !== undefined) return `${namedBy} may tell ${name} to use the directory`
     const needed = runs.map((each) => neededInImage(flow, each, use)).find(Boolean)
     if (needed !== undefined) return needed

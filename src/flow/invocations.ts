@@ -1,7 +1,7 @@
 /** Which package manager a command runs, and with which subcommand, options and operands. */
 import { lookUp } from '../dockerfile/environment.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
-import { startsUnknown, withDefaults, type Text } from '../dockerfile/text.ts'
+import { describe, startsUnknown, withDefaults, type Text } from '../dockerfile/text.ts'
 import type { CacheDirectory, Command, Condition, PackageManager, Run, Word } from '../types.ts'
 
 export interface Invocation {
@@ -125,6 +125,14 @@ function keyedOption({ name, value, words }: Option, { syntax }: PackageManager)
   const isKeyed = syntax.keyed !== undefined && (name === syntax.keyed || name === '--option')
   const [, key, keyValue] = isKeyed ? (/^([^=]+)=(.*)$/s.exec(value ?? '') ?? []) : []
   return key === undefined ? [] : [{ name: key.toLowerCase(), value: keyValue, words }]
+}
+
+/** An invocation for people, without its options: `go mod verify`, `apt-get install`. */
+export function nameOf({ manager, command, subcommand, operands }: Invocation): string {
+  const nested = manager.nested?.includes(subcommand) === true ? operands.slice(0, 1) : []
+  return [command.name, subcommand, ...nested.map(({ text }) => describe(text))]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** The value of the last of the options of this name. */

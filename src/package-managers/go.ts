@@ -16,6 +16,7 @@ export const go: PackageManager = {
       -count -coverpkg -covermode -coverprofile -timeout -cpu -parallel -f -skip
     `,
   },
+  nested: ['mod', 'work'],
   locating: ['env'],
   caches: [
     {
@@ -38,6 +39,15 @@ export const go: PackageManager = {
         // Most of its tools are its own.
         { subcommands: ['tool'] },
         { subcommands: ['mod'], operand: /^(?:init|edit)$/ },
+      ],
+      // "Nothing downloaded yet. Nothing to verify.", and then "all modules verified":
+      // https://github.com/golang/go/blob/master/src/cmd/go/internal/modcmd/verify.go (verifyMod)
+      whenEmpty: [
+        {
+          subcommands: ['mod'],
+          operand: /^verify$/,
+          effect: 'has nothing to check, and reports that all is well',
+        },
       ],
       unusedWith: { options: ['-mod=vendor'], variables: [['GOFLAGS', /-mod=vendor/]] },
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
