@@ -1,0 +1,39 @@
+/**
+ * The laws hold for thousands of files that are made up: always the same ones, a few hundred a test,
+ * in several files of tests, which run at the same time.
+ */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import * as library from '../src/index.ts'
+import { dockerfiles } from './generated.ts'
+import { brokenLaws, Subject } from './laws.ts'
+
+const filesOfSeed = 200
+
+/** One test for each seed. */
+export function testGeneratedFiles(seeds: readonly number[]): void {
+  it.each(seeds)(`all laws hold for ${filesOfSeed} generated files of seed %i`, (seed) => {
+    let read = 0
+    fc.assert(
+      fc.property(dockerfiles, (source) => {
+        const subject = new Subject(source, library)
+        if (!isReadable(subject)) return
+        read += 1
+        expect(brokenLaws(subject)).toEqual([])
+      }),
+      { seed, numRuns: filesOfSeed },
+    )
+    expect(read).toBeGreaterThan(filesOfSeed / 2)
+  })
+}
+
+/** A file that cachefix refuses to read proves nothing. */
+function isReadable(subject: Subject): boolean {
+  try {
+    subject.parse(subject.source)
+    return true
+  } catch (error) {
+    if (error instanceof library.UnreadableError) return false
+    throw error
+  }
+}
