@@ -3,9 +3,10 @@ import { isWithin, isWithinByDefault, parentOf } from './dockerfile/paths.ts'
 import { describe } from './dockerfile/text.ts'
 import type { FileInfo } from './fix.ts'
 import { buildDirectory } from './flow/build-directory.ts'
-import type { Swallowing, SwallowingGroup } from './flow/losses.ts'
+import type { Loss, Swallowing, SwallowingGroup } from './flow/losses.ts'
 import { strangersUnder } from './flow/masking.ts'
 import type { Reader } from './flow/readers.ts'
+import { mixtureIn, type Mixture } from './flow/sources.ts'
 import { enumerate } from './list.ts'
 import { relocate } from './relocate.ts'
 import type { CacheDirectory, Finding, Run } from './types.ts'
@@ -30,6 +31,8 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
       },
     ]
   }
+  const mixture = mixtureOf(file, runs, losses)
+  if (mixture?.separable === 'never') return [{ ...finding, withheld: outdated(mixture, losses) }]
   const moved = relocate(file, {
     runs,
     caches: new Set([
@@ -38,7 +41,8 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
       ),
       ...(losses.length === 0 ? cachesInside(file, swallowings, [...runs.keys()]) : []),
     ]),
-    buildDirectory: buildDirectory(file.flow, runs, losses, file.path),
+    buildDirectory:
+      mixture === undefined ? buildDirectory(file.flow, runs, losses, file.path) : undefined,
   })
   // The directory can become a plain one wherever the cache is.
   const relocated = 'problem' in moved ? relocate(file, { runs, caches: new Set() }) : moved
@@ -62,6 +66,24 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
       ? `no cache is mounted instead, because ${moved.problem}`
       : doubtAbout(file, swallowings, [...runs.keys()])
   return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
+}
+
+/** How one of the trees would be compiled from different sources. */
+function mixtureOf(
+  { flow }: FileInfo,
+  runs: SwallowingGroup['runs'],
+  losses: readonly Loss[],
+): Mixture | undefined {
+  const trees = new Map(losses.map(({ output }) => [output.path, output.rule.timed]))
+  const mixtures = [...trees].flatMap(([tree, timed]) =>
+    timed === undefined ? [] : (mixtureIn(flow, runs, tree, timed) ?? []),
+  )
+  return mixtures.find(({ separable }) => separable === 'never') ?? mixtures[0]
+}
+
+function outdated({ by }: Mixture, [loss]: readonly Loss[]): string {
+  const tool = loss?.output.invocation.manager.name ?? 'the tool'
+  return `${tool} goes by the times of files, and the ${by?.keyword ?? 'COPY'} that brings the sources keeps old ones: the image would get what was compiled before it from other sources; touching the sources after it makes them new`
 }
 
 /** The caches of what works below the mounts, which hide its sources. */

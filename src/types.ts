@@ -468,6 +468,27 @@ export interface OutputRule {
   readonly isPrefix?: boolean
   /** A compile cache that may live elsewhere while what is built stays: cargo's build-dir. */
   readonly intermediates?: Intermediates
+  /** Its contents count as up to date by their times, whatever the sources are. */
+  readonly timed?: TimedTree
+}
+
+/** What makes a tool that goes by times compile anew, and what does not. */
+export interface TimedTree {
+  /** Subcommands that write sources, into the directory that they name or their own. */
+  readonly creating: readonly string[]
+  /** Files of the project that are no sources: a change of them is noticed by what they say. */
+  readonly manifests: RegExp
+  /** Paths below the tree: deleting one deletes what was compiled. */
+  readonly results: RegExp
+  readonly cleaning: {
+    readonly subcommand: string
+    /** Options that name the packages, where it does not delete everything. */
+    readonly parts: readonly string[]
+    /** Options, with their other names, that have to be those of the build. */
+    readonly same: readonly (readonly string[])[]
+    /** Options with which it deletes nothing of it. */
+    readonly nothing: readonly string[]
+  }
 }
 
 export interface Intermediates {

@@ -7,15 +7,13 @@ RUN cargo chef prepare --recipe-path recipe.json
 
 FROM chef AS build
 COPY --from=planner /app/recipe.json recipe.json
-RUN --mount=type=cache,target=/var/cache/cargo-build,id=api-target-build,sharing=locked \
-    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
-    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo chef cook --release --recipe-path recipe.json
+    cargo chef cook --release --recipe-path recipe.json
 COPY . .
-RUN --mount=type=cache,target=/var/cache/cargo-build,id=api-target-build,sharing=locked \
-    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
-    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release --bin api
+    cargo build --release --bin api
 
 FROM debian:bookworm-slim
 COPY --from=build /app/target/release/api /usr/local/bin/

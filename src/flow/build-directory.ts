@@ -2,9 +2,10 @@
 import { baseName, isSamePath, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
 import { isKnown, withDefaults } from '../dockerfile/text.ts'
 import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
-import type { Flow, Output } from './flow.ts'
+import { areRelated, type Flow, type Output } from './flow.ts'
 import { optionValue } from './invocations.ts'
 import type { Loss } from './losses.ts'
+import { compileSameSources } from './sources.ts'
 import { namedPaths } from './touches.ts'
 
 export interface BuildDirectory {
@@ -160,11 +161,28 @@ function idFor(
             run.mounts.some((mount) => mount.cacheKey !== cacheKey && isWithin(tree, mount.target)),
         ),
     )
-  const suffix = isOneOfMany ? `-${stage?.name ?? String(stage?.index)}` : ''
+  const suffix =
+    isOneOfMany || isOfOtherSources(flow, loss) ? `-${stage?.name ?? String(stage?.index)}` : ''
   const project = `${projectName(loss, path)}${suffix}`
   if (!options.some(({ key }) => key === 'id')) return `${project}-${name}`
   if (!isKnown(id)) return undefined
   return id.includes(project) ? `${id}-build` : `${project}-${id}-build`
+}
+
+/** Whether an unrelated stage compiles other sources into the same cache. */
+function isOfOtherSources(flow: Flow, { run, mount, output: { path, rule } }: Loss): boolean {
+  if (rule.timed === undefined) return false
+  const { stage } = run.instruction
+  const others = flow.mountsOf(mount).flatMap(({ run: other }) => {
+    const otherStage = other.instruction.stage
+    const isApart =
+      stage !== undefined && otherStage !== undefined && !areRelated(stage, otherStage)
+    const isCompiling = flow
+      .outputs(other)
+      .some((each) => each.rule.timed === rule.timed && each.path === path)
+    return isApart && isCompiling ? [other] : []
+  })
+  return !compileSameSources(flow, [run, ...others], path, rule.timed)
 }
 
 function isTaken(flow: Flow, id: string, group: ReadonlyMap<Run, readonly Mount[]>): boolean {

@@ -1,4 +1,4 @@
-import type { Location, PackageManager } from '../types.ts'
+import type { Location, OutputRule, PackageManager } from '../types.ts'
 import { list } from '../list.ts'
 
 const compiling = list`
@@ -19,6 +19,42 @@ const installing = { subcommands: ['install', 'binstall'], unless: ['--path'] }
 /** https://doc.rust-lang.org/cargo/guide/cargo-home.html */
 function inCargoHome(directory: string): Location[] {
   return [{ variable: 'CARGO_HOME', append: directory }, { home: `.cargo/${directory}` }]
+}
+
+const tree: Omit<OutputRule, 'subcommands'> = {
+  kind: 'tree',
+  at: [
+    { option: '--target-dir' },
+    { variable: 'CARGO_TARGET_DIR' },
+    { variable: 'CARGO_BUILD_TARGET_DIR' },
+    { directoryOf: '--manifest-path', append: 'target' },
+    { ancestors: 'target' },
+  ],
+  partly: ['chef'],
+  afresh: true,
+  readBy: { programs: /^cargo$/, fromParent: true, onlyInImage: true },
+  // https://doc.rust-lang.org/cargo/reference/build-cache.html: what is built goes to the target
+  // directory, what it is built from to the build directory. Ignored before Cargo 1.91.
+  intermediates: {
+    name: 'cargo-build',
+    variable: 'CARGO_BUILD_BUILD_DIR',
+    directory: '/var/cache/cargo-build',
+    since: { repository: /^(?:rust|lukemathwalker\/cargo-chef)$/, version: [1, 91] },
+  },
+  // Fresh is what is no older than its sources: Cargo 1.95 links what it compiled from a
+  // `fn main() {}` after a COPY of older files. `clean` deletes only of the profile it is given.
+  timed: {
+    creating: ['init', 'new'],
+    manifests:
+      /(?:^|\/)(?:Cargo[.*].*|\*\.(?:toml|lock)|recipe\.json|rust-toolchain.*|\.cargo\b.*)$/,
+    results: /^(?:[^/]+\/)?(?:\*|release|debug)$|(?:^|\/)(?:deps|\.fingerprint)(?:\/|$)/,
+    cleaning: {
+      subcommand: 'clean',
+      parts: ['-p', '--package'],
+      same: [['--release', '-r'], ['--profile'], ['--target']],
+      nothing: ['-n', '--dry-run', '--doc'],
+    },
+  },
 }
 
 export const cargo: PackageManager = {
@@ -63,28 +99,9 @@ export const cargo: PackageManager = {
     },
   ],
   outputs: [
-    {
-      subcommands: [...compiling, 'install'],
-      kind: 'tree',
-      at: [
-        { option: '--target-dir' },
-        { variable: 'CARGO_TARGET_DIR' },
-        { variable: 'CARGO_BUILD_TARGET_DIR' },
-        { directoryOf: '--manifest-path', append: 'target' },
-        { ancestors: 'target' },
-      ],
-      partly: ['chef'],
-      afresh: true,
-      readBy: { programs: /^cargo$/, fromParent: true, onlyInImage: true },
-      // https://doc.rust-lang.org/cargo/reference/build-cache.html: what is built goes to the target
-      // directory, what it is built from to the build directory. Ignored before Cargo 1.91.
-      intermediates: {
-        name: 'cargo-build',
-        variable: 'CARGO_BUILD_BUILD_DIR',
-        directory: '/var/cache/cargo-build',
-        since: { repository: /^(?:rust|lukemathwalker\/cargo-chef)$/, version: [1, 91] },
-      },
-    },
+    { ...tree, subcommands: compiling },
+    // Without a path it compiles in a directory for temporary files.
+    { ...tree, subcommands: ['install'], when: ['--path'] },
     {
       subcommands: ['install', 'binstall'],
       kind: 'install',

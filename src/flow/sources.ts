@@ -1,0 +1,356 @@
+/**
+ * Which sources the steps of a build tree compile. A tool that goes by times takes what it compiled
+ * from other sources for up to date where the new ones are older, and COPY keeps old times.
+ */
+import {
+  baseName,
+  isSamePath,
+  isWithin,
+  isWithinByDefault,
+  mayBeDirectory,
+  normalizePath,
+  parentOf,
+  relativeTo,
+  resolvePath,
+} from '../dockerfile/paths.ts'
+import { isKnown, startsUnknown, type Text } from '../dockerfile/text.ts'
+import type { Command, Copy, Instruction, Mount, Run, Stage, TimedTree } from '../types.ts'
+import type { Flow } from './flow.ts'
+import { hasOption, readInvocation, type Invocation } from './invocations.ts'
+import { isCopying, isPlain } from './programs.ts'
+import { copyOf } from './touches.ts'
+import { writtenPaths } from './writes.ts'
+
+/** Files that a step puts into the project. */
+interface Write {
+  readonly place: Text
+  /** Where they are in the build context, or in another stage; undefined for what a command makes. */
+  readonly origin: Text | undefined
+  readonly instruction: Instruction
+  /** Whether they may be older than what was compiled before they came. */
+  readonly keepsTimes: boolean
+}
+
+/** What the tree holds, and the sources it was compiled from. */
+interface Compiled {
+  readonly run: Run
+  readonly invocation: Invocation
+  readonly sources: readonly Write[]
+  /** Only what the project depends on; the tool deletes the rest from the tree, and only from there. */
+  readonly isPartial: boolean
+  /** The results of the project were deleted from the tree. */
+  readonly isCleaned: boolean
+}
+
+interface State {
+  readonly writes: readonly Write[]
+  readonly compiled: Compiled | undefined
+  /** What got a new time since. */
+  readonly touched: readonly { readonly path: Text; readonly isAny: boolean }[]
+}
+
+/**
+ * `tree`: in the tree everything is right, but a directory beside it would keep what was compiled from
+ * other sources. `never`: what was compiled first would be taken for up to date, wherever it is.
+ */
+export interface Mixture {
+  readonly separable: 'tree' | 'never'
+  /** The instruction that brings the other sources. */
+  readonly by: Instruction | undefined
+}
+
+/** How the steps of a group compile different sources into one tree once it is no mount. */
+export function mixtureIn(
+  flow: Flow,
+  group: ReadonlyMap<Run, readonly Mount[]>,
+  tree: Text,
+  timed: TimedTree,
+): Mixture | undefined {
+  const { mixtures } = new Compilation(flow, tree, timed, (run) => group.has(run))
+  return mixtures.find(({ separable }) => separable === 'never') ?? mixtures[0]
+}
+
+/** Whether RUNs compile the same sources, as far as that can be seen. */
+export function compileSameSources(
+  flow: Flow,
+  runs: readonly Run[],
+  tree: Text,
+  timed: TimedTree,
+): boolean {
+  const { sources } = new Compilation(flow, tree, timed, (run) => runs.includes(run))
+  const all = runs.map((run) =>
+    JSON.stringify(sources.get(run)?.map(({ place, origin }) => [place, origin ?? null])),
+  )
+  return new Set(all).size <= 1
+}
+
+/** Follows a tree through all stages, as if the mounts of some RUNs were gone. */
+class Compilation {
+  readonly mixtures: Mixture[] = []
+  /** What each RUN compiles at last. */
+  readonly sources = new Map<Run, readonly Write[]>()
+  readonly #flow: Flow
+  readonly #tree: Text
+  readonly #timed: TimedTree
+  readonly #isMoved: (run: Run) => boolean
+  readonly #ends = new Map<Stage, State>()
+
+  constructor(flow: Flow, tree: Text, timed: TimedTree, isMoved: (run: Run) => boolean) {
+    this.#flow = flow
+    this.#tree = tree
+    this.#timed = timed
+    this.#isMoved = isMoved
+    for (const stage of flow.dockerfile.stages) {
+      const start = 'stage' in stage.base ? this.#ends.get(stage.base.stage) : undefined
+      this.#ends.set(
+        stage,
+        stage.instructions.reduce(
+          (state, instruction) => this.#step(state, instruction),
+          start ?? { writes: [], compiled: undefined, touched: [] },
+        ),
+      )
+    }
+  }
+
+  #step(state: State, instruction: Instruction): State {
+    const { detail } = instruction
+    if (detail?.kind === 'copy') return this.#copy(state, instruction, detail)
+    if (detail?.kind !== 'run' || detail.onbuild) return state
+    if (detail.unreadable !== undefined)
+      return this.#made(state, [instruction.state.workdir], instruction)
+    return detail.commands.reduce((each, command) => this.#command(each, command, detail), state)
+  }
+
+  #copy(state: State, instruction: Instruction, copy: Copy): State {
+    const { from } = copy
+    if (from !== undefined && 'stage' in from && this.#bringsTree(copy)) {
+      const compiled = this.#ends.get(from.stage)?.compiled
+      return compiled === undefined ? state : { ...state, compiled, touched: [] }
+    }
+    const prefix =
+      from === undefined ? '' : 'stage' in from ? `stage ${String(from.stage.index)} ` : from.image
+    const sources = copy.sources.filter((source) => !this.#timed.manifests.test(source))
+    const writes = sources.map((source): Write => {
+      const destination = resolvePath('/', copy.destination)
+      const isGlob = /[*?[]/.test(baseName(source))
+      const isDirectory = isGlob || mayBeDirectory(source)
+      return {
+        place:
+          !isDirectory && copy.destination.endsWith('/')
+            ? normalizePath(`${destination}/${baseName(source)}`)
+            : destination,
+        origin: `${prefix}${resolvePath('/', isGlob ? parentOf(`/${source}`) : source)}`,
+        instruction,
+        keepsTimes: true,
+      }
+    })
+    return this.#written(state, writes)
+  }
+
+  /** Whether a COPY brings the tree from the same place of another stage. */
+  #bringsTree({ sources, destination }: Copy): boolean {
+    const place = resolvePath('/', destination)
+    if (!isWithin(this.#tree, place)) return false
+    const below = relativeTo(place, this.#tree) || '.'
+    return sources.some((source) => resolvePath(resolvePath('/', source), below) === this.#tree)
+  }
+
+  #command(state: State, command: Command, run: Run): State {
+    if (this.#isHidden(run)) return this.#write(state, command, run)
+    const invocation = readInvocation(command, this.#flow.managers)
+    if (invocation !== undefined && this.#compiles(invocation))
+      return this.#compile(state, invocation, run)
+    const { compiled } = state
+    if (compiled !== undefined && this.#cleans(command, invocation, compiled))
+      return { ...state, compiled: { ...compiled, isCleaned: true } }
+    if (command.name === 'touch' && compiled !== undefined) {
+      const isOld = command.arguments.some(({ text }) => /^-\w*[drt]|^--(?:date|ref)/.test(text))
+      const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
+      const paths = operandsOf(command).filter((path) => isCertain(command, path))
+      const touched = (isAny ? [command.cwd] : paths).map((path) => ({ path, isAny }))
+      return isOld ? state : { ...state, touched: [...state.touched, ...touched] }
+    }
+    return this.#write(state, command, run)
+  }
+
+  /** Whether another mount lies over the tree in a RUN. */
+  #isHidden(run: Run): boolean {
+    return this.#flow.mountOver(run, this.#tree) !== undefined && !this.#isMoved(run)
+  }
+
+  #compiles(invocation: Invocation): boolean {
+    return this.#flow
+      .outputsOf(invocation)
+      .some(({ rule, path }) => rule.timed === this.#timed && isSamePath(path, this.#tree))
+  }
+
+  #compile(state: State, invocation: Invocation, run: Run): State {
+    const { compiled, writes } = state
+    this.sources.set(run, writes)
+    if (compiled !== undefined && (this.#isMoved(run) || this.#isMoved(compiled.run))) {
+      const change = this.#change(state, compiled, [invocation.cwd, compiled.invocation.cwd])
+      if (compiled.isPartial || (change !== undefined && compiled.isCleaned))
+        this.mixtures.push({ separable: 'tree', by: change?.instruction })
+      else if (change !== undefined)
+        this.mixtures.push({ separable: 'never', by: change.instruction })
+    }
+    const rule = this.#flow
+      .outputsOf(invocation)
+      .find(({ rule: { timed } }) => timed === this.#timed)
+    const isPartial = rule?.rule.partly?.includes(invocation.subcommand) === true
+    return {
+      ...state,
+      compiled: { run, invocation, sources: writes, isPartial, isCleaned: false },
+      touched: [],
+    }
+  }
+
+  /** The first step that brings other sources than those that were compiled, with their old times. */
+  #change(
+    { writes, touched }: State,
+    { sources }: Compiled,
+    projects: readonly Text[],
+  ): Write | undefined {
+    const directories = [...projects, parentOf(this.#tree)]
+    return writes.find((write) => {
+      if (sources.includes(write) || !write.keepsTimes) return false
+      if (!directories.some((directory) => overlaps(write.place, directory))) return false
+      const replaced = sources.filter(
+        (source) => overlaps(source.place, write.place) && !isSameSource(source, write),
+      )
+      if (sources.length === 0) return touched.length === 0
+      return replaced.some(
+        ({ place, origin }) => !touched.some((touch) => covers(touch, place, origin)),
+      )
+    })
+  }
+
+  /** Whether a command deletes what was compiled from the project, so that it is compiled anew. */
+  #cleans(
+    command: Command,
+    invocation: Invocation | undefined,
+    { invocation: compiled, sources }: Compiled,
+  ): boolean {
+    const isResult = (path: Text): boolean =>
+      isWithin(this.#tree, path) ||
+      (isWithin(path, this.#tree) && this.#timed.results.test(relativeTo(this.#tree, path)))
+    if (command.name === 'find' && command.arguments.some(({ text }) => text === '-delete'))
+      return operandsOf(command).some((path) => isWithinByDefault(path, this.#tree))
+    if (command.conditional) return false
+    if (command.name === 'rm') return operandsOf(command).some(isResult)
+    const { subcommand, parts, same, nothing } = this.#timed.cleaning
+    if (
+      invocation?.manager !== compiled.manager ||
+      invocation.subcommand !== subcommand ||
+      hasOption(invocation, nothing)
+    )
+      return false
+    const named = invocation.options.filter(({ name }) => parts.includes(name))
+    const profile = settingsOf(invocation, same)
+    if (named.length === 0 && profile === '') return true
+    const made = sources.filter(({ origin }) => origin === undefined)
+    const isAll = named.length === 0 || named.length >= new Set(made.map(packageOf)).size
+    return isAll && profile === settingsOf(compiled, same)
+  }
+
+  #write(state: State, command: Command, run: Run): State {
+    const invocation = readInvocation(command, this.#flow.managers)
+    const places = writtenPaths(command)
+    if (command.name === 'touch') places.push(...operandsOf(command))
+    if (invocation !== undefined && this.#timed.creating.includes(invocation.subcommand))
+      places.push(resolvePath(invocation.cwd, invocation.operands[0]?.text ?? '.'))
+    // A script may write any sources.
+    if (invocation === undefined && !isPlain(command)) places.push(command.cwd)
+    return this.#made(state, places, run.instruction, keepsOldTimes(command))
+  }
+
+  #made(
+    state: State,
+    places: readonly Text[],
+    instruction: Instruction,
+    keepsTimes = false,
+  ): State {
+    return this.#written(
+      state,
+      places
+        .filter((place) => !this.#timed.manifests.test(place))
+        .map((place) => ({ place, origin: undefined, instruction, keepsTimes })),
+    )
+  }
+
+  #written(state: State, written: readonly Write[]): State {
+    const writes = written.filter(
+      ({ place }) => startsUnknown(place) || !isWithin(place, this.#tree),
+    )
+    if (writes.length === 0) return state
+    return {
+      ...state,
+      writes: [...state.writes, ...writes],
+      touched: state.touched.filter(
+        ({ path }) => !writes.some((write) => write.keepsTimes && overlaps(path, write.place)),
+      ),
+    }
+  }
+}
+
+function operandsOf({ cwd, arguments: words }: Command): Text[] {
+  return words.filter(({ text }) => !text.startsWith('-')).map(({ text }) => resolvePath(cwd, text))
+}
+
+/** Whether a touch happens, or is one of a loop over names that nobody knows. */
+function isCertain({ conditional }: Command, path: Text): boolean {
+  return !conditional || !isKnown(path)
+}
+
+function overlaps(one: Text, other: Text): boolean {
+  return (
+    startsUnknown(one) ||
+    startsUnknown(other) ||
+    isWithinByDefault(one, other) ||
+    isWithinByDefault(other, one)
+  )
+}
+
+/** Whether two copies bring the same files of the context to where they overlap. */
+function isSameSource(one: Write, other: Write): boolean {
+  if (one.origin === undefined || other.origin === undefined) return false
+  const [outer, inner] = isWithin(one.place, other.place) ? [other, one] : [one, other]
+  const below = relativeTo(outer.place, inner.place)
+  return normalizePath(`${outer.origin ?? ''}/${below}`) === normalizePath(inner.origin ?? '')
+}
+
+/** Whether a touch gives new times to what took the place of a file, or to a file of a directory. */
+function covers(
+  { path, isAny }: State['touched'][number],
+  place: Text,
+  origin: Text | undefined,
+): boolean {
+  if (isAny) return true
+  if (!isKnown(place)) return !isKnown(path)
+  const isDirectory = origin !== undefined || mayBeDirectory(place)
+  return isSamePath(path, place) || (isDirectory && path !== place && isWithin(path, place))
+}
+
+/** Commands that move or unpack files with the times they have. */
+function keepsOldTimes(command: Command): boolean {
+  const { name, arguments: words } = command
+  if (name === 'mv' || name === 'unzip' || name === 'tar' || name === 'bsdtar') return true
+  if (!isCopying(command) || copyOf(command).destination === undefined) return false
+  return words.some(({ text }) => /^-\w*[apt]|^--(?:archive|preserve|times)/.test(text))
+}
+
+/** The directory of a package, as far as the path of a file says it. */
+function packageOf({ place }: Write): Text {
+  return place.replace(/\/src(?:\/.*)?$/, '')
+}
+
+/** Some of the options of an invocation, to compare. */
+function settingsOf({ options }: Invocation, names: readonly (readonly string[])[]): string {
+  return names
+    .flatMap((same) =>
+      options
+        .filter(({ name }) => same.includes(name))
+        .map(({ value }) => `${same[0] ?? ''} ${value ?? ''}`),
+    )
+    .join()
+}
