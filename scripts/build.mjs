@@ -19,7 +19,10 @@ await build({
   outdir: 'dist',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['prettier', 'jiti', 'tinypool', 'tar-stream', 'p-limit'],
+  external: [
+    ...['prettier', 'yaml', 'json5', 'smol-toml', '@one-ini/wasm', 'minimatch'],
+    ...['jiti', 'tinypool', 'tar-stream', 'p-limit'],
+  ],
   minify: true,
   loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],

@@ -234,15 +234,20 @@ describe('a search', () => {
     expect(foundIn(['--staged'])).toEqual(['new/Dockerfile'])
   })
 
-  it('takes no file for changed that has another date only', () => {
-    writeAll('a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'd/Dockerfile')
+  it('takes no file for changed that has only another date, mode or line ends', () => {
+    writeAll('a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'd/Dockerfile', 'f/Dockerfile')
+    symlinkSync('Dockerfile', join(workspace.directory, 'a/Dockerfile.link'))
+    symlinkSync('Dockerfile', join(workspace.directory, 'c/Dockerfile.link'))
     workspace.commit()
     workspace.git('mv', 'd', 'e')
+    workspace.write('f/Dockerfile', article.replaceAll('\n', '\r\n'))
+    rmSync(join(workspace.directory, 'c/Dockerfile.link'))
+    symlinkSync('../a/Dockerfile', join(workspace.directory, 'c/Dockerfile.link'))
     for (const path of ['a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile', 'e/Dockerfile'])
       utimesSync(join(workspace.directory, path), 1, 1)
     appendFileSync(join(workspace.directory, 'b/Dockerfile'), '# more\n')
     chmodSync(join(workspace.directory, 'c/Dockerfile'), 0o755)
-    expect(foundIn(['--since', 'HEAD'])).toEqual(['b/Dockerfile', 'c/Dockerfile', 'e/Dockerfile'])
+    expect(foundIn(['--since', 'HEAD'])).toEqual(['b/Dockerfile', 'a/Dockerfile', 'e/Dockerfile'])
     expect(foundIn(['--since', 'HEAD', 'a/Dockerfile'])).toEqual([])
   })
 

@@ -4,7 +4,8 @@
  * runs git.
  *
  * Of git's commands only those are used that read the index, trees and the names of files. What
- * compares contents (`status`, `diff`) would run the filters of `.gitattributes`.
+ * compares contents (`status`, `diff`, `diff-index` without `--cached`) would run the filters of
+ * `.gitattributes`, and `status` in each submodule, with the configuration of that.
  */
 import { isUtf8 } from 'node:buffer'
 import { resolve } from 'node:path'

@@ -55,14 +55,16 @@ export async function listBelow(
   return entries
 }
 
+/** What git tracks or would track. */
+const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+
 /**
  * What git tracks or would track, which are files and links: pipes and sockets are not for git, and a
  * walk of the whole tree to name them would cost more than the search. Undefined when git cannot say,
  * or ignores the whole directory.
  */
 async function knownToGit(directory: string, repository: string): Promise<string[] | undefined> {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
-  const paths = await answer<string[] | undefined>(gitList(directory, args), () => undefined)
+  const paths = await answer<string[] | undefined>(gitList(directory, listed), () => undefined)
   if (paths?.length === 0 && directory !== repository && (await isIgnoredByGit(directory)))
     return undefined
   return paths && [...new Set(paths)]
@@ -87,9 +89,12 @@ async function answer<T>(asked: Promise<T>, otherwise: () => T | Promise<T>): Pr
   }
 }
 
-const comparison = ['diff-index', '-z', '--relative', '--no-renames', '--diff-filter=d']
-
-/** The files that changed, those that git does not track yet included. Only wanted ones are looked into. */
+/**
+ * What is staged, or the wanted files that changed since a commit; git need not track them yet. What
+ * the working tree has is compared here, byte by byte but for line ends, because git would run the
+ * filters that the repository names. So a file that such a filter makes equal counts as changed, and
+ * one that has only another mode does not.
+ */
 export async function changedBelow(
   directory: string,
   changes: Changes,
@@ -97,36 +102,22 @@ export async function changedBelow(
 ): Promise<string[]> {
   if (changes === 'staged') {
     const head = await answer(revision(directory, 'HEAD'), () => emptyTree(directory))
-    const args = [...comparison, '--name-only', '--cached', head]
+    // With --cached trees are compared with the index, and no file is opened.
+    const comparison = ['diff-index', '--cached', '-z', '--name-only', '--relative']
+    const args = [...comparison, '--no-renames', '--diff-filter=d', head]
     return gitList(directory, args, { index: true })
   }
   const commit = await revision(directory, changes.since)
   const asked = git(directory, ['merge-base', commit, 'HEAD']).then(String)
-  const base = await answer(asked, () => commit)
-  return [
-    ...(await changedSince(directory, base.trim(), isWanted)),
-    ...(await gitList(directory, ['ls-files', '-z', '--others', '--exclude-standard'])),
-  ]
-}
-
-/**
- * git does not look into a file that has another date than in the index, as after a `touch`, and says
- * that it may have changed; whether it has is for cachefix to see.
- */
-async function changedSince(
-  directory: string,
-  base: string,
-  isWanted: IsWanted,
-): Promise<string[]> {
-  const fields = await gitList(directory, [...comparison, '--raw', '--no-abbrev', base])
-  const changed: string[] = []
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [info = '', path = ''] = fields.slice(at, at + 2)
-    const [, , hash] = /^:(100\d+) \1 ([0-9a-f]+) 0+ M$/.exec(info) ?? []
-    const isSame = hash !== undefined && isWanted(path) && hasContent(join(directory, path), hash)
-    if (!isSame) changed.push(path)
+  const base = (await answer(asked, () => commit)).trim()
+  const hashes = new Map<string, string>()
+  for (const line of await gitList(directory, ['ls-tree', '-r', '-z', base])) {
+    const path = line.slice(line.indexOf('\t') + 1)
+    if (isWanted(path)) hashes.set(path, /[0-9a-f]{40,}(?=\t)/.exec(line)?.[0] ?? '')
   }
-  return changed
+  const isChanged = (path: string): boolean =>
+    isWanted(path) && !hasContent(join(directory, path), hashes.get(path))
+  return [...new Set(await gitList(directory, listed))].filter(isChanged)
 }
 
 async function revision(directory: string, name: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** Whether git has the bytes of a file, so that what is written over them can be undone. */
 import { createHash } from 'node:crypto'
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { GitError, gitList } from './git.ts'
 import { systemPath } from './paths.ts'
@@ -57,11 +57,14 @@ async function stagedHashes(
   )
 }
 
-/** Whether a file has the content that git knows by a hash. */
-export function hasContent(realPath: string, hash: string): boolean {
+/** Whether a file has the content that git knows by a hash; that of a link is where it leads. */
+export function hasContent(realPath: string, hash: string | undefined): boolean {
+  if (hash === undefined) return false
   const path = systemPath(realPath)
   try {
-    return lstatSync(path).isFile() && isHashOf(hash, readFileSync(path))
+    const stats = lstatSync(path)
+    if (stats.isSymbolicLink()) return isHashOf(hash, readlinkSync(path, { encoding: 'buffer' }))
+    return stats.isFile() && isHashOf(hash, readFileSync(path))
   } catch {
     return false
   }

@@ -1,0 +1,34 @@
+/** Settings files as data: text → value, and nothing is loaded or run. The only imports of json5, smol-toml and yaml. */
+
+/** In bytes. More is written to cost time, and time may grow faster than it. */
+export const mostSettings = 1 << 16
+
+/** Throws, or gives undefined, where the text is not of the format. */
+export type ReadData = (text: string) => unknown
+
+export const readJson: ReadData = (text) => JSON.parse(text.replace(/^\uFEFF/, ''))
+
+export const readJson5: ReadData = async (text) => (await import('json5')).default.parse(text)
+
+export const readToml: ReadData = async (text) =>
+  (await import('smol-toml')).parse(text.replace(/^\uFEFF/, ''))
+
+/** Of a key that is there twice the last value: to compare all keys takes time in the square of them. */
+export const readYaml: ReadData = async (text) => {
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text, {
+    logLevel: 'silent', // else what is doubtful is written to the console
+    prettyErrors: false,
+    uniqueKeys: false,
+  })
+  if (document.errors.length > 0) return undefined
+  // What aliases multiply beyond this is an attack.
+  return document.toJS({ maxAliasCount: 100 }) as unknown
+}
+
+/** An object as JSON has them: no list, date or map. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || prototype === Object.prototype
+}

@@ -1,0 +1,102 @@
+/**
+ * The nearest Prettier settings, read as data. Prettier itself is never asked: it loads the module that
+ * a settings file names. Settings that are code, or the name of a package, count as none.
+ */
+import { lstatSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { list } from '../list.ts'
+import {
+  isPlainObject,
+  mostSettings,
+  readJson,
+  readJson5,
+  readToml,
+  readYaml,
+  type ReadData,
+} from './data.ts'
+import { loadGlobs } from './glob.ts'
+import { systemPath } from './paths.ts'
+import { slashed } from './repository.ts'
+import { directoriesFrom, readSideFile } from './side-files.ts'
+
+/** In the order in which Prettier looks for them in a directory: https://prettier.io/docs/configuration */
+const configurations: readonly (readonly [name: string, read?: ReadData])[] = [
+  ['package.json', readJson],
+  ['package.yaml', readYaml],
+  ['.prettierrc', readYaml],
+  ['.prettierrc.json', readJson],
+  ['.prettierrc.yml', readYaml],
+  ['.prettierrc.yaml', readYaml],
+  ['.prettierrc.json5', readJson5],
+  ...list`js ts mjs mts cjs cts`.flatMap((extension) => [
+    [`.prettierrc.${extension}`] as const,
+    [`prettier.config.${extension}`] as const,
+  ]),
+  ['.prettierrc.toml', readToml],
+]
+
+type Options = Readonly<Record<string, unknown>>
+
+/** The options for a file, those of the overrides for it included. Whether their values are right is not checked. */
+export async function readPrettierSettings(file: string): Promise<Options> {
+  for (const directory of directoriesFrom(dirname(file))) {
+    for (const [name, read] of configurations) {
+      const settings = await readFrom(join(directory, name), read)
+      if (settings === undefined) continue
+      return isPlainObject(settings) ? optionsFor(slashed(relative(directory, file)), settings) : {}
+    }
+  }
+  return {}
+}
+
+/** What a file says; undefined where Prettier looks on, and null where it stops at what is no data. */
+async function readFrom(file: string, read: ReadData | undefined): Promise<unknown> {
+  if (basename(file).startsWith('package.')) {
+    const value = await parse(file, read)
+    return isPlainObject(value) && Boolean(value.prettier) ? value.prettier : undefined
+  }
+  return isFileOrLink(file) ? ((await parse(file, read)) ?? null) : undefined
+}
+
+async function parse(file: string, read: ReadData | undefined): Promise<unknown> {
+  // JSON takes no more time than it has bytes, and a package.json may have many.
+  const text = read && readSideFile(file, read === readJson ? undefined : mostSettings)
+  try {
+    return text === undefined ? undefined : await read?.(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isFileOrLink(file: string): boolean {
+  try {
+    const stats = lstatSync(systemPath(file))
+    return stats.isFile() || stats.isSymbolicLink()
+  } catch {
+    return false
+  }
+}
+
+async function optionsFor(path: string, { overrides, ...options }: Options): Promise<Options> {
+  if (!Array.isArray(overrides)) return options
+  const matchGlob = await loadGlobs()
+  // What Prettier holds a pattern against, and what it then leaves out, is the name, or the whole path.
+  const isFor = ({ files, excludeFiles }: Options): boolean =>
+    strings(files).some((pattern) => {
+      const subject = pattern.includes('/') ? path : basename(path)
+      return (
+        matchGlob(subject, pattern) &&
+        !strings(excludeFiles).some((each) => matchGlob(subject, each))
+      )
+    })
+  return (overrides as readonly unknown[])
+    .filter(isPlainObject)
+    .filter(isFor)
+    .map((override) => override.options)
+    .filter(isPlainObject)
+    .reduce<Options>((merged, each) => Object.assign(merged, each), options)
+}
+
+function strings(value: unknown): string[] {
+  return [value].flat().filter((each) => typeof each === 'string')
+}
