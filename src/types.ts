@@ -286,8 +286,9 @@ export interface PackageManager {
   readonly forgetful?: {
     readonly programs: readonly string[]
     readonly cache: string
-    /** What tells them not to, and how a configuration says it. */
+    /** What tells them not to, what else says whether they do, and how a configuration says it. */
     readonly arguments: readonly string[]
+    readonly options: readonly string[]
     readonly configuration: RegExp
   }
   /** Other programs that run it, whatever their own work is. */

@@ -4,6 +4,7 @@ import type { FileInfo } from '../src/fix.ts'
 import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
 import { readerInMounts } from '../src/flow/contents.ts'
 import { isPlainCache, type CacheUse } from '../src/flow/flow.ts'
+import { hasOption } from '../src/flow/invocations.ts'
 import type { Edit, Finding, Run } from '../src/types.ts'
 
 export const description =
@@ -127,6 +128,7 @@ function forgets({ dockerfile, flow }: FileInfo, run: Run, { invocation }: Cache
   const { manager, command } = invocation
   const { forgetful } = manager
   if (forgetful?.programs.includes(command.name) !== true) return false
+  if (invocation.opaque || hasOption(invocation, forgetful.options)) return false
   const said = [...flow.before(run.instruction), run.instruction]
   return !said.some(({ range }) =>
     forgetful.configuration.test(dockerfile.source.slice(range.start, range.end)),

@@ -135,7 +135,10 @@ export const apt: PackageManager = {
     programs: ['apt'],
     cache: 'archives',
     arguments: ['-o', 'APT::Keep-Downloaded-Packages=true'],
-    configuration: /Keep-Downloaded-Packages/i,
+    options: ['apt::keep-downloaded-packages', 'binary::apt::apt::keep-downloaded-packages'],
+    // In a file APT::Keep-Downloaded-Packages does nothing (2.6, 3.0): `apt-config dump` shows
+    // `Binary::apt::APT::Keep-Downloaded-Packages "0"` beside it, and that wins.
+    configuration: /\bBinary::apt\b[\s\S]*?Keep-Downloaded-Packages/i,
   },
   emptying: [
     // autoclean only deletes what can no longer be downloaded.
