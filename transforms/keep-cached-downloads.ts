@@ -24,7 +24,7 @@ import { flagTexts, objectionTo } from '../src/flow/linters.ts'
 import { mayUse } from '../src/flow/ownership.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
 import { enumerate } from '../src/list.ts'
-import type { CacheSwitch, Finding, Run } from '../src/types.ts'
+import type { CacheSwitch, Command, Finding, Run } from '../src/types.ts'
 
 export const description =
   'Removes what switches off or empties a mounted cache in the RUN that mounts it'
@@ -45,49 +45,75 @@ export default function* keepCachedDownloads(file: FileInfo): Iterable<Finding> 
   }
 }
 
+/** Clean-ups that do the same harm, for one finding. */
+interface CleanUpGroup {
+  readonly cleanUps: readonly CleanUp[]
+  /** What they do, in words. */
+  readonly effect: string
+  /** Why a person should look before they go. */
+  readonly unsafe: string | undefined
+}
+
 function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> {
-  const found = cleanUpsOf(flow, run)
-  const safe = found.filter((cleanUp) => doubtAbout(cleanUp) === undefined)
-  const doubtful = found.filter((cleanUp) => doubtAbout(cleanUp) !== undefined)
-  for (const group of [safe, doubtful]) {
-    const [first] = group
+  const groups = groupsOf(cleanUpsOf(flow, run))
+  const certain = groups.filter(({ unsafe }) => unsafe === undefined)
+  const areAllDoubtful = groups.every(({ cleanUps: [first] }) => first && doubtAbout(first))
+  // What ends the RUN is seen when all of them have gone.
+  const exposed = exposedBy(flow, run, certain.flatMap(wholeCommands))
+  for (const group of groups) {
+    const { cleanUps: own, effect, unsafe } = group
+    const [first] = own
     if (first === undefined) continue
-    const texts = group.map((cleanUp) => `"${textOf(cleanUp)}"`)
-    const edits = removeFromRun(dockerfile, group)
-    const fails = group.find(({ failsAt }) => failsAt !== undefined)?.failsAt
-    const verb = new Set(texts).size === 1 ? 'empties' : 'empty'
-    const effect =
-      fails === undefined
-        ? `${verb} the mounted cache of ${managersOf(group)}, so the next build starts without it`
-        : `cannot remove the mount point ${describe(fails.target)}: "Device or resource busy"`
-    const isLater = group === doubtful && safe.length > 0
-    const whole = group.flatMap(({ command, words }) => (words === undefined ? [command] : []))
-    const exposed = exposedBy(flow, run, whole)
-    const objection = group
-      .flatMap(({ caches }) => caches)
-      .map(({ directory }) => objectionTo(directory, flagTexts(dockerfile, run), 'clean-up'))
-      .find((reason) => reason !== undefined)
-    const unsafe =
-      doubtAbout(first) ??
-      objection ??
-      staleAfter(group) ??
-      (exposed &&
-        `the RUN would end with the status of ${describe(exposed.program.text)}, which nobody has looked at so far`)
+    const texts = own.map((cleanUp) => `"${textOf(cleanUp)}"`)
+    const edits = removeFromRun(dockerfile, own)
+    const isLater = doubtAbout(first) !== undefined && !areAllDoubtful
+    const status = certain.includes(group) ? exposed : exposedBy(flow, run, wholeCommands(group))
     yield {
       message: `${enumerate(texts)} ${effect}.`,
       range: first.command.range,
       ...(edits === undefined
         ? { withheld: 'it cannot be taken out without touching what stands beside it' }
         : isLater
-          ? { withheld: doubtAbout(first) }
+          ? { withheld: unsafe }
           : {
               fix: {
                 description: `removes ${enumerate(texts)}`,
                 edits,
-                unsafe,
+                unsafe:
+                  unsafe ??
+                  (status &&
+                    `the RUN would end with the status of ${describe(status.program.text)}, which nobody has looked at so far`),
               },
             }),
     }
+  }
+
+  function groupsOf(all: readonly CleanUp[]): CleanUpGroup[] {
+    const byReason = new Map<string, CleanUp[]>()
+    for (const cleanUp of all) {
+      const key = [cleanUp.failsAt?.target ?? managersOf(cleanUp), doubtAbout(cleanUp)].join('\n')
+      byReason.set(key, [...(byReason.get(key) ?? []), cleanUp])
+    }
+    return [...byReason.values()].flatMap((own): CleanUpGroup[] => {
+      const [first] = own
+      if (first === undefined) return []
+      const { failsAt } = first
+      const verb = new Set(own.map(textOf)).size === 1 ? 'empties' : 'empty'
+      const effect =
+        failsAt === undefined
+          ? `${verb} the mounted cache of ${managersOf(first)}, so the next build starts without it`
+          : `cannot remove the mount point ${describe(failsAt.target)}: "Device or resource busy"`
+      const objection = own
+        .flatMap(({ caches }) => caches)
+        .map(({ directory }) => objectionTo(directory, flagTexts(dockerfile, run), 'clean-up'))
+        .find((reason) => reason !== undefined)
+      const unsafe = doubtAbout(first) ?? objection ?? staleAfter(own)
+      return [{ cleanUps: own, effect, unsafe }]
+    })
+  }
+
+  function wholeCommands({ cleanUps: own }: CleanUpGroup): Command[] {
+    return own.flatMap(({ command, words }) => (words === undefined ? [command] : []))
   }
 
   function staleAfter(group: readonly CleanUp[]): string | undefined {
@@ -156,8 +182,8 @@ function unknownBaseOf(
     : `the base ${describe(base)} is not known, and may have moved the cache of ${manager.name}`
 }
 
-function managersOf(group: readonly CleanUp[]): string {
-  return enumerate(group.flatMap(({ caches }) => caches.map(({ manager }) => manager.name)))
+function managersOf({ caches }: CleanUp): string {
+  return enumerate(caches.map(({ manager }) => manager.name))
 }
 
 function* switchedOff(
