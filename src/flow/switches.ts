@@ -7,7 +7,10 @@ import { mayRun } from './masking.ts'
 import { isOpaque } from './programs.ts'
 import { entriesOf, isImage } from './readers.ts'
 
-/** The one ENV that sets the variable for a RUN; undefined when several do, or an ARG. */
+/**
+ * The one ENV or ARG that sets the variable for a RUN; undefined when several do. An ARG may go like
+ * an ENV: a `--build-arg` of its name is then a warning, and no error.
+ */
 export function settingInstruction(
   flow: Flow,
   run: Run,
@@ -17,7 +20,7 @@ export function settingInstruction(
     ({ detail }) =>
       detail?.kind === 'variables' && detail.variables.some(({ name }) => name === variable),
   )
-  return setting.length === 1 && setting[0]?.keyword === 'ENV' ? setting[0] : undefined
+  return setting.length === 1 ? setting[0] : undefined
 }
 
 /**
@@ -35,7 +38,11 @@ export function usersOf(
   const isReached = (stage: Stage): boolean =>
     stage === setting.stage ||
     (setting.stage !== undefined && ancestors(stage).includes(setting.stage))
-  const images = dockerfile.stages.filter((stage) => isReached(stage) && isImage(dockerfile, stage))
+  // An ARG is in force for the RUNs of the build only.
+  const images =
+    setting.keyword === 'ARG'
+      ? []
+      : dockerfile.stages.filter((stage) => isReached(stage) && isImage(dockerfile, stage))
   for (const image of images) {
     const commands = entriesOf(image).flatMap(({ detail }) =>
       detail?.kind === 'program' ? detail.commands : [],
