@@ -1,5 +1,6 @@
 import { describe } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
+import { nameOf } from '../src/flow/invocations.ts'
 import { swallowingGroups } from '../src/flow/losses.ts'
 import { unreachedMounts } from '../src/flow/unreached.ts'
 import { repair } from '../src/repair.ts'
@@ -20,14 +21,17 @@ export const description =
 export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
   const groups = swallowingGroups(file.flow)
   for (const group of groups) yield* repair(file, group)
-  for (const { mount, reader } of unreachedMounts(file.flow)) {
+  for (const { mount, reader, use } of unreachedMounts(file.flow)) {
     const isSaid = groups.some(({ runs }) => [...runs.values()].flat().includes(mount))
     if (isSaid) continue
     yield {
-      message: `What the RUN writes to ${describe(mount.target)} stays in the cache mount: there is nothing of it where it is needed.`,
+      message: `What ${use === undefined ? 'the RUN' : `"${nameOf(use.invocation)}"`} writes to ${describe(use?.path ?? mount.target)} stays in the cache mount, and is missing where it is needed.`,
       range: mount.range,
       reader: { text: reader.keyword, range: reader.range },
-      withheld: 'what writes there, and whether some of it is a cache, is not certain',
+      withheld:
+        use === undefined
+          ? 'what writes there, and whether some of it is a cache, is not certain'
+          : `it is a cache of ${use.invocation.manager.name}: either the RUN does without the mount, or what needs the files mounts the same cache`,
     }
   }
 }

@@ -2,7 +2,7 @@
 import { isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
 import { isKnown, type Text } from '../dockerfile/text.ts'
 import type { Command, Instruction, Mount, Run, Stage } from '../types.ts'
-import { ancestors, isPlainCache, type Flow } from './flow.ts'
+import { ancestors, isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
 import { isPlain } from './programs.ts'
 import { stageOf } from './readers.ts'
@@ -13,6 +13,8 @@ export interface Unreached {
   readonly run: Run
   readonly mount: Mount
   readonly reader: Instruction
+  /** What puts there what is looked for, as far as that is a cache of a command that is known. */
+  readonly use: CacheUse | undefined
 }
 
 /**
@@ -24,24 +26,36 @@ export function unreachedMounts(flow: Flow): Unreached[] {
     if (run.unreadable !== undefined || run.instruction.state.image === undefined) return []
     return run.mounts.flatMap((mount) => {
       if (!isPlainCache(mount) || !isKnown(mount.target)) return []
-      const reader = readerOf(flow, run, mount)
-      return reader === undefined ? [] : [{ run, mount, reader }]
+      const found = readerOf(flow, run, mount)
+      if (found === undefined) return []
+      const { reader, path } = found
+      const use = flow
+        .usesUnder(run, mount)
+        .find((each) => isWithin(path, each.path) || isWithin(each.path, path))
+      return [{ run, mount, reader, use }]
     })
   })
 }
 
-function readerOf(flow: Flow, run: Run, { target }: Mount): Instruction | undefined {
+/** The first that takes something from under the mount, and what it takes. */
+function readerOf(
+  flow: Flow,
+  run: Run,
+  { target }: Mount,
+): { readonly reader: Instruction; readonly path: Text } | undefined {
   const { stage } = run.instruction
   if (stage === undefined || !run.commands.some((command) => mayWrite(flow, command, target)))
     return undefined
-  return flow.dockerfile.instructions.find((instruction) =>
-    takenBy(flow, instruction).some(
+  for (const reader of flow.dockerfile.instructions) {
+    const taken = takenBy(flow, reader).find(
       ({ from, path }) =>
         isWithin(path, target) &&
         (from === stage || ancestors(from).includes(stage)) &&
         !mayBeProvided(flow, from, target, path),
-    ),
-  )
+    )
+    if (taken !== undefined) return { reader, path: taken.path }
+  }
+  return undefined
 }
 
 /** Whether a command may write below a directory: it names it, uses a cache in it, or is not known. */
