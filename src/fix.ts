@@ -8,7 +8,7 @@ import { Flow } from './flow/flow.ts'
 import { Ignores } from './ignores.ts'
 import { packageManagers } from './package-managers/index.ts'
 import { Reporter, type ReportedFinding } from './report.ts'
-import type { Dockerfile, Edit, Finding, PackageManager } from './types.ts'
+import type { Dockerfile, Edit, Finding, PackageManager, Range } from './types.ts'
 
 /** What a transform is given. */
 export interface FileInfo {
@@ -56,8 +56,8 @@ export interface FixOptions {
   readonly layout?: Layout
   readonly api?: TransformApi
   readonly options?: Readonly<Record<string, unknown>>
-  /** Fingerprints of findings that are known and accepted: they are not reported, and not fixed. */
-  readonly accepted?: ReadonlySet<string>
+  /** Fingerprints of findings that are known and accepted, or all: they are not reported, and not fixed. */
+  readonly accepted?: ReadonlySet<string> | 'all'
   /** Those that ship, when it is left out. */
   readonly managers?: readonly PackageManager[]
   /** What is known of images; by default, what is certain of official ones. */
@@ -74,8 +74,8 @@ export interface FixResult {
   readonly findings: readonly ReportedFinding[]
   /** What the source became, one transform after the other. */
   readonly steps: readonly { readonly transform: string; readonly output: string }[]
-  /** The accepted findings that are there. */
-  readonly accepted: readonly string[]
+  /** The accepted findings that the source has, in no order, each fingerprint once. */
+  readonly accepted: readonly ReportedFinding[]
 }
 
 /** A transform may make another one possible, so they run until nothing changes; more often would be a bug. */
@@ -89,14 +89,20 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
   const original = new SourceText(source)
   let reading = new Reading(original.text, options)
   const reporter = new Reporter(original, reading.dockerfile)
-  const unread = reporter.reading()
-  if (reading.dockerfile.uncertain !== undefined)
-    return { output: source, changed: false, findings: unread, steps: [], accepted: [] }
+  const { accepted: known } = options
+  const accepts = ({ fingerprint }: { readonly fingerprint: string }): boolean =>
+    known === 'all' || known?.has(fingerprint) === true
+  const accepted = known === undefined ? [] : findStanding(reading, reporter).filter(accepts)
+  const result = { output: source, changed: false, steps: [], accepted: byFingerprint(accepted) }
+  if (known === 'all') return { ...result, findings: [] }
+  const unread = reporter.reading().filter((finding) => !accepts(finding))
+  if (reading.dockerfile.uncertain !== undefined) return { ...result, findings: unread }
 
   let current = original
   const ignores = new Ignores()
   const steps: { transform: string; output: string }[] = []
-  const accepted = new Set<string>()
+  const isAccepted: IsAccepted = ({ name }, range, edits) =>
+    known !== undefined && accepts({ fingerprint: reporter.fingerprint(name, range, edits) })
   const fixed: ReportedFinding[] = []
   let left: ReportedFinding[] = []
   for (let round = 0, before = -1; round < mostRounds && steps.length > before; round += 1) {
@@ -104,18 +110,11 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
     left = []
     for (const transform of options.transforms) {
       const all = reading.findings(transform, ignores)
-      const found = all.filter((finding) => {
-        const fingerprint = reporter.fingerprint(transform.name, finding.range)
-        if (options.accepted?.has(fingerprint) !== true) return true
-        accepted.add(fingerprint)
-        return false
-      })
-      const { applied, after, failures } = selectFixes(transform, reading, all, found)
+      const found = all.filter(({ range }) => !isAccepted(transform, range))
+      const { applied, after, failures } = selectFixes(transform, reading, all, found, isAccepted)
       for (const finding of found) {
         const isApplied = applied.includes(finding)
-        const failure = failures.get(finding)
-        const withheld =
-          failure === undefined ? finding.withheld : describeFailure(transform, failure)
+        const withheld = failures.get(finding) ?? finding.withheld
         ;(isApplied ? fixed : left).push(
           reporter.report(transform.name, { ...finding, withheld }, isApplied, reading.flow),
         )
@@ -130,7 +129,7 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
       steps.push({ transform: transform.name, output: current.raw })
     }
   }
-  const unused = ignores.unused(reporter, options)
+  const unused = ignores.unused(reporter, options).filter((finding) => !accepts(finding))
   const said = distinct([...fixed, ...left])
   // What a transform says about a RUN says more than that it cannot be read.
   const unsaid = unread.filter(
@@ -138,7 +137,28 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
   )
   const findings = [...unsaid, ...said, ...unused].sort(byPlace)
   const changed = current.raw !== source
-  return { output: current.raw, changed, findings, steps, accepted: [...accepted] }
+  return { ...result, output: current.raw, changed, findings, steps }
+}
+
+/**
+ * All that is found while nothing is fixed. A baseline is made of this: it holds whatever else is fixed
+ * or accepted, where what one transform finds after the fix of another would come and go with that fix.
+ */
+function findStanding(reading: Reading, reporter: Reporter): ReportedFinding[] {
+  const unread = reporter.reading()
+  if (reading.dockerfile.uncertain !== undefined) return unread
+  const { options, flow } = reading
+  const ignores = new Ignores()
+  const found = options.transforms.flatMap((transform) =>
+    reading
+      .findings(transform, ignores)
+      .map((finding) => reporter.report(transform.name, finding, false, flow)),
+  )
+  return [...unread, ...found, ...ignores.unused(reporter, options)]
+}
+
+function byFingerprint(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()]
 }
 
 /** One state of the file, and what the transforms find in it: each is asked once. */
@@ -220,11 +240,14 @@ function rewritten(dockerfile: Dockerfile, newText: string, { description }: Tra
   return { message: description, range: { start: 0, end: 0 }, fix: { description, edits: [edit] } }
 }
 
+/** Whether a finding in such a place is accepted: in what the edits so far gave, and these. */
+type IsAccepted = (transform: Transform, range: Range, edits?: readonly Edit[]) => boolean
+
 interface Selection {
   readonly applied: readonly Finding[]
   /** What applying them gives. */
   readonly after: Reading | undefined
-  /** Why the gates hold others back. */
+  /** Why others are held back, in words. */
   readonly failures: ReadonlyMap<Finding, string>
 }
 
@@ -234,26 +257,35 @@ function selectFixes(
   reading: Reading,
   all: readonly Finding[],
   found: readonly Finding[],
+  isAccepted: IsAccepted,
 ): Selection {
-  const failures = new Map<Finding, string>()
   const { unsafe = false } = reading.options
   const takesUnsafe = typeof unsafe === 'boolean' ? unsafe : unsafe.includes(transform.name)
-  const wanted = found.filter(
+  const fixable = all.filter(
     ({ fix }) => fix !== undefined && (fix.unsafe === undefined || takesUnsafe),
   )
-  if (wanted.length === 0) return { applied: [], after: undefined, failures }
-  const whole = passGates(transform, reading, all, wanted)
-  if (typeof whole !== 'string') return { applied: wanted, after: whole, failures }
+  const wanted = fixable.filter((finding) => found.includes(finding))
+  if (wanted.length === 0) return { applied: [], after: undefined, failures: new Map() }
+  const whole = passGates(transform, reading, all, wanted, isAccepted)
+  if (typeof whole !== 'string') return { applied: wanted, after: whole, failures: new Map() }
   // Something is wrong with one of them: take those that pass, one by one.
   let applied: readonly Finding[] = []
   let after: Reading | undefined
+  const failures = new Map<Finding, string>()
   for (const finding of wanted) {
-    const more = passGates(transform, reading, all, [...applied, finding])
-    if (typeof more === 'string') failures.set(finding, more)
+    const more = passGates(transform, reading, all, [...applied, finding], isAccepted)
+    if (typeof more === 'string') failures.set(finding, describeFailure(transform, more))
     else [applied, after] = [[...applied, finding], more]
   }
+  // Unless nothing is wrong with any of them, and what is missing is accepted.
+  const isMissing =
+    fixable.length > wanted.length &&
+    typeof passGates(transform, reading, all, fixable, isAccepted) !== 'string'
+  if (isMissing) for (const finding of failures.keys()) failures.set(finding, needsAccepted)
   return { applied, after, failures }
 }
+
+const needsAccepted = 'it can only be fixed together with a finding that is accepted'
 
 /** What applying these fixes gives; or why it would be wrong. */
 function passGates(
@@ -261,6 +293,7 @@ function passGates(
   before: Reading,
   all: readonly Finding[],
   applied: readonly Finding[],
+  isAccepted: IsAccepted,
 ): Reading | string {
   const edits = editsOf(applied)
   let after: Reading
@@ -275,7 +308,9 @@ function passGates(
   if (difference !== undefined) return difference
   const again = after.findings(transform, new Ignores())
   const known = all.filter((finding) => !applied.includes(finding)).map(({ message }) => message)
-  const fresh = again.find(({ message }) => !known.includes(message))
+  const fresh = again.find(
+    ({ message, range }) => !known.includes(message) && !isAccepted(transform, range, edits),
+  )
   return fresh === undefined ? after : `it leads to a new finding: ${fresh.message}`
 }
 

@@ -84,7 +84,7 @@ export class Reporter {
     }
   }
 
-  /** A finding about how the file is read, or about a comment in it. */
+  /** A finding about how the file, as it was given, is read, or about a comment in it. */
   note(transform: string, message: string, range: Range, withheld: string): ReportedFinding {
     return {
       transform,
@@ -98,7 +98,7 @@ export class Reporter {
       applied: false,
       withheld,
       managers: [],
-      fingerprint: this.fingerprint(transform, range),
+      fingerprint: this.#fingerprint(transform, range),
     }
   }
 
@@ -121,10 +121,16 @@ export class Reporter {
     })
   }
 
-  /** Of the transform, the stage, the instruction and what of it the finding is about, blanks aside. */
-  fingerprint(transform: string, range: Range): string {
+  /**
+   * Of the transform, the stage, the instruction and what of it the finding is about, blanks aside. The
+   * range is one in what the edits that were made gave, and then `edits`.
+   */
+  fingerprint(transform: string, range: Range, edits: readonly TextEdit[] = []): string {
+    return this.#fingerprint(transform, this.#before(range, edits))
+  }
+
+  #fingerprint(transform: string, place: Range): string {
     const { source, instructions } = this.#dockerfile
-    const place = this.#before(range)
     const instruction = instructions.findLast((each) => each.range.start <= place.start)
     const texts = [instruction?.range, place].map((each) =>
       each === undefined ? '' : source.slice(each.start, each.end).replace(/\s+/g, ' '),
@@ -167,11 +173,11 @@ export class Reporter {
     return { line, endLine, text: text.replace(/\r$/, '') }
   }
 
-  #before({ start, end }: Range): Range {
-    const back = (offset: number): number =>
-      this.#history.reduceRight((at, edits) => offsetBefore(at, edits), offset)
-    const first = back(start)
-    return { start: first, end: Math.max(first, back(end)) }
+  #before({ start, end }: Range, last: readonly TextEdit[] = []): Range {
+    const back = (offset: number, isEnd: boolean): number =>
+      [...this.#history, last].reduceRight((at, edits) => offsetBefore(at, edits, isEnd), offset)
+    const first = back(start, false)
+    return { start: first, end: Math.max(first, back(end, true)) }
   }
 
   #region({ start, end }: Range): Region {

@@ -1,5 +1,5 @@
 /** What a team needs to start with findings that are there already: a baseline, and comments that keep cachefix away. */
-import { rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { article, harmless, repaired, useWorkspace } from './workspace.ts'
@@ -39,6 +39,25 @@ describe('a baseline', () => {
       'target=/root/.cache/pip pip install --target=/x',
     )
     expect(workspace.read('c/Dockerfile')).toBe(repaired)
+  })
+
+  it('holds what is found while nothing is fixed: it is the same however often it is updated', () => {
+    cpSync('examples', workspace.directory, { recursive: true })
+    workspace.write('unread/Dockerfile', 'FROM node:22\nRUN --mount=type=cache,taget=/x npm ci\n')
+    workspace.write('kept/Dockerfile', '# cachefix-ignore\nFROM scratch\n')
+    for (const options of [[], ['--unsafe'], ['-t', 'keep-installed-files']]) {
+      rmSync(join(workspace.directory, 'known.json'), { force: true })
+      const first = update(...options)
+      const known = workspace.read('known.json')
+      const { status, stdout, stderr } = workspace.cachefix([
+        ...['--check', '--baseline', 'known.json', ...options],
+      ])
+      expect([status, stdout]).toEqual([0, ''])
+      expect(stderr).toMatch(
+        /^\d+ files read, 0 to change: 0 fixes\. [1-9]\d* accepted by the baseline\.\n$/,
+      )
+      expect([update(...options), workspace.read('known.json')]).toEqual([first, known])
+    }
   })
 
   it('says which of its entries are stale, and drops them when it is updated', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { applyPatch } from 'diff'
 import type { FixResult, Transform } from '../src/fix.ts'
+import type { ReportedFinding } from '../src/report.ts'
 import type { Dockerfile } from '../src/types.ts'
 import { hadolintRules } from './hadolint.ts'
 
@@ -24,15 +25,19 @@ export class Subject {
     this.library = library
   }
 
-  fix(
-    source: string,
-    { unsafe = false, transforms = this.library.transforms }: Options = {},
-  ): FixResult {
+  fix(source: string, options: Options = {}): FixResult {
+    const { unsafe = false, transforms = this.library.transforms, accepted } = options
     const key = [unsafe, ...transforms.map(({ name }) => name), source].join('\0')
-    let result = this.#fixed.get(key)
+    let result = accepted === undefined ? this.#fixed.get(key) : undefined
     if (result === undefined) {
-      result = this.library.fixDockerfile(source, { path, transforms, unsafe })
-      this.#fixed.set(key, result)
+      result = this.library.fixDockerfile(source, {
+        path,
+        transforms,
+        unsafe,
+        reportIgnores: this.library.transforms.map(({ name }) => name),
+        ...(accepted !== undefined && { accepted }),
+      })
+      if (accepted === undefined) this.#fixed.set(key, result)
     }
     return result
   }
@@ -45,6 +50,7 @@ export class Subject {
 interface Options {
   readonly unsafe?: boolean
   readonly transforms?: readonly Transform[]
+  readonly accepted?: ReadonlySet<string> | 'all'
 }
 
 /** Each throws where it is broken. */
@@ -81,11 +87,7 @@ export const laws: Readonly<Record<string, (subject: Subject) => void>> = {
         findings.some(({ applied }) => applied),
       )
       assert.equal(changed, output !== subject.source)
-      const mistakes = findings.map(({ withheld }) => withheld)
-      assert.deepEqual(
-        mistakes.filter((text) => text?.includes('mistake')),
-        [],
-      )
+      assert.deepEqual(findings.filter(isMistake), [])
     }
   },
 
@@ -102,6 +104,52 @@ export const laws: Readonly<Record<string, (subject: Subject) => void>> = {
       const alone = { transforms: [transform] }
       const { output } = subject.fix(subject.source, alone)
       assert.equal(subject.fix(output, alone).output, output)
+    }
+  },
+
+  'a baseline of all that is there leaves nothing to say or to fix, and stays as it is': (
+    subject,
+  ) => {
+    const { source, library } = subject
+    const all = fingerprints(subject.fix(source, { accepted: 'all' }).accepted)
+    const some = library.transforms.filter((_, index) => (source.length >> index) % 2 === 0)
+    for (const options of [
+      { unsafe: false },
+      { unsafe: true },
+      { transforms: some },
+      { transforms: some, unsafe: true },
+    ]) {
+      const own = fingerprints(subject.fix(source, { ...options, accepted: 'all' }).accepted)
+      const { findings, changed, accepted } = subject.fix(source, { ...options, accepted: all })
+      assert.deepEqual([findings, changed], [[], false])
+      assert.deepEqual(fingerprints(accepted), own)
+    }
+  },
+
+  'what a baseline has is neither told nor fixed, and all the rest is': (subject) => {
+    const { source } = subject
+    const standing = subject.fix(source, { accepted: 'all' }).accepted
+    for (const [parity, unsafe] of [
+      [0, false],
+      [1, true],
+    ] as const) {
+      const isKnown = (each: ReportedFinding): boolean => subjectOf(each).length % 2 === parity
+      const known = standing.filter(isKnown)
+      const result = subject.fix(source, { unsafe, accepted: fingerprints(known) })
+      const { findings, changed, accepted } = result
+      assert.deepEqual(fingerprints(accepted), fingerprints(known))
+      const said = new Set(findings.map(subjectOf))
+      const told = known.filter((each) =>
+        findings.some(
+          (other) => subjectOf(other) === subjectOf(each) && other.transform === each.transform,
+        ),
+      )
+      assert.deepEqual(told, [])
+      assert.deepEqual(findings.filter(isMistake), [])
+      // What is fixed may take along what is found on it, and a note on a RUN stands behind a finding.
+      const rest = changed ? [] : standing.filter((each) => !isKnown(each))
+      const unsaid = rest.filter((each) => !said.has(subjectOf(each)) && each.transform !== 'read')
+      assert.deepEqual(unsaid, [])
     }
   },
 
@@ -126,6 +174,19 @@ export function brokenLaws(subject: Subject): string[] {
       return [`${name}: ${error instanceof Error ? error.message : String(error)}`]
     }
   })
+}
+
+function fingerprints(findings: readonly ReportedFinding[]): ReadonlySet<string> {
+  return new Set(findings.map(({ fingerprint }) => fingerprint))
+}
+
+/** What a finding is about, whichever transform says it first. */
+function subjectOf({ line, message }: ReportedFinding): string {
+  return `${line}: ${message}`
+}
+
+function isMistake({ withheld }: ReportedFinding): boolean {
+  return withheld?.includes('mistake') === true
 }
 
 function withCrlf(text: string): string {

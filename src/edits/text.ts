@@ -19,12 +19,15 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   )
 }
 
-/** Where an offset of the output of `applyEdits` was in its source. Inserted text maps to its place. */
-export function offsetBefore(offset: number, edits: readonly TextEdit[]): number {
+/**
+ * Where an offset of the output of `applyEdits` was in its source. Inserted text maps to its place. The
+ * end of a range stands before what was deleted there, and a start behind it.
+ */
+export function offsetBefore(offset: number, edits: readonly TextEdit[], isEnd = false): number {
   let shift = 0
   for (const { range, newText } of inOrder(edits)) {
     const start = range.start + shift
-    if (offset < start) break
+    if (offset < start || (isEnd && offset === start)) break
     if (offset < start + newText.length) return range.start
     shift += newText.length - (range.end - range.start)
   }

@@ -29,7 +29,7 @@ export class Baseline {
   readonly #seen = new Set<string>()
   readonly #stale: { path: string; count: number }[] = []
 
-  /** With `updates` nothing is accepted, and what is found is kept for `write`. Throws a `BaselineError`. */
+  /** With `updates` all is accepted, and what there is is kept for `write`. Throws a `BaselineError`. */
   constructor(file: string, cwd: string, updates: boolean) {
     this.#file = file
     this.#cwd = cwd
@@ -38,24 +38,25 @@ export class Baseline {
     this.#found = updates ? new Map() : undefined
   }
 
-  acceptedIn(path: string): ReadonlySet<string> | undefined {
-    const entries = this.#found === undefined ? this.#known.get(path) : undefined
+  acceptedIn(path: string): ReadonlySet<string> | 'all' | undefined {
+    if (this.#found !== undefined) return 'all'
+    const entries = this.#known.get(path)
     return entries === undefined ? undefined : new Set(entries.keys())
   }
 
   /** Of a transform that did not run nobody knows whether its findings are still there. */
-  add({ repositoryPath: path, findings, accepted, judged, error }: FileResult): void {
+  add({ repositoryPath: path, accepted, judged, error }: FileResult): void {
     if (error !== undefined) return
     const entries = [...(this.#known.get(path) ?? [])]
     const isJudged = ([, { transform }]: [string, Entry]): boolean => judged.includes(transform)
     if (entries.length > 0) this.#seen.add(path)
-    const there = new Set(accepted)
+    const there = new Set(accepted.map(({ fingerprint }) => fingerprint))
     const count = entries.filter((each) => isJudged(each) && !there.has(each[0])).length
     if (count > 0) this.#stale.push({ path, count })
     if (this.#found === undefined) return
     const found = new Map([
       ...entries.filter((each) => !isJudged(each)),
-      ...findings.map(({ fingerprint, transform, message }): [string, Entry] => [
+      ...accepted.map(({ fingerprint, transform, message }): [string, Entry] => [
         fingerprint,
         { transform, message },
       ]),
@@ -78,7 +79,7 @@ export class Baseline {
     const kept = [...this.#known].filter(([path]) => !this.#seen.has(path) && !gone.has(path))
     const all = [...kept, ...(this.#found ?? [])].sort(([one], [other]) => (one < other ? -1 : 1))
     const findings = Object.fromEntries(
-      all.map(([path, entries]) => [path, Object.fromEntries(entries)]),
+      all.map(([path, entries]) => [path, Object.fromEntries([...entries].sort(byFingerprint))]),
     )
     writeWhole(this.#file, `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`)
     return {
@@ -86,6 +87,10 @@ export class Baseline {
       files: all.length,
     }
   }
+}
+
+function byFingerprint([one]: [string, Entry], [other]: [string, Entry]): number {
+  return one < other ? -1 : 1
 }
 
 function writeWhole(file: string, text: string): void {

@@ -16,8 +16,8 @@ export interface Job {
   readonly repositoryPath: string
   readonly source: string
   readonly settings: FileSettings
-  /** Fingerprints of findings that are accepted. */
-  readonly accepted: ReadonlySet<string> | undefined
+  /** Fingerprints of findings that are accepted, or all. */
+  readonly accepted: ReadonlySet<string> | 'all' | undefined
   readonly wants: Wants
 }
 
@@ -40,8 +40,8 @@ export interface FileResult {
   readonly diff: string
   /** The diff in parts, one a transform, each on top of those before it. */
   readonly steps: readonly { readonly transform: string; readonly diff: string }[]
-  /** Fingerprints of the accepted findings that are there. */
-  readonly accepted: readonly string[]
+  /** The accepted findings that are there, each fingerprint once. */
+  readonly accepted: readonly ReportedFinding[]
   /** The names under which findings could be reported: of the transforms that ran, and others. */
   readonly judged: readonly string[]
   /** Both texts, while the file is still to be written. */

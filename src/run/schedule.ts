@@ -18,7 +18,7 @@ import type { Pool } from './pool.ts'
 export interface Schedule {
   readonly cwd: string
   readonly settingsFor: (realPath: string) => FileSettings
-  readonly acceptedIn: (repositoryPath: string) => ReadonlySet<string> | undefined
+  readonly acceptedIn: (repositoryPath: string) => Job['accepted']
   readonly wants: Wants
   /** Whether all files are read, and not only those that may hold a cache mount. */
   readonly readsAll: boolean
