@@ -497,6 +497,13 @@ export interface Intermediates {
   readonly directory: string
   /** The image tag from which on the variable works; before, it is ignored. */
   readonly since: { readonly repository: RegExp; readonly version: readonly number[] }
+  /** The packages of distributions that hold the tool, and the last releases without such a version. */
+  readonly packaged: {
+    readonly names: readonly string[]
+    readonly olderUntil: Readonly<Record<'debian' | 'ubuntu' | 'alpine', readonly number[]>>
+    /** What else may bring the tool, in a RUN or in the name of a file. */
+    readonly otherwise: RegExp
+  }
   readonly name: string
 }
 

@@ -26,6 +26,7 @@ function factsOf(data: ImageData, reference: string, repository: string, tag: st
     repository: like?.repository ?? repository,
     tag,
     distribution: data.distribution ?? like?.distribution,
+    release: like?.release,
     version: like?.version,
     environment: new Map([...(like?.environment ?? []), ...environment]),
     workdir: data.workdir ?? like?.workdir ?? '/',

@@ -10,6 +10,8 @@ export interface ImageFacts {
   readonly repository: string
   readonly tag: Text
   readonly distribution: 'debian' | 'ubuntu' | 'alpine' | undefined
+  /** Of the distribution, where the tag says it: `[3, 22]` for `3.12-alpine3.22`. */
+  readonly release: readonly number[] | undefined
   /** Leading numbers of the tag, `[3, 12]` for `3.12-slim`; undefined when the tag has none for certain. */
   readonly version: readonly number[] | undefined
   readonly environment: ReadonlyMap<string, Text>
@@ -142,17 +144,29 @@ const registryPrefixes = [
   'docker.io/',
 ]
 
-const debianReleases = [
-  'slim',
-  'trixie',
-  'bookworm',
-  'bullseye',
-  'buster',
-  'stretch',
-  'jessie',
-  'sid',
-  'forky',
-]
+/** https://www.debian.org/releases/ */
+const debianReleases: Readonly<Record<string, readonly number[] | undefined>> = {
+  slim: undefined,
+  sid: undefined,
+  forky: undefined,
+  trixie: [13],
+  bookworm: [12],
+  bullseye: [11],
+  buster: [10],
+  stretch: [9],
+  jessie: [8],
+}
+
+/** https://wiki.ubuntu.com/Releases */
+const ubuntuReleases: Readonly<Record<string, readonly number[]>> = {
+  plucky: [25, 4],
+  noble: [24, 4],
+  jammy: [22, 4],
+  focal: [20, 4],
+  bionic: [18, 4],
+  xenial: [16, 4],
+  trusty: [14, 4],
+}
 
 /** The facts of an image reference; undefined when cachefix does not know the image. */
 export function imageFacts(reference: Text): ImageFacts | undefined {
@@ -168,10 +182,12 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
 
   const version = (facts.version ?? /^v?(\d+(?:\.\d+)*)/).exec(tag)?.[1]?.split('.').map(Number)
   const users = userList(facts, repository, tag, version)
+  const distribution = distributionOf(facts, tag)
   return {
     repository,
     tag,
-    distribution: distributionOf(facts, tag),
+    distribution,
+    release: distribution === repository && version ? version : releaseIn(tag, distribution),
     version,
     environment: new Map(
       Object.entries(facts.environment ?? {}).map(([key, value]) => [
@@ -205,8 +221,19 @@ function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
   if (facts.distribution === 'none') return undefined
   if (facts.distribution !== undefined) return facts.distribution
   if (tag.includes('alpine')) return 'alpine'
-  if (debianReleases.some((release) => tag.includes(release))) return 'debian'
+  if (Object.keys(debianReleases).some((release) => tag.includes(release))) return 'debian'
   return isKnown(tag) ? 'debian' : undefined
+}
+
+/** The release that a tag names: by its number after `alpine`, else by its name. */
+function releaseIn(
+  tag: Text,
+  distribution: ImageFacts['distribution'],
+): readonly number[] | undefined {
+  if (distribution === 'alpine')
+    return /alpine(\d+(?:\.\d+)*)/.exec(tag)?.[1]?.split('.').map(Number)
+  const releases = distribution === 'ubuntu' ? ubuntuReleases : debianReleases
+  return Object.entries(releases).find(([name, release]) => release && tag.includes(name))?.[1]
 }
 
 /** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129 */

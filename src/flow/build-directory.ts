@@ -5,6 +5,7 @@ import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
 import { areRelated, type Flow, type Output } from './flow.ts'
 import { optionValue } from './invocations.ts'
 import type { Loss } from './losses.ts'
+import { isBasic } from './programs.ts'
 import { compileSameSources } from './sources.ts'
 import { namedPaths } from './touches.ts'
 
@@ -47,7 +48,7 @@ export function buildDirectory(
           mounts.some(({ target }) => isWithin(output, target)),
       )
     const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
-    if (isTooOld(run, intermediates)) return undefined
+    if (isTooOld(flow, run, intermediates)) return undefined
     if (found.some(({ environment }) => environment.variables.has(intermediates.variable)))
       return undefined
     commands.set(run, found)
@@ -61,13 +62,44 @@ export function buildDirectory(
   }
 }
 
-/** Whether the image is known to hold a version that ignores the variable. */
-function isTooOld(run: Run, { since }: Intermediates): boolean {
+/** Whether the tool is known to be of a version that ignores the variable. */
+function isTooOld(flow: Flow, run: Run, { since, packaged }: Intermediates): boolean {
   const { image } = run.instruction.state
-  if (image?.version === undefined || !since.repository.test(image.repository)) return false
-  const [major = 0, minor] = image.version
-  const [sinceMajor = 0, sinceMinor = 0] = since.version
-  return major < sinceMajor || (major === sinceMajor && minor !== undefined && minor < sinceMinor)
+  if (image === undefined) return false
+  if (since.repository.test(image.repository))
+    return image.version !== undefined && isBefore(image.version, since.version)
+  const { distribution, release } = image
+  if (distribution === undefined || release === undefined) return false
+  const last = packaged.olderUntil[distribution]
+  const isOld = release.length >= last.length && !isBefore(last, release)
+  return isOld && isPackaged(flow, run, packaged)
+}
+
+/** Whether one version comes before another; where it is less exact, it does not. */
+function isBefore(version: readonly number[], other: readonly number[]): boolean {
+  const at = other.findIndex((part, index) => version[index] !== part)
+  return (version[at] ?? Infinity) < (other[at] ?? 0)
+}
+
+/** Whether the tool is one of the packages that a step installed, and nothing else brings another. */
+function isPackaged(
+  flow: Flow,
+  run: Run,
+  { names, otherwise }: Intermediates['packaged'],
+): boolean {
+  const steps = [...flow.before(run.instruction), run.instruction]
+  const { source } = flow.dockerfile
+  if (steps.some(({ range }) => otherwise.test(source.slice(range.start, range.end)))) return false
+  return steps.some(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      detail.commands.some(
+        (command) =>
+          isBasic(command) &&
+          command.arguments.some(({ text }) => /^(?:add|install)$/.test(text)) &&
+          command.arguments.some(({ text }) => names.includes(text.replace(/[=~<>].*$/s, ''))),
+      ),
+  )
 }
 
 /** Directories of a build tree that hold intermediate files. */

@@ -40,6 +40,13 @@ const tree: Omit<OutputRule, 'subcommands'> = {
     variable: 'CARGO_BUILD_BUILD_DIR',
     directory: '/var/cache/cargo-build',
     since: { repository: /^(?:rust|lukemathwalker\/cargo-chef)$/, version: [1, 91] },
+    // Cargo 1.91 is of 30 October 2025, and these releases keep the one that they came with.
+    packaged: {
+      names: ['cargo', 'rust', 'rustc', 'rust-all'],
+      olderUntil: { debian: [13], ubuntu: [25, 10], alpine: [3, 22] },
+      otherwise:
+        /rustup|cargo\/bin|static\.rust-lang\.org|ppa:|backports|\b(?:edge|sid|testing|unstable)\b/,
+    },
   },
   // Fresh is what is no older than its sources: Cargo 1.95 links what it compiled from a
   // `fn main() {}` after a COPY of older files. `clean` deletes only of the profile it is given.
