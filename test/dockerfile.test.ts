@@ -136,11 +136,63 @@ describe('instructions', () => {
   })
 
   it.each([
-    ['a here-document after a blank', 'FROM a\nRUN cat << EOF > f\nx\nEOF\nRUN b\n'],
-    ['two escapes at the end of a line', 'FROM a\nRUN b \\\\\nUSER c\n'],
+    ['a line of nothing but an escape', 'FROM a\n\\\nRUN b\nUSER d\n'],
     ['a carriage return inside a line', 'FROM a\nRUN b \r c\nUSER d\n'],
   ])('are left alone where two readings differ: %s', (_name, source) => {
     expect(parseDockerfile(source).uncertain?.reason).toMatch(/two readings/)
+  })
+
+  it.each([
+    ['a blank before the name', 'RUN cat << EOF > f\nRUN\nEOF'],
+    ['a blank before quotes', 'RUN <<-\'EOF\' << "A"\n\tRUN\n\tEOF\nRUN\nA'],
+    ['a file descriptor', 'RUN cat 3<<EOF\nRUN\nEOF'],
+    ['a name with quotes inside', 'RUN cat <<E"O"F\nRUN\nEOF'],
+    ['a marker in quotes', 'RUN echo "a << EOF b" \'<<EOF\''],
+    ['a marker in JSON', 'RUN ["sh", "-c", "cat <<EOF x"]'],
+    ['a marker without a name', "RUN pecl i <<'' && x"],
+    ['two escapes at the end of a line', 'RUN b \\\\'],
+    ['two escapes with a blank between them', 'RUN ( \\ \\\n x \\\n)'],
+  ])(
+    'are known for certain where another parser is known to be wrong: %s',
+    (_name, instruction) => {
+      const { uncertain, instructions } = parseDockerfile(
+        `FROM a\n${instruction}\nUSER c\nUSER d\n`,
+      )
+      expect(uncertain).toBeUndefined()
+      expect(instructions.map(({ keyword }) => keyword)).toEqual(['FROM', 'RUN', 'USER', 'USER'])
+    },
+  )
+
+  it('are those of a script, with a blank before the name of a here-document', () => {
+    const read = run('RUN --mount=type=cache,target=/x << EOF\nnpm ci\npip install a\nEOF')
+    expect(read.form).toBe('heredoc')
+    expect(commands(read)).toEqual(['npm ci', 'pip install a'])
+  })
+})
+
+describe('a stage', () => {
+  const sourceOf = (source: string, index: number): string => {
+    const { base } = parseDockerfile(source).stages[index] ?? {}
+    return base === undefined ? '' : 'stage' in base ? `stage ${base.stage.index}` : base.image
+  }
+
+  it.each([
+    ['in lower case, as BuildKit keeps it', 'FROM a AS Base\nFROM base', 'stage 0'],
+    ['as it is kept', 'FROM a AS base\nFROM base', 'stage 0'],
+    ['in the case it was given: an image', 'FROM a AS Base\nFROM Base', 'Base'],
+    ['in another case: an image', 'FROM a AS base\nFROM BASE', 'BASE'],
+    ['by number: an image', 'FROM a\nFROM 0', '0'],
+  ])('is what FROM names %s', (_name, source, expected) => {
+    expect(sourceOf(`${source}\n`, 1)).toBe(expected)
+  })
+
+  it('is what --from names in any case, or by number', () => {
+    const copies = parseDockerfile(
+      'FROM a AS Base\nFROM b\nCOPY --from=BASE /x /\nCOPY --from=0 /x /\nCOPY --from=1 /x /\n',
+    ).instructions.flatMap(({ detail }) => (detail?.kind === 'copy' ? [detail.from] : []))
+    expect(
+      copies.map((from) => (from !== undefined && 'stage' in from ? from.stage.index : undefined)),
+    ).toEqual([0, 0, undefined])
   })
 })
 

@@ -3,6 +3,7 @@ import { DockerfileParser } from 'dockerfile-ast'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readExtents } from '../src/dockerfile/ast.ts'
+import { logicalLines } from '../src/dockerfile/parse.ts'
 import { SourceText } from '../src/edits/text.ts'
 import { fixtures } from './fixtures.ts'
 import { dockerfiles } from './generated.ts'
@@ -20,11 +21,11 @@ function wholeExtents(source: string): unknown {
 it('are those of the whole source, for every fixture and for generated files', () => {
   for (const { input } of fixtures) {
     const { text } = new SourceText(input)
-    expect(readExtents(text)).toEqual(wholeExtents(text))
+    expect(readExtents(text, logicalLines(text))).toEqual(wholeExtents(text))
   }
   fc.assert(
     fc.property(dockerfiles, (source) => {
-      expect(readExtents(source)).toEqual(wholeExtents(source))
+      expect(readExtents(source, logicalLines(source))).toEqual(wholeExtents(source))
     }),
     { seed: 20261124, numRuns: 1500 },
   )

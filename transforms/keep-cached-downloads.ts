@@ -212,7 +212,7 @@ function* switchedOff(
     staleResult(invocation, cache.directory) ??
     (copied &&
       `a ${copied.keyword} brings a configuration of ${manager.name}, which may move the cache`)
-  const effect = `switches off the cache of ${manager.name}, which is mounted at ${cache.mount.target}`
+  const effect = `switches off the cache of ${manager.name}, which is mounted at ${describe(cache.mount.target)}`
 
   const { options } = invocation
   const lastOf = (names: readonly string[]): number =>
@@ -231,12 +231,12 @@ function* switchedOff(
         : edits === undefined
           ? 'it cannot be taken out of its place'
           : undefined
-    const finding = { message: `${word.text} ${effect}.`, range: word.range }
+    const finding = { message: `${describe(word.text)} ${effect}.`, range: word.range }
     yield withheld === undefined
       ? {
           ...finding,
           fix: {
-            description: `removes ${word.text}`,
+            description: `removes ${describe(word.text)}`,
             edits: edits ?? [],
             unsafe,
           },

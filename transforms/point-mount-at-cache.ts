@@ -64,7 +64,7 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
       const withheld =
         'problem' in relocated
           ? relocated.problem
-          : `an earlier step leaves files in ${hidden?.use.path ?? ''}, which a mount would hide`
+          : `an earlier step leaves files in ${describe(hidden?.use.path ?? '')}, which a mount would hide`
       yield { ...finding, withheld }
       continue
     }

@@ -1,5 +1,7 @@
 /** The only import of dockerfile-ast: where it sees the instructions of a file. */
 import { DockerfileParser } from 'dockerfile-ast'
+import { readHeredocMarkers } from './lexer.ts'
+import { offsetAt, type Lines, type LogicalLine } from './lines.ts'
 
 export interface Extent {
   readonly keyword: string
@@ -8,9 +10,10 @@ export interface Extent {
   readonly endLine: number
 }
 
-/** The extents of all instructions, in order. */
-export function readExtents(source: string): Extent[] {
-  return DockerfileParser.parse(withoutMiddles(source))
+/** The extents of all instructions, in order. `lines` are those of BuildKit's reading. */
+export function readExtents(source: string, { lines }: Lines): Extent[] {
+  const unambiguous = withPlainEnds(withPlainHeredocs(source, lines))
+  return DockerfileParser.parse(withoutMiddles(unambiguous))
     .getInstructions()
     .map((instruction) => {
       const range = instruction.getRange()
@@ -30,4 +33,42 @@ export function readExtents(source: string): Extent[] {
 function withoutMiddles(source: string): string {
   if (source.includes('<<')) return source
   return source.replace(/^([ \t]*[^\s#\\`]+[ \t]+)[^#\\`\r\n]{4,}/gm, '$1x ')
+}
+
+/**
+ * The source with its here-documents in the one spelling that dockerfile-ast knows, and no other
+ * `<<`: it takes `<< EOF` and `3<<EOF` for none, and those in quotes and in JSON for some.
+ */
+function withPlainHeredocs(source: string, lines: readonly LogicalLine[]): string {
+  let plain = ''
+  let end = 0
+  const replace = (start: number, length: number, text: string): void => {
+    plain += source.slice(end, start) + text.padEnd(length)
+    end = start + length
+  }
+  for (const line of lines) {
+    if (!line.text.includes('<<')) continue
+    const markers = line.heredocs.length === 0 ? [] : readHeredocMarkers(line.text)
+    for (const { index } of line.text.matchAll(/<</g)) {
+      const marker = markers.find(({ range }) => range.start <= index && index < range.end)
+      if (marker === undefined) {
+        replace(offsetAt(line, index), 2, 'xx')
+        continue
+      }
+      const { name, chomp, range } = marker
+      const start = offsetAt(line, range.start)
+      const length = offsetAt(line, range.end - 1) + 1 - start
+      const isPlain = /^[\w.-]+$/.test(name) && length === range.end - range.start
+      if (isPlain) replace(start, length, `<<${chomp ? '-' : ''}${name}`)
+    }
+  }
+  return plain + source.slice(end)
+}
+
+/**
+ * The source without a backslash before the last one of a line: dockerfile-ast takes `\\` for a
+ * continuation, and `\ \` for none.
+ */
+function withPlainEnds(source: string): string {
+  return source.replace(/\\\\(?=[ \t]*$)/gm, 'xx').replace(/\\(?=[ \t]+\\[ \t]*$)/gm, 'x')
 }

@@ -4,7 +4,8 @@
  * reading them takes. Anything out of the ordinary is for `parseDockerfile` to judge.
  */
 import { isAscii, isUtf8 } from 'node:buffer'
-import { knownFlags } from './instructions.ts'
+import { flagsOf, type FlagKind } from './instructions.ts'
+import { refusedInstruction } from './refusals.ts'
 
 /** Mounts and comments for cachefix, here-documents, templates, bytes of no text, carriage returns inside lines. */
 const remarkable = /--mount|type=cache|cachefix-ignore|<<|\{\{|\{%|<%|[{<]\\|\0|\r(?!\r*\n)/i
@@ -31,7 +32,9 @@ export function isPlain(bytes: Buffer): boolean {
   let hasFrom = false
   // Where in an instruction the line stands: before one, among its flags, or past them.
   let place: 'before' | 'flags' | 'past' = 'before'
-  let flags: readonly string[] = []
+  let flags: Readonly<Record<string, FlagKind>> = {}
+  // The instruction so far, as BuildKit joins its lines.
+  let joined = ''
   for (let start = 0; start < text.length;) {
     const feed = text.indexOf('\n', start)
     const end = feed === -1 ? text.length : feed
@@ -43,13 +46,14 @@ export function isPlain(bytes: Buffer): boolean {
     if (isOdd(line, at)) return false
     if (place === 'before') {
       const keyword = /^[A-Za-z]+(?=[ \t\r]|$)/.exec(line.slice(at))?.[0] ?? ''
-      const known = knownFlags.get(keyword.toUpperCase())
+      const known = flagsOf.get(keyword.toUpperCase())
       if (known === undefined || /^ONBUILD$/i.test(keyword)) return false
       if (/^FROM$/i.test(keyword)) {
         if (!plainFrom.test(line)) return false
         hasFrom = true
       } else if (!hasFrom && !/^ARG$/i.test(keyword)) return false
       flags = known
+      joined = ''
       at = skipBlanks(line, at + keyword.length)
       place = 'flags'
     }
@@ -60,9 +64,19 @@ export function isPlain(bytes: Buffer): boolean {
       if (at === -1) return false
       if (at < (continues ? last : line.length)) place = 'past'
     }
-    if (!continues) place = 'before'
+    joined += line.slice(0, continues ? last : line.length)
+    if (continues) continue
+    if (isRefused(joined)) return false
+    place = 'before'
   }
-  return hasFrom
+  return hasFrom && (place === 'before' || !isRefused(joined))
+}
+
+function isRefused(joined: string): boolean {
+  const text = isAscii(Buffer.from(joined, 'latin1'))
+    ? joined
+    : Buffer.from(joined, 'latin1').toString('utf8')
+  return refusedInstruction(text, '\\') !== undefined
 }
 
 function skipBlanks(line: string, from: number): number {
@@ -72,12 +86,12 @@ function skipBlanks(line: string, from: number): number {
 }
 
 /** Past the flags that are known and written plainly; -1 when there is another one. */
-function skipFlags(line: string, from: number, known: readonly string[]): number {
+function skipFlags(line: string, from: number, known: Readonly<Record<string, FlagKind>>): number {
   let at = from
   while (line[at] === '-') {
     const [flag, name = ''] =
       /^--([a-z-]+)(?:=[\w.:/@$,{}*+-]*)?(?=[ \t\r]|$)/.exec(line.slice(at)) ?? []
-    if (flag === undefined || !known.includes(name)) return -1
+    if (flag === undefined || !Object.hasOwn(known, name)) return -1
     at = skipBlanks(line, at + flag.length)
   }
   // A quote, an escape or another kind of blank may hide a flag.

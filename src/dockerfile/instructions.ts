@@ -1,23 +1,63 @@
-import { list } from '../list.ts'
+/** Whether a flag takes one value, may be given several times with one, or is true or false. */
+export type FlagKind = 'value' | 'values' | 'boolean'
 
-/** The instructions, and the flags of each: https://docs.docker.com/reference/dockerfile/ */
-export const knownFlags: ReadonlyMap<string, readonly string[]> = new Map([
-  ['ADD', list`chown chmod link keep-git-dir checksum unpack exclude parents from`],
-  ['ARG', []],
-  ['CMD', []],
-  ['COPY', list`from chown chmod link parents exclude`],
-  ['ENTRYPOINT', []],
-  ['ENV', []],
-  ['EXPOSE', []],
-  ['FROM', ['platform']],
-  ['HEALTHCHECK', list`interval timeout start-period start-interval retries`],
-  ['LABEL', []],
-  ['MAINTAINER', []],
-  ['ONBUILD', []],
-  ['RUN', list`mount network security device`],
-  ['SHELL', []],
-  ['STOPSIGNAL', []],
-  ['USER', []],
-  ['VOLUME', []],
-  ['WORKDIR', []],
+/**
+ * The instructions, and the flags of each.
+ * Source: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/instructions/parse.go
+ */
+export const flagsOf: ReadonlyMap<string, Readonly<Record<string, FlagKind>>> = new Map<
+  string,
+  Readonly<Record<string, FlagKind>>
+>([
+  [
+    'ADD',
+    {
+      chown: 'value',
+      chmod: 'value',
+      link: 'boolean',
+      'keep-git-dir': 'boolean',
+      checksum: 'value',
+      unpack: 'boolean',
+      exclude: 'values',
+    },
+  ],
+  ['ARG', {}],
+  ['CMD', {}],
+  [
+    'COPY',
+    {
+      from: 'value',
+      chown: 'value',
+      chmod: 'value',
+      link: 'boolean',
+      parents: 'boolean',
+      exclude: 'values',
+    },
+  ],
+  ['ENTRYPOINT', {}],
+  ['ENV', {}],
+  ['EXPOSE', {}],
+  ['FROM', { platform: 'value' }],
+  [
+    'HEALTHCHECK',
+    {
+      interval: 'value',
+      timeout: 'value',
+      'start-period': 'value',
+      'start-interval': 'value',
+      retries: 'value',
+    },
+  ],
+  ['LABEL', {}],
+  ['MAINTAINER', {}],
+  ['ONBUILD', {}],
+  ['RUN', { mount: 'values', network: 'value', security: 'value', device: 'values' }],
+  ['SHELL', {}],
+  ['STOPSIGNAL', {}],
+  ['USER', {}],
+  ['VOLUME', {}],
+  ['WORKDIR', {}],
 ])
+
+/** The instructions of which BuildKit does not look at the flags. */
+export const ignoringFlags: ReadonlySet<string> = new Set(['ARG', 'STOPSIGNAL'])

@@ -6,6 +6,7 @@
  * line_parsers.go) and ../shell/lex.go
  */
 import type { Range } from '../types.ts'
+import { isSpace, skipSpace, trimSpaceEnd } from './space.ts'
 import { isKnown, unknown, withDefaults, type Text } from './text.ts'
 
 /** A token: its text with quotes and escapes removed, and the index in the line of every character of it. */
@@ -19,9 +20,9 @@ export interface Token {
 
 /** The keyword of an instruction and where its arguments start. */
 export function readKeyword(line: string): { keyword: string; rest: number } {
-  const [, keyword = '', space = ''] = /^\s*([^\t\v\f\r ]+)([\t\v\f\r ]*)/.exec(line) ?? []
-  const start = line.indexOf(keyword)
-  return { keyword, rest: start + keyword.length + space.length }
+  const start = skipSpace(line, 0)
+  const [whole = '', keyword = ''] = /^([^\t\v\f\r ]+)[\t\v\f\r ]*/.exec(line.slice(start)) ?? []
+  return { keyword, rest: start + whole.length }
 }
 
 /** The `--flag` words after the keyword, and the index at which the arguments begin. */
@@ -31,6 +32,7 @@ export function readFlags(
   escape: string,
 ): { flags: Token[]; rest: number } {
   const flags: Token[] = []
+  const lineEnd = start + trimSpaceEnd(line.slice(start)).length
   let index = start
   for (;;) {
     index = skipSpace(line, index)
@@ -40,9 +42,9 @@ export function readFlags(
     let quoted = false
     const indexes: number[] = []
     let quote = ''
-    for (; index < line.length; index += 1) {
+    for (; index < lineEnd; index += 1) {
       let character = line.charAt(index)
-      if (quote === '' && /\s/.test(character)) break
+      if (quote === '' && isSpace(character)) break
       if (quote === '' ? character === '"' || character === "'" : character === quote) {
         quote = quote === '' ? character : ''
         quoted = true
@@ -50,7 +52,7 @@ export function readFlags(
       }
       if (character === escape) {
         index += 1
-        if (index >= line.length) break
+        if (index >= lineEnd) break
         character = line.charAt(index)
       }
       text += character
@@ -117,6 +119,11 @@ export function readFields(token: Token, from: number): Field[] | undefined {
   return fields
 }
 
+/** Go's strconv.ParseBool. */
+export function isBoolean(text: string): boolean {
+  return /^(?:[01tTfF]|true|TRUE|True|false|FALSE|False)$/.test(text)
+}
+
 /** The words of ENV, ARG and LABEL, with quotes and escapes as written. */
 export function readWords(
   line: string,
@@ -132,7 +139,7 @@ export function readWords(
     let quote = ''
     for (; index < line.length; index += 1) {
       const character = line.charAt(index)
-      if (quote === '' && /\s/.test(character)) break
+      if (quote === '' && isSpace(character)) break
       if (character === escape && quote !== "'") index += 1
       else if (quote === '' && (character === '"' || character === "'")) quote = character
       else if (character === quote) quote = ''
@@ -147,8 +154,8 @@ export function readJsonArray(
   line: string,
   start: number,
 ): { text: string; range: Range }[] | undefined {
-  const rest = line.slice(start)
-  if (!rest.trimStart().startsWith('[')) return undefined
+  const rest = trimSpaceEnd(line.slice(start))
+  if (!rest.startsWith('[')) return undefined
   let parsed: unknown
   try {
     parsed = JSON.parse(rest)
@@ -190,7 +197,7 @@ function splitShellWords(line: string): { text: string; range: Range }[] {
   }
   while (index < line.length) {
     const character = line.charAt(index)
-    if (/\s/.test(character)) {
+    if (isSpace(character)) {
       flush(index)
       index += 1
       continue
@@ -203,7 +210,7 @@ function splitShellWords(line: string): { text: string; range: Range }[] {
     } else if (character === '\\') index += 2
     else if (line.startsWith('<<', index)) {
       index += 2
-      while (line[index] === ' ' || line[index] === '\t') index += 1
+      while (/[ \t\r]/.test(line.charAt(index))) index += 1
     } else if (line.startsWith('${', index)) {
       const end = endOfBraces(line, index + 2)
       if (end === undefined) return []
@@ -255,12 +262,6 @@ function unquote(word: string): string {
     (_whole, single?: string, double?: string, escaped?: string) =>
       single ?? double?.replace(/\\(["$\\])/g, '$1') ?? escaped ?? '',
   )
-}
-
-function skipSpace(line: string, start: number): number {
-  let index = start
-  while (index < line.length && /\s/.test(line.charAt(index))) index += 1
-  return index
 }
 
 /**

@@ -4,6 +4,7 @@
  * Source: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go
  */
 import type { Range } from '../types.ts'
+import { skipSpace } from './space.ts'
 
 /** A logical line: its joined text, where each piece of it stands, and its here-documents. */
 export interface LogicalLine {
@@ -53,7 +54,7 @@ export class UnreadableError extends Error {
 const longestLine = 65_535
 
 /** What the body of a here-document would follow, decided by who knows instructions. */
-type FindHeredocs = (text: string) => readonly { name: string; chomp: boolean }[]
+type FindHeredocs = (text: string, escape: string) => readonly { name: string; chomp: boolean }[]
 
 /**
  * Reads `source`, which has no byte order mark and whose lines end in a line feed. Throws an `UnreadableError` where BuildKit would
@@ -96,7 +97,9 @@ export function readLines(source: string, findHeredocs: FindHeredocs): Lines {
     }
 
     const heredocs: Heredoc[] = []
-    for (const { name, chomp } of text.includes('<<') ? findHeredocs(text) : []) {
+    for (const { name, chomp } of text.includes('<<')
+      ? findHeredocs(text, directives.escape)
+      : []) {
       const bodyStart = reader.position
       for (;;) {
         const next = reader.next()
@@ -154,6 +157,8 @@ class PhysicalLines {
   }
 }
 
+const directive = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\n\f\r ]*$/
+
 /** Parser directives: https://docs.docker.com/reference/dockerfile/#parser-directives */
 class Directives {
   escape: '\\' | '`' = '\\'
@@ -163,17 +168,16 @@ class Directives {
 
   read(line: string, offset: number): void {
     if (this.#done) return
-    const [, name = '', value = ''] = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/.exec(line) ?? []
-    const directive = name.toLowerCase()
-    if (!['syntax', 'escape', 'check'].includes(directive)) {
+    const [, name = '', value = ''] = directive.exec(line.slice(skipSpace(line, 1))) ?? []
+    const key = name.toLowerCase()
+    if (!['syntax', 'escape', 'check'].includes(key)) {
       this.#done = true
       return
     }
-    if (this.#seen.has(directive))
-      throw new UnreadableError(`a second "${directive}" parser directive`, offset)
-    this.#seen.add(directive)
-    if (directive === 'syntax') this.syntax = value.split(' ')[0]
-    if (directive !== 'escape') return
+    if (this.#seen.has(key)) throw new UnreadableError(`a second "${key}" parser directive`, offset)
+    this.#seen.add(key)
+    if (key === 'syntax') this.syntax = value.split(' ')[0]
+    if (key !== 'escape') return
     if (value !== '\\' && value !== '`')
       throw new UnreadableError(`invalid escape character "${value}"`, offset)
     this.escape = value
@@ -182,12 +186,6 @@ class Directives {
 
 function isComment(source: string, line: Range): boolean {
   return source[skipSpace(source, line.start, line.end)] === '#'
-}
-
-function skipSpace(source: string, start: number, end: number): number {
-  let offset = start
-  while (offset < end && /\s/.test(source.charAt(offset))) offset += 1
-  return offset
 }
 
 /**

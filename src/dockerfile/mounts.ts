@@ -4,7 +4,7 @@
  */
 import type { Mount, MountOption, Range, State } from '../types.ts'
 import { lookUp } from './environment.ts'
-import { expandWord, readFields, type Token } from './lexer.ts'
+import { expandWord, isBoolean, readFields, type Token } from './lexer.ts'
 import { normalizePath, resolvePath } from './paths.ts'
 import { isKnown, type Text } from './text.ts'
 import { list } from '../list.ts'
@@ -25,9 +25,6 @@ const knownTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
 const sharings = ['shared', 'private', 'locked']
 
 const flags = new Set(['readonly', 'readwrite', 'required'])
-/** Go's strconv.ParseBool. */
-const booleans = /^(?:[01tTfF]|true|TRUE|True|false|FALSE|False)$/
-
 /** Why BuildKit refuses a mount, in words, and what it takes in the place of a part of it. */
 export interface Refusal {
   readonly reason: string
@@ -96,7 +93,7 @@ export function readMount(
   if (mode !== undefined && isKnown(mode) && !/^[0-7]+$/.test(mode))
     return { reason: 'the mount option "mode" takes an octal number' }
   const flag = options.find(
-    ({ key, value }) => flags.has(key) && isKnown(value) && !booleans.test(value),
+    ({ key, value }) => flags.has(key) && isKnown(value) && !isBoolean(value),
   )
   if (flag !== undefined)
     return { reason: `the mount option "${flag.key}" takes a boolean, and not "${flag.value}"` }

@@ -27,7 +27,6 @@ import {
   refusedMount,
 } from './broken-mounts.ts'
 import { imageFacts, type ImageKnowledge } from './images.ts'
-import { knownFlags } from './instructions.ts'
 import {
   expandWord,
   readFlags,
@@ -40,8 +39,10 @@ import {
 import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } from './lines.ts'
 import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
+import { refusedInstruction } from './refusals.ts'
 import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
 import { reservedCharacters, unknown, type Text } from './text.ts'
+import { skipSpace, trimSpace, trimSpaceEnd } from './space.ts'
 import { isPosixShell } from './wrappers.ts'
 
 export { UnreadableError } from './lines.ts'
@@ -57,10 +58,17 @@ const predefinedArgs =
  */
 export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
   refuseForeignText(source)
-  const lines = readLines(source, (text) => (takesHeredocs(text) ? readHeredocMarkers(text) : []))
+  const lines = logicalLines(source)
   if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
   const uncertain = disagreement(source, lines)
   return new Builder(source, lines, images).build(uncertain)
+}
+
+/** The logical lines of a Dockerfile. Throws an `UnreadableError`. */
+export function logicalLines(source: string): Lines {
+  return readLines(source, (text, escape) =>
+    takesHeredocs(text, escape) ? readHeredocMarkers(text) : [],
+  )
 }
 
 function refuseForeignText(source: string): void {
@@ -87,10 +95,10 @@ function refuseTemplate(line: LogicalLine): void {
   if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at))
 }
 
-function takesHeredocs(text: string): boolean {
+function takesHeredocs(text: string, escape: string): boolean {
   const { line, keyword, rest } = innermost(text)
   if (!['RUN', 'COPY', 'ADD'].includes(keyword)) return false
-  const { rest: start } = readFlags(line, rest, '\\')
+  const { rest: start } = readFlags(line, rest, escape)
   return readJsonArray(line, start) === undefined
 }
 
@@ -103,7 +111,7 @@ function innermost(text: string): {
   start: number
 } {
   const outer = readKeyword(text)
-  const start = text.length - text.trimStart().length
+  const start = skipSpace(text, 0)
   if (outer.keyword.toUpperCase() !== 'ONBUILD') {
     return {
       line: text,
@@ -124,9 +132,10 @@ function innermost(text: string): {
 }
 
 /** Compares BuildKit's reading with dockerfile-ast's: one that differs is not edited. */
-function disagreement(source: string, { lines }: Lines): Dockerfile['uncertain'] {
+function disagreement(source: string, read: Lines): Dockerfile['uncertain'] {
+  const { lines } = read
   const reason = 'two readings of this Dockerfile differ about where its instructions end'
-  const extents = readExtents(source)
+  const extents = readExtents(source, read)
   const starts = lineStarts(source)
   for (const [index, { range, text }] of lines.entries()) {
     const extent = extents[index]
@@ -184,8 +193,12 @@ class Builder {
     let stage: Mutable<Stage> | undefined
     for (const line of this.#lines.lines) {
       refuseTemplate(line)
+      const { escape } = this.#lines
+      const refused = refusedInstruction(line.text, escape)
+      if (refused !== undefined)
+        throw new UnreadableError(refused.reason, offsetAt(line, refused.index))
       const head = innermost(line.text)
-      const { flags, rest } = this.#flags(line, head)
+      const { flags, rest } = readFlags(line.text, head.rest, escape)
       const instruction: Mutable<Instruction> = {
         keyword: head.onbuild ? 'ONBUILD' : head.keyword,
         range: line.range,
@@ -198,8 +211,11 @@ class Builder {
         stage = this.#from(line, rest, instruction)
         this.#stages.push(stage)
       } else if (stage === undefined) {
-        if (head.keyword !== 'ARG')
-          throw new UnreadableError(`${head.keyword} before the first FROM`, line.range.start)
+        if (instruction.keyword !== 'ARG')
+          throw new UnreadableError(
+            `${instruction.keyword} before the first FROM`,
+            line.range.start,
+          )
         this.#globals = this.#withArgs(line, rest, this.#globals, undefined)
       } else {
         ;(stage.instructions as Instruction[]).push(instruction)
@@ -221,39 +237,13 @@ class Builder {
     }
   }
 
-  #flags(
-    line: LogicalLine,
-    head: { keyword: string; rest: number },
-  ): { flags: Token[]; rest: number } {
-    const known = knownFlags.get(head.keyword)
-    if (known === undefined)
-      throw new UnreadableError(`unknown instruction ${head.keyword}`, line.range.start)
-    const read = readFlags(line.text, head.rest, this.#lines.escape)
-    for (const flag of read.flags) {
-      const name = nameOf(flag)
-      if (known.includes(name)) continue
-      throw new UnreadableError(
-        `unknown flag --${name} of ${head.keyword}`,
-        offsetAt(line, flag.range.start),
-      )
-    }
-    return read
-  }
-
   #from(line: LogicalLine, rest: number, instruction: Mutable<Instruction>): Mutable<Stage> {
-    const [image = '', as, name] = line.text
-      .slice(rest)
-      .trim()
-      .split(/[\t\v\f\r ]+/)
-    if (image === '' || (as !== undefined && (as.toLowerCase() !== 'as' || name === undefined))) {
-      throw new UnreadableError('FROM takes an image, or an image AS a name', line.range.start)
-    }
+    const [image = '', , name] = trimSpace(line.text.slice(rest)).split(/[\t\v\f\r ]+/)
     const text = this.#expand(image, this.#globals, (variable) =>
       predefinedArgs.test(variable) ? unknown(variable, 'platform') : undefined,
     )
-    const parent = this.#stages.findLast(
-      (stage) => stage.name?.toLowerCase() === text.toLowerCase(),
-    )
+    // BuildKit keeps names in lower case, and looks this one up as it is written: `FROM Base` is an image.
+    const parent = this.#stages.findLast((stage) => stage.name?.toLowerCase() === text)
     const base = parent === undefined ? { image: text } : { stage: parent }
     this.#state = this.#stateOf(base)
     const stage: Mutable<Stage> = {
@@ -311,7 +301,7 @@ class Builder {
   /** What is in force after an instruction. */
   #after(line: LogicalLine, keyword: string, rest: number, { detail }: Instruction): State {
     const state = this.#state
-    const argument = line.text.slice(rest).trim()
+    const argument = trimSpace(line.text.slice(rest))
     switch (keyword) {
       case 'ARG':
         return {
@@ -423,13 +413,9 @@ class Builder {
   #copy(line: LogicalLine, flags: readonly Token[], rest: number): Copy {
     const { environment, workdir } = this.#state
     const json = readJsonArray(line.text, rest)?.map(({ text }) => text)
-    const words = (
-      json ??
-      line.text
-        .slice(rest)
-        .trim()
-        .split(/[\t\v\f\r ]+/)
-    ).map((word) => this.#expand(word, environment))
+    const words = (json ?? trimSpace(line.text.slice(rest)).split(/[\t\v\f\r ]+/)).map((word) =>
+      this.#expand(word, environment),
+    )
     const destination = words.at(-1) ?? ''
     const path = resolvePath(workdir, destination)
     const valueOf = (name: string): string | undefined =>
@@ -689,7 +675,8 @@ function readPairs(
   const [first] = words
   if (first === undefined) return []
   if (!first.text.includes('=')) {
-    const [, name = '', value = ''] = /^(\S+)\s+([\s\S]*?)\s*$/.exec(line.slice(rest)) ?? []
+    const [, name = '', value = ''] =
+      /^([^\t\v\f\r ]+)[\t\v\f\r ]+([^]*)$/.exec(trimSpaceEnd(line.slice(rest))) ?? []
     return [{ name, value, range: { start: rest, end: line.length } }]
   }
   return words.map(({ text, range }) => {

@@ -53,7 +53,7 @@ export function describe(text: Text): string {
 
 /** The names of the unknown parts. */
 export function unknownParts(text: Text): string[] {
-  return [...text.matchAll(token)].map(([, name = '']) => name)
+  return [...text.matchAll(token)].map(([, name = '']) => unmask(name))
 }
 
 /** Whether the text begins with an unknown part. */

@@ -1,6 +1,6 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import type { Text } from '../dockerfile/text.ts'
+import { describe, type Text } from '../dockerfile/text.ts'
 import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
 import { imagesFrom } from './contents.ts'
 import { ancestors, type CacheUse, type Flow } from './flow.ts'
@@ -77,14 +77,14 @@ export function leavingDownloads(
     if (flow.mountOver(later, path) !== undefined) continue
     const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
     if (isUsed && !empties(later, path))
-      return `${later.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${path}, and would leave the packages in the image`
+      return `${later.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${describe(path)}, and would leave the packages in the image`
     // What a script may leave matters where somebody gets it.
     if (!later.onbuild && !isTaken(flow, later, path)) continue
     const script = later.commands.find(
       (command) => command.user.uid === 0 && mayInstall(flow, later, command, manager),
     )
     if (script !== undefined)
-      return `${script.program.text} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
+      return `${describe(script.program.text)} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
   }
   return undefined
 }

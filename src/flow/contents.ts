@@ -43,7 +43,7 @@ export function missedAfter(
   if (flow.mountOver(run, use.path) !== undefined) return undefined
   const reader = readerOfLayer(flow, run, use)
   if (reader !== undefined)
-    return `${reader} reads ${use.path}, which would no longer be in the layer`
+    return `${reader} reads ${describe(use.path)}, which would no longer be in the layer`
   return laterUse(flow, run, use, together) ?? imageUse(flow, run, use)
 }
 
@@ -169,7 +169,7 @@ function laterUse(
           (directory.reread || isOffline(its.invocation, other)),
       )
   if (later.some(needs))
-    return `a later RUN uses what ${manager.name} downloads here, and does not mount ${path}`
+    return `a later RUN uses what ${manager.name} downloads here, and does not mount ${describe(path)}`
   if (!directory.reread || flow.isApart(use)) return undefined
   const products = [run, ...together].flatMap((each) => flow.outputs(each))
   const stranger = later
@@ -259,7 +259,7 @@ export function neededInImage(
       }),
     )
     if (!isProduct)
-      return `an image is made of this stage, and would no longer hold what is in ${path}`
+      return `an image is made of this stage, and would no longer hold what is in ${describe(path)}`
   }
   return undefined
 }

@@ -124,7 +124,7 @@ function obstacle(
     ({ detail }) => detail?.kind === 'copy' && isWithin(resolvePath('/', detail.destination), path),
   )
   if (copied !== undefined)
-    return `a ${copied.keyword} puts files into ${path}, which a mount would hide`
+    return `a ${copied.keyword} puts files into ${describe(path)}, which a mount would hide`
   const blocked = blockedBy(flow, run, use)
   if (blocked !== undefined) return blocked
   return missedAfter(flow, run, use, together)
@@ -162,5 +162,5 @@ export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefin
   const writer = known ?? strangersUnder(flow, run, directory)
   return writer === undefined
     ? undefined
-    : `BuildKit makes ${directory} for the mount, owned by root, and ${writer} may have to write there`
+    : `BuildKit makes ${describe(directory)} for the mount, owned by root, and ${writer} may have to write there`
 }
