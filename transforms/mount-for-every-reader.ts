@@ -4,6 +4,7 @@ import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { unmountedReaders } from '../src/flow/misplaced.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/flow/flow.ts'
+import { hasNoCommand, idleMounts, type IdleMount } from '../src/flow/idle.ts'
 import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
 import { missedAfter, neededInImage } from '../src/flow/contents.ts'
 import { isOffline, nameOf } from '../src/flow/invocations.ts'
@@ -26,9 +27,11 @@ interface Reader {
  * it again, or fails where it must not. It gets the same mount, with the same id, sharing and owner.
  *
  * Left alone: caches that an earlier step put into the image, and readers that need nothing of them.
+ * Reported without a fix: mounts of a RUN that runs nothing, and so keeps nothing for later ones.
  */
 export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow, layout } = file
+  for (const idle of idleMounts(flow)) yield mountOfNothing(idle)
   for (const [source, all] of readersBySource(flow)) {
     const together = [source, ...all.map(({ run }) => run)]
     const isSameCache = (one: Reader, other: Reader): boolean => one.use.path === other.use.path
@@ -63,6 +66,20 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
         unsafe: readers.map(({ run, use }) => neededInImage(flow, run, use)).find(Boolean),
       },
     }
+  }
+}
+
+function mountOfNothing({ run, mount, user }: IdleMount): Finding {
+  const what = hasNoCommand(run) ? 'has no command' : 'runs nothing that could use it'
+  const { instruction } = user ?? {}
+  return {
+    message: `The mount ${describe(mount.target)} is there for this RUN only, which ${what}.`,
+    range: mount.range,
+    reader: instruction && { text: instruction.keyword, range: instruction.range },
+    withheld:
+      instruction === undefined
+        ? 'no later RUN is seen to use the directory'
+        : 'it belongs on the RUN that uses the directory, and would take out of the image what that RUN leaves there',
   }
 }
 

@@ -1,0 +1,58 @@
+/** Cache mounts of a RUN that runs nothing: their author takes them for mounts of the whole stage. */
+import { isWithin } from '../dockerfile/paths.ts'
+import { isKnown } from '../dockerfile/text.ts'
+import type { Command, Mount, Run } from '../types.ts'
+import { isPlainCache, type Flow } from './flow.ts'
+import { namesPath } from './touches.ts'
+
+export interface IdleMount {
+  readonly run: Run
+  readonly mount: Mount
+  /** The first later RUN that uses the directory, and does not mount anything there. */
+  readonly user: Run | undefined
+}
+
+/**
+ * Of a RUN without any command, all cache mounts; of one that only runs `true` or the like, those
+ * that a later RUN wants. BuildKit takes a RUN that has only flags for an empty script.
+ */
+export function idleMounts(flow: Flow): IdleMount[] {
+  return flow.runs().flatMap((run) => {
+    const isEmpty = hasNoCommand(run)
+    const isRead = isEmpty ? run.broken.length === 0 : run.unreadable === undefined
+    if (!isRead || !run.commands.every(isIdle)) return []
+    return run.mounts.flatMap((mount) => {
+      if (!isPlainCache(mount) || !isKnown(mount.target)) return []
+      const user = userOf(flow, run, mount)
+      return user === undefined && !isEmpty ? [] : [{ run, mount, user }]
+    })
+  })
+}
+
+/** Whether nothing stands behind the flags. */
+export function hasNoCommand({ head, instruction, bodies }: Run): boolean {
+  return bodies.length === 0 && head.end >= instruction.range.end
+}
+
+/** Whether a command neither reads nor writes any file. */
+function isIdle({ name, arguments: words, redirects }: Command): boolean {
+  const isSilent = redirects.length === 0 && words.every(({ text }) => isKnown(text))
+  return isSilent && /^(?:true|:|set|exit|echo|printf)$/.test(name)
+}
+
+function userOf(flow: Flow, run: Run, { target }: Mount): Run | undefined {
+  return flow
+    .after(run.instruction)
+    .find(
+      (later) =>
+        later.unreadable === undefined &&
+        flow.mountOver(later, target) === undefined &&
+        (flow
+          .cacheUses(later)
+          .some(
+            ({ path }) => isWithin(path, target) && flow.mountOver(later, path) === undefined,
+          ) ||
+          flow.outputs(later).some(({ path }) => isWithin(path, target)) ||
+          later.commands.some((command) => namesPath(command, target))),
+    )
+}
