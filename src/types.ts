@@ -278,7 +278,7 @@ export interface PackageManager {
   readonly emptying?: readonly Emptying[]
   /** How an earlier RUN stores a setting of the tool: `npm config set cache DIR`. */
   readonly settings?: readonly SettingCommand[]
-  /** Configuration that cachefix does not read, and that may move a cache. */
+  /** Configuration that cachefix does not read, and that may say where directories are. */
   readonly configuration?: Configuration
   /** What in some images deletes its downloads after each command. */
   readonly cleaner?: Cleaner
@@ -327,9 +327,8 @@ export interface Configuration {
   /** Options and variables that name a file. */
   readonly options?: readonly string[]
   readonly variables?: readonly string[]
-  /** Files that a command may write, and the words in it that move a cache or switch it off. */
+  /** Files that a COPY may bring or a command may write. */
   readonly files: RegExp
-  readonly keys: RegExp
   /** It looks for them in the project, too, and takes the place of its caches from there. */
   readonly inProject?: boolean
 }
@@ -371,6 +370,8 @@ export type Location = { readonly append?: string } & (
 export interface CacheDirectory {
   readonly name: string
   readonly at: readonly Location[]
+  /** What moves it, or switches it off, in a configuration file. Without it, none of them does. */
+  readonly keys?: RegExp
   /** Subcommands that fill or read it. */
   readonly usedBy: readonly string[]
   /** What concurrent builds may do with it. */
@@ -432,6 +433,8 @@ export interface OutputRule {
   /** What a record says, in words. */
   readonly meaning?: string
   readonly at: readonly Location[]
+  /** What moves it in a configuration file. Without it, none of them does. */
+  readonly keys?: RegExp
   /** Directories below `at`; the whole of it when absent. */
   readonly below?: readonly string[]
   /** Only with, or only without, one of these options. */

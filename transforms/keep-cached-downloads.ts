@@ -205,7 +205,7 @@ function* switchedOff(
   if (cache === undefined || caches.includes(undefined)) return
   const use = { invocation, directory: cache.directory, path: cache.path }
   if (isKnown(command.user.home) && !mayUse(use, cache.mount)) return
-  const copied = flow.configuredBy(invocation)
+  const copied = flow.configuredBy(invocation, cache.directory)
   const unsafe =
     objectionTo(cache.directory, flagTexts(dockerfile, run), 'switch') ??
     unknownBaseOf(flow, invocation, cache) ??

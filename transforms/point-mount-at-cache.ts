@@ -195,7 +195,7 @@ function doubtAbout(
     if (objection !== undefined && objectionTo(use.directory, before, 'switch') === undefined)
       return objection
     const { name } = use.invocation.manager
-    const { keyword } = flow.configuredBy(use.invocation) ?? {}
+    const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
     if (keyword !== undefined)
       return `a ${keyword} brings a configuration of ${name}, which may name the directory`
     // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
@@ -222,13 +222,18 @@ function isHome(mount: Mount, { directory }: CacheUse): boolean {
 }
 
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */
-function mayBeNamedBy(flow: Flow, run: Run, { invocation }: CacheUse): string | undefined {
+function mayBeNamedBy(
+  flow: Flow,
+  run: Run,
+  { invocation, directory }: CacheUse,
+): string | undefined {
   const { manager, command, cwd } = invocation
   const script = run.commands.find(
     (other) => /^(?:\.|source|eval)$/.test(other.name) && !isPlain(other),
   )
   if (script !== undefined) return describe(script.program.text)
   if (lookUp(command.environment, 'BASH_ENV') !== undefined) return 'BASH_ENV'
+  if (directory.keys === undefined) return undefined
   const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
   if (lent !== undefined) return `a ${lent.type} mount`
   const project = manager.configuration?.inProject === true ? [cwd] : []

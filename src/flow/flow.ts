@@ -78,8 +78,8 @@ export class Flow {
   readonly #outputs = new Map<Invocation, readonly Output[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
-  /** Whether an instruction or one before it may configure a package manager. */
-  readonly #configured = new Map<PackageManager, Map<Instruction, boolean>>()
+  /** Whether an instruction or one before it may write a configuration with such keys. */
+  readonly #configured = new Map<RegExp, Map<Instruction, boolean>>()
 
   constructor(dockerfile: Dockerfile, managers: readonly PackageManager[], ids?: string) {
     this.dockerfile = dockerfile
@@ -133,19 +133,19 @@ export class Flow {
   /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
   cachePath(invocation: Invocation, directory: CacheDirectory): Text {
     return (
-      this.#locate(directory.at, invocation, false)[0] ??
+      this.#locate(directory, directory.at, invocation, false)[0] ??
       unknown(directory.name, invocation.manager.name)
     )
   }
 
   /** The directories beside a cache that the tool writes to. */
   sideDirectories(invocation: Invocation, directory: CacheDirectory): Text[] {
-    return this.#locate(directory.alsoWrites ?? [], invocation, false)
+    return this.#locate(directory, directory.alsoWrites ?? [], invocation, false)
   }
 
   /** The directory that can be mounted in the place of the cache. */
   enclosing({ invocation, directory }: CacheUse): Text | undefined {
-    return this.#locate(directory.enclosing ?? [], invocation, false)[0]
+    return this.#locate(directory, directory.enclosing ?? [], invocation, false)[0]
   }
 
   outputs(run: Run): Output[] {
@@ -172,7 +172,7 @@ export class Flow {
         const isRoot = invocation.command.user.uid === 0
         if (isRoot || this.prefixOf(invocation.command) !== undefined) return []
       }
-      return this.#locate(rule.at, invocation, true).flatMap((path) =>
+      return this.#locate(rule, rule.at, invocation, true).flatMap((path) =>
         (rule.below ?? ['']).map((below) => ({
           invocation,
           rule,
@@ -183,8 +183,9 @@ export class Flow {
   }
 
   /** Whether an option, a variable or a setting puts the output elsewhere. */
-  #isAbsent({ absentWith, projectFile }: OutputRule, invocation: Invocation): boolean {
-    if (projectFile !== undefined && this.configuredBy(invocation) !== undefined) return true
+  #isAbsent(rule: OutputRule, invocation: Invocation): boolean {
+    const { absentWith, projectFile } = rule
+    if (projectFile !== undefined && this.configuredBy(invocation, rule) !== undefined) return true
     if (absentWith === undefined) return false
     return (
       holds(absentWith, invocation) ||
@@ -281,10 +282,13 @@ export class Flow {
     )
   }
 
-  /** The COPY or ADD that brings a configuration of a tool, which may say where directories are. */
-  configuredBy({ manager, command }: Invocation): Instruction | undefined {
+  /** The COPY or ADD that brings a configuration of a tool, which may say where a directory is. */
+  configuredBy(
+    { manager, command }: Invocation,
+    { keys }: CacheDirectory | OutputRule,
+  ): Instruction | undefined {
     const files = manager.configuration?.files
-    if (files === undefined || command.run === undefined) return undefined
+    if (files === undefined || keys === undefined || command.run === undefined) return undefined
     return [...this.before(command.run.instruction)].find(
       ({ detail }) =>
         detail?.kind === 'copy' &&
@@ -305,7 +309,12 @@ export class Flow {
   }
 
   /** The first location that is set. A wildcard one gives several paths. */
-  #locate(locations: readonly Location[], invocation: Invocation, assumeUnset: boolean): Text[] {
+  #locate(
+    { keys }: CacheDirectory | OutputRule,
+    locations: readonly Location[],
+    invocation: Invocation,
+    assumeUnset: boolean,
+  ): Text[] {
     for (const location of locations) {
       const paths = this.#resolve(location, invocation).filter(
         (path) => !(assumeUnset && 'variable' in location && mayBeUnset(path)),
@@ -313,7 +322,7 @@ export class Flow {
       if (paths.length === 0) continue
       // Only options and variables win over a configuration file.
       const wins = 'option' in location || 'directoryOf' in location || 'variable' in location
-      if (!wins && this.#mayBeConfigured(invocation))
+      if (!wins && keys !== undefined && this.#mayBeConfigured(invocation, keys))
         return [unknown(`the configuration of ${invocation.manager.name}`, '')]
       return paths.map((path) =>
         resolvePath(
@@ -365,17 +374,17 @@ export class Flow {
     return above.map((directory) => `${directory}/${location.ancestors}`)
   }
 
-  /** Whether a configuration file that cachefix does not read may say where directories are. */
-  #mayBeConfigured({ manager, command, ...invocation }: Invocation): boolean {
+  /** Whether a configuration file that cachefix does not read may hold one of these keys. */
+  #mayBeConfigured({ manager, command, ...invocation }: Invocation, keys: RegExp): boolean {
     const { configuration } = manager
     if (configuration === undefined) return false
-    const { options = [], variables = [], files, keys } = configuration
+    const { options = [], variables = [], files } = configuration
     if (invocation.options.some(({ name }) => options.includes(name))) return true
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run
-    const known = this.#configured.get(manager) ?? new Map<Instruction, boolean>()
-    this.#configured.set(manager, known)
+    const known = this.#configured.get(keys) ?? new Map<Instruction, boolean>()
+    this.#configured.set(keys, known)
     return this.#accumulate(
       known,
       instruction,
@@ -383,7 +392,7 @@ export class Flow {
       (isConfigured, { detail, range }) =>
         isConfigured ||
         (wordsOf(detail).some((word) => files.test(word)) &&
-          keys.test(this.dockerfile.source.slice(range.start, range.end))),
+          keys.test(withLineFeeds(this.dockerfile.source.slice(range.start, range.end)))),
     )
   }
 
@@ -454,6 +463,11 @@ export class Flow {
     }
     return undefined
   }
+}
+
+/** A script, with the lines that printf and `echo -e` make of an escape sequence. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\\[nrt]/g, '\n')
 }
 
 /** What an instruction names that may be a file. */

@@ -11,6 +11,11 @@ const installing = [
   'reinstall',
 ]
 
+/** `Dir "/x"`, `Dir::Cache "/x"`, `Dir { Cache "/x"; }`, and `RootDir`, which moves all of them. */
+function movedIn(branch: string): RegExp {
+  return new RegExp(String.raw`\bRootDir\b|\bDir\b[\s"]*(?:::[\s"]*${branch}\b|\{)|\bDir\s+"`, 'i')
+}
+
 // apt-get(8), apt.conf(5): https://manpages.debian.org/bookworm/apt/apt-get.8.en.html
 export const apt: PackageManager = {
   name: 'apt',
@@ -34,6 +39,7 @@ export const apt: PackageManager = {
         { option: 'rootdir', append: 'var/cache/apt' },
         { path: '/var/cache/apt' },
       ],
+      keys: movedIn('Cache'),
       // `download` and `source` keep everything in the working directory.
       usedBy: installing,
       // Locks in it are not waited for: https://manpages.debian.org/bookworm/apt/apt.conf.5.en.html
@@ -53,6 +59,7 @@ export const apt: PackageManager = {
         { option: 'rootdir', append: 'var/lib/apt/lists' },
         { path: '/var/lib/apt/lists' },
       ],
+      keys: movedIn('State'),
       usedBy: ['update', ...installing, 'download', 'source'],
       sharing: 'locked',
       contention: 'Could not get lock {}/lock',
@@ -80,6 +87,7 @@ export const apt: PackageManager = {
       kind: 'record',
       meaning: 'which packages were installed automatically',
       at: [{ path: '/var/lib/apt/extended_states' }],
+      keys: movedIn('State'),
       readBy: {
         programs: /^(?:apt|apt-get|aptitude)$/,
         when: {
@@ -150,7 +158,6 @@ export const apt: PackageManager = {
     options: ['-c', '--config-file'],
     variables: ['APT_CONFIG'],
     files: /\/etc\/apt\/apt\.conf/,
-    keys: /\b(?:Root)?Dir\b[\s"]*(?:::|\{)|\b(?:Root)?Dir\s+"/i,
   },
   offline: { options: ['--no-download'] },
 }

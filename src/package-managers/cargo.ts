@@ -30,6 +30,7 @@ const tree: Omit<OutputRule, 'subcommands'> = {
     { directoryOf: '--manifest-path', append: 'target' },
     { ancestors: 'target' },
   ],
+  keys: /target-dir|build-dir/,
   partly: ['chef'],
   afresh: true,
   readBy: { programs: /^cargo$/, fromParent: true, onlyInImage: true },
@@ -118,6 +119,7 @@ export const cargo: PackageManager = {
         { variable: 'CARGO_HOME' },
         { home: '.cargo' },
       ],
+      keys: /\broot\s*=/,
       below: ['bin'],
       afresh: false,
     },
@@ -141,11 +143,10 @@ export const cargo: PackageManager = {
       ],
     },
   ],
-  // https://doc.rust-lang.org/cargo/reference/config.html
+  // No key moves what is below CARGO_HOME: https://doc.rust-lang.org/cargo/reference/config.html
   configuration: {
     options: ['--config'],
     files: /\.cargo(?:\/config(?:\.toml)?)?\/?$/,
-    keys: /target-dir|build-dir/,
   },
   offline: { options: ['--offline', '--frozen'], variables: [['CARGO_NET_OFFLINE', /^true$/]] },
 }

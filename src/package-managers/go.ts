@@ -28,6 +28,7 @@ export const go: PackageManager = {
         { setting: 'GOPATH', append: 'pkg/mod' },
         { home: 'go/pkg/mod' },
       ],
+      keys: /\bGO(?:MODCACHE|PATH|FLAGS)\b/,
       usedBy: [...compiling, 'get', 'list', 'mod', 'work', 'tool'],
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
@@ -62,6 +63,7 @@ export const go: PackageManager = {
         { variable: 'XDG_CACHE_HOME', append: 'go-build' },
         { home: '.cache/go-build' },
       ],
+      keys: /\bGOCACHE\b/,
       usedBy: compiling,
       sharing: 'shared', // Content-addressed.
       misplaced: /\/(?:go-build(?:-cache)?|go-?cache|\.cache\/go|go\/(?:\.cache|cache))$/,
@@ -101,6 +103,7 @@ export const go: PackageManager = {
         { setting: 'GOPATH', append: 'bin' },
         { home: 'go/bin' },
       ],
+      keys: /\bGO(?:BIN|PATH)\b/,
       afresh: false,
     },
   ],
@@ -117,5 +120,7 @@ export const go: PackageManager = {
     },
   ],
   settings: [{ command: ['env', '-w'] }, { command: ['env', '-u'], unsets: true }],
+  // os.UserConfigDir()/go/env and GOROOT/go.env: `go help environment`
+  configuration: { files: /\/go\/(?:env|go\.env)$/ },
   offline: { options: [], variables: [['GOPROXY', /^off$/]] },
 }

@@ -52,6 +52,7 @@ export const npm: PackageManager = {
         { setting: 'cache' },
         { home: '.npm' },
       ],
+      keys: /\bcache\s*=/,
       usedBy: [...installing, 'exec', 'create', 'init', 'pack', 'audit', 'view', 'outdated', 'npx'],
       // Content-addressed and verified on the way in and out: https://docs.npmjs.com/cli/commands/npm-cache
       sharing: 'shared',
@@ -66,6 +67,8 @@ export const npm: PackageManager = {
       kind: 'install',
       unless: globalOptions,
       at: [{ option: '--prefix' }, { option: '-C' }, { cwd: '.' }],
+      // In a file, prefix is for what is global: https://docs.npmjs.com/cli/using-npm/config#prefix
+      keys: /\b(?:global|location)\s*=/,
       below: ['node_modules', '**/node_modules'],
       rewrittenBy: {
         programs: ['yarn', 'pnpm', 'bun'],
@@ -90,6 +93,7 @@ export const npm: PackageManager = {
         { setting: 'prefix' },
         { path: '/usr/local' },
       ],
+      keys: /\bprefix\s*=/,
       below: ['lib/node_modules', 'bin'],
       afresh: false,
     },
@@ -119,7 +123,6 @@ export const npm: PackageManager = {
     ],
     files: /npmrc$/,
     inProject: true,
-    keys: /\b(?:cache|prefix)\s*=/,
   },
   offline: { options: ['--offline'], variables: [['npm_config_offline', /^true$/]] },
 }

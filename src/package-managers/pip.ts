@@ -10,6 +10,9 @@ const readByPython: NonNullable<OutputRule['readBy']> = {
   variable: 'PYTHONPATH',
 }
 
+/** What in a configuration makes pip install somewhere else. */
+const elsewhere = /\b(?:target|prefix|root|user)\s*=/
+
 const userBase: Location[] = [{ variable: 'PYTHONUSERBASE' }, { home: '.local' }]
 
 export const pip: PackageManager = {
@@ -50,6 +53,7 @@ export const pip: PackageManager = {
         { variable: 'XDG_CACHE_HOME', append: 'pip' },
         { home: '.cache/pip' },
       ],
+      keys: /cache-dir/,
       usedBy: cached,
       sharing: 'shared',
       misplaced: /\/\.?pip(?:-cache)?$/,
@@ -101,6 +105,7 @@ export const pip: PackageManager = {
       kind: 'install',
       unless: ['--target', '-t', '--prefix', '--root', '--user'],
       at: [{ prefix: '/usr/local' }],
+      keys: elsewhere,
       below: ['lib/python*/site-packages', 'lib/python*/dist-packages', 'bin'],
       readBy: readByPython,
       afresh: false,
@@ -110,6 +115,7 @@ export const pip: PackageManager = {
       kind: 'install',
       when: ['--user'],
       at: userBase,
+      keys: elsewhere,
       below: ['lib/python*/site-packages', 'bin'],
       readBy: readByPython,
       afresh: false,
@@ -121,6 +127,7 @@ export const pip: PackageManager = {
       unprivileged: true,
       unless: ['--target', '-t', '--prefix', '--root', '--user'],
       at: userBase,
+      keys: elsewhere,
       below: ['lib/python*/site-packages', 'bin'],
       readBy: readByPython,
       afresh: false,
@@ -136,6 +143,7 @@ export const pip: PackageManager = {
         { variable: 'PIP_DEST' },
         { cwd: '*' },
       ],
+      keys: /\bdest\s*=/,
       afresh: false,
     },
     {
@@ -147,6 +155,7 @@ export const pip: PackageManager = {
         { variable: 'PIP_WHEEL_DIR' },
         { cwd: '*' },
       ],
+      keys: /\bwheel-dir\s*=/,
       afresh: false,
     },
   ],
@@ -169,7 +178,6 @@ export const pip: PackageManager = {
   configuration: {
     variables: ['PIP_CONFIG_FILE'],
     files: /pip\.(?:conf|ini)$/,
-    keys: /cache-dir|\b(?:target|prefix|root|user)\s*=/,
   },
 }
 

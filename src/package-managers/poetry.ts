@@ -16,6 +16,7 @@ function cache(name: string): CacheDirectory {
   return {
     name,
     at: inCache(name),
+    keys: /cache-dir/,
     usedBy: [...installing, 'lock'],
     sharing: 'locked',
     contents: [''],
@@ -54,6 +55,7 @@ export const poetry: PackageManager = {
         { setting: 'virtualenvs.path' },
         ...inCache('virtualenvs'),
       ],
+      keys: /cache-dir|virtualenvs/,
       // https://python-poetry.org/docs/configuration/#virtualenvscreate, …#virtualenvsin-project
       absentWith: {
         options: [],
@@ -82,6 +84,5 @@ export const poetry: PackageManager = {
   configuration: {
     files: /poetry\.toml$|pypoetry\/config\.toml$/,
     inProject: true,
-    keys: /cache-dir|virtualenvs/,
   },
 }
