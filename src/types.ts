@@ -37,7 +37,7 @@ export interface Stage {
   /** The stage or the image it is built from. */
   readonly base: { readonly stage: Stage } | { readonly image: Text }
   readonly from: Instruction
-  /** Without the FROM. */
+  /** Without the FROM. What an ONBUILD of the stage that it is built from holds comes first. */
   readonly instructions: readonly Instruction[]
   /** What is in force at the end of the stage. */
   readonly end: State
@@ -50,6 +50,8 @@ export interface Instruction {
   readonly index: number
   /** Undefined before the first FROM. */
   readonly stage: Stage | undefined
+  /** Stands in an ONBUILD of another stage, where an edit is one of all stages built from it. */
+  readonly isTriggered: boolean
   /** What is in force when the instruction starts. */
   readonly state: State
   readonly detail: Run | Copy | Program | Variables | undefined

@@ -109,6 +109,7 @@ function firstUsing(
       mount !== undefined &&
       isPlainCache(mount) &&
       other.unreadable === undefined &&
+      !other.instruction.isTriggered &&
       flow.invocations(other).some((invocation) => invocation.manager === manager) &&
       cleaner !== undefined &&
       isInForce(flow, other, cleaner, removing) === true

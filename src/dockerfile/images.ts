@@ -178,7 +178,8 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
   const prefix = registryPrefixes.find((candidate) => name.startsWith(candidate)) ?? ''
   const repository = name.slice(prefix.length)
   const facts = Object.hasOwn(officialImages, repository) ? officialImages[repository] : undefined
-  if (facts === undefined || /windows|nanoserver/.test(tag)) return undefined
+  // What an ONBUILD of theirs runs is not listed.
+  if (facts === undefined || /windows|nanoserver|onbuild/.test(tag)) return undefined
 
   const version = (facts.version ?? /^v?(\d+(?:\.\d+)*)/).exec(tag)?.[1]?.split('.').map(Number)
   const users = userList(facts, repository, tag, version)

@@ -172,6 +172,14 @@ function lineAt(starts: readonly number[], offset: number): number {
   return low
 }
 
+/** An instruction before its reading: BuildKit reads what an ONBUILD holds in the stage that it runs in. */
+interface Unread {
+  readonly line: LogicalLine
+  readonly head: ReturnType<typeof innermost>
+  readonly flags: readonly Token[]
+  readonly rest: number
+}
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 class Builder {
@@ -180,6 +188,7 @@ class Builder {
   readonly #stages: Stage[] = []
   readonly #instructions: Instruction[] = []
   readonly #images: ImageKnowledge
+  readonly #onbuild = new Map<Stage, Unread[]>()
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State = this.#stateOf({ image: 'scratch' })
 
@@ -204,12 +213,14 @@ class Builder {
         range: line.range,
         index: this.#instructions.length,
         stage,
+        isTriggered: false,
         state: this.#state,
         detail: undefined,
       }
       if (head.keyword === 'FROM' && !head.onbuild) {
         stage = this.#from(line, rest, instruction)
         this.#stages.push(stage)
+        if ('stage' in stage.base) this.#trigger(stage, stage.base.stage)
       } else if (stage === undefined) {
         if (instruction.keyword !== 'ARG')
           throw new UnreadableError(
@@ -220,7 +231,10 @@ class Builder {
       } else {
         ;(stage.instructions as Instruction[]).push(instruction)
         instruction.detail = this.#detail(line, head, flags, rest, instruction)
-        if (!head.onbuild) this.#state = this.#after(line, head.keyword, rest, instruction)
+        if (head.onbuild) {
+          const held = this.#onbuild.get(stage) ?? []
+          this.#onbuild.set(stage, [...held, { line, head, flags, rest }])
+        } else this.#state = this.#after(line, head.keyword, rest, instruction)
         stage.end = this.#state
       }
       this.#instructions.push(instruction)
@@ -234,6 +248,28 @@ class Builder {
       instructions: this.#instructions,
       comments,
       uncertain,
+    }
+  }
+
+  /**
+   * Runs the ONBUILDs of the parent in a stage built from it, before all else, and not in the stages
+   * built from that: https://docs.docker.com/reference/dockerfile/#onbuild
+   */
+  #trigger(stage: Mutable<Stage>, parent: Stage): void {
+    for (const { line, head, flags, rest } of this.#onbuild.get(parent) ?? []) {
+      const instruction: Mutable<Instruction> = {
+        keyword: head.keyword,
+        range: line.range,
+        index: stage.from.index,
+        stage,
+        isTriggered: true,
+        state: this.#state,
+        detail: undefined,
+      }
+      ;(stage.instructions as Instruction[]).push(instruction)
+      instruction.detail = this.#detail(line, { ...head, onbuild: false }, flags, rest, instruction)
+      this.#state = this.#after(line, head.keyword, rest, instruction)
+      stage.end = this.#state
     }
   }
 

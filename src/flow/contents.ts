@@ -120,7 +120,7 @@ function readerOfLayer(flow: Flow, run: Run, { directory, path }: CacheUse): str
   const holders = flow.dockerfile.stages.filter(
     (other) => other === stage || ancestors(other).includes(stage),
   )
-  for (const { detail, keyword } of flow.dockerfile.instructions) {
+  for (const { detail, keyword } of flow.steps()) {
     if (detail?.kind === 'copy' && detail.from !== undefined && 'stage' in detail.from) {
       const sources = detail.sources.map((source) => resolvePath('/', source))
       const isExcluded = detail.excluded.length > 0

@@ -78,6 +78,8 @@ export class Flow {
   readonly #outputs = new Map<Invocation, readonly Output[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
+  /** The instruction before each in its stage chain. */
+  readonly #previous = new Map<Instruction, Instruction | undefined>()
   /** Whether an instruction or one before it may write a configuration with such keys. */
   readonly #configured = new Map<RegExp, Map<Instruction, boolean>>()
 
@@ -89,6 +91,15 @@ export class Flow {
       detail?.kind === 'run' ? [detail] : [],
     )
     this.#ownRuns = this.#runs.filter(({ onbuild }) => !onbuild)
+    const last = new Map<Stage, Instruction | undefined>()
+    for (const stage of dockerfile.stages) {
+      let previous = 'stage' in stage.base ? last.get(stage.base.stage) : undefined
+      for (const instruction of stage.instructions) {
+        this.#previous.set(instruction, previous)
+        if (instruction.keyword !== 'ONBUILD') previous = instruction
+      }
+      last.set(stage, previous)
+    }
     for (const run of this.#runs) {
       for (const mount of run.mounts.filter(({ type }) => type === 'cache')) {
         const same = this.#mounted.get(mount.cacheKey) ?? []
@@ -100,6 +111,13 @@ export class Flow {
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
   runs({ onbuild = false } = {}): readonly Run[] {
     return onbuild ? this.#runs : this.#ownRuns
+  }
+
+  /** All that runs in the stages: what an ONBUILD holds, in those built from its own. */
+  steps(): readonly Instruction[] {
+    return this.dockerfile.stages.flatMap(({ instructions }) =>
+      instructions.filter(({ keyword }) => keyword !== 'ONBUILD'),
+    )
   }
 
   invocations(run: Run): readonly Invocation[] {
@@ -249,7 +267,7 @@ export class Flow {
     for (const ancestor of [...ancestors(stage), stage]) {
       for (const earlier of ancestor.instructions) {
         if (earlier === instruction) return
-        yield earlier
+        if (earlier.keyword !== 'ONBUILD') yield earlier
       }
     }
   }
@@ -441,7 +459,7 @@ export class Flow {
     let each: Instruction | undefined = instruction
     while (each !== undefined && !known.has(each)) {
       missing.push(each)
-      each = this.#previous(each)
+      each = this.#previous.get(each)
     }
     let sum = each === undefined ? start : (known.get(each) ?? start)
     for (const next of missing.toReversed()) {
@@ -449,19 +467,6 @@ export class Flow {
       known.set(next, sum)
     }
     return sum
-  }
-
-  /** The instruction before one in its stage chain; FROM is none. */
-  #previous({ index, stage }: Instruction): Instruction | undefined {
-    const previous = this.dockerfile.instructions[index - 1]
-    if (previous !== undefined && previous !== stage?.from) return previous
-    let base = stage?.base
-    while (base !== undefined && 'stage' in base) {
-      const last = base.stage.instructions.at(-1)
-      if (last !== undefined) return last
-      base = base.stage.base
-    }
-    return undefined
   }
 }
 

@@ -20,7 +20,8 @@ export function settingInstruction(
     ({ detail }) =>
       detail?.kind === 'variables' && detail.variables.some(({ name }) => name === variable),
   )
-  return setting.length === 1 ? setting[0] : undefined
+  const [only] = setting
+  return setting.length === 1 && only?.isTriggered === false ? only : undefined
 }
 
 /**

@@ -46,7 +46,7 @@ function readerOf(
   const { stage } = run.instruction
   if (stage === undefined || !run.commands.some((command) => mayWrite(flow, command, target)))
     return undefined
-  for (const reader of flow.dockerfile.instructions) {
+  for (const reader of flow.steps()) {
     const taken = takenBy(flow, reader).find(
       ({ from, path }) =>
         isWithin(path, target) &&
