@@ -22,7 +22,8 @@ What to read
 
 What to do
   -w, --write                   edit the files in place
-      --force                   with --write: files with changes that git does not have, too
+      --force                   with --write: files with changes that git does not have, too; with
+                                --output: over files that are read, or that git tracks
       --check                   print no diff; exit with 1 when there is a finding
   -t, --transform <name|file>   only these transforms; a .ts, .mts, .js or .mjs file is one of your
                                 own, and its code is run (repeatable)

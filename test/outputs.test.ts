@@ -1,7 +1,15 @@
 /** The formats, as the programs and people that read them need them. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import ajv from 'ajv-draft-04'
 import type { Log, Run } from 'sarif'
@@ -310,6 +318,145 @@ describe('--output', () => {
     const { stdout } = workspace.cachefix(['-o', 'diff=stdout'])
     expect(stdout).toContain('+RUN')
     expect(workspace.read('stdout')).toBe(stdout)
+  })
+})
+
+describe('what is there already', () => {
+  const refused = (args: readonly string[], reason: RegExp, cwd = workspace.directory): void => {
+    const before = snapshot()
+    const { status, stdout, stderr } = workspace.cachefix(['-w', ...args], { cwd })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^cachefix: [^\n]+ is not written: [^\n]+\n$/)
+    expect(stderr).toMatch(reason)
+    // Nothing was begun either.
+    expect(snapshot()).toEqual(before)
+  }
+  const snapshot = (): [string, string][] =>
+    readdirSync(workspace.directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('.git'))
+      .map((entry): [string, string] => {
+        const path = join(entry.parentPath, entry.name)
+        return [path, readFileSync(path, 'utf8')]
+      })
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+
+  it.each(['a directory', 'a repository'])('is not replaced where it is read, in %s', (where) => {
+    for (const name of ['api/Dockerfile', 'web/Dockerfile', 'odd']) workspace.write(name, article)
+    workspace.write('cachefix.json', '{}')
+    workspace.write('api/package.json', '{}')
+    workspace.write('conf.json', '{}')
+    workspace.write('list', 'api\nodd\n')
+    workspace.write('own.mjs', 'export default () => {}\n')
+    workspace.write('.github/CODEOWNERS', '* @Dockerfile\n')
+    workspace.write('.editorconfig', 'root = true\n')
+    workspace.cachefix(['--baseline', 'known.json', '--update-baseline', 'odd'])
+    symlinkSync('api', join(workspace.directory, 'link'))
+    symlinkSync('api/Dockerfile', join(workspace.directory, 'to'))
+    linkSync(join(workspace.directory, 'odd'), join(workspace.directory, 'second'))
+    if (where === 'a repository') workspace.commit()
+    for (const file of [
+      'api/Dockerfile',
+      './api/../api/Dockerfile',
+      join(workspace.directory, 'api/Dockerfile'),
+      'link/Dockerfile',
+      'to',
+    ])
+      refused(['-o', `diff=${file}`, 'api'], /this run reads it/)
+    refused(['-o', 'diff=Dockerfile'], /this run reads it/, join(workspace.directory, 'api'))
+    refused(['-o', 'diff=web/Dockerfile', 'api'], /it is called like a Dockerfile/)
+    refused(['-o', 'text=odd', 'odd'], /this run reads it/)
+    refused(['-o', 'text=odd', '--include', 'odd'], /this run reads it/)
+    refused(['-o', 'text=second', 'odd'], /this run reads it/)
+    refused(['-o', 'json=conf.json', '--config', 'conf.json'], /this run reads it/)
+    refused(['-o', 'json=list', '--files-from', 'list'], /this run reads it/)
+    refused(['-o', 'json=own.mjs', '-t', './own.mjs'], /this run reads it/)
+    refused(['-o', 'json=known.json', '--baseline', 'known.json'], /this run reads it/)
+    for (const file of ['cachefix.json', 'api/package.json', '.github/CODEOWNERS', '.editorconfig'])
+      refused(['-o', `json=${file}`], /it is called like a file of settings/)
+    refused(['--split-by', 'dir', '-o', 'diff={group}/Dockerfile'], /^cachefix: api\/Dockerfile is/)
+    refused(['--split-by', 'dir', '-o', 'diff={group}'], /^cachefix: api is not .*a directory/)
+    // CODEOWNERS is that of a repository.
+    if (where === 'a repository')
+      refused(['--split-by', 'owner', '-o', 'diff=web/{group}'], /web\/Dockerfile is not written/)
+    const forced = workspace.cachefix(['--force', '-o', 'diff=api/Dockerfile', 'api'])
+    expect([forced.status, workspace.read('api/Dockerfile')]).toEqual([0, forced.stdout])
+  })
+
+  it('is not replaced where git tracks it, unless an earlier run wrote it', () => {
+    workspace.write('api/Dockerfile', article)
+    workspace.write('notes.md', '# Notes\n')
+    workspace.write('fix.patch', 'diff --git a/x b/x\nindex 1..2 100644\n--- a/x\n+++ b/x\n')
+    workspace.write('report.json', '{"files":[]}\n')
+    workspace.commit()
+    workspace.write('draft.md', '# Draft\n')
+    for (const output of ['markdown=notes.md', 'diff=fix.patch', 'json=report.json'])
+      refused(['-o', output], /git tracks it, and it is no output of cachefix/)
+    refused(['-o', 'json=.git/config'], /it belongs to git/)
+    workspace.write('tree/Dockerfile', article)
+    refused(
+      ['--split-by', 'transform', '-o', 'markdown={group}.md', '-o', 'json=notes.md'],
+      /notes/,
+    )
+    expect(workspace.cachefix(['-o', 'markdown=draft.md']).status).toBe(0)
+    expect(workspace.read('draft.md')).toMatch(/^## cachefix: /)
+  })
+
+  it('is replaced where an earlier run wrote it, in any format, whatever was found', () => {
+    const formats = [
+      'text',
+      'diff',
+      'json',
+      'sarif',
+      'github',
+      'gitlab',
+      'rdjson',
+      'markdown',
+      'html',
+    ]
+    const args = formats.flatMap((format) => ['-o', `${format}=out.${format}`])
+    for (const text of [article, unfixable, 'FROM scratch\n', 'FROM {{ x }}\n']) {
+      workspace.write('Dockerfile', text)
+      const wanted = text.includes('{{') ? 2 : 0
+      expect(workspace.cachefix(args).status).toBe(wanted)
+      workspace.commit()
+      expect(workspace.cachefix(args).status).toBe(wanted)
+    }
+    const update = ['--baseline', 'known.json', '--update-baseline', '--exclude', 'Dockerfile']
+    workspace.cachefix(update)
+    workspace.commit()
+    expect(workspace.cachefix(update).status).toBe(0)
+  })
+
+  it('is one file under two names, too', () => {
+    workspace.write('Dockerfile', article)
+    mkdirSync(join(workspace.directory, 'out'))
+    symlinkSync('out', join(workspace.directory, 'link'))
+    for (const [one, other] of [
+      ['out/x', 'link/x'],
+      ['out/x', 'out/X'],
+      ['out/new/x', 'link/new/x'],
+    ])
+      refused(['-o', `json=${one}`, '-o', `sarif=${other}`], /another output goes there, too/)
+    const both = ['-o', 'json=k', '--baseline', './k', '--update-baseline']
+    expect(workspace.cachefix(both).stderr).toContain('another output goes there, too')
+    expect(workspace.cachefix(['-o', 'json=/dev/null', '-o', 'sarif=out/x']).status).toBe(0)
+  })
+
+  it('is not where a link that git tracks leads out of the repository', () => {
+    const outside = workspace.write('outside/precious', 'mine\n')
+    workspace.write('tree/Dockerfile', article)
+    symlinkSync(outside, join(workspace.directory, 'tree/report.json'))
+    symlinkSync('../outside', join(workspace.directory, 'tree/out'))
+    const cwd = join(workspace.directory, 'tree')
+    workspace.git('init', '-q', 'tree')
+    workspace.git('-C', 'tree', 'add', '-A')
+    for (const file of ['report.json', 'out/precious', 'out/new.json']) {
+      const { status, stderr } = workspace.cachefix(['-o', `json=${file}`], { cwd })
+      expect([status, workspace.read('outside/precious')]).toEqual([2, 'mine\n'])
+      expect(stderr).toContain('git tracks a symbolic link there, which leads out')
+    }
+    workspace.git('-C', 'tree', 'rm', '-q', '--cached', 'out')
+    expect(workspace.cachefix(['-o', 'json=out/new.json'], { cwd }).status).toBe(0)
   })
 })
 

@@ -1,7 +1,7 @@
 /** Reports in parts, for one pull request each. */
 import { dirname } from 'node:path/posix'
 import type { SplitBy } from '../arguments.ts'
-import type { FileReport } from './format.ts'
+import type { FileReport, Setting } from './format.ts'
 
 /**
  * The groups that a file belongs to, with what of its report does. Only what has something to change
@@ -14,10 +14,41 @@ export function groupsOf(report: FileReport, by: SplitBy): [name: string, part: 
     case 'dir':
       return [[topDirectory(repositoryPath), report]]
     case 'owner':
-      return [[owners.length === 0 ? 'nobody' : owners.join(' '), report]]
+      return [[ownerGroup(owners), report]]
     case 'transform':
       return byTransform(report)
   }
+}
+
+/** All groups that a file may belong to, whatever is found in it. */
+export function possibleGroups(
+  file: { readonly repositoryPath: string; readonly owners: readonly string[] },
+  by: SplitBy,
+  { transforms }: Setting,
+): string[] {
+  switch (by) {
+    case 'dir':
+      return [topDirectory(file.repositoryPath)]
+    case 'owner':
+      // Who owns a file is asked where something is found.
+      return [ownerGroup([]), ownerGroup(file.owners)]
+    case 'transform':
+      return [...transforms.map(({ name }) => name), 'read', 'ignore']
+  }
+}
+
+/** Gives each group the name of its file, which stands in `file` for `{group}`. */
+export function groupFiles(
+  file: string,
+  by: SplitBy,
+  { transforms }: Setting,
+): (group: string) => string {
+  const names = new GroupNames(by === 'transform' ? transforms.map(({ name }) => name) : [])
+  return (group) => file.replaceAll('{group}', names.of(group))
+}
+
+function ownerGroup(owners: readonly string[]): string {
+  return owners.length === 0 ? 'nobody' : owners.join(' ')
 }
 
 /** Files at the root are a group of their own. */
@@ -40,7 +71,7 @@ function byTransform(report: FileReport): [string, FileReport][] {
 }
 
 /** Names of files for groups, that differ where the groups do, on any file system. */
-export class GroupNames {
+class GroupNames {
   readonly #taken = new Map<string, string>()
   readonly #order: readonly string[]
 

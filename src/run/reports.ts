@@ -5,7 +5,7 @@ import { reasonOf } from '../files/reason.ts'
 import type { FileReport, Setting } from '../output/format.ts'
 import { loadFormat, type MakeFormat } from '../output/formats.ts'
 import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
-import { GroupNames } from '../output/split.ts'
+import { groupFiles } from '../output/split.ts'
 import type { Summary } from '../output/summary.ts'
 import { formatFinding, formatSummary, paintDiff, printable } from '../output/text.ts'
 import type { Screen } from './screen.ts'
@@ -123,7 +123,6 @@ function openFile({ splitBy }: Arguments, setting: Setting, make: MakeFormat, fi
   const open = (name: string): FormatSink =>
     new FormatSink(make(setting), new Destination(name), () => new Destination())
   if (splitBy === undefined || !file.includes('{group}')) return open(file)
-  const order = splitBy === 'transform' ? setting.transforms.map(({ name }) => name) : []
-  const names = new GroupNames(order)
-  return new SplitSink(splitBy, (group) => open(file.replaceAll('{group}', names.of(group))))
+  const nameOf = groupFiles(file, splitBy, setting)
+  return new SplitSink(splitBy, (group) => open(nameOf(group)))
 }

@@ -11,7 +11,8 @@ import { formatsWithDiffs } from '../output/formats.ts'
 import { plural, Summary } from '../output/summary.ts'
 import { printable } from '../output/text.ts'
 import { Baseline, BaselineError } from './baseline.ts'
-import { openReports } from './reports.ts'
+import { guardOutputs } from './guard.ts'
+import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
 import type { FileResult, Wants } from './result.ts'
 import { fixFiles } from './schedule.ts'
@@ -38,15 +39,15 @@ export async function runOverFiles(
 ): Promise<number> {
   const { cwd, version } = surroundings
   const baseline = openBaseline(args, cwd)
-  const transforms = [...shipped, ...settings.own]
-  const reports = await openReports(args, { version, transforms, writes: args.write }, screen)
+  const setting = { version, transforms: [...shipped, ...settings.own], writes: args.write }
+  let reports: Reports | undefined
   const summary = new Summary()
   const owners = new Owners()
   // Mistakes in configurations: each is told once, however many files it stops.
   const said = new Set<string>()
   let total = 0
   try {
-    const found = findFiles({
+    const search = findFiles({
       cwd,
       paths: pathsOf(args, surroundings),
       areListed: args.filesFrom !== undefined,
@@ -57,6 +58,8 @@ export async function runOverFiles(
         total += count
       },
     })
+    const found = await guardOutputs(search, args, setting, cwd)
+    reports = await openReports(args, setting, screen)
     for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
       const { path, realPath, error, isConfigError } = result
       if (error !== undefined && !said.has(error)) {
@@ -79,7 +82,7 @@ export async function runOverFiles(
     if (isEnded || screen.isInterrupted()) return interrupted(summary, total, args, screen)
     throw new UsageError(`git cannot tell which files are meant: ${error.message}`)
   } finally {
-    reports.abandon()
+    reports?.abandon()
   }
   if (baseline !== undefined) tellOf(baseline, args, screen)
   if (summary.totals.errors > 0 || reports.hasFailed) return 2
@@ -87,7 +90,7 @@ export async function runOverFiles(
 }
 
 function resultsOf(
-  found: AsyncIterable<FoundFile | PathError>,
+  found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
   args: Arguments,
   { settingsFor, own }: RunSettings,
   { cwd, worker }: Surroundings,

@@ -37,7 +37,7 @@ const mostBatches = 16
 
 /** The results of all files, in their order. */
 export async function* fixFiles(
-  found: AsyncIterable<FoundFile | PathError>,
+  found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
   schedule: Schedule,
 ): AsyncIterable<FileResult> {
   const crew = new Crew(schedule)

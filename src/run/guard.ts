@@ -1,0 +1,77 @@
+/** A look at what a run would write, before it does anything. */
+import { resolve } from 'node:path'
+import { UsageError, type Arguments } from '../arguments.ts'
+import { isCode } from '../files/code.ts'
+import type { FoundFile } from '../files/find.ts'
+import { findConflict, isThere } from '../files/outputs.ts'
+import { Owners } from '../files/owners.ts'
+import { quotePath } from '../files/paths.ts'
+import type { PathError } from '../files/reason.ts'
+import { pathInDiff } from '../files/repository.ts'
+import { isFormerOutput } from '../output/former.ts'
+import type { Setting } from '../output/format.ts'
+import { groupFiles, possibleGroups } from '../output/split.ts'
+
+type Found = FoundFile | PathError
+
+/**
+ * Gives the files that were found. Throws a `UsageError` where an output would go over a file that the
+ * run reads, or over one that git tracks and no earlier run wrote.
+ */
+export async function guardOutputs(
+  found: AsyncIterable<Found>,
+  args: Arguments,
+  setting: Setting,
+  cwd: string,
+): Promise<AsyncIterable<Found> | readonly Found[]> {
+  const outputs = [
+    ...args.outputs.map(({ file }) => ({ file, isOurs: isFormerOutput })),
+    // That it is one was seen when it was read.
+    ...(args.updateBaseline ? [{ file: args.baseline ?? '', isOurs: () => true }] : []),
+  ]
+  if (args.force || outputs.length === 0) return found
+  const { splitBy } = args
+  // Only where nothing can be replaced need nobody know what is read.
+  const isNew = splitBy === undefined && !outputs.some(({ file }) => isThere(resolve(file)))
+  const files: Found[] = []
+  if (!isNew) for await (const file of found) files.push(file)
+  const owners = new Owners()
+  const groups = new Set(
+    files.flatMap((file) => {
+      if (splitBy === undefined) return []
+      const realPath = 'realPath' in file ? file.realPath : resolve(cwd, file.path)
+      const known = {
+        repositoryPath: pathInDiff(realPath, cwd),
+        owners: splitBy === 'owner' ? owners.of(realPath) : [],
+      }
+      return possibleGroups(known, splitBy, setting)
+    }),
+  )
+  const written = outputs.flatMap((output) =>
+    splitBy !== undefined && output.file.includes('{group}')
+      ? Array.from(groups, groupFiles(output.file, splitBy, setting)).map((file) => ({
+          ...output,
+          file,
+        }))
+      : [output],
+  )
+  const conflict = await findConflict(written, [...files.flatMap(realPathOf), ...named(args)])
+  if (conflict !== undefined) {
+    const { file, reason } = conflict
+    throw new UsageError(`${quotePath(file)} is not written: ${reason} (--force writes it)`)
+  }
+  return isNew ? found : files
+}
+
+function realPathOf(file: Found): string[] {
+  return 'realPath' in file ? [file.realPath] : []
+}
+
+/** Files that the command line names, and that are read. */
+function named({ config, transforms, filesFrom, baseline, updateBaseline }: Arguments): string[] {
+  const files = [config, filesFrom, updateBaseline ? undefined : baseline]
+  return [
+    ...transforms.filter(isCode),
+    ...files.flatMap((file) => (typeof file === 'string' ? [file] : [])),
+  ]
+}
