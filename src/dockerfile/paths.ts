@@ -1,3 +1,4 @@
+import { glob } from '../glob.ts'
 import { isKnown, startsUnknown, withDefaults, type Text } from './text.ts'
 
 /**
@@ -74,26 +75,34 @@ function segmentsOf(path: Text): string[] {
   return path.split('/').filter((segment) => segment !== '')
 }
 
+/**
+ * Whether a pattern leads to a path, or with `prefix` to something above it. For each rest of the
+ * pattern, the shortest first, it is found to which rests of the path that leads, so that many `**`
+ * take no more than names times names.
+ */
 function match(
   pattern: readonly string[],
   path: readonly string[],
   extent: 'prefix' | 'whole',
 ): boolean {
-  const [first, ...rest] = pattern
-  if (first === undefined) return extent === 'prefix' || path.length === 0
-  if (first === '**') {
-    return (
-      path.some((_, index) => match(rest, path.slice(index), extent)) || match(rest, [], extent)
-    )
+  let shorter = [...path.map(() => extent === 'prefix'), true]
+  // Whether any rest so far that is not empty leads there.
+  const any = shorter.map(() => false)
+  for (const first of pattern.toReversed()) {
+    const found = shorter.map(() => false)
+    for (let at = path.length; at >= 0; at -= 1) {
+      const segment = path[at]
+      const isBelow = found[at + 1] === true
+      if (first === '**') found[at] = shorter[at] === true || isBelow
+      else if (segment === '**')
+        found[at] = at === path.length - 1 || any[at + 1] === true || isBelow
+      else if (segment !== undefined)
+        found[at] = shorter[at + 1] === true && matchSegment(first, segment)
+    }
+    for (const [at, isFound] of found.entries()) if (isFound) any[at] = true
+    shorter = found
   }
-  const [segment, ...below] = path
-  if (segment === undefined) return false
-  if (segment === '**') {
-    return (
-      below.length === 0 || pattern.some((_, index) => match(pattern.slice(index), below, extent))
-    )
-  }
-  return matchSegment(first, segment) && match(rest, below, extent)
+  return shorter[0] === true
 }
 
 function matchSegment(one: string, other: string): boolean {
@@ -104,13 +113,7 @@ function globMatches(pattern: string, segment: string): boolean {
   if (!/[*?[]/.test(pattern)) return false
   // A wildcard at the start does not match a leading dot.
   if (segment.startsWith('.') && !pattern.startsWith('.')) return false
-  // A bracket expression is taken for any one character.
-  const source = pattern.replace(/\[!?\]?[^\]]*\]|[\s\S]/g, (part) => {
-    if (part === '*') return '[^/]*'
-    if (part === '?' || part.length > 1) return '[^/]'
-    return part.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')
-  })
-  return new RegExp(`^${source}$`).test(segment)
+  return glob(pattern, { brackets: 'any' })(segment)
 }
 
 /**

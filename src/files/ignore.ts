@@ -1,7 +1,10 @@
-/** Patterns as `.gitignore` has them, for all places that take patterns. The only import of ignore. */
+/**
+ * Patterns as `.gitignore` has them (https://git-scm.com/docs/gitignore), for all places that take
+ * such patterns. Case counts, as on the file systems that images are built on.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ignore, { type Ignore } from 'ignore'
+import { glob } from '../glob.ts'
 import { systemPath } from './paths.ts'
 
 /**
@@ -10,40 +13,75 @@ import { systemPath } from './paths.ts'
  */
 export type Matcher = (path: string) => boolean
 
-/** Case counts, as on the file systems that images are built on. */
 export function matcher(patterns: readonly string[]): Matcher {
   if (patterns.length === 0) return () => false
-  const rules = new Rules(patterns)
-  return (path) => ignore.isPathValid(path) && rules.test(path).ignored
+  const rules = patterns.flatMap(parseRule)
+  // No pattern is about the directory itself, or about what lies above it.
+  return (path) => !/^\.{0,2}(?:\/|$)/.test(path) && verdict(rules, path) === 'ignored'
 }
 
-function compile(patterns: readonly string[] | string): Ignore {
-  return ignore({ ignorecase: false }).add(patterns)
+interface Rule {
+  readonly verdict: 'ignored' | 'unignored'
+  readonly onlyDirectories: boolean
+  /** Whether it is about names, in whatever directory. */
+  readonly isName: boolean
+  readonly matches: (path: string) => boolean
 }
 
-/** Rules that do not remember all paths that they were asked about, as those of ignore do. */
-class Rules {
-  readonly #patterns: readonly string[] | string
-  #rules: Ignore
-  #asked = 0
+/** No rule for an empty line and a comment. */
+function parseRule(line: string): Rule[] {
+  if (line.startsWith('#')) return []
+  const isNegated = line.startsWith('!')
+  const pattern = withoutBlanksAtEnd(isNegated ? line.slice(1) : line)
+  const onlyDirectories = pattern.endsWith('/')
+  const body = onlyDirectories ? pattern.slice(0, -1) : pattern
+  if (body === '') return []
+  const isName = !body.includes('/')
+  return [
+    {
+      verdict: isNegated ? 'unignored' : 'ignored',
+      onlyDirectories,
+      isName,
+      matches: glob(body.replace(/^\//, ''), { deep: 'names', brackets: 'ranges', escapes: true }),
+    },
+  ]
+}
 
-  constructor(patterns: readonly string[] | string) {
-    this.#patterns = patterns
-    this.#rules = compile(patterns)
-  }
+/** Blanks at the end go, up to one after a backslash. */
+function withoutBlanksAtEnd(line: string): string {
+  let end = line.length
+  while (line[end - 1] === ' ') end -= 1
+  let start = end
+  while (line[start - 1] === '\\') start -= 1
+  return line.slice(0, (end - start) % 2 === 1 ? end + 1 : end)
+}
 
-  test(path: string): { readonly ignored: boolean; readonly unignored: boolean } {
-    this.#asked += 1
-    if (this.#asked % 5000 === 0) this.#rules = compile(this.#patterns)
-    return this.#rules.test(path)
+/** What the last rule that matches a path says of it; the same of all that lies in an ignored directory. */
+function verdict(rules: readonly Rule[], path: string): Rule['verdict'] | undefined {
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    const above = verdictOfItself(rules, path.slice(0, slash), true)
+    if (above === 'ignored' || slash === path.length - 1) return above
   }
+  return verdictOfItself(rules, path, false)
+}
+
+function verdictOfItself(
+  rules: readonly Rule[],
+  path: string,
+  isDirectory: boolean,
+): Rule['verdict'] | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return rules.findLast(
+    ({ onlyDirectories, isName, matches }) =>
+      (isDirectory || !onlyDirectories) && matches(isName ? name : path),
+  )?.verdict
 }
 
 /** The ignore files of a directory and of those above it, the nearest first. */
 export interface IgnoreFiles {
   /** Where in a path the part below their directory starts. */
   readonly start: number
-  readonly rules: Rules
+  readonly rules: readonly Rule[]
   readonly above: IgnoreFiles | undefined
 }
 
@@ -54,15 +92,19 @@ export function withIgnoreFiles(
   names: readonly string[],
 ): IgnoreFiles | undefined {
   if (names.length === 0) return above
-  const texts = names.map((name) => readFileSync(systemPath(join(directory, name)), 'utf8'))
-  return { start: join(directory, '/').length, rules: new Rules(texts.join('\n')), above }
+  const rules = names.flatMap((name) => {
+    const text = readFileSync(systemPath(join(directory, name)), 'utf8')
+    const lines = text.replace(/^\uFEFF/, '').split('\n')
+    return lines.flatMap((line) => parseRule(line.replace(/\r$/, '')))
+  })
+  return { start: join(directory, '/').length, rules, above }
 }
 
 /** Whether the nearest ignore file that says something about a path below it ignores it. */
 export function isIgnored(files: IgnoreFiles | undefined, path: string): boolean {
   for (let each = files; each !== undefined; each = each.above) {
-    const { ignored, unignored } = each.rules.test(path.slice(each.start))
-    if (ignored || unignored) return ignored
+    const said = verdict(each.rules, path.slice(each.start))
+    if (said !== undefined) return said === 'ignored'
   }
   return false
 }

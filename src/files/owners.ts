@@ -5,6 +5,7 @@
  */
 import { lstatSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { glob } from '../glob.ts'
 import { list } from '../list.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -17,7 +18,7 @@ import { readSideFile } from './side-files.ts'
 const places = list`.github/CODEOWNERS CODEOWNERS docs/CODEOWNERS .gitlab/CODEOWNERS`
 
 interface Rule {
-  readonly pattern: RegExp
+  readonly matches: (path: string) => boolean
   readonly owners: readonly string[]
 }
 
@@ -35,7 +36,7 @@ export class Owners {
       this.#rules.set(root, rules)
     }
     const path = slashed(relative(root, realPath))
-    return rules.findLast(({ pattern }) => pattern.test(path))?.owners ?? []
+    return rules.findLast(({ matches }) => matches(path))?.owners ?? []
   }
 }
 
@@ -55,7 +56,7 @@ function readRules(root: string): Rule[] {
     const [pattern, ...owners] = words(rule)
     // GitHub takes no negation, and leaves out such a line.
     if (pattern === undefined || pattern.startsWith('!')) return []
-    return [{ pattern: compile(pattern), owners: owners.length === 0 ? sectionOwners : owners }]
+    return [{ matches: compile(pattern), owners: owners.length === 0 ? sectionOwners : owners }]
   })
 }
 
@@ -65,29 +66,19 @@ function readPlace(file: string): string | undefined {
   return directory?.isDirectory() === true ? readSideFile(file) : undefined
 }
 
-const wildcards: Readonly<Record<string, string>> = {
-  '**/': '(?:.*/)?',
-  '*': '[^/]*',
-  '?': '[^/]',
-}
-
 /**
  * Patterns look like those of `.gitignore`, and are others: there are no ranges of characters, and
  * `docs/*` is what lies in that directory itself, and nothing in the directories below it.
  */
-function compile(pattern: string): RegExp {
+function compile(pattern: string): (path: string) => boolean {
   const isAnchored = /\/(?=.)/s.test(pattern)
-  const body = pattern.replace(/^\//, '').replace(/\*\*\/|\*+|\\.|[^]/g, (token) => {
-    if (token.startsWith('\\')) return escape(token.slice(1))
-    const isDeep = token.startsWith('**') && token !== '**/'
-    return isDeep ? '.*' : (wildcards[token] ?? escape(token))
-  })
-  const end = pattern.endsWith('/') ? '.*' : pattern.endsWith('/*') ? '' : '(?:/.*)?'
-  return new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${body}${end}$`, 's')
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const whole = pattern.replace(/\/$/, '/**')
+  const from = (isAnchored ? '' : '**/') + whole.replace(/^\//, '')
+  const isWhole = /\/\*\*?$/.test(whole)
+  const matches = [from, ...(isWhole ? [] : [`${from}/**`])].map((each) =>
+    glob(each, { deep: 'anywhere', escapes: true }),
+  )
+  return (path) => matches.some((match) => match(path))
 }
 
 /** Separated by blanks; a blank after a backslash separates nothing. */
