@@ -186,10 +186,19 @@ export interface Command {
   readonly wrappers: readonly string[]
   /** Runs only sometimes: in a branch, a loop, a function, after `||` or a test. */
   readonly conditional: boolean
+  /** The branch in which it runs for certain, where it is conditional for that reason only. */
+  readonly branch: Branch | undefined
   /** Whether its words stand in the source as they are, so that an edit of them is possible. */
   readonly editable: boolean
   /** Where it stands in its chain; undefined inside a pipeline or a substitution. */
   readonly link: Link | undefined
+}
+
+/** A branch of an `if` or `case` that always takes one. A list that always runs is the only branch of its own. */
+export interface Branch {
+  readonly choice: { readonly arms: number }
+  readonly arm: number
+  readonly outer: Branch | undefined
 }
 
 export interface Assignment {

@@ -172,6 +172,9 @@ function lineAt(starts: readonly number[], offset: number): number {
   return low
 }
 
+/** Each ONBUILD runs in each stage built from its own: short files can make any number of instructions. */
+const mostTriggered = 10_000
+
 /** An instruction before its reading: BuildKit reads what an ONBUILD holds in the stage that it runs in. */
 interface Unread {
   readonly line: LogicalLine
@@ -189,6 +192,7 @@ class Builder {
   readonly #instructions: Instruction[] = []
   readonly #images: ImageKnowledge
   readonly #onbuild = new Map<Stage, Unread[]>()
+  #triggered = 0
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State = this.#stateOf({ image: 'scratch' })
 
@@ -233,7 +237,8 @@ class Builder {
         instruction.detail = this.#detail(line, head, flags, rest, instruction)
         if (head.onbuild) {
           const held = this.#onbuild.get(stage) ?? []
-          this.#onbuild.set(stage, [...held, { line, head, flags, rest }])
+          held.push({ line, head, flags, rest })
+          this.#onbuild.set(stage, held)
         } else this.#state = this.#after(line, head.keyword, rest, instruction)
         stage.end = this.#state
       }
@@ -256,7 +261,14 @@ class Builder {
    * built from that: https://docs.docker.com/reference/dockerfile/#onbuild
    */
   #trigger(stage: Mutable<Stage>, parent: Stage): void {
-    for (const { line, head, flags, rest } of this.#onbuild.get(parent) ?? []) {
+    const held = this.#onbuild.get(parent) ?? []
+    this.#triggered += held.length
+    if (this.#triggered > mostTriggered)
+      throw new UnreadableError(
+        `ONBUILD runs more than ${mostTriggered} instructions`,
+        stage.from.range.start,
+      )
+    for (const { line, head, flags, rest } of held) {
       const instruction: Mutable<Instruction> = {
         keyword: head.keyword,
         range: line.range,

@@ -2,7 +2,8 @@
  * Reads the commands of a shell script in the order in which they run, and follows what changes on
  * the way: the directory, the environment, the user. Nothing is executed.
  */
-import type { Accounts, Chain, Command, Link, Range, Run, Word } from '../types.ts'
+import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '../types.ts'
+import { branchesOf } from './branches.ts'
 import { assign, lookUp } from './environment.ts'
 import { resolvePath } from './paths.ts'
 import {
@@ -51,7 +52,7 @@ export function readScript(
   context: ShellContext,
 ): { commands: Command[]; error: string | undefined } {
   const reader = new ScriptReader(context, script, [])
-  reader.readTop(state, { link: undefined, conditional: false, isRun: true })
+  reader.readTop(state, { link: undefined, conditional: false, branch: undefined, isRun: true })
   return { commands: reader.commands, error: reader.error }
 }
 
@@ -70,6 +71,7 @@ export function readExec(
     redirects: [],
     link: undefined,
     conditional: false,
+    branch: undefined,
   })
   return reader.commands
 }
@@ -78,6 +80,7 @@ export function readExec(
 interface Place {
   readonly link: Link | undefined
   readonly conditional: boolean
+  readonly branch: Branch | undefined
 }
 
 /** How a list of statements is reached. */
@@ -86,6 +89,7 @@ interface Scope {
   readonly outer: Link | undefined
   readonly fixed: boolean
   readonly conditional: boolean
+  readonly branch: Branch | undefined
   readonly isRun?: boolean
 }
 
@@ -119,8 +123,8 @@ class ScriptReader {
   readTop(state: ShellState, place: Place & { readonly isRun?: boolean }): void {
     const parsed = parseShell(this.#script.text)
     this.#noteErrors(parsed)
-    const { link, conditional, isRun = false } = place
-    this.#list(parsed.commands, state, { outer: link, fixed: false, conditional, isRun })
+    const { link, isRun = false } = place
+    this.#list(parsed.commands, state, { ...place, outer: link, fixed: false, isRun })
   }
 
   #noteErrors(parsed: ParsedScript): void {
@@ -130,12 +134,14 @@ class ScriptReader {
   #list(statements: readonly Statement[], state: ShellState, within: Scope): void {
     const chain = this.#chain(statements, within)
     for (const [index, statement] of statements.entries()) {
-      const place = { link: { chain, index }, conditional: within.conditional }
+      const { conditional, branch } = within
+      const place = { link: { chain, index }, conditional, branch }
       if (statement.background)
         this.#node(statement.command, clone(state), {
           ...place,
           link: undefined,
           conditional: true,
+          branch: undefined,
         })
       else this.#node(statement.command, state, place)
     }
@@ -181,6 +187,7 @@ class ScriptReader {
           outer: place.link,
           fixed: false,
           conditional: place.conditional,
+          branch: place.branch,
         })
         return
       case 'BraceGroup':
@@ -188,26 +195,31 @@ class ScriptReader {
           outer: place.link,
           fixed: false,
           conditional: place.conditional,
+          branch: place.branch,
         })
         return
       case 'Word':
         this.#substitutions(node, state)
         return
       default:
-        this.#branches(node, state)
+        this.#branches(node, state, place)
     }
   }
 
   #andOr(node: AndOr, state: ShellState, place: Place): void {
-    const { link, conditional } = place
-    const chain = this.#chain(node.commands, { outer: link, fixed: false, conditional })
+    const { link, conditional, branch } = place
+    const chain = this.#chain(node.commands, { ...place, outer: link, fixed: false })
     let guarded = false
     for (const [index, command] of node.commands.entries()) {
       const isFallback = node.operators[index - 1] === '||'
       if (isFallback) guarded = false
       const mayNotRun = isFallback || guarded
       const own = mayNotRun ? clone(state) : state
-      this.#node(command, own, { link: { chain, index }, conditional: conditional || mayNotRun })
+      this.#node(command, own, {
+        link: { chain, index },
+        conditional: conditional || mayNotRun,
+        branch: mayNotRun ? undefined : branch,
+      })
       if (mayNotRun) merge(state, own)
       // What follows `test … &&` runs only if the test holds.
       if (isTest(command)) guarded = true
@@ -215,12 +227,15 @@ class ScriptReader {
   }
 
   /** Compound commands: every list in them may run or not, and what they change is not certain. */
-  #branches(node: SyntaxNode, state: ShellState): void {
+  #branches(node: SyntaxNode, state: ShellState, place: Place): void {
     const before = clone(state)
+    const isReached = !place.conditional || place.branch !== undefined
+    const branches = isReached ? branchesOf(node, place.branch) : new Map<SyntaxNode, Branch>()
+    const sometimes = { outer: undefined, link: undefined, fixed: true, conditional: true }
     const visit = (child: SyntaxNode): void => {
       if (child.type === 'CompoundList') {
         const branch = clone(before)
-        this.#list(child.commands, branch, { outer: undefined, fixed: true, conditional: true })
+        this.#list(child.commands, branch, { ...sometimes, branch: branches.get(child) })
         merge(state, branch)
       } else if (child.type === 'For' || child.type === 'Select') {
         const { name, wordlist: [only, ...others] = [] } = child
@@ -232,13 +247,13 @@ class ScriptReader {
         )
         forEachChild(child, visit)
       } else if (child.type === 'Statement') {
-        this.#list([child], before, { outer: undefined, fixed: true, conditional: true })
+        this.#list([child], before, { ...sometimes, branch: undefined })
       } else if (
         child.type === 'Command' ||
         child.type === 'Redirected' ||
         child.type === 'Pipeline'
       ) {
-        this.#node(child, before, { link: undefined, conditional: true })
+        this.#node(child, before, { ...sometimes, branch: undefined })
       } else if (child.type === 'Word') this.#substitutions(child, before)
       else forEachChild(child, visit)
     }
@@ -271,6 +286,7 @@ class ScriptReader {
         outer: undefined,
         fixed: true,
         conditional: false,
+        branch: undefined,
       })
       if (inner !== this) this.commands.push(...inner.commands)
       return
@@ -417,6 +433,7 @@ class ScriptReader {
         ...found,
         state,
         conditional,
+        branch: isFind ? undefined : found.branch,
         link: undefined,
         wrappers: launchers,
       })
@@ -426,7 +443,7 @@ class ScriptReader {
     const input = this.#context.inputs.find(({ marker }) => this.#owns(found.range, marker))
     const isShell = isPosixShell(baseName(program?.text ?? ''))
     if (input === undefined || !isShell || !rest.every(({ text }) => text.startsWith('-'))) return
-    this.#read(input.body, state, { link: undefined, conditional: found.conditional }, wrappers)
+    this.#read(input.body, state, { ...found, link: undefined }, wrappers)
   }
 
   /** A here-document belongs to the last command that starts before its marker. */
@@ -455,8 +472,8 @@ class ScriptReader {
   #read(script: Script, state: ShellState, place: Place, wrappers: readonly string[]): void {
     const all = [...this.#wrappers, ...wrappers]
     const reader = new ScriptReader(this.#context, script, all, this.#depth + 1)
-    const { link, conditional } = place
-    reader.readTop({ ...state, variables: new Map() }, { link, conditional })
+    const { link, conditional, branch } = place
+    reader.readTop({ ...state, variables: new Map() }, { link, conditional, branch })
     this.error ??= reader.error
     this.commands.push(...reader.commands)
   }
@@ -480,6 +497,7 @@ class ScriptReader {
       user,
       wrappers: [...this.#wrappers, ...found.wrappers],
       conditional: found.conditional,
+      branch: found.branch,
       editable: this.#script.verbatim,
       link: this.#script.verbatim ? found.link : undefined,
     })

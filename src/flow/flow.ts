@@ -70,6 +70,7 @@ export class Flow {
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
   readonly #invocations = new Map<Run, readonly Invocation[]>()
+  readonly #invocationOf = new Map<Command, Invocation>()
   readonly #runs: readonly Run[]
   /** The cache mounts by what tells caches apart. */
   readonly #mounted = new Map<string, readonly MountedAt[]>()
@@ -127,7 +128,14 @@ export class Flow {
       (command) => readInvocation(command, this.managers) ?? [],
     )
     this.#invocations.set(run, invocations)
+    for (const invocation of invocations) this.#invocationOf.set(invocation.command, invocation)
     return invocations
+  }
+
+  /** The invocation of a command of a RUN. */
+  invocationOf(command: Command): Invocation | undefined {
+    if (command.run !== undefined) this.invocations(command.run)
+    return this.#invocationOf.get(command)
   }
 
   /** The cache directories that the commands of a RUN use. */

@@ -1,4 +1,5 @@
 /** What a cache mount swallows: outputs under it that something after the RUN needs. */
+import { runsForCertain } from '../dockerfile/branches.ts'
 import {
   isSamePath,
   isWithin,
@@ -14,7 +15,7 @@ import { isOffline, readInvocation } from './invocations.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
 import { readersOf, type Reader } from './readers.ts'
-import { copyOf, namesPath, touchOf } from './touches.ts'
+import { copyOf, deletes, namesPath, touchOf } from './touches.ts'
 
 export interface Loss {
   readonly run: Run
@@ -136,11 +137,8 @@ function isLayerOtherwise(run: Run, { path }: Output): boolean {
 
 function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | undefined {
   const after = run.commands.slice(run.commands.indexOf(output.invocation.command) + 1)
-  const isDeleted = after.some(
-    (command) =>
-      command.name === 'rm' &&
-      !command.conditional &&
-      touchOf(flow, command, output.path, output) === 'replaces',
+  const isDeleted = runsForCertain(
+    after.filter((command) => command.name === 'rm' && deletes(command, output.path)),
   )
   if (isDeleted) return undefined
   const later = laterUsers(flow, run, mount, output)
@@ -315,14 +313,14 @@ function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolea
   const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
     detail?.kind === 'run' && detail.unreadable === undefined ? flow.outputs(detail) : [],
   )
-  return [...earlier, ...inRun].some(
+  const filling = [...earlier, ...inRun].filter(
     (output) =>
       output.rule.kind === 'install' &&
       (isSamePath(output.path, path) || (output.rule.afresh && isWithin(path, output.path))) &&
-      !output.invocation.command.conditional &&
       // Offline it makes do with what others have left.
       !isOffline(output.invocation, run),
   )
+  return runsForCertain(filling.map(({ invocation }) => invocation.command))
 }
 
 /** A RUN outside the group that moves together, which reads the output from the same cache. */

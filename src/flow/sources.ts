@@ -16,7 +16,7 @@ import {
 import { isKnown, startsUnknown, type Text } from '../dockerfile/text.ts'
 import type { Command, Copy, Instruction, Mount, Run, Stage, TimedTree } from '../types.ts'
 import type { Flow } from './flow.ts'
-import { hasOption, readInvocation, type Invocation } from './invocations.ts'
+import { hasOption, type Invocation } from './invocations.ts'
 import { isCopying, isPlain } from './programs.ts'
 import { copyOf } from './touches.ts'
 import { writtenPaths } from './writes.ts'
@@ -157,7 +157,7 @@ class Compilation {
 
   #command(state: State, command: Command, run: Run): State {
     if (this.#isHidden(run)) return this.#write(state, command, run)
-    const invocation = readInvocation(command, this.#flow.managers)
+    const invocation = this.#flow.invocationOf(command)
     if (invocation !== undefined && this.#compiles(invocation))
       return this.#compile(state, invocation, run)
     const { compiled } = state
@@ -254,7 +254,7 @@ class Compilation {
   }
 
   #write(state: State, command: Command, run: Run): State {
-    const invocation = readInvocation(command, this.#flow.managers)
+    const invocation = this.#flow.invocationOf(command)
     const places = writtenPaths(command)
     if (command.name === 'touch') places.push(...operandsOf(command))
     if (invocation !== undefined && this.#timed.creating.includes(invocation.subcommand))

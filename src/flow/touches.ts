@@ -1,4 +1,5 @@
 /** What one command does to a path that an earlier one wrote. */
+import { runsForCertain } from '../dockerfile/branches.ts'
 import { lookUp } from '../dockerfile/environment.ts'
 import {
   baseName,
@@ -32,17 +33,32 @@ export function touchOf(
 ): Touch | undefined {
   const program = resolvePath(command.cwd, command.program.text)
   if (command.program.text.includes('/') && isWithinByDefault(program, path)) return 'names'
-  if (command.name === 'rm' || command.name === 'rmdir') {
-    const deletes = operandsOf(command).some(
-      (operand) => isWithin(path, operand) || isWithin(`${path}/x`, operand),
-    )
-    return deletes && !command.conditional ? 'replaces' : undefined
-  }
+  if (isRemoving(command))
+    return isCertain(command, (other) => deletes(other, path)) ? 'replaces' : undefined
   if (isCopying(command)) return copyTouch(command, path)
-  if (replaces(flow, command, path, output)) return 'replaces'
+  if (isCertain(command, (other) => replaces(flow, other, path, output))) return 'replaces'
   if (writesInto(command, path).length > 0 || rewrites(command, path, output)) return 'writes'
   if (!isInspecting(command) && namesPath(command, path)) return 'names'
   return uses(flow, command, path, output) ? 'uses' : undefined
+}
+
+/** Whether a command does something for certain, or each branch of a choice of which it is one. */
+function isCertain(command: Command, does: (command: Command) => boolean): boolean {
+  if (!does(command)) return false
+  if (!command.conditional) return true
+  return command.branch !== undefined && runsForCertain(command.run?.commands.filter(does) ?? [])
+}
+
+function isRemoving({ name }: Command): boolean {
+  return name === 'rm' || name === 'rmdir'
+}
+
+/** Whether a command deletes the path, or all that is in it. */
+export function deletes(command: Command, path: Text): boolean {
+  return (
+    isRemoving(command) &&
+    operandsOf(command).some((operand) => isWithin(path, operand) || isWithin(`${path}/x`, operand))
+  )
 }
 
 function copyTouch(command: Command, path: Text): Touch | undefined {
@@ -143,8 +159,7 @@ export function mentionedPaths(command: Command): Text[] {
 
 /** Whether the command writes the same output anew. */
 function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }: Output): boolean {
-  if (command.run === undefined || command.conditional) return false
-  const again = flow.invocations(command.run).find((candidate) => candidate.command === command)
+  const again = flow.invocationOf(command)
   if (again === undefined) return false
   return flow.outputsOf(again).some((other) => {
     if (!isSamePath(other.path, path)) return false
