@@ -7,14 +7,18 @@ const importers = {
   'dockerfile-ast': 'src/dockerfile/ast.ts',
   unbash: 'src/dockerfile/shell-syntax.ts',
   diff: 'src/output/diff.ts',
+  prettier: 'src/edits/layout.ts',
   jiti: 'src/files/code.ts',
-  ignore: 'src/files/ignore.ts',
   'jsonc-parser': 'src/config/read.ts',
   'fastest-levenshtein': 'src/nearest.ts',
   tinypool: 'src/run/pool.ts',
   diff2html: 'src/output/html.ts',
   'tar-stream': 'src/verify/file-system.ts',
   'p-limit': 'src/verify/command.ts',
+  yaml: 'src/files/data.ts',
+  json5: 'src/files/data.ts',
+  'smol-toml': 'src/files/data.ts',
+  '@one-ini/wasm': 'src/files/editorconfig.ts',
 }
 
 /** For `file`, all of these packages but its own. */
@@ -38,7 +42,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', '*.ts', 'scripts/*.mjs', 'bench/*.mjs'],
+          allowDefaultProject: ['*.js', '*.ts', 'scripts/*.mjs', 'bench/*.mjs', 'test/trap/*.mjs'],
         },
       },
     },

@@ -20,7 +20,7 @@ await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   external: [
-    ...['prettier', 'yaml', 'json5', 'smol-toml', '@one-ini/wasm', 'minimatch'],
+    ...['prettier', 'yaml', 'json5', 'smol-toml', '@one-ini/wasm'],
     ...['jiti', 'tinypool', 'tar-stream', 'p-limit'],
   ],
   minify: true,

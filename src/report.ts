@@ -116,9 +116,7 @@ export class Reporter {
       return /type=cache/i.test(source) ? [note(uncertain.range, uncertain.reason)] : []
     return instructions.flatMap(({ detail, range }) => {
       if (detail?.kind !== 'run' || detail.unreadable === undefined) return []
-      const hasCache =
-        /type=cache/i.test(source.slice(detail.head.start, detail.head.end)) ||
-        detail.mounts.some(({ type }) => type === undefined)
+      const hasCache = /type=cache/i.test(source.slice(detail.head.start, detail.head.end))
       return hasCache ? [note(range, detail.unreadable)] : []
     })
   }

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isPlainObject, mostSettings } from './data.ts'
-import { loadGlobs, type MatchGlob } from './glob.ts'
 import { systemPath } from './paths.ts'
+import { patternMatcher, type MatchPattern } from './patterns.ts'
 import { slashed } from './repository.ts'
 import { directoriesFrom, readSideFile } from './side-files.ts'
 
@@ -19,9 +19,8 @@ interface Section {
 /** As Prettier's options. What is not understood is left out, with all that follows it in its file. */
 export async function readEditorConfig(file: string): Promise<Record<string, unknown>> {
   const sections = await readSections(dirname(file))
-  if (sections.length === 0) return {}
-  const matchGlob = await loadGlobs()
-  const matching = sections.filter((section) => isFor(section, file, matchGlob))
+  const matches = patternMatcher('anywhere')
+  const matching = sections.filter((section) => isFor(section, file, matches))
   return prettierOptions(
     Object.fromEntries(matching.flatMap(({ properties }) => Object.entries(properties))),
   )
@@ -69,11 +68,10 @@ function pairs(body: unknown): Properties {
   )
 }
 
-/** A pattern with a slash counts from its directory, one without is for names; `**` is any text. */
-function isFor({ directory, pattern }: Section, file: string, matchGlob: MatchGlob): boolean {
-  const anchored = pattern.replace(/^\//, '')
-  const glob = pattern.includes('/') ? anchored : `**/${pattern}`
-  return matchGlob(slashed(relative(directory, file)), glob.replaceAll('**', '{*,**/**/**}'))
+/** A pattern with a slash counts from its directory; one without is for names. */
+function isFor({ directory, pattern }: Section, file: string, matches: MatchPattern): boolean {
+  const anchored = pattern.includes('/') ? pattern.replace(/^\//, '') : `**/${pattern}`
+  return matches(slashed(relative(directory, file)), anchored)
 }
 
 /** https://prettier.io/docs/configuration#editorconfig */

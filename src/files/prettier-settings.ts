@@ -14,8 +14,8 @@ import {
   readYaml,
   type ReadData,
 } from './data.ts'
-import { loadGlobs } from './glob.ts'
 import { systemPath } from './paths.ts'
+import { patternMatcher } from './patterns.ts'
 import { slashed } from './repository.ts'
 import { directoriesFrom, readSideFile } from './side-files.ts'
 
@@ -77,16 +77,20 @@ function isFileOrLink(file: string): boolean {
   }
 }
 
-async function optionsFor(path: string, { overrides, ...options }: Options): Promise<Options> {
+function optionsFor(path: string, { overrides, ...options }: Options): Options {
   if (!Array.isArray(overrides)) return options
-  const matchGlob = await loadGlobs()
+  const matchPattern = patternMatcher('names')
+  const matches = (subject: string, pattern: string): boolean =>
+    pattern.startsWith('!')
+      ? !matchPattern(subject, pattern.slice(1))
+      : matchPattern(subject, pattern.replace(/^\.\//, ''))
   // What Prettier holds a pattern against, and what it then leaves out, is the name, or the whole path.
   const isFor = ({ files, excludeFiles }: Options): boolean =>
     strings(files).some((pattern) => {
       const subject = pattern.includes('/') ? path : basename(path)
       return (
-        matchGlob(subject, pattern) &&
-        !strings(excludeFiles).some((each) => matchGlob(subject, each))
+        matches(subject, pattern) &&
+        !strings(excludeFiles).some((each) => each === path || matches(subject, each))
       )
     })
   return (overrides as readonly unknown[])
@@ -97,6 +101,8 @@ async function optionsFor(path: string, { overrides, ...options }: Options): Pro
     .reduce<Options>((merged, each) => Object.assign(merged, each), options)
 }
 
+/** One pattern or several; more are there to cost time. */
 function strings(value: unknown): string[] {
-  return [value].flat().filter((each) => typeof each === 'string')
+  const values: readonly unknown[] = Array.isArray(value) ? value.slice(0, 1000) : [value]
+  return values.filter((each) => typeof each === 'string')
 }

@@ -85,7 +85,7 @@ export const apt: PackageManager = {
       // with that of another image, needed ones.
       subcommands: installing,
       kind: 'record',
-      meaning: 'its list of automatically installed packages',
+      meaning: 'which packages were installed automatically',
       at: [{ path: '/var/lib/apt/extended_states' }],
       keys: movedIn('State'),
       readBy: {
