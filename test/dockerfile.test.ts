@@ -42,6 +42,8 @@ describe('the head of a RUN', () => {
     ['flags over lines with comments and blank lines', 'RUN --mount=type=cache,target=/a \\\n  # why\n\n  --mount=type=cache,target=/b \\\n  c', ['cache /a /a shared', 'cache /b /b shared']],
     ['flags before and after each other', 'RUN --network=none --mount=type=cache,target=/a --security=insecure c', ['cache /a /a shared']],
     ['a lower-case keyword and a tab', 'run\t--mount=type=cache,target=/a\tc', ['cache /a /a shared']],
+    ['a quote that nobody closes, up to the end', 'RUN --mount="type=cache,target=/x y \\\n  z ', ['cache /x y   z /x y   z shared']],
+    ['quotes and escapes anywhere in a word', `RUN --mo"unt=type"=cac\\he,target='/x'y c`, ['cache /xy /xy shared']],
     ['no flag after the command', 'RUN c --mount=type=cache,target=/a', []],
     ['no flag after a bare --', 'RUN -- --mount=type=cache,target=/a', []],
     ['no flag in an assignment', 'RUN X=--foo --mount=type=cache,target=/x', []],
@@ -126,6 +128,11 @@ describe('instructions', () => {
       ['FROM', 'RUN', 'USER'],
     ],
     [
+      'the name of a here-document ends in an escape that means nothing',
+      '# escape=`\nFROM a\nRUN cat <<EOF\\\nRUN\nEOF\nUSER c\n',
+      ['FROM', 'RUN', 'USER'],
+    ],
+    [
       'a directive after a comment is none',
       '# hello\n# escape=`\nFROM a\nRUN b `\nUSER d\n',
       ['FROM', 'RUN', 'USER'],
@@ -149,6 +156,7 @@ describe('instructions', () => {
     ['a name with quotes inside', 'RUN cat <<E"O"F\nRUN\nEOF'],
     ['a marker in quotes', 'RUN echo "a << EOF b" \'<<EOF\''],
     ['a marker in JSON', 'RUN ["sh", "-c", "cat <<EOF x"]'],
+    ['a marker that an operand is read over', 'RUN cat <<A${B:-c}'],
     ['a marker without a name', "RUN pecl i <<'' && x"],
     ['two escapes at the end of a line', 'RUN b \\\\'],
     ['two escapes with a blank between them', 'RUN ( \\ \\\n x \\\n)'],

@@ -49,12 +49,14 @@ function withPlainHeredocs(source: string, lines: readonly LogicalLine[]): strin
   for (const line of lines) {
     if (!line.text.includes('<<')) continue
     const markers = line.heredocs.length === 0 ? [] : readHeredocMarkers(line.text)
+    let next = 0
     for (const { index } of line.text.matchAll(/<</g)) {
-      const marker = markers.find(({ range }) => range.start <= index && index < range.end)
-      if (marker === undefined) {
+      const marker = markers[next]
+      if (marker === undefined || index < marker.range.start) {
         replace(offsetAt(line, index), 2, 'xx')
         continue
       }
+      next += 1
       const { name, chomp, range } = marker
       const start = offsetAt(line, range.start)
       const length = offsetAt(line, range.end - 1) + 1 - start

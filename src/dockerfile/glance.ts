@@ -73,9 +73,7 @@ export function isPlain(bytes: Buffer): boolean {
 }
 
 function isRefused(joined: string): boolean {
-  const text = isAscii(Buffer.from(joined, 'latin1'))
-    ? joined
-    : Buffer.from(joined, 'latin1').toString('utf8')
+  const text = /[^\0-\x7F]/.test(joined) ? Buffer.from(joined, 'latin1').toString('utf8') : joined
   return refusedInstruction(text, '\\') !== undefined
 }
 

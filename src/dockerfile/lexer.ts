@@ -214,6 +214,8 @@ function splitShellWords(line: string): { text: string; range: Range }[] {
     } else if (line.startsWith('${', index)) {
       const end = endOfBraces(line, index + 2)
       if (end === undefined) return []
+      // An operand is read into the buffer of the word, which loses what it had: `<<A${B:-c}`.
+      if (!/^\w*\}$/.test(line.slice(index + 2, end))) start = index
       index = end
     } else index += 1
   }
@@ -258,7 +260,7 @@ function endOfBraces(line: string, start: number): number | undefined {
 
 function unquote(word: string): string {
   return word.replace(
-    /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g,
+    /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.?)/gs,
     (_whole, single?: string, double?: string, escaped?: string) =>
       single ?? double?.replace(/\\(["$\\])/g, '$1') ?? escaped ?? '',
   )
