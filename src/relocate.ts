@@ -63,7 +63,7 @@ export function relocate(
     if (failing.some(({ deletesMore, isPattern }) => deletesMore || isPattern)) {
       return {
         problem:
-          'a clean-up in the RUN would fail at the new mount point, and does more than to empty the cache',
+          'a clean-up in the RUN would fail at the new mount point, and does more than empty the cache',
       }
     }
     const removed = removeFromRun(dockerfile, failing)

@@ -82,7 +82,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
                 unsafe:
                   unsafe ??
                   (status &&
-                    `the RUN would end with the status of ${describe(status.program.text)}, which nobody has looked at so far`),
+                    `the RUN would end with the status of ${describe(status.program.text)}, which it ignores so far`),
               },
             }),
     }
@@ -137,7 +137,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     if (deletesMore && !isFailing) return 'it deletes other files as well'
     const reader = readerOfCaches(flow, run, cleanUp)
     if (reader !== undefined)
-      return `${reader} reads what lies in the cache, and may have to find it as it is`
+      return `${reader} reads the cache, and would find there what other builds left`
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     const base = own && caches.map((cache) => unknownBaseOf(flow, own, cache)).find(Boolean)
@@ -153,7 +153,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       )
     if (isFailing || before || (uses.length === 0 && failsAt === undefined && isLastUse))
       return undefined
-    return 'it runs before the download, and may be there to start with an empty cache'
+    return 'it runs before the cache is used, and may be there to start with an empty one'
   }
 
   function textOf({ command, words }: CleanUp): string {

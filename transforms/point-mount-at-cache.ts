@@ -93,7 +93,7 @@ function messageOf(flow: Flow, group: readonly Misplaced[]): string {
         .map(({ use }) => use.path)
       return `the cache${new Set(paths).size === 1 ? '' : 's'} of ${name} ${new Set(paths).size === 1 ? 'is' : 'are'} ${enumerate(paths)}`
     })
-    return `${uselessness(flow, first.run, mount, true)}: ${places.join(', and ')}${reasonFor(first)}.`
+    return `${uselessness(flow, first.run, mount, true)}: ${places.join(', and ')}${reasonFor(flow, first)}.`
   })
   return [...new Set(sentences)].join(' ')
 }
@@ -172,10 +172,18 @@ function isNamed(flow: Flow, { target }: Mount): boolean {
     )
 }
 
-/** Why the cache is elsewhere, where it is not its author who moved it, in words. */
-function reasonFor({ run, use }: Misplaced): string {
-  const { user } = use.invocation.command
-  if (user.uid !== 0) return ` for ${describe(user.name ?? String(user.uid))}`
+/** What says where the cache is, in words. */
+function reasonFor(flow: Flow, { run, use }: Misplaced): string {
+  const { user, environment } = use.invocation.command
+  const location = flow.locationOf(use)
+  if (location !== undefined && 'option' in location) return `, as ${location.option} says`
+  if (location !== undefined && 'setting' in location) return ', as an earlier command has set it'
+  if (location !== undefined && 'variable' in location) {
+    const { variable } = location
+    const isOfImage =
+      run.instruction.state.image?.environment.get(variable) === lookUp(environment, variable)
+    if (!isOfImage) return `, as ${variable} says`
+  } else if (user.uid !== 0) return ` for ${describe(user.name ?? String(user.uid))}`
   const { image } = run.instruction.state
   return image === undefined ? '' : ` in the image ${image.repository}`
 }

@@ -140,7 +140,7 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
     if (/[*?[]/.test(target))
       return {
         flag: mount,
-        reason: `BuildKit takes the wildcards of ${describe(target)} for what they are`,
+        reason: `BuildKit does not expand the wildcards of ${describe(target)}`,
       }
     if (mounts.slice(index + 1).some((other) => other.target === target))
       return {

@@ -164,6 +164,11 @@ export class Flow {
     )
   }
 
+  /** What says where the cache of a use is: the first of its locations that is set. */
+  locationOf({ invocation, directory }: CacheUse): Location | undefined {
+    return directory.at.find((location) => this.#resolve(location, invocation).length > 0)
+  }
+
   /** The directories beside a cache that the tool writes to. */
   sideDirectories(invocation: Invocation, directory: CacheDirectory): Text[] {
     return this.#locate(directory, directory.alsoWrites ?? [], invocation, false)

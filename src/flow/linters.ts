@@ -11,9 +11,10 @@ export function objectionTo(
   const isSeen = linter.mounts.some((texts) =>
     texts.every((text) => flags.some((flag) => flag.includes(text))),
   )
+  const demand = misses === 'switch' ? 'switch the cache off' : 'empty it'
   return isSeen
     ? undefined
-    : `${linter.rule} does not see that the mount holds the cache, and would object`
+    : `${linter.rule} does not see that the mount holds the cache, and would ask to ${demand}`
 }
 
 /** The mounts of a RUN as they are written. */

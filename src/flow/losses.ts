@@ -166,7 +166,7 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
     doubt:
       other === undefined
         ? doubtAbout(flow, output, lost, after, later, copies.includes('possible'))
-        : `${other.keyword} at another place puts files there itself, and nobody can tell which of them are needed`,
+        : `another step, ${other.keyword}, puts files there, too, and which of them are needed is not certain`,
   }
 }
 

@@ -132,13 +132,18 @@ function obstacle(
 
 /** Which unknown part a path depends on, in words. */
 export function whyUnknown({ path, invocation }: CacheUse): string {
-  const base = invocation.command.environment.unknownBase
-  const names = unknownParts(path).filter((name) => !name.startsWith('$'))
-  if (base !== undefined && names.length > 0)
-    return `the base ${describe(base)} is not known, and may set ${names.join(', ')}`
-  return names.length === 0
-    ? 'it is computed during the build'
-    : `it depends on ${names.map((name) => `\${${name}}`).join(', ')}`
+  const { environment, user } = invocation.command
+  const names = unknownParts(path)
+  const configuration = names.find((name) => name.startsWith('the configuration of '))
+  if (configuration !== undefined) return `${configuration} may move it`
+  const variables = names.filter((name) => /^\w+$/.test(name) && name !== 'mktemp')
+  if (environment.unknownBase !== undefined && variables.length > 0)
+    return `the base ${describe(environment.unknownBase)} is not known, and may set ${variables.join(', ')}`
+  if (variables.join() === 'HOME' && !environment.variables.has('HOME'))
+    return `the home of ${describe(user.name ?? `user ${user.uid ?? ''}`)} is not known`
+  return variables.length === 0
+    ? 'a command computes it during the build'
+    : `it depends on ${variables.map((name) => `\${${name}}`).join(', ')}`
 }
 
 /**
@@ -146,10 +151,10 @@ export function whyUnknown({ path, invocation }: CacheUse): string {
  * in words. https://github.com/moby/buildkit/issues/3153
  */
 export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefined {
-  if (use.invocation.command.user.uid === 0) return undefined
+  const { command, manager } = use.invocation
+  if (command.user.uid === 0 || manager.needsRoot === true) return undefined
   const directory = new Directories(flow, run).missingAbove(use.path)
   if (directory === undefined) return undefined
-  const { manager } = use.invocation
   const written = [
     ...flow.outputs(run).map(({ path, invocation }) => ({ path, writer: invocation.manager.name })),
     ...flow

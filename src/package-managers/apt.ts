@@ -85,7 +85,7 @@ export const apt: PackageManager = {
       // with that of another image, needed ones.
       subcommands: installing,
       kind: 'record',
-      meaning: 'which packages were installed automatically',
+      meaning: 'its list of automatically installed packages',
       at: [{ path: '/var/lib/apt/extended_states' }],
       keys: movedIn('State'),
       readBy: {

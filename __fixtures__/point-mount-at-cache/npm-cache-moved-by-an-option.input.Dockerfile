@@ -1,0 +1,6 @@
+# The option wins over everything else.
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --cache /var/npm
+CMD ["node", "server.js"]
