@@ -116,7 +116,9 @@ export class Reporter {
       return /type=cache/i.test(source) ? [note(uncertain.range, uncertain.reason)] : []
     return instructions.flatMap(({ detail, range }) => {
       if (detail?.kind !== 'run' || detail.unreadable === undefined) return []
-      const hasCache = /type=cache/i.test(source.slice(detail.head.start, detail.head.end))
+      const hasCache =
+        /type=cache/i.test(source.slice(detail.head.start, detail.head.end)) ||
+        detail.mounts.some(({ type }) => type === undefined)
       return hasCache ? [note(range, detail.unreadable)] : []
     })
   }

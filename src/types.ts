@@ -113,8 +113,8 @@ export interface Flag {
 }
 
 export interface Mount extends Flag {
-  /** As BuildKit reads it: `bind` when there is no `type`. */
-  readonly type: string
+  /** As BuildKit reads it: `bind` when there is no `type`. Undefined when a variable decides. */
+  readonly type: string | undefined
   readonly options: readonly MountOption[]
   /** Absolute. */
   readonly target: Text

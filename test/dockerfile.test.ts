@@ -18,7 +18,8 @@ function run(source: string, base = 'python:3.12'): Run {
 
 function mounts({ mounts: all }: Run): string[] {
   return all.map(
-    ({ type, target, id, sharing }) => `${type} ${plain(target)} ${plain(id)} ${sharing}`,
+    ({ type, target, id, sharing }) =>
+      `${type ?? '?'} ${plain(target)} ${plain(id)} ${plain(sharing)}`,
   )
 }
 
@@ -53,6 +54,9 @@ describe('the head of a RUN', () => {
     ['a tilde that nobody expands', 'WORKDIR /app\nRUN --mount=type=cache,target=~/.npm c', ['cache /app/~/.npm ~/.npm shared']],
     ['HOME, which is not set', 'RUN --mount=type=cache,target=$HOME/.npm c', ['cache /.npm /.npm shared']],
     ['secrets and sockets without a target', 'RUN --mount=type=secret,id=a --mount=type=secret,id=b --mount=type=ssh c', ['secret /run/secrets/a a shared', 'secret /run/secrets/b b shared', 'ssh /run/buildkit/ssh/. . shared']],
+    ['an ENV for its type and its sharing', 'ENV T=Cache S=Locked\nRUN --mount=type=$T,sharing=${S},target=/x c', ['cache /x /x locked']],
+    ['an argument for its sharing, its id and its owner', 'ARG S=locked\nRUN --mount=type=cache,sharing=$S,id=$S,uid=$S,mode=$S,target=/x c', ['cache /x ${S} ${S}']],
+    ['an empty id', 'RUN --mount=type=cache,id=,target=/x c', ['cache /x /x shared']],
     ['an ENV and a default', 'ENV D=/d\nRUN --mount=type=cache,target=${D}/x,id=${X:-y} c', ['cache /d/x y shared']],
   ])('has %s', (_name, source, expected) => {
     expect(mounts(run(source))).toEqual(expected)
@@ -71,6 +75,29 @@ describe('the head of a RUN', () => {
     ['a misspelled option', 'RUN --mount=type=cache,taget=/x c', 'no mount option "taget"'],
     ['a misspelled type', 'RUN --mount=type=chache,target=/x c', 'no mount type "chache"'],
     ['an option of another builder', 'RUN --mount=type=cache,target=/x,Z c', 'no mount option "Z"'],
+    [
+      'an argument for a type',
+      'ARG T=cache\nRUN --mount=type=$T,target=/x c',
+      'type of a mount is \\$\\{T\\}',
+    ],
+    [
+      'an ENV for a type that is none',
+      'ENV T=chache\nRUN --mount=type=$T,target=/x c',
+      'no mount type "chache"',
+    ],
+    [
+      'a variable as its origin',
+      'RUN --mount=type=cache,from=$X,target=/x c',
+      '"from" takes no variable',
+    ],
+    [
+      'the sharing of a cache on a bind',
+      'RUN --mount=target=/x,sharing=locked c',
+      'a bind mount has no sharing',
+    ],
+    ['an owner of a bind', 'RUN --mount=target=/x,uid=1000 c', 'a bind mount has no owner'],
+    ['a size of a cache', 'RUN --mount=type=cache,target=/x,size=1 c', 'a cache mount has no size'],
+    ['a secret without a name', 'RUN --mount=type=secret c', 'a secret needs an id'],
     ['the root as a target', 'RUN --mount=type=cache,target=/ c', 'over "/"'],
     [
       'one target twice',

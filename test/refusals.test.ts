@@ -1,6 +1,6 @@
 /** What BuildKit refuses before it builds anything is refused here, in its words; and nothing else is. */
 import { describe, expect, it } from 'vitest'
-import { parseDockerfile, UnreadableError } from '../src/index.ts'
+import { fixDockerfile, parseDockerfile, transforms, UnreadableError } from '../src/index.ts'
 
 /** Why a file is refused, with the line and the column of the place; undefined for one that is read. */
 function refusalOf(source: string): string | undefined {
@@ -100,6 +100,30 @@ describe('an instruction that BuildKit refuses', () => {
     expect(refusalOf(`FROM a\n${instruction}\n`)).toBe(reason)
   })
 
+  it.each([
+    ['RUN --mount x', '2:5 missing a value on flag: --mount'],
+    [`RUN --mount='type=bind,a"b' x`, '2:5 a mount: its options are not valid CSV'],
+    [
+      'RUN --mount=type=bind,from=$X,target=/x y',
+      '2:5 a mount: "from" takes no variable, but the name of a stage that is built from it',
+    ],
+  ])('with a mount that is no cache: %s', (instruction, reason) => {
+    expect(refusalOf(`FROM a\n${instruction}\n`)).toBe(reason)
+  })
+
+  it.each([
+    'RUN --mount type=cache,target=/x y',
+    `RUN --mount='type=cache,a"b' x`,
+    'RUN --mount=type=cache,from=$X,target=/x y',
+    'RUN --mount=type=cache,taget=/x y',
+  ])('as a cache mount of which there is a finding: %s', (instruction) => {
+    const [message = '', ...more] = fixDockerfile(`FROM a\n${instruction}\n`, {
+      transforms,
+    }).findings.map((finding) => finding.message)
+    expect(message).toMatch(/BuildKit refuses it/)
+    expect(more).toEqual([])
+  })
+
   it('is told where it stands, over continued lines', () => {
     expect(refusalOf('FROM a\nCOPY \\\n  # why\n  --link \\\n  --chown x y\n')).toBe(
       '5:3 missing a value on flag: --chown',
@@ -160,6 +184,8 @@ describe('an instruction that BuildKit takes', () => {
     'ONBUILD RUN --any a',
     'ONBUILD COPY a',
     'ONBUILD FOO a',
+    'RUN --mount=type=bind,from=x$ y',
+    'ONBUILD RUN --mount=type=bind,from=$X y',
     'RUN << EOF\na\nEOF',
     'RUN cat 3<<"EOF" <<-E"O"F\na\nEOF\n\tEOF',
   ])('%.60s', (instruction) => {

@@ -28,6 +28,8 @@ const flags = new Set(['readonly', 'readwrite', 'required'])
 /** Why BuildKit refuses a mount, in words, and what it takes in the place of a part of it. */
 export interface Refusal {
   readonly reason: string
+  /** Before anything is built: the whole file. */
+  readonly atParse?: boolean
   readonly misspelled?: { readonly range: Range; readonly accepted: readonly string[] }
 }
 
@@ -43,7 +45,12 @@ export function readMount(
     end: end > start ? toOffset(end - 1) + 1 : toOffset(start),
   })
   const fields = readFields(token, '--mount='.length)
-  if (fields === undefined) return { reason: 'its options are not valid CSV' }
+  if (fields === undefined) return { reason: 'its options are not valid CSV', atParse: true }
+  if (fields.some(({ key, value }) => /^from$/i.test(key) && /\$[^]/.test(value ?? '')))
+    return {
+      reason: '"from" takes no variable, but the name of a stage that is built from it',
+      atParse: true,
+    }
   const options: MountOption[] = []
   for (const field of fields) {
     const key = aliases[field.key.toLowerCase()] ?? field.key.toLowerCase()
@@ -73,35 +80,38 @@ export function readMount(
     const range = option(key)?.valueRange
     return { reason, ...(range === undefined ? {} : { misspelled: { range, accepted } }) }
   }
-  const type = (last('type') ?? 'bind').toLowerCase()
-  if (!knownTypes.includes(type))
-    return refused('type', `there is no mount type "${type}"`, knownTypes)
-  if (type === 'cache' && (option('size') ?? option('required')) !== undefined)
-    return { reason: 'a cache has neither a size nor is it required' }
-  const sharing = (last('sharing') ?? 'shared').toLowerCase()
+  const typeText = last('type') ?? 'bind'
+  const type = isKnown(typeText) ? typeText.toLowerCase() : undefined
+  if (type !== undefined && !knownTypes.includes(type))
+    return refused('type', `there is no mount type "${typeText}"`, knownTypes)
+  const sharingText = last('sharing') ?? 'shared'
+  const sharing = isKnown(sharingText) ? sharingText.toLowerCase() : sharingText
   if (isKnown(sharing) && !sharings.includes(sharing))
     return refused('sharing', `there is no sharing "${sharing}"`, sharings)
   for (const key of ['uid', 'gid']) {
     const value = last(key) ?? '0'
-    if (!isKnown(value) || /^\d+$/.test(value)) continue
+    if (!isKnown(value) || (/^\d+$/.test(value) && Number(value) < 2 ** 32)) continue
     const { users, groups } = state.accounts
     const number = key === 'uid' ? users.get(value)?.uid : groups.get(value)
     const accepted = number === undefined ? [] : [String(number)]
     return refused(key, `the mount option "${key}" takes a number, and no name`, accepted)
   }
   const mode = last('mode')
-  if (mode !== undefined && isKnown(mode) && !/^[0-7]+$/.test(mode))
+  if (mode !== undefined && isKnown(mode) && !/^0*[0-7]{1,10}$/.test(mode))
     return { reason: 'the mount option "mode" takes an octal number' }
   const flag = options.find(
     ({ key, value }) => flags.has(key) && isKnown(value) && !isBoolean(value),
   )
   if (flag !== undefined)
     return { reason: `the mount option "${flag.key}" takes a boolean, and not "${flag.value}"` }
+  const misfit = type === undefined ? undefined : misfitOf(type, options)
+  if (misfit !== undefined) return { reason: misfit }
   const access = options.findLast(({ key }) => key === 'readonly' || key === 'readwrite')
   const [target, from, source] = [last('target') ?? '', last('from'), last('source')]
   const [uid, gid] = [last('uid'), last('gid')]
   // BuildKit's default id is the target as written, before WORKDIR is joined.
-  const id = last('id') ?? cleanPath(target)
+  const givenId = last('id') ?? ''
+  const id = givenId === '' ? cleanPath(target) : givenId
   const owner = uid !== undefined || gid !== undefined || mode !== undefined
   const ownership =
     owner && source === undefined ? `:${uid ?? 0}:${gid ?? 0}:${mode ?? '0755'}` : ''
@@ -118,7 +128,8 @@ export function readMount(
     readonly:
       access === undefined
         ? type === 'bind'
-        : /^(?:1|t|true)$/i.test(access.value) === (access.key === 'readonly'),
+        : !isKnown(access.value) ||
+          /^(?:1|t|true)$/i.test(access.value) === (access.key === 'readonly'),
     uid,
     gid,
     mode,
@@ -126,8 +137,24 @@ export function readMount(
   }
 }
 
+/** What a mount of this type does not have, in words. */
+function misfitOf(type: string, options: readonly MountOption[]): string | undefined {
+  const has = (...keys: string[]): boolean =>
+    options.some(({ key, value }) => keys.includes(key) && value !== '')
+  const isSecret = type === 'secret' || type === 'ssh'
+  if (type !== 'cache' && has('sharing')) return `a ${type} mount has no sharing: a cache has`
+  if (type !== 'tmpfs' && has('size')) return `a ${type} mount has no size: a tmpfs has`
+  if (!isSecret && has('required')) return `a ${type} mount is not required: a secret is`
+  if (!isSecret && type !== 'cache' && has('uid', 'gid', 'mode'))
+    return `a ${type} mount has no owner and no mode: a cache has`
+  if (type !== 'secret') return undefined
+  if (has('from')) return 'a secret comes from no stage'
+  if (has('source') && has('id')) return 'a secret has a source or an id, and not both'
+  return has('source', 'target', 'id') ? undefined : 'a secret needs an id, a source or a target'
+}
+
 /** Where it is mounted: a secret without a target in /run/secrets, a socket of ssh beside it. */
-function targetOf(type: string, id: Text, target: Text, { workdir }: State): Text {
+function targetOf(type: string | undefined, id: Text, target: Text, { workdir }: State): Text {
   if (target !== '') return resolvePath(workdir, target)
   if (type === 'secret') return `/run/secrets/${id}`
   return type === 'ssh' ? `/run/buildkit/ssh/${id}` : workdir

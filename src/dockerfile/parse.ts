@@ -41,7 +41,7 @@ import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
 import { refusedInstruction } from './refusals.ts'
 import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
-import { reservedCharacters, unknown, type Text } from './text.ts'
+import { describe, reservedCharacters, unknown, type Text } from './text.ts'
 import { skipSpace, trimSpace, trimSpaceEnd } from './space.ts'
 import { isPosixShell } from './wrappers.ts'
 
@@ -540,12 +540,17 @@ class Builder {
       if (flag.name !== 'mount') return flag
       if (token.text === '--mount') {
         const without = mountWithoutValue(place, token, flag)
+        if (!head.onbuild && without.correction?.mount.type !== 'cache')
+          throw new UnreadableError('missing a value on flag: --mount', flag.range.start)
         unreadable ??= without.reason
         broken.push(without)
         return flag
       }
       const mount = readMount(token, toOffset, this.#state, escape)
       if ('reason' in mount) {
+        // Of a cache there is a finding that says what to do.
+        if (mount.atParse === true && !head.onbuild && !/cache/i.test(token.text))
+          throw new UnreadableError(`a mount: ${mount.reason}`, flag.range.start)
         unreadable ??= mount.reason
         broken.push(refusedMount(place, token, flag, mount))
         return flag
@@ -558,7 +563,7 @@ class Builder {
     const all = flags.map(readFlag)
     const mounts = all.filter((flag): flag is Mount => 'cacheKey' in flag)
     const conflict = conflictingMount(mounts)
-    unreadable ??= conflict?.reason
+    unreadable ??= conflict?.reason ?? mountOfUnknownType(mounts)
     broken.push(...present(conflict))
     const run: Mutable<Run> = {
       kind: 'run',
@@ -696,6 +701,13 @@ class Builder {
     }
     return { text, offset, verbatim: true }
   }
+}
+
+/** Why nobody can tell what a mount is, in words. */
+function mountOfUnknownType(mounts: readonly Mount[]): string | undefined {
+  const mount = mounts.find(({ type }) => type === undefined)
+  const type = mount?.options.findLast(({ key }) => key === 'type')?.value
+  return type && `the type of a mount is ${describe(type)}, which is not known before the build`
 }
 
 function present<T>(value: T | undefined): T[] {

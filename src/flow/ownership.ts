@@ -1,4 +1,5 @@
 /** Whether a package manager takes a cache mount for its cache, given who owns it. */
+import { isKnown } from '../dockerfile/text.ts'
 import type { Mount, PackageManager } from '../types.ts'
 import type { CacheUse } from './flow.ts'
 
@@ -15,6 +16,7 @@ export function mayUse(
   const { manager, command } = invocation
   if (manager.unwritable === undefined) return true
   const { user } = command
+  if (![mount.uid, mount.gid, mount.mode].every((value) => isKnown(value ?? ''))) return true
   const uid = Number(mount.uid ?? 0)
   if (user.uid === 0) return uid === 0 || manager.ownsItsCache !== true
   // A user without a name may be anybody: the USER of an image that nobody knows.
