@@ -121,5 +121,10 @@ function globMatches(pattern: string, segment: string): boolean {
  * that ADD unpacks. A name with any other extension is a file's.
  */
 export function mayBeDirectory(source: Text): boolean {
-  return !/[^/]\.\w+$/.test(source) || /\.(?:tar|t?gz|t?bz2?|t?xz|t?zst)$/i.test(source)
+  return !/[^/]\.\w+$/.test(source) || isArchive(source)
+}
+
+/** Whether a file has the name of an archive that ADD unpacks. */
+export function isArchive(source: Text): boolean {
+  return /\.(?:tar|t?gz|t?bz2?|t?xz|t?zst)$/i.test(source)
 }

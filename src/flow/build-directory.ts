@@ -1,5 +1,12 @@
 /** Whether a compile cache can live apart from what is built: cargo's build directory. */
-import { baseName, isSamePath, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
+import {
+  baseName,
+  isSamePath,
+  isWithin,
+  parentOf,
+  relativeTo,
+  resolvePath,
+} from '../dockerfile/paths.ts'
 import { isKnown, withDefaults } from '../dockerfile/text.ts'
 import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
 import { areRelated, type Flow, type Output } from './flow.ts'
@@ -196,7 +203,13 @@ function idFor(
   const suffix =
     isOneOfMany || isOfOtherSources(flow, loss) ? `-${stage?.name ?? String(stage?.index)}` : ''
   const project = `${projectName(loss, path)}${suffix}`
-  if (!options.some(({ key }) => key === 'id')) return `${project}-${name}`
+  if (!options.some(({ key }) => key === 'id')) {
+    // Its path tells it apart, where that is not just the place of the project.
+    const { target } = loss.mount
+    const isInProject = isWithin(loss.output.invocation.cwd, parentOf(target))
+    if (isInProject) return `${project}-${name}`
+    return isKnown(target) ? `${project}${target.replace(/[^\w.]+/g, '-')}-build` : undefined
+  }
   if (!isKnown(id)) return undefined
   return id.includes(project) ? `${id}-build` : `${project}-${id}-build`
 }

@@ -4,6 +4,7 @@
  */
 import {
   baseName,
+  isArchive,
   isSamePath,
   isWithin,
   isWithinByDefault,
@@ -29,6 +30,8 @@ interface Write {
   readonly instruction: Instruction
   /** Whether they may be older than what was compiled before they came. */
   readonly keepsTimes: boolean
+  /** Whether their times are those of an archive or of somebody else's server, and say nothing about the build. */
+  readonly isForeign: boolean
 }
 
 /** What the tree holds, and the sources it was compiled from. */
@@ -142,9 +145,19 @@ class Compilation {
         origin: `${prefix}${resolvePath('/', isGlob ? parentOf(`/${source}`) : source)}`,
         instruction,
         keepsTimes: true,
+        isForeign: this.#isForeign(copy, instruction.keyword, source),
       }
     })
     return this.#written(state, writes)
+  }
+
+  #isForeign({ from }: Copy, keyword: string, source: Text): boolean {
+    if (from === undefined)
+      return keyword === 'ADD' && (/^(?:\w+:\/\/|git@)/.test(source) || isArchive(source))
+    if (!('stage' in from)) return false
+    const path = resolvePath('/', source)
+    const { writes = [] } = this.#ends.get(from.stage) ?? {}
+    return writes.some(({ place, isForeign }) => isForeign && overlaps(place, path))
   }
 
   /** Whether a COPY brings the tree from the same place of another stage. */
@@ -163,12 +176,13 @@ class Compilation {
     const { compiled } = state
     if (compiled !== undefined && this.#cleans(command, invocation, compiled))
       return { ...state, compiled: { ...compiled, isCleaned: true } }
-    if (command.name === 'touch' && compiled !== undefined) {
+    if (command.name === 'touch') {
       const isOld = command.arguments.some(({ text }) => /^-\w*[drt]|^--(?:date|ref)/.test(text))
       const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
       const paths = operandsOf(command).filter((path) => isCertain(command, path))
       const touched = (isAny ? [command.cwd] : paths).map((path) => ({ path, isAny }))
-      return isOld ? state : { ...state, touched: [...state.touched, ...touched] }
+      const next = isOld ? state : { ...state, touched: [...state.touched, ...touched] }
+      return compiled === undefined ? this.#write(next, command, run) : next
     }
     return this.#write(state, command, run)
   }
@@ -185,7 +199,7 @@ class Compilation {
   }
 
   #compile(state: State, invocation: Invocation, run: Run): State {
-    const { compiled, writes } = state
+    const { compiled, writes, touched } = state
     this.sources.set(run, writes)
     if (compiled !== undefined && (this.#isMoved(run) || this.#isMoved(compiled.run))) {
       const change = this.#change(state, compiled, [invocation.cwd, compiled.invocation.cwd])
@@ -194,6 +208,13 @@ class Compilation {
       else if (change !== undefined)
         this.mixtures.push({ separable: 'never', by: change.instruction })
     }
+    // Those of another version may be older than what was compiled from this one.
+    const foreign = writes.find(
+      ({ place, isForeign }) =>
+        isForeign && place !== '/' && overlaps(place, invocation.cwd) && !touched.some(isOfAll),
+    )
+    if (foreign !== undefined && this.#isMoved(run))
+      this.mixtures.push({ separable: 'tree', by: foreign.instruction })
     const rule = this.#flow
       .outputsOf(invocation)
       .find(({ rule: { timed } }) => timed === this.#timed)
@@ -274,7 +295,13 @@ class Compilation {
       state,
       places
         .filter((place) => !this.#timed.manifests.test(place))
-        .map((place) => ({ place, origin: undefined, instruction, keepsTimes })),
+        .map((place) => ({
+          place,
+          origin: undefined,
+          instruction,
+          keepsTimes,
+          isForeign: keepsTimes,
+        })),
     )
   }
 
@@ -291,6 +318,10 @@ class Compilation {
       ),
     }
   }
+}
+
+function isOfAll({ isAny }: State['touched'][number]): boolean {
+  return isAny
 }
 
 function operandsOf({ cwd, arguments: words }: Command): Text[] {
