@@ -17,8 +17,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryPath } from '../src/files/temporary.ts'
 import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
@@ -609,6 +610,76 @@ describe('writing', () => {
     }
     expect(workspace.cachefix(['-w']).status).toBe(0)
     expect(new Set(state())).toEqual(new Set([repaired]))
+    const names = readdirSync(workspace.directory, { recursive: true, encoding: 'utf8' })
+    expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('killed at each step, leaves whole files, and nothing that the next run does not remove', () => {
+    // Kills itself at a call that writes, counted from the first temporary file; in the middle of a text.
+    const killer = workspace.write(
+      'killer.mjs',
+      `import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      let left = Infinity
+      for (const name of ['openSync', 'writeSync', 'fchmodSync', 'fsyncSync', 'closeSync', 'renameSync', 'rmSync']) {
+        const original = fs[name]
+        fs[name] = (...given) => {
+          if (left === Infinity && name === 'openSync' && String(given[0]).includes('.cachefix-')) left = Number(process.env.KILL_AT)
+          left -= 1
+          if (left < 0) {
+            if (name === 'writeSync') original(given[0], given[1], 0, given[3] >> 1, given[4])
+            process.kill(process.pid, 'SIGKILL')
+          }
+          return original(...given)
+        }
+      }
+      syncBuiltinESMExports()`,
+    )
+    const paths = ['a/Dockerfile', 'b/Dockerfile']
+    const temporary = (): string[] =>
+      readdirSync(workspace.directory, { recursive: true, encoding: 'utf8' }).filter((path) =>
+        path.includes('.cachefix-'),
+      )
+    mkdirSync(join(workspace.directory, 'tmp'))
+    const args = ['-w', '-o', 'markdown=out/report.md']
+    let leftBehind = 0
+    let kills = 0
+    for (let isKilled = true; isKilled; kills += 1) {
+      writeAll(...paths)
+      const env = { TMPDIR: join(workspace.directory, 'tmp'), KILL_AT: String(kills) }
+      const { status } = spawnSync(process.execPath, ['--import', killer, cli, ...args], {
+        cwd: workspace.directory,
+        env: { ...process.env, ...env },
+      })
+      isKilled = status === null
+      for (const path of paths) expect([article, repaired]).toContain(workspace.read(path))
+      leftBehind += temporary().length
+      expect(workspace.cachefix(args, { env: { TMPDIR: env.TMPDIR } }).status).toBe(0)
+      expect(temporary()).toEqual([])
+      for (const path of paths) expect(workspace.read(path)).toBe(repaired)
+      expect(workspace.read('out/report.md')).toMatch(/^## cachefix: /)
+      rmSync(join(workspace.directory, 'out'), { recursive: true })
+    }
+    expect(kills).toBeGreaterThan(15)
+    expect(leftBehind).toBeGreaterThan(kills)
+  })
+
+  it('removes no temporary file whose process may be there, and nothing else', () => {
+    writeAll('a/Dockerfile')
+    const directory = join(workspace.directory, 'a')
+    const own = basename(temporaryPath(directory))
+    const reused = own.replace(/-(\d+)-([0-9a-f]+\.tmp)$/, '-1-$2')
+    const elsewhere = reused.replace(/-[0-9a-f]{12}-/, '-0123456789ab-')
+    const files = [own, reused, elsewhere, '.cachefix-notes.tmp', `x${reused}`, `${reused}.txt`]
+    for (const file of files) workspace.write(`a/${file}`, 'x')
+    const [link, directoryOf] = [reused.replace('-1-', '-2-'), reused.replace('-1-', '-3-')]
+    symlinkSync('Dockerfile', join(directory, link))
+    mkdirSync(join(directory, directoryOf))
+    workspace.cachefix([])
+    expect(readdirSync(directory)).toContain(reused)
+    expect(workspace.cachefix(['-w']).status).toBe(0)
+    const kept = [...files, link, directoryOf, 'Dockerfile'].filter((name) => name !== reused)
+    expect(readdirSync(directory).sort()).toEqual(kept.sort())
   })
 
   it('stops at Ctrl-C with every file whole, and says how far it came', async () => {

@@ -1,5 +1,4 @@
 /** Files that are written piece by piece, and stand under their names only when they are whole. */
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -13,7 +12,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { sweep, temporaryPath } from './temporary.ts'
 
 /** A temporary file, or a device or pipe that takes what is written at once. */
 export class Destination {
@@ -37,7 +37,8 @@ export class Destination {
     this.#target = isThere ? realpathSync(target) : target
     const directory = this.#target === undefined ? tmpdir() : dirname(this.#target)
     makeDirectory(directory)
-    this.#path = join(directory, `.cachefix-${randomBytes(6).toString('hex')}.tmp`)
+    sweep(directory)
+    this.#path = temporaryPath(directory)
     this.#descriptor = openSync(this.#path, 'wx+')
     this.#isTemporary = true
   }

@@ -1,5 +1,4 @@
 /** Writing a file so that it has its old text or its new one, whatever goes wrong. */
-import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   closeSync,
@@ -17,8 +16,9 @@ import {
   writeSync,
   type Stats,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { systemPath } from './paths.ts'
+import { temporaryPath } from './temporary.ts'
 
 /** The file is not what was read any more. */
 export class ChangedMeanwhileError extends Error {
@@ -48,8 +48,7 @@ export function writeText(realPath: string, before: string, after: string): void
 
 /** Puts a new file in the place of the old one; false when nobody may give it the owner of that. */
 function replace(realPath: string, text: Buffer, stats: Stats): boolean {
-  const name = `.cachefix-${randomBytes(6).toString('hex')}.tmp`
-  const temporary = systemPath(join(dirname(realPath), name))
+  const temporary = systemPath(temporaryPath(dirname(realPath)))
   const descriptor = openSync(temporary, 'wx', stats.mode)
   try {
     let hasOwner: boolean

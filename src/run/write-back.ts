@@ -1,7 +1,9 @@
 /** The second half of `--write`: results → files, one after the other. */
+import { dirname } from 'node:path'
 import { findUnsaved } from '../files/saved.ts'
 import { ChangedMeanwhileError, ReadOnlyError, writeText } from '../files/write.ts'
 import { reasonOf } from '../files/reason.ts'
+import { sweep } from '../files/temporary.ts'
 import type { FileResult } from './result.ts'
 
 /** Files about which git is asked together. */
@@ -36,6 +38,7 @@ async function* writeBatch(
   )
   const unsaved = force || sources.length === 0 ? new Map() : await findUnsaved(sources)
   for (const result of results) {
+    sweep(dirname(result.realPath))
     yield write(result, unsaved)
     // Lets the user say that it is enough.
     if (result.texts !== undefined) await new Promise(setImmediate)
