@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './arguments.ts'
+import { describeFault } from './fault.ts'
 import { reasonOf } from './files/reason.ts'
 import { ProgressBar } from './run/progress.ts'
 import type { Screen } from './run/screen.ts'
@@ -142,12 +143,22 @@ for (const [stream, name] of [
   })
 }
 
+/** A mistake of cachefix's own: never status 1, which means findings. */
+function fail(error: unknown): void {
+  screen.complain(`it failed: ${describeFault(error)}; please report it`)
+}
+
+process.on('uncaughtException', (error) => {
+  fail(error)
+  process.exit(2)
+})
+
 try {
   const status = await main()
   process.exitCode ??= status
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error
-  screen.complain(`${error.message} (see cachefix --help)`)
+  if (error instanceof UsageError) screen.complain(`${error.message} (see cachefix --help)`)
+  else fail(error)
   process.exitCode = 2
 } finally {
   bar.hide()

@@ -1,9 +1,10 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
 import type { ImageKnowledge } from './dockerfile/images.ts'
-import { parseDockerfile } from './dockerfile/parse.ts'
+import { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
 import { verifyEdits } from './edits/gates.ts'
 import { defaultLayout, type Layout } from './edits/layout.ts'
 import { applyEdits, SourceText } from './edits/text.ts'
+import { describeFault, failedBecause } from './fault.ts'
 import { Flow } from './flow/flow.ts'
 import { Ignores } from './ignores.ts'
 import { packageManagers } from './package-managers/index.ts'
@@ -48,6 +49,14 @@ export class TransformError extends Error {
   override readonly name = 'TransformError'
 }
 
+/** cachefix itself failed, and nothing was changed. `cause` is what was thrown. */
+export class InternalError extends UnreadableError {
+  constructor(cause: unknown) {
+    super(failedBecause(describeFault(cause)), 0)
+    this.cause = cause
+  }
+}
+
 export interface FixOptions {
   readonly path?: string | undefined
   readonly transforms: readonly Transform[]
@@ -83,9 +92,19 @@ const mostRounds = 4
 
 /**
  * Runs the transforms in order, each on the output of the one before it, until none changes
- * anything. Throws an `UnreadableError` for a source that is not a Dockerfile.
+ * anything. Throws an `UnreadableError` for a source that is not a Dockerfile, or an `InternalError`, which
+ * is one, where cachefix itself fails; and a `TransformError` where a transform of the user's own does.
  */
 export function fixDockerfile(source: string, options: FixOptions): FixResult {
+  try {
+    return fixText(source, options)
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof TransformError) throw error
+    throw new InternalError(error)
+  }
+}
+
+function fixText(source: string, options: FixOptions): FixResult {
   const original = new SourceText(source)
   let reading = new Reading(original.text, options)
   const reporter = new Reporter(original, reading.dockerfile)

@@ -21,6 +21,7 @@ export { editMounts, type MountPlan } from './edits/mounts.ts'
 export { applyEdits } from './edits/text.ts'
 export {
   fixDockerfile,
+  InternalError,
   TransformError,
   type FileInfo,
   type FixOptions,

@@ -102,12 +102,12 @@ export async function fixSource(
   return layout === defaultLayout ? result : fixDockerfile(source, { ...options, layout })
 }
 
-/** What is wrong with a source, with the place in it, or with what belongs to it. Of a bug, its stack. */
+/** What is wrong with a source, with the place in it, or with what belongs to it, on one line. */
 export function explain(error: unknown, source: string): string {
-  if (error instanceof api.UnreadableError) {
+  if (error instanceof TransformError || error instanceof ConfigError) return error.message
+  if (error instanceof api.UnreadableError && !(error instanceof api.InternalError)) {
     const { line, column } = positionAt(new SourceText(source).text, error.offset)
     return `line ${line}, column ${column}: ${error.message}`
   }
-  if (error instanceof TransformError || error instanceof ConfigError) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof api.InternalError ? error.message : new api.InternalError(error).message
 }

@@ -107,6 +107,10 @@ function resultsOf(
     wants: wantsOf(args),
     readsAll: own.length > 0,
     doJob: (job) => doJob(job, own),
+    doAlone:
+      own.length === 0
+        ? async (job) => (await import('./pool.ts')).doAlone(worker, job)
+        : undefined,
     openPool: usesThreads
       ? async () => (await import('./pool.ts')).openPool(worker, threads)
       : undefined,

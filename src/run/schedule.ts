@@ -2,7 +2,7 @@
  * Files → results, in the order of the files however many threads work on them, and with a bounded
  * number of files in memory at any moment.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { ConfigError } from '../config/read.ts'
@@ -24,6 +24,8 @@ export interface Schedule {
   readonly readsAll: boolean
   /** Does a job on this thread. */
   readonly doJob: (job: Job) => Promise<FileResult>
+  /** Does a job in a thread of its own, whatever becomes of that; undefined where it can only be done on this one. */
+  readonly doAlone: ((job: Job) => Promise<FileResult>) | undefined
   /** Opens the other threads; undefined when there should be none. */
   readonly openPool: (() => Promise<Pool>) | undefined
 }
@@ -32,6 +34,10 @@ export interface Schedule {
 const batchSize = 24
 /** Until there were as many jobs, another thread costs more than it saves: see `bench/`. */
 const fewestForThreads = 500
+/** A longer source is done in a thread of its own, which may die of it. Such Dockerfiles are rare. */
+const longest = 1 << 16
+/** More is no Dockerfile, and reading it could take the memory of all others. */
+const mostBytes = 16 << 20
 /** Batches in memory at any moment. */
 const mostBatches = 16
 
@@ -147,21 +153,41 @@ class Crew {
       if (this.#away >= pool.threads * 2) return
       if (batch.results !== undefined || batch.jobs.length === 0) continue
       this.#away += 1
-      batch.results = pool.run(batch.jobs).finally(() => {
-        this.#away -= 1
-        this.#handOut()
-      })
+      batch.results = pool
+        .run(batch.jobs)
+        // One of the jobs was the end of the thread. Who it was shows when each has its own.
+        .catch(() => this.#doAll(batch.jobs, () => true))
+        .finally(() => {
+          this.#away -= 1
+          this.#handOut()
+        })
       batch.results.catch(() => undefined)
     }
   }
 
   async #doHere(batch: Batch): Promise<void> {
-    const results: FileResult[] = []
-    batch.results = Promise.resolve(results)
-    for (const job of batch.jobs) results.push(await this.#schedule.doJob(job))
+    batch.results = this.#doAll(batch.jobs, ({ source }) => source.length > longest)
+    await batch.results
     // Lets the other threads say that they are done, and the user that it is enough.
     await new Promise(setImmediate)
   }
+
+  async #doAll(
+    jobs: readonly Job[],
+    isAlone: (job: Job) => boolean,
+  ): Promise<readonly FileResult[]> {
+    const { doJob, doAlone = doJob } = this.#schedule
+    const results: FileResult[] = []
+    for (const job of jobs) results.push(await (isAlone(job) ? doAlone(job) : doJob(job)))
+    return results
+  }
+}
+
+/** Reads a file that may be a Dockerfile by its size. */
+function readBounded(realPath: string): Buffer {
+  const path = systemPath(realPath)
+  if (statSync(path).size > mostBytes) throw new Error('a file of more than 16 MiB')
+  return readFileSync(path)
 }
 
 /** In a file without a cache mount none of the transforms that ship finds anything. */
@@ -174,7 +200,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   const known = { path: file.path, realPath, repositoryPath }
   if ('message' in file) return { ...quietResult(known), error: file.message }
   try {
-    const bytes = readFileSync(systemPath(realPath))
+    const bytes = readBounded(realPath)
     if (!schedule.readsAll && isPlain(bytes)) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)

@@ -108,6 +108,7 @@ async function findRepairs(
     wants: { diff: false, steps: false },
     readsAll: own.length > 0,
     doJob: (job) => doJob(job, own),
+    doAlone: undefined,
     openPool: undefined,
   })
   const repairs: Repair[] = []
