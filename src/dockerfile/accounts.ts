@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Accounts, Command, User } from '../types.ts'
 import type { ImageFacts } from './images.ts'
+import { PersistentMap } from './persistent-map.ts'
 import { isKnown, unknown, type Text } from './text.ts'
 
 export const root: User = { name: 'root', uid: 0, gid: 0, home: '/root' }
@@ -75,7 +76,7 @@ export function accountsAfter(
       const [name, ...more] = positionals
       if (name === undefined || more.length > 0) return accounts // `addgroup USER GROUP` makes a member.
       const gid = command.conditional ? undefined : numberIn(values.gid ?? '')
-      return { ...accounts, groups: new Map(accounts.groups).set(name, gid) }
+      return { ...accounts, groups: PersistentMap.with(accounts.groups, name, gid) }
     }
     case 'usermod':
     case 'groupmod':
@@ -180,18 +181,20 @@ function withUser(
   }
   return {
     ...accounts,
-    users: new Map(accounts.users).set(name, user),
-    groups: group === undefined ? new Map(accounts.groups).set(name, user.gid) : accounts.groups,
+    users: PersistentMap.with(accounts.users, name, user),
+    groups:
+      group === undefined ? PersistentMap.with(accounts.groups, name, user.gid) : accounts.groups,
   }
 }
 
 function forget(accounts: Accounts, words: readonly string[]): Accounts {
-  const users = new Map(accounts.users)
-  const groups = new Map(accounts.groups)
+  let { users, groups } = accounts
   for (const name of words) {
-    if (users.has(name))
-      users.set(name, { name, uid: undefined, gid: undefined, home: unknown('HOME', name) })
-    if (groups.has(name)) groups.set(name, undefined)
+    if (users.has(name)) {
+      const user = { name, uid: undefined, gid: undefined, home: unknown('HOME', name) }
+      users = PersistentMap.with(users, name, user)
+    }
+    if (groups.has(name)) groups = PersistentMap.with(groups, name, undefined)
   }
   return { complete: false, users, groups }
 }

@@ -1,3 +1,4 @@
+import { PersistentMap } from './persistent-map.ts'
 import { unknown, type Text } from './text.ts'
 
 /** Environment variables. A name that is not listed is unset, unless the base image may set it. */
@@ -19,5 +20,5 @@ export function assign(
   name: string,
   value: Text | undefined,
 ): Environment {
-  return { ...environment, variables: new Map(environment.variables).set(name, value) }
+  return { ...environment, variables: PersistentMap.with(environment.variables, name, value) }
 }

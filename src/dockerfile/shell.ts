@@ -6,6 +6,7 @@ import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '.
 import { branchesOf } from './branches.ts'
 import { assign, lookUp } from './environment.ts'
 import { resolvePath } from './paths.ts'
+import { PersistentMap } from './persistent-map.ts'
 import {
   forEachChild,
   parseShell,
@@ -241,7 +242,8 @@ class ScriptReader {
         const { name, wordlist: [only, ...others] = [] } = child
         const value =
           only === undefined || others.length > 0 ? undefined : this.#words.text(only, before)
-        before.variables = new Map(before.variables).set(
+        before.variables = PersistentMap.with(
+          before.variables,
           name.value,
           unknown(name.value, child.pos, value),
         )
@@ -381,7 +383,7 @@ class ScriptReader {
       case 'unset':
         for (const operand of operands) {
           state.environment = assign(state.environment, operand, undefined)
-          state.variables = new Map(state.variables).set(operand, undefined)
+          state.variables = PersistentMap.with(state.variables, operand, undefined)
         }
         return
       case '.':
@@ -398,7 +400,7 @@ class ScriptReader {
       }
       case 'read':
         for (const operand of operands)
-          state.variables = new Map(state.variables).set(operand, unknown(operand, 'read'))
+          state.variables = PersistentMap.with(state.variables, operand, unknown(operand, 'read'))
     }
   }
 
@@ -521,14 +523,18 @@ function merge(state: ShellState, branch: ShellState): void {
   }
   for (const [name, value] of branch.variables) {
     if (state.variables.get(name) === value) continue
-    state.variables = new Map(state.variables).set(name, unknown(name, `branch ${value ?? ''}`))
+    state.variables = PersistentMap.with(
+      state.variables,
+      name,
+      unknown(name, `branch ${value ?? ''}`),
+    )
   }
 }
 
 function setVariable(state: ShellState, name: string, value: Text): void {
   if (state.environment.variables.has(name))
     state.environment = assign(state.environment, name, value)
-  else state.variables = new Map(state.variables).set(name, value)
+  else state.variables = PersistentMap.with(state.variables, name, value)
 }
 
 const testPrograms = new Set(list`
