@@ -2,6 +2,7 @@
 import { nearest } from '../nearest.ts'
 import type { BrokenMount, Flag, Mount, Range, State } from '../types.ts'
 import { readFlags, type Token } from './lexer.ts'
+import { Limits } from './limits.ts'
 import { readMount, type Refusal } from './mounts.ts'
 import { describe } from './text.ts'
 
@@ -11,6 +12,7 @@ export interface Place {
   readonly toOffset: (index: number) => number
   readonly state: State
   readonly escape: string
+  readonly limits: Limits
 }
 
 /** A mount that BuildKit refuses. */
@@ -55,7 +57,7 @@ export function mountWithoutTarget(
 
 /** `--mount type=cache,…`, as other commands of Docker take it. */
 export function mountWithoutValue(
-  { text, toOffset, state, escape }: Place,
+  { text, toOffset, state, escape, limits }: Place,
   token: Token,
   flag: Flag,
 ): BrokenMount {
@@ -66,7 +68,7 @@ export function mountWithoutValue(
   const range = { start: toOffset(token.range.end - 1) + 1, end: toOffset(start) }
   const isPlain = value !== undefined && range.end - range.start === blanks.length
   const shows = `--mount=${value ?? ''}`
-  const mount = isPlain ? mountOf(shows, { state, escape }) : undefined
+  const mount = isPlain ? mountOf(shows, { state, escape, limits }) : undefined
   if (mount === undefined) return { flag, reason }
   if (!beginsPlainly(text.slice(start + (value ?? '').length)))
     return { flag, reason, unclear: notPlain }
@@ -87,7 +89,7 @@ const optionWord =
 
 /** Options behind a blank, which BuildKit takes for the beginning of the command. */
 function detached(
-  { text, toOffset, state, escape }: Place,
+  { text, toOffset, state, escape, limits }: Place,
   token: Token,
   flag: Flag,
   broken: BrokenMount,
@@ -109,7 +111,7 @@ function detached(
     corrected += (hasComma ? '' : ',') + word
     end = start + word.length
   }
-  const mount = edits.length === 0 ? undefined : mountOf(corrected, { state, escape })
+  const mount = edits.length === 0 ? undefined : mountOf(corrected, { state, escape, limits })
   if (mount === undefined) return undefined
   const reason = `${broken.reason}; after a blank, ${takes[0] ?? ''}=… is a part of the command`
   if (!beginsPlainly(text.slice(end))) return { flag, reason, unclear: notPlain }
@@ -118,14 +120,14 @@ function detached(
 
 /** `--mount=type=cache,target=/root/.npm, npm ci` */
 function withoutComma(
-  { text, toOffset, state, escape }: Place,
+  { text, toOffset, state, escape, limits }: Place,
   token: Token,
   broken: BrokenMount,
 ): BrokenMount | undefined {
   const [, shows] = /^([^,]+(?:,[^,]+)*),$/.exec(token.text) ?? []
   if (shows === undefined || !beginsPlainly(text.slice(token.range.end))) return undefined
   const start = toOffset(token.range.end - 1)
-  const mount = mountOf(shows, { state, escape })
+  const mount = mountOf(shows, { state, escape, limits })
   const isThere = /^target=|,(?:target|dst|destination)=/.test(shows)
   if (mount === undefined || !isThere) return undefined
   const edits = [{ range: { start, end: start + 1 }, newText: '' }]
@@ -134,6 +136,7 @@ function withoutComma(
 
 /** Mounts that cannot be together: the first one is named. */
 export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefined {
+  const last = new Map(mounts.map(({ target }, index) => [target, index]))
   for (const [index, mount] of mounts.entries()) {
     const { target } = mount
     if (target === '/') return { flag: mount, reason: 'BuildKit refuses a mount over "/"' }
@@ -142,7 +145,7 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
         flag: mount,
         reason: `BuildKit does not expand the wildcards of ${describe(target)}`,
       }
-    if (mounts.slice(index + 1).some((other) => other.target === target))
+    if (last.get(target) !== index)
       return {
         flag: mount,
         reason: `another mount has the target ${describe(target)}, and only the last one counts`,
@@ -154,11 +157,11 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
 /** The mount that a flag of this text is; undefined where BuildKit refuses it. */
 export function mountOf(
   text: string,
-  { state, escape }: Pick<Place, 'state' | 'escape'>,
+  { state, escape, limits = new Limits() }: Pick<Place, 'state' | 'escape'> & Partial<Place>,
 ): Mount | undefined {
   const [token, ...more] = readFlags(text, 0, escape).flags
   if (token === undefined || more.length > 0 || token.text !== text) return undefined
-  const mount = readMount(token, (index) => index, state, escape)
+  const mount = readMount(token, (index) => index, state, escape, limits)
   if (!('cacheKey' in mount)) return undefined
   // Without `from` there is nothing in which `source` could be.
   const isEmpty = mount.type === 'cache' && mount.source !== undefined && mount.from === undefined

@@ -6,6 +6,7 @@
  * line_parsers.go) and ../shell/lex.go
  */
 import type { Range } from '../types.ts'
+import { deepestNesting, longestArgument, type Limits } from './limits.ts'
 import { isSpace, skipSpace, trimSpaceEnd } from './space.ts'
 import { isKnown, unknown, withDefaults, type Text } from './text.ts'
 
@@ -275,10 +276,11 @@ export function expandWord(
   word: string,
   lookUp: (name: string) => Text | undefined,
   escape: string,
+  limits: Limits,
 ): Text | undefined {
-  const expansion = new Expansion(word, lookUp, escape)
+  const expansion = new Expansion(word, lookUp, escape, limits)
   const text = expansion.until('')
-  return expansion.failed ? undefined : text
+  return expansion.failed ? undefined : limits.text(text, word)
 }
 
 class Expansion {
@@ -287,17 +289,25 @@ class Expansion {
   readonly #word: string
   readonly #lookUp: (name: string) => Text | undefined
   readonly #escape: string
+  readonly #limits: Limits
+  #depth = 0
 
-  constructor(word: string, lookUp: (name: string) => Text | undefined, escape: string) {
+  constructor(
+    word: string,
+    lookUp: (name: string) => Text | undefined,
+    escape: string,
+    limits: Limits,
+  ) {
     this.#word = word
     this.#lookUp = lookUp
     this.#escape = escape
+    this.#limits = limits
   }
 
   /** Reads up to the character `stop`, and past it; to the end of the word when `stop` is empty. */
   until(stop: string): Text {
     let text = ''
-    while (this.#index < this.#word.length) {
+    while (this.#index < this.#word.length && text.length <= longestArgument) {
       const character = this.#word.charAt(this.#index)
       if (character === stop) {
         this.#index += 1
@@ -314,8 +324,7 @@ class Expansion {
         this.#index += 1
       }
     }
-    if (stop !== '') this.failed = true
-    return text
+    return this.#unended(text, stop === '')
   }
 
   #singleQuoted(): Text {
@@ -329,7 +338,7 @@ class Expansion {
   #doubleQuoted(): Text {
     let text = ''
     this.#index += 1
-    while (this.#index < this.#word.length) {
+    while (this.#index < this.#word.length && text.length <= longestArgument) {
       const character = this.#word.charAt(this.#index)
       if (character === '"') {
         this.#index += 1
@@ -345,7 +354,13 @@ class Expansion {
       text += escapes ? next : character
       this.#index += escapes ? 2 : 1
     }
-    this.failed = true
+    return this.#unended(text, false)
+  }
+
+  /** The word is at its end, or its text is longer than anybody can use. */
+  #unended(text: Text, mayEnd: boolean): Text {
+    if (text.length <= longestArgument && !mayEnd) this.failed = true
+    this.#index = this.#word.length
     return text
   }
 
@@ -367,7 +382,16 @@ class Expansion {
     this.#index += operator.length
     const value = this.#lookUp(name)
     if (operator === '}') return value ?? ''
-    const operand = operator.startsWith('/') ? this.until('/') + this.until('}') : this.until('}')
+    this.#limits.spend(value?.length ?? 0)
+    this.#depth += 1
+    const isTooDeep = this.#depth > deepestNesting
+    if (isTooDeep) this.failed = true
+    const operand = isTooDeep
+      ? ''
+      : operator.startsWith('/')
+        ? this.until('/') + this.until('}')
+        : this.until('}')
+    this.#depth -= 1
     return substitute(name, value, operator, operand)
   }
 

@@ -5,6 +5,7 @@
 import type { Mount, MountOption, Range, State } from '../types.ts'
 import { lookUp } from './environment.ts'
 import { expandWord, isBoolean, readFields, type Token } from './lexer.ts'
+import type { Limits } from './limits.ts'
 import { normalizePath, resolvePath } from './paths.ts'
 import { isKnown, type Text } from './text.ts'
 import { list } from '../list.ts'
@@ -39,6 +40,7 @@ export function readMount(
   toOffset: (index: number) => number,
   state: State,
   escape: string,
+  limits: Limits,
 ): Mount | Refusal {
   const toRange = ({ start, end }: Range): Range => ({
     start: toOffset(start),
@@ -66,7 +68,7 @@ export function readMount(
     const value =
       key === 'from' || field.value === undefined
         ? (field.value ?? 'true')
-        : expandWord(field.value, (name) => lookUp(state.environment, name), escape)
+        : expandWord(field.value, (name) => lookUp(state.environment, name), escape, limits)
     if (value === undefined)
       return { reason: `the value of the mount option "${field.key}" is malformed` }
     const valueRange = field.valueRange === undefined ? undefined : toRange(field.valueRange)
@@ -120,7 +122,7 @@ export function readMount(
     range: toRange(token.range),
     type,
     options,
-    target: targetOf(type, id, target, state),
+    target: limits.text(targetOf(type, id, target, state), target),
     id,
     sharing,
     from,

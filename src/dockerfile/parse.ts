@@ -36,6 +36,7 @@ import {
   readWords,
   type Token,
 } from './lexer.ts'
+import { Limits, longestArgument, TooLargeError } from './limits.ts'
 import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } from './lines.ts'
 import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
@@ -172,8 +173,7 @@ function lineAt(starts: readonly number[], offset: number): number {
   return low
 }
 
-/** Each ONBUILD runs in each stage built from its own: short files can make any number of instructions. */
-const mostTriggered = 10_000
+const tooLong = `it is longer than ${longestArgument} bytes, and Linux starts no such command`
 
 /** An instruction before its reading: BuildKit reads what an ONBUILD holds in the stage that it runs in. */
 interface Unread {
@@ -192,9 +192,9 @@ class Builder {
   readonly #instructions: Instruction[] = []
   readonly #images: ImageKnowledge
   readonly #onbuild = new Map<Stage, Unread[]>()
-  #triggered = 0
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State = this.#stateOf({ image: 'scratch' })
+  readonly #limits = new Limits()
 
   constructor(source: string, lines: Lines, images: ImageKnowledge) {
     this.#source = source
@@ -202,9 +202,35 @@ class Builder {
     this.#images = images
   }
 
+  /** Reads all instructions; as many as the limits allow, in a file that is too large. */
   build(uncertain: Dockerfile['uncertain']): Dockerfile {
+    try {
+      this.#read()
+    } catch (error) {
+      if (!(error instanceof TooLargeError)) throw error
+      const reason = `it has ${error.message}`
+      return this.#result({ reason, range: this.#lines.lines[0]?.range ?? { start: 0, end: 0 } })
+    }
+    if (this.#stages.length === 0) throw new UnreadableError('no FROM', 0)
+    return this.#result(uncertain)
+  }
+
+  #result(uncertain: Dockerfile['uncertain']): Dockerfile {
+    const { escape, comments } = this.#lines
+    return {
+      source: this.#source,
+      escape,
+      stages: this.#stages,
+      instructions: this.#instructions,
+      comments,
+      uncertain,
+    }
+  }
+
+  #read(): void {
     let stage: Mutable<Stage> | undefined
     for (const line of this.#lines.lines) {
+      this.#limits.step()
       refuseTemplate(line)
       const { escape } = this.#lines
       const refused = refusedInstruction(line.text, escape)
@@ -244,16 +270,6 @@ class Builder {
       }
       this.#instructions.push(instruction)
     }
-    if (stage === undefined) throw new UnreadableError('no FROM', 0)
-    const { escape, comments } = this.#lines
-    return {
-      source: this.#source,
-      escape,
-      stages: this.#stages,
-      instructions: this.#instructions,
-      comments,
-      uncertain,
-    }
   }
 
   /**
@@ -261,14 +277,8 @@ class Builder {
    * built from that: https://docs.docker.com/reference/dockerfile/#onbuild
    */
   #trigger(stage: Mutable<Stage>, parent: Stage): void {
-    const held = this.#onbuild.get(parent) ?? []
-    this.#triggered += held.length
-    if (this.#triggered > mostTriggered)
-      throw new UnreadableError(
-        `ONBUILD runs more than ${mostTriggered} instructions`,
-        stage.from.range.start,
-      )
-    for (const { line, head, flags, rest } of held) {
+    for (const { line, head, flags, rest } of this.#onbuild.get(parent) ?? []) {
+      this.#limits.step()
       const instruction: Mutable<Instruction> = {
         keyword: head.keyword,
         range: line.range,
@@ -361,7 +371,10 @@ class Builder {
       case 'WORKDIR':
         return {
           ...state,
-          workdir: resolvePath(state.workdir, this.#expand(argument, state.environment)),
+          workdir: this.#limits.text(
+            resolvePath(state.workdir, this.#expand(argument, state.environment)),
+            'WORKDIR',
+          ),
         }
       case 'USER':
         return {
@@ -397,6 +410,7 @@ class Builder {
     let result = environment
     for (const { text, range } of readWords(line.text, rest, this.#lines.escape)) {
       const [, name = text, value] = /^([^=]*)=(.*)$/s.exec(text) ?? []
+      this.#limits.step()
       const origin = `ARG at ${offsetAt(line, range.start)}`
       const inherited = globals === undefined ? undefined : lookUp(globals, name)
       const earlier = environment.variables.get(name)
@@ -412,8 +426,10 @@ class Builder {
     const { environment } = this.#state
     return readPairs(line.text, rest, this.#lines.escape).reduce(
       // All pairs of one ENV are expanded against what was in force before it.
-      (result, { name, value }) =>
-        assign(result, this.#expand(name, environment), this.#expand(value, environment)),
+      (result, { name, value }) => {
+        this.#limits.step()
+        return assign(result, this.#expand(name, environment), this.#expand(value, environment))
+      },
       environment,
     )
   }
@@ -425,7 +441,9 @@ class Builder {
   ): Text {
     const lookUpName = (name: string): Text | undefined =>
       lookUp(environment, name) ?? otherwise?.(name)
-    return expandWord(word, lookUpName, this.#lines.escape) ?? unknown(word, 'malformed')
+    return (
+      expandWord(word, lookUpName, this.#lines.escape, this.#limits) ?? unknown(word, 'malformed')
+    )
   }
 
   #detail(
@@ -465,7 +483,7 @@ class Builder {
       this.#expand(word, environment),
     )
     const destination = words.at(-1) ?? ''
-    const path = resolvePath(workdir, destination)
+    const path = this.#limits.text(resolvePath(workdir, destination), destination)
     const valueOf = (name: string): string | undefined =>
       flags.find((flag) => nameOf(flag) === name)?.text.slice(`--${name}=`.length)
     const from = valueOf('from')
@@ -514,6 +532,7 @@ class Builder {
       run: undefined,
       accounts: this.#state.accounts,
       inputs: [],
+      limits: this.#limits,
     }
     return { kind: 'program', commands: this.#commands(line, rest, [], context).commands }
   }
@@ -534,7 +553,7 @@ class Builder {
     let unreadable = otherReason
     const broken: BrokenMount[] = []
     const { escape } = this.#lines
-    const place = { text: line.text, toOffset, state: this.#state, escape }
+    const place = { text: line.text, toOffset, state: this.#state, escape, limits: this.#limits }
     const readFlag = (token: Token): Flag | Mount => {
       const flag = { name: nameOf(token), range: range(token.range) }
       if (flag.name !== 'mount') return flag
@@ -546,7 +565,7 @@ class Builder {
         broken.push(without)
         return flag
       }
-      const mount = readMount(token, toOffset, this.#state, escape)
+      const mount = readMount(token, toOffset, this.#state, escape, this.#limits)
       if ('reason' in mount) {
         // Of a cache there is a finding that says what to do.
         if (mount.atParse === true && !head.onbuild && !/cache/i.test(token.text))
@@ -560,7 +579,10 @@ class Builder {
       broken.push(...present(without))
       return mount
     }
-    const all = flags.map(readFlag)
+    const all = flags.map((token) => {
+      this.#limits.step()
+      return readFlag(token)
+    })
     const mounts = all.filter((flag): flag is Mount => 'cacheKey' in flag)
     const conflict = conflictingMount(mounts)
     unreadable ??= conflict?.reason ?? mountOfUnknownType(mounts)
@@ -592,6 +614,7 @@ class Builder {
       run,
       accounts: this.#state.accounts,
       inputs,
+      limits: this.#limits,
     }
     const { commands, form, error } = this.#commands(line, rest, inputs, context)
     run.form = form
@@ -630,6 +653,8 @@ class Builder {
     const json = readJsonArray(line.text, rest)
     const end = line.pieces.at(-1)?.end ?? line.range.end
     if (json !== undefined) {
+      // A word is much larger than its text.
+      this.#limits.spend(64 * json.length)
       const words = json.map(({ text, range }): Word => {
         const start = offsetAt(line, range.start)
         const literal = { start, end: offsetAt(line, range.end - 1) + 1 }
@@ -640,6 +665,10 @@ class Builder {
       const range = { start: offsetAt(line, rest), end }
       return { commands: readExec(words, state, context, range), form: 'exec', error: undefined }
     }
+    const scripts = [line.text.slice(rest), ...inputs.map(({ body }) => body.text)]
+    // What starts with `#!` is a file.
+    if (scripts.some((each) => !each.startsWith('#!') && Buffer.byteLength(each) > longestArgument))
+      return { commands: [], form: 'shell', error: tooLong }
     const text = this.#shellText(line, rest, end)
     if (text === undefined)
       return { commands: [], form: 'shell', error: 'a line continuation splits a word' }
@@ -675,24 +704,26 @@ class Builder {
     end: number,
   ): { text: string; offset: number; verbatim: boolean } | undefined {
     const offset = rest < line.text.length ? offsetAt(line, rest) : end
-    let text = ''
+    const texts: string[] = []
+    let last = ''
+    let hasHash = false
     let previous = offset
     for (const piece of line.pieces) {
       if (piece.end <= offset) continue
       const start = Math.max(piece.start, offset)
       const gap = start - previous
       const isGlued =
-        gap > 0 &&
-        text !== '' &&
-        !/\s$/.test(text) &&
-        !/\s/.test(this.#source.charAt(start)) &&
-        start < piece.end
+        gap > 0 && /\S/.test(last) && !/\s/.test(this.#source.charAt(start)) && start < piece.end
       // A line feed would end a comment, which the joined line does not.
-      if (isGlued && (gap % 2 === 1 || text.includes('#'))) return undefined
-      text += isGlued ? '\\\n'.repeat(gap / 2) : ' '.repeat(gap)
-      text += this.#source.slice(start, piece.end)
+      if (isGlued && (gap % 2 === 1 || hasHash)) return undefined
+      const joint = isGlued ? '\\\n'.repeat(gap / 2) : ' '.repeat(gap)
+      const text = this.#source.slice(start, piece.end)
+      texts.push(joint, text)
+      last = text.at(-1) ?? joint.at(-1) ?? last
+      hasHash ||= text.includes('#')
       previous = piece.end
     }
+    let text = texts.join('')
     for (const { range } of line.heredocs.length > 0 ? readHeredocMarkers(line.text) : []) {
       const start = offsetAt(line, range.start) - offset
       const markerEnd = offsetAt(line, range.end - 1) + 1 - offset

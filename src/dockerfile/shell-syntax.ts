@@ -13,7 +13,15 @@ export type {
 } from 'unbash'
 export { forEachChild } from 'unbash'
 
-/** Parses a POSIX or Bash script. Positions are offsets into `text`. */
-export function parseShell(text: string): ParsedScript {
-  return parse(text)
+/**
+ * Parses a POSIX or Bash script. Positions are offsets into `text`. Undefined where it is nested
+ * deeper than the parser can go.
+ */
+export function parseShell(text: string): ParsedScript | undefined {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }

@@ -5,6 +5,7 @@
 import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '../types.ts'
 import { branchesOf } from './branches.ts'
 import { assign, lookUp } from './environment.ts'
+import { deepestNesting, type Limits } from './limits.ts'
 import { resolvePath } from './paths.ts'
 import { PersistentMap } from './persistent-map.ts'
 import {
@@ -44,6 +45,7 @@ export interface ShellContext {
   readonly run: Run | undefined
   readonly accounts: Accounts
   readonly inputs: readonly Input[]
+  readonly limits: Limits
 }
 
 /** Reads a script. `error` says why it cannot be read for certain. */
@@ -76,6 +78,8 @@ export function readExec(
   })
   return reader.commands
 }
+
+const tooDeep = 'its commands are nested too deep'
 
 /** How a node is reached. */
 interface Place {
@@ -110,12 +114,15 @@ class ScriptReader {
   readonly #words: WordReader
   /** Wrappers around the whole script. */
   readonly #wrappers: readonly string[]
+  /** Of scripts in scripts. */
   readonly #depth: number
+  /** Of commands in commands. */
+  #nesting = 0
 
   constructor(context: ShellContext, script: Script, wrappers: readonly string[], depth = 0) {
     this.#context = context
     this.#script = script
-    this.#words = new WordReader(context.source, script.offset, script.within)
+    this.#words = new WordReader(context.source, script.offset, context.limits, script.within)
     this.#wrappers = wrappers
     this.#depth = depth
   }
@@ -123,6 +130,10 @@ class ScriptReader {
   /** Reads all of the script, which stands at `place` of the enclosing one. */
   readTop(state: ShellState, place: Place & { readonly isRun?: boolean }): void {
     const parsed = parseShell(this.#script.text)
+    if (parsed === undefined) {
+      this.error ??= tooDeep
+      return
+    }
     this.#noteErrors(parsed)
     const { link, isRun = false } = place
     this.#list(parsed.commands, state, { ...place, outer: link, fixed: false, isRun })
@@ -163,6 +174,16 @@ class ScriptReader {
   }
 
   #node(node: SyntaxNode, state: ShellState, place: Place): void {
+    if (this.#nesting >= deepestNesting) {
+      this.error ??= tooDeep
+      return
+    }
+    this.#nesting += 1
+    this.#visit(node, state, place)
+    this.#nesting -= 1
+  }
+
+  #visit(node: SyntaxNode, state: ShellState, place: Place): void {
     switch (node.type) {
       case 'Command':
         this.#command(node, state, place)
@@ -348,7 +369,8 @@ class ScriptReader {
 
   #assignmentWord(node: Assignment, state: ShellState): Word {
     const { name, value, range } = this.#assignment(node, state)
-    return { text: `${name}=${value}`, range, splits: false, verbatim: undefined }
+    const text = this.#context.limits.text(`${name}=${value}`, name)
+    return { text, range, splits: false, verbatim: undefined }
   }
 
   /** Builtins that change the shell itself. */
@@ -363,7 +385,7 @@ class ScriptReader {
           '/'
         state.cwd = operands.includes('-')
           ? unknown('OLDPWD', 'cd')
-          : resolvePath(state.cwd, target)
+          : this.#context.limits.text(resolvePath(state.cwd, target), 'PWD')
         return
       }
       case 'popd':
@@ -390,7 +412,8 @@ class ScriptReader {
       case 'source': {
         const directory = environmentOfActivate(resolvePath(state.cwd, operands[0] ?? ''))
         if (directory === undefined) return
-        const path = `${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
+        const longer = `${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
+        const path = this.#context.limits.text(longer, 'PATH')
         state.environment = assign(
           assign(state.environment, 'PATH', path),
           'VIRTUAL_ENV',
@@ -483,6 +506,7 @@ class ScriptReader {
   #record(words: readonly Word[], found: Found & { wrappers: readonly string[] }): void {
     const [program, ...rest] = words
     if (program === undefined) return
+    this.#context.limits.step()
     const { environment, cwd, user } = found.state
     const module = moduleOf(words)
     const [named, ...operands] = module ?? [program, ...rest]

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Text of which some parts may be unknown before the build: an ARG that `--build-arg` overrides, a
  * variable that a base image may set, the output of a command. "Unknown is not empty": each such
@@ -28,7 +30,12 @@ const token = /\uE000([^\uE001]*)\uE001([^\uE001]*)\uE001([^\uE002]*)\uE002/g
 export function unknown(name: string, origin: string | number, byDefault?: Text): Text {
   const fallback = byDefault === undefined ? undefined : withDefaults(byDefault)
   const known = fallback !== undefined && isKnown(fallback) ? `+${mask(fallback)}` : ''
-  return `${OPEN}${mask(name)}${BAR}${mask(String(origin))}${BAR}${known}${CLOSE}`
+  return `${OPEN}${mask(name)}${BAR}${mask(shortened(String(origin)))}${BAR}${known}${CLOSE}`
+}
+
+/** An origin may hold another one, and that one another: it is never read, only compared. */
+function shortened(origin: string): string {
+  return origin.length <= 256 ? origin : createHash('sha256').update(origin).digest('base64')
 }
 
 /** Whether every part is known for certain. */

@@ -2,6 +2,7 @@
 import type { Range, User, Word } from '../types.ts'
 import { lookUp, type Environment } from './environment.ts'
 import { substitute } from './lexer.ts'
+import { longestArgument, type Limits } from './limits.ts'
 import { parentOf } from './paths.ts'
 import type { WordNode, WordPart } from './shell-syntax.ts'
 import { isKnown, unknown, type Text } from './text.ts'
@@ -45,11 +46,13 @@ const selfSet = new Set(list`
 export class WordReader {
   readonly #offset: number
   readonly #source: string
+  readonly #limits: Limits
   /** Where everything stands, when positions mean nothing. */
   readonly #within: Range | undefined
 
-  constructor(source: string, offset: number, within?: Range) {
+  constructor(source: string, offset: number, limits: Limits, within?: Range) {
     this.#source = source
+    this.#limits = limits
     this.#offset = offset
     this.#within = within
   }
@@ -69,6 +72,8 @@ export class WordReader {
     const isWhole = isKnown(text) && !/[\s{]/.test(text) && text !== ''
     if (isWhole) return [{ text, range, splits: false, verbatim: undefined }]
     const pieces = text.split(/[ \t\n]+/).filter((piece) => piece !== '')
+    // A word is much larger than its text.
+    this.#limits.spend(64 * pieces.length)
     return pieces.map((piece) => ({ text: piece, range, splits: true, verbatim: undefined }))
   }
 
@@ -84,13 +89,17 @@ export class WordReader {
 
   text(node: WordNode, state: ShellState, isAssignment = false): Text {
     const text = (node.parts ?? []).length === 0 ? node.value : this.#parts(node.parts ?? [], state)
-    return node.text.startsWith('~') || (isAssignment && text.startsWith('~'))
-      ? expandTilde(text, state)
-      : text
+    const isHome = node.text.startsWith('~') || (isAssignment && text.startsWith('~'))
+    return this.#limits.text(isHome ? expandTilde(text, state) : text, node.text)
   }
 
   #parts(parts: readonly WordPart[], state: ShellState): Text {
-    return parts.map((part) => this.#part(part, state)).join('')
+    let text = ''
+    for (const part of parts) {
+      text += this.#part(part, state)
+      if (text.length > longestArgument) break
+    }
+    return text
   }
 
   #part(part: WordPart, state: ShellState): Text {
@@ -109,6 +118,7 @@ export class WordReader {
         if (prefix !== undefined || index !== undefined)
           return unknown(part.text, part.pos + this.#offset)
         const value = shellVariable(state, parameter)
+        this.#limits.spend(value?.length ?? 0)
         if (operation === undefined) return value ?? ''
         if (operation.type !== 'Default') return unknown(parameter, part.text)
         return substitute(parameter, value, operation.operator, this.text(operation.operand, state))

@@ -1,0 +1,53 @@
+/**
+ * What reading one file may take. A few bytes of Dockerfile can ask for any amount of it
+ * (`ENV V=$V$V`, thirty times); a file that real builders work with asks for a thousandth.
+ */
+import { createHash } from 'node:crypto'
+import { unknown, type Text } from './text.ts'
+
+/**
+ * Linux passes no longer string to a program, as an argument or in its environment: MAX_ARG_STRLEN,
+ * without the end of the string. https://man7.org/linux/man-pages/man2/execve.2.html
+ */
+export const longestArgument = 131_071
+
+/** Instructions, their flags and variables, and commands. */
+const mostSteps = 20_000
+
+/** Of all texts that words expand to, in characters. */
+const mostText = 16 * 2 ** 20
+
+/** Lists in lists, quotes in quotes. */
+export const deepestNesting = 100
+
+/** A file asks for more than anybody needs. Its message completes "it has …". */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError'
+}
+
+/** What is left for a file that is being read. */
+export class Limits {
+  #steps = mostSteps
+  #text = mostText
+
+  /** Counts an instruction, a flag, a variable or a command. Throws a `TooLargeError` for one too many. */
+  step(): void {
+    this.#steps -= 1
+    if (this.#steps < 0)
+      throw new TooLargeError(`more than ${mostSteps} instructions, variables and commands`)
+  }
+
+  /** Counts characters that are worked on. Throws a `TooLargeError` for one too many. */
+  spend(characters: number): void {
+    this.#text -= characters
+    if (this.#text < 0) throw new TooLargeError('too many long values')
+  }
+
+  /** A text that `word` expands to; past what a program can be given, nobody needs to know it. */
+  text(text: Text, word: string): Text {
+    this.spend(text.length)
+    if (text.length <= longestArgument) return text
+    const digest = createHash('sha256').update(text).update(word).digest('base64')
+    return unknown(word.slice(0, 40), digest)
+  }
+}
