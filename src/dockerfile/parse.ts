@@ -59,10 +59,16 @@ const predefinedArgs =
  */
 export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
   refuseForeignText(source)
-  const lines = logicalLines(source)
-  if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
-  const uncertain = disagreement(source, lines)
-  return new Builder(source, lines, images).build(uncertain)
+  try {
+    const lines = logicalLines(source)
+    if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
+    const uncertain = disagreement(source, lines)
+    return new Builder(source, lines, images).build(uncertain)
+  } catch (error) {
+    // The stack is full.
+    if (error instanceof RangeError) throw new UnreadableError('it is nested too deep', 0)
+    throw error
+  }
 }
 
 /** The logical lines of a Dockerfile. Throws an `UnreadableError`. */
@@ -194,6 +200,8 @@ class Builder {
   readonly #onbuild = new Map<Stage, Unread[]>()
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State = this.#stateOf({ image: 'scratch' })
+  /** The stages before the one that is read, by their names in lower case; of two the last. */
+  readonly #named = new Map<string, Stage>()
   readonly #limits = new Limits()
 
   constructor(source: string, lines: Lines, images: ImageKnowledge) {
@@ -301,7 +309,9 @@ class Builder {
       predefinedArgs.test(variable) ? unknown(variable, 'platform') : undefined,
     )
     // BuildKit keeps names in lower case, and looks this one up as it is written: `FROM Base` is an image.
-    const parent = this.#stages.findLast((stage) => stage.name?.toLowerCase() === text)
+    const before = this.#stages.at(-1)
+    if (before?.name !== undefined) this.#named.set(before.name.toLowerCase(), before)
+    const parent = this.#named.get(text)
     const base = parent === undefined ? { image: text } : { stage: parent }
     this.#state = this.#stateOf(base)
     const stage: Mutable<Stage> = {
@@ -522,7 +532,9 @@ class Builder {
 
   #copySource(reference: string): NonNullable<Copy['from']> {
     // Only from an earlier stage.
-    const stage = stageNamed(reference, this.#stages.slice(0, -1))
+    const named = this.#named.get(reference.toLowerCase())
+    const isIndex = /^\d+$/.test(reference) && Number(reference) < this.#stages.length - 1
+    const stage = named ?? (isIndex ? this.#stages[Number(reference)] : undefined)
     return stage === undefined ? { image: reference } : { stage }
   }
 
@@ -748,12 +760,6 @@ function present<T>(value: T | undefined): T[] {
 /** The name of a flag: `mount` of `--mount=…`. */
 function nameOf({ text }: Token): string {
   return /^--([^=]*)/.exec(text)?.[1] ?? ''
-}
-
-/** The stage that `--from=reference` means: by name, or by index. */
-function stageNamed(reference: string, stages: readonly Stage[]): Stage | undefined {
-  const named = stages.findLast((stage) => stage.name?.toLowerCase() === reference.toLowerCase())
-  return named ?? (/^\d+$/.test(reference) ? stages[Number(reference)] : undefined)
 }
 
 /** The pairs of an ENV: `NAME=value …`, or the old `NAME value`. */
