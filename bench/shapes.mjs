@@ -45,7 +45,8 @@ export const shapes = {
 const megabyte = 1_000_000
 
 /** `line` again and again, up to a megabyte. */
-const filled = (head, line, tail = pip) => head + line.repeat(megabyte / line.length) + tail
+const filled = (head, line, tail = pip) =>
+  head + line.repeat((megabyte - head.length) / line.length) + tail
 const python = 'FROM python:3.12\n'
 
 /** Names → files of up to a megabyte that ask for as much as they can. */
@@ -75,6 +76,8 @@ export const hostile = {
     ),
   'many commands': () => filled(python, `RUN ${'a;'.repeat(30_000)}a\n`),
   'many stages': () => filled('', 'FROM debian\n'),
+  'many ONBUILDs in many stages': () =>
+    filled(`FROM debian AS a\n${'ONBUILD ENV A=1\n'.repeat(30_000)}`, 'FROM a\n'),
   'many variables': () =>
     `${python}${times(100_000, (index) => `ENV A${index}=\n`)}`.slice(0, megabyte - 1) + `\n${pip}`,
   'one long RUN': () => filled(`${python}RUN --mount=type=cache,target=/x true`, ' \\\n a', '\n'),

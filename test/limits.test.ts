@@ -37,7 +37,8 @@ describe('values', () => {
   })
 
   it('do not keep a mount from being repaired', () => {
-    const mount = 'RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask\n'
+    const mount =
+      'RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask\n'
     const { output } = fixDockerfile(doubled(30) + mount, { transforms })
     expect(output).toBe(doubled(30) + mount.replace(' --no-cache-dir', ''))
   })

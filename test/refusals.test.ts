@@ -205,13 +205,3 @@ describe('an instruction that BuildKit takes', () => {
     expect(refusalOf('FROM a\n\uFEFFENV A=b\n')).toBe('2:1 unknown instruction \uFEFFENV')
   })
 })
-
-describe('a short file that stands for too much', () => {
-  it('is refused where BuildKit would go on', () => {
-    const onbuild = `FROM a AS b\n${'ONBUILD ENV A=1\n'.repeat(1000)}`
-    expect(refusalOf(`${onbuild}${'FROM b\n'.repeat(10)}`)).toBe(undefined)
-    expect(refusalOf(`${onbuild}${'FROM b\n'.repeat(11)}`)).toBe(
-      '1012:1 ONBUILD runs more than 10000 instructions',
-    )
-  })
-})
