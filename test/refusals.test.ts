@@ -186,6 +186,7 @@ describe('an instruction that BuildKit takes', () => {
     'ONBUILD FOO a',
     'RUN --mount=type=bind,from=x$ y',
     'ONBUILD RUN --mount=type=bind,from=$X y',
+    'COPY \u0085--any a b',
     'RUN << EOF\na\nEOF',
     'RUN cat 3<<"EOF" <<-E"O"F\na\nEOF\n\tEOF',
   ])('%.60s', (instruction) => {

@@ -36,8 +36,10 @@ export function readFlags(
   const lineEnd = start + trimSpaceEnd(line.slice(start)).length
   let index = start
   for (;;) {
-    index = skipSpace(line, index)
-    if (!line.startsWith('--', index)) return { flags, rest: index }
+    const space = index
+    while (/[\t-\r ]/.test(line.charAt(index))) index += 1
+    // Byte by byte, so that a blank outside ASCII is none here.
+    if (!line.startsWith('--', index)) return { flags, rest: skipSpace(line, space) }
     const begin = index
     let text = ''
     let quoted = false
