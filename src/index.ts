@@ -3,7 +3,7 @@ export type * from './types.ts'
 export type { Environment } from './dockerfile/environment.ts'
 export type { ImageFacts } from './dockerfile/images.ts'
 export { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
-export { describe, isKnown, type Text } from './dockerfile/text.ts'
+export { describe, isKnown, say, textOf, type Text } from './dockerfile/text.ts'
 export {
   assignFor,
   emptyAssignment,

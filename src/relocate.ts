@@ -1,6 +1,6 @@
 /** Moving a cache mount to the caches of the commands, with all that has to go with it. */
 import { isWithinByDefault } from './dockerfile/paths.ts'
-import { describe, isKnown } from './dockerfile/text.ts'
+import { describe, groupsOf, isKnown, knownText } from './dockerfile/text.ts'
 import { assignFor, removeFromRun } from './edits/commands.ts'
 import { editMounts, type MountPlan } from './edits/mounts.ts'
 import type { FileInfo } from './fix.ts'
@@ -94,7 +94,9 @@ function ownerFor(
   user: User,
   { uid, gid, mode }: Partial<Mount> = {},
 ): Pick<NewMount, 'uid' | 'gid' | 'mode'> {
-  return uid !== undefined && uid === String(user.uid) ? { uid, gid, mode } : ownerOptions(user)
+  return uid !== undefined && uid === String(user.uid)
+    ? { uid: knownText(uid), gid: knownText(gid), mode: knownText(mode) }
+    : ownerOptions(user)
 }
 
 /** Which new mount stands where: in the place of the old one that was meant for it, else of the first. */
@@ -164,15 +166,17 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
  * contents, and not its sharing, which is for another kind of contents.
  */
 function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[]): NewMount[] {
-  const [platform] = railwayId.exec(id) ?? []
+  const [platform] = groupsOf(id, railwayId) ?? []
   const mayInherit = ({ use }: WantedMount): boolean =>
     use.invocation.command.user.uid === undefined || mayUse(use, { uid, gid, mode })
   return wanted.map((each) => ({
     ...each.mount,
-    ...(isOwned({ uid, gid, mode }) && mayInherit(each) ? { uid, gid, mode } : {}),
-    ...(platform === undefined ? {} : { id: `${platform}${each.mount.target}` }),
+    ...(isOwned({ uid, gid, mode }) && mayInherit(each)
+      ? { uid: knownText(uid), gid: knownText(gid), mode: knownText(mode) }
+      : {}),
+    ...(platform === undefined ? {} : { id: `${describe(platform)}${each.mount.target}` }),
   }))
 }
 
 /** Railway refuses other ids: https://docs.railway.com/builds/dockerfiles#cache-mounts */
-const railwayId = /^s\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-/
+const railwayId = /^(s\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-)/

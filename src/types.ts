@@ -69,7 +69,7 @@ export interface State {
 }
 
 export interface User {
-  readonly name: string | undefined
+  readonly name: Text | undefined
   /** Undefined when the number cannot be known. */
   readonly uid: number | undefined
   readonly gid: number | undefined
@@ -80,8 +80,8 @@ export interface User {
 export interface Accounts {
   /** False when the base image may have more users than are listed. */
   readonly complete: boolean
-  readonly users: ReadonlyMap<string, User>
-  readonly groups: ReadonlyMap<string, number | undefined>
+  readonly users: ReadonlyMap<Text, User>
+  readonly groups: ReadonlyMap<Text, number | undefined>
 }
 
 // --- RUN ---------------------------------------------------------------------------------------
@@ -120,14 +120,14 @@ export interface Mount extends Flag {
   readonly target: Text
   readonly id: Text
   readonly sharing: Text
-  readonly from: string | undefined
+  readonly from: Text | undefined
   readonly source: Text | undefined
   readonly readonly: boolean
   readonly uid: Text | undefined
   readonly gid: Text | undefined
   readonly mode: Text | undefined
   /** Two mounts with the same key share one directory on the builder. */
-  readonly cacheKey: string
+  readonly cacheKey: Text
 }
 
 /** A mount that BuildKit refuses, or reads as something else than its author meant. */
@@ -174,7 +174,7 @@ export interface Command {
   /** The program as written: a name, or a path. For `python -m pip` that is `python`. */
   readonly program: Word
   /** Its base name, or the name of the module. */
-  readonly name: string
+  readonly name: Text
   readonly arguments: readonly Word[]
   /** `NAME=value` before it, those that env and sudo take included. */
   readonly assignments: readonly Assignment[]
@@ -202,7 +202,7 @@ export interface Branch {
 }
 
 export interface Assignment {
-  readonly name: string
+  readonly name: Text
   readonly value: Text
   readonly range: Range
 }

@@ -1,4 +1,5 @@
 /** Reading a Dockerfile as BuildKit does. */
+import type { Text } from '../src/dockerfile/text.ts'
 import { describe, expect, it } from 'vitest'
 import { describe as plain, parseDockerfile, type Dockerfile } from '../src/index.ts'
 import type { Run } from '../src/types.ts'
@@ -25,7 +26,7 @@ function mounts({ mounts: all }: Run): string[] {
 
 function commands({ commands: all }: Run): string[] {
   return all.map(({ name, arguments: words }) =>
-    [name, ...words.map(({ text }) => plain(text))].join(' '),
+    [name, ...words.map(({ text }) => text)].map(plain).join(' '),
   )
 }
 
@@ -208,7 +209,11 @@ describe('instructions', () => {
 describe('a stage', () => {
   const sourceOf = (source: string, index: number): string => {
     const { base } = parseDockerfile(source).stages[index] ?? {}
-    return base === undefined ? '' : 'stage' in base ? `stage ${base.stage.index}` : base.image
+    return base === undefined
+      ? ''
+      : 'stage' in base
+        ? `stage ${base.stage.index}`
+        : plain(base.image)
   }
 
   it.each([
@@ -240,7 +245,12 @@ describe('what is in force', () => {
       workdir: '',
       user: { name: '', uid: 0, home: '' },
     }
-    return { workdir: plain(workdir), user: user.name, uid: user.uid, home: plain(user.home) }
+    return {
+      workdir: plain(workdir),
+      user: user.name === undefined ? undefined : plain(user.name),
+      uid: user.uid,
+      home: plain(user.home),
+    }
   }
 
   it('follows WORKDIR, relative ones too, and the image', () => {
@@ -347,7 +357,10 @@ describe('commands', () => {
       'WORKDIR /w\nRUN a && cd x && b && (cd /y; c) && d; if t; then e; fi; [ -f g ] && h; i || j',
     ).commands
     const found = Object.fromEntries(
-      all.map(({ name, cwd, conditional }) => [name, `${plain(cwd)}${conditional ? '?' : ''}`]),
+      all.map(({ name, cwd, conditional }) => [
+        plain(name),
+        `${plain(cwd)}${conditional ? '?' : ''}`,
+      ]),
     )
     expect(found).toMatchObject({
       a: '/w',
@@ -362,7 +375,7 @@ describe('commands', () => {
   })
 
   it('know the environment: prefixes, export, env and activate', () => {
-    const environment = (source: string, name: string): string | undefined =>
+    const environment = (source: string, name: string): Text | undefined =>
       run(source).commands.at(-1)?.environment.variables.get(name)
     expect(environment('RUN A=b c', 'A')).toBe('b')
     expect(environment('RUN A=b; c', 'A')).toBeUndefined()

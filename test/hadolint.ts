@@ -2,6 +2,7 @@
  * Hadolint's rules on caches, as its source has them: how many RUNs each finds something in.
  * https://github.com/hadolint/hadolint/tree/master/src/Hadolint/Rule
  */
+import { matches, isOneOf } from '../src/dockerfile/text.ts'
 import type { Command, Dockerfile, Run, Stage } from '../src/types.ts'
 
 type Rule = (dockerfile: Dockerfile) => number
@@ -43,7 +44,7 @@ export const hadolintRules: Readonly<Record<string, Rule>> = {
         !mounts(text, '.cache/pip') &&
         run.commands.some(
           (command) =>
-            /^pip[23]?$/.test(command.name) &&
+            matches(command.name, /^pip[23]?$/) &&
             includes(command, 'install') &&
             !includes(command, '--no-cache-dir'),
         ),
@@ -69,7 +70,7 @@ function includes({ arguments: words }: Command, text: string): boolean {
 }
 
 function has({ commands }: Run, names: readonly string[], subcommand: string): boolean {
-  return commands.some((command) => names.includes(command.name) && includes(command, subcommand))
+  return commands.some((command) => isOneOf(command.name, names) && includes(command, subcommand))
 }
 
 /** hasCacheOrTmpfsMountWith: the target, as it is written, holds the text. */

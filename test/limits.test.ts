@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { hostile } from '../bench/shapes.mjs'
 import { lookUp } from '../src/dockerfile/environment.ts'
 import { PersistentMap } from '../src/dockerfile/persistent-map.ts'
-import { isKnown } from '../src/dockerfile/text.ts'
+import { isKnown, type Text } from '../src/dockerfile/text.ts'
 import { fixDockerfile, parseDockerfile, transforms } from '../src/index.ts'
 import { article, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 
-const valueOf = (name: string, source: string): string | undefined => {
+const valueOf = (name: string, source: string): Text | undefined => {
   const { stages } = parseDockerfile(source)
   const end = stages.at(-1)?.end
   return end === undefined ? undefined : lookUp(end.environment, name)

@@ -1,6 +1,14 @@
 import { conflictingMount, mountOf } from '../src/dockerfile/broken-mounts.ts'
 import { isWithin } from '../src/dockerfile/paths.ts'
-import { describe } from '../src/dockerfile/text.ts'
+import {
+  describe,
+  isOneOf,
+  knownText,
+  matches,
+  raw,
+  say,
+  type Text,
+} from '../src/dockerfile/text.ts'
 import { removeArgument } from '../src/edits/commands.ts'
 import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
@@ -85,7 +93,9 @@ const mountFlag = /^--mount=(?:.*,)?type=cache(?:,|$)/
 function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
   const starting = flow
     .invocations(run)
-    .filter(({ subcommand }) => /^(?:run|run-script|exec|x|npx|test|start|shell)$/.test(subcommand))
+    .filter(({ subcommand }) =>
+      matches(subcommand, /^(?:run|run-script|exec|x|npx|test|start|shell)$/),
+    )
     .map(({ command }) => command)
   const managers = flow.invocations(run).map(({ command }) => command)
   return run.commands
@@ -97,7 +107,7 @@ function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
       const end = command.arguments.findIndex(({ text }) => text === '--')
       return command.arguments
         .slice(0, end === -1 ? undefined : end)
-        .filter(({ text }) => mountFlag.test(text))
+        .filter(({ text }) => matches(text, mountFlag))
         .map((word): [Command, Word] => [command, word])
     })
 }
@@ -105,7 +115,7 @@ function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
 /** `apt-get update && --mount=type=cache,target=/var/cache/apt apt-get install` */
 function* flagsAsPrograms(run: Run): Iterable<Finding> {
   for (const { program } of run.commands) {
-    if (!mountFlag.test(program.text)) continue
+    if (!matches(program.text, mountFlag)) continue
     yield {
       message: `"${describe(program.text)}" stands among the commands, and the shell takes it for a program: BuildKit takes mounts only before the first one.`,
       range: program.range,
@@ -117,21 +127,23 @@ function* flagsAsPrograms(run: Run): Iterable<Finding> {
 function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word]): Finding {
   const { dockerfile, layout } = file
   const finding = {
-    message: `"${describe(word.text)}" is an argument of ${command.name}: BuildKit takes mounts only before the command.`,
+    message: say`"${word.text}" is an argument of ${command.name}: BuildKit takes mounts only before the command.`,
     range: word.range,
   }
   const removed = removeArgument(dockerfile, command, word)
-  const isCertain = /^[\w.,=/:@+-]+$/.test(word.text) && word.verbatim !== undefined
+  const text = knownText(word.text)
+  const isCertain =
+    text !== undefined && /^[\w.,=/:@+-]+$/.test(text) && word.verbatim !== undefined
   if (removed === undefined || !isCertain || command.conditional)
     return { ...finding, withheld: 'where it belongs, and what it holds there, is not certain' }
   const { state } = run.instruction
-  const moved = flagsOfCommands(file, run).map(([, { text }]) =>
-    mountOf(text, { state, escape: dockerfile.escape }),
+  const moved = flagsOfCommands(file, run).map(([, other]) =>
+    mountOf(raw(other.text), { state, escape: dockerfile.escape }),
   )
   const known = moved.filter((mount) => mount !== undefined)
   if (known.length < moved.length || isRefused(file, run, [...run.mounts, ...known]))
     return { ...finding, withheld: 'the RUN would not work with it before the command' }
-  const added = editMounts(dockerfile, { run, replaced: new Map(), added: [word.text] }, layout)
+  const added = editMounts(dockerfile, { run, replaced: new Map(), added: [text] }, layout)
   return {
     ...finding,
     fix: { description: 'puts it before the command', edits: [...added, ...removed] },
@@ -156,7 +168,7 @@ function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
 
 /** Mounts inside a directory that a package manager empties before it works. */
 interface PlaceInsideDeleted {
-  readonly path: string
+  readonly path: Text
   readonly invocation: Invocation
   readonly inside: readonly [Mount, ...Mount[]]
 }
@@ -168,7 +180,7 @@ function placesInsideDeleted(
   mounts: readonly Mount[],
 ): PlaceInsideDeleted[] {
   return flow.outputs(run).flatMap(({ path, rule, invocation }) => {
-    const isDeleted = rule.deletedBy?.includes(invocation.subcommand) === true
+    const isDeleted = isOneOf(invocation.subcommand, rule.deletedBy)
     if (!isDeleted || invocation.command.conditional || path.includes('*')) return []
     const [first, ...more] = mounts.filter(
       ({ type, target }) => type === 'cache' && target !== path && isWithin(target, path),
@@ -186,7 +198,7 @@ function insideDeleted(
   const s = more.length === 0 ? '' : 's'
   const places = enumerate(inside.map(({ target }) => describe(target)))
   const finding = {
-    message: `${manager.name} ${subcommand} deletes what is in ${describe(path)} first, and fails at the mount point${s} ${places}: "EBUSY: resource busy or locked".`,
+    message: say`${manager.name} ${subcommand} deletes what is in ${describe(path)} first, and fails at the mount point${s} ${places}: "EBUSY: resource busy or locked".`,
     range: mount.range,
   }
   const isAlone = run.commands.every((other) => other === command || isPlain(other))

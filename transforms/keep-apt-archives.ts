@@ -1,4 +1,4 @@
-import { describe } from '../src/dockerfile/text.ts'
+import { describe, isOneOf, textOf } from '../src/dockerfile/text.ts'
 import { insertArguments, prependCommand } from '../src/edits/commands.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
@@ -44,7 +44,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
       edits.push(prependCommand(dockerfile, place, `rm -f ${cleaner.file}`))
     }
     const { image, user } = place.instruction.state
-    const program = forgetting[0]?.invocation.command.name ?? ''
+    const program = describe(forgetting[0]?.invocation.command.name ?? '')
     const why = inForce
       ? `${cleaner.file} of the image ${image?.repository ?? ''} deletes them after each installation`
       : `${program} deletes them after each installation`
@@ -88,7 +88,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
 function isKept({ flow }: FileInfo, run: Run, { directory, path, invocation }: CacheUse): boolean {
   const { cleaner } = invocation.manager
   if (cleaner?.cache !== directory.name || path !== cleaner.path) return false
-  const mount = flow.mountOver(run, `${path}/${cleaner.contents}`)
+  const mount = flow.mountOver(run, textOf`${path}/${cleaner.contents}`)
   return mount !== undefined && isPlainCache(mount)
 }
 
@@ -104,7 +104,7 @@ function firstUsing(
     detail?.kind === 'run' ? [detail] : [],
   )
   const first = earlier.find((other) => {
-    const mount = flow.mountOver(other, `${path}/${cleaner?.contents ?? ''}`)
+    const mount = flow.mountOver(other, textOf`${path}/${cleaner?.contents ?? ''}`)
     return (
       mount !== undefined &&
       isPlainCache(mount) &&
@@ -128,7 +128,7 @@ function readerOf({ flow }: FileInfo, run: Run, use: CacheUse): string | undefin
 function forgets({ dockerfile, flow }: FileInfo, run: Run, { invocation }: CacheUse): boolean {
   const { manager, command } = invocation
   const { forgetful } = manager
-  if (forgetful?.programs.includes(command.name) !== true) return false
+  if (forgetful === undefined || !isOneOf(command.name, forgetful.programs)) return false
   if (invocation.opaque || hasOption(invocation, forgetful.options)) return false
   const said = [...flow.before(run.instruction), run.instruction]
   return !said.some(({ range }) =>

@@ -1,5 +1,5 @@
 import { lookUp } from '../src/dockerfile/environment.ts'
-import { describe, isKnown, withDefaults } from '../src/dockerfile/text.ts'
+import { describe, isKnown, isOneOf, say, withDefaults } from '../src/dockerfile/text.ts'
 import {
   assignFor,
   emptyAssignment,
@@ -91,7 +91,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   function groupsOf(all: readonly CleanUp[]): CleanUpGroup[] {
     const byReason = new Map<string, CleanUp[]>()
     for (const cleanUp of all) {
-      const key = [cleanUp.failsAt?.target ?? managersOf(cleanUp), doubtAbout(cleanUp)].join('\n')
+      const key = say`${cleanUp.failsAt?.target ?? managersOf(cleanUp)}\n${doubtAbout(cleanUp) ?? ''}`
       byReason.set(key, [...(byReason.get(key) ?? []), cleanUp])
     }
     return [...byReason.values()].flatMap((own): CleanUpGroup[] => {
@@ -166,7 +166,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       (word) => words.includes(word) || word.text.startsWith('-') !== areOptions,
     )
     const texts = kept.map(({ range }) => dockerfile.source.slice(range.start, range.end))
-    return [command.name, ...texts].join(' ')
+    return [describe(command.name), ...texts].join(' ')
   }
 }
 
@@ -216,7 +216,7 @@ function* switchedOff(
 
   const { options } = invocation
   const lastOf = (names: readonly string[]): number =>
-    options.findLastIndex(({ name }) => names.includes(name))
+    options.findLastIndex(({ name }) => isOneOf(name, names))
   if (lastOf(undoneBy) > lastOf(option === undefined ? [] : [option])) return
   const words = options
     .filter(({ name }) => option !== undefined && name === option)
@@ -252,7 +252,7 @@ function* switchedOff(
     !isKnown(withDefaults(value))
   )
     return
-  const message = `${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
+  const message = say`${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
   const isSetElsewhere = (lookUp(run.instruction.state.environment, variable) ?? '') !== ''
   const own = isSetElsewhere
     ? emptyAssignment(command, variable)

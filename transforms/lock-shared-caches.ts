@@ -1,4 +1,4 @@
-import { describe, isKnown } from '../src/dockerfile/text.ts'
+import { describe, isKnown, type Text } from '../src/dockerfile/text.ts'
 import { setMountOptions } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import type { MountedAt } from '../src/flow/flow.ts'
@@ -17,7 +17,7 @@ export const description =
  * https://docs.docker.com/reference/dockerfile/#run---mounttypecache
  */
 export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Iterable<Finding> {
-  const done = new Set<string>()
+  const done = new Set<Text>()
   for (const run of flow.runs({ onbuild: true })) {
     for (const mount of run.mounts) {
       if (!isShared(mount) || done.has(mount.cacheKey)) continue
@@ -30,7 +30,7 @@ export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Itera
       const shared = all.filter((other) => isShared(other.mount))
       const { manager } = use.invocation
       const finding = {
-        message: `${manager.name} does not wait for another build that uses ${describe(mount.target)} at the same time, and fails: "${use.directory.contention?.replace('{}', use.path) ?? ''}".`,
+        message: `${manager.name} does not wait for another build that uses ${describe(mount.target)} at the same time, and fails: "${use.directory.contention?.replace('{}', describe(use.path)) ?? ''}".`,
         range: mount.range,
       }
       const obstacle = obstacleTo(all)

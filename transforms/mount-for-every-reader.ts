@@ -1,5 +1,5 @@
 import { baseName } from '../src/dockerfile/paths.ts'
-import { describe, isKnown } from '../src/dockerfile/text.ts'
+import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../src/dockerfile/text.ts'
 import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { unmountedReaders } from '../src/flow/misplaced.ts'
@@ -104,8 +104,8 @@ function effectOf({ run, use: { directory, invocation } }: Reader): string {
     return `${command} finds nothing, and fails`
   const known = directory.whenEmpty?.find(
     ({ subcommands, operand }) =>
-      subcommands.includes(invocation.subcommand) &&
-      invocation.operands.some(({ text }) => operand.test(text)),
+      isOneOf(invocation.subcommand, subcommands) &&
+      invocation.operands.some(({ text }) => matches(text, operand)),
   )
   return `${command} ${known?.effect ?? 'downloads again what it needs'}`
 }
@@ -113,7 +113,7 @@ function effectOf({ run, use: { directory, invocation } }: Reader): string {
 /** All readers of caches that are mounted before them only, by the first RUN that has one of the mounts. */
 function readersBySource(flow: Flow): Map<Run, Reader[]> {
   const found = new Map<Run, Reader[]>()
-  const known = new Set<string>()
+  const known = new Set<Text>()
   for (const run of flow.runs()) {
     // What a base that nobody knows holds, a mount might hide.
     if (run.unreadable !== undefined || run.instruction.state.image === undefined) continue
@@ -125,7 +125,7 @@ function readersBySource(flow: Flow): Map<Run, Reader[]> {
         const use = flow
           .cacheUses(reader)
           .find(({ directory, path }) => directory === filling.directory && path === filling.path)
-        const key = `${reader.instruction.index} ${filling.path}`
+        const key = textOf`${reader.instruction.index} ${filling.path}`
         if (
           use === undefined ||
           known.has(key) ||

@@ -1,5 +1,5 @@
 import { isWithin } from '../src/dockerfile/paths.ts'
-import { describe, isKnown } from '../src/dockerfile/text.ts'
+import { describe, isKnown, matches, say, type Text, textOf } from '../src/dockerfile/text.ts'
 import { setMountOptions } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
@@ -21,7 +21,7 @@ export const description = 'Gives a mounted cache to the user who runs the packa
  * https://github.com/moby/buildkit/issues/724, https://github.com/moby/buildkit/issues/1237
  */
 export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterable<Finding> {
-  const done = new Set<string>()
+  const done = new Set<Text>()
   for (const run of flow.runs()) {
     for (const mount of run.mounts) {
       if (!isOwnable(mount) || done.has(mount.cacheKey) || run.unreadable !== undefined) continue
@@ -62,9 +62,9 @@ function isOwnable({ type, from, source, readonly, uid, gid, mode }: Mount): boo
 function messageOf({ invocation }: CacheUse, mount: Mount): string {
   const { manager, command } = invocation
   const { uid, mode } = mount
-  const owner = uid === undefined || uid === '0' ? 'root' : `user ${uid}`
-  const access = mode === undefined || command.user.uid === 0 ? '' : `, with mode ${mode}`
-  return `The mount ${describe(mount.target)} belongs to ${owner}${access}, and ${manager.name} runs as ${nameOf(command.user)}: ${refusal(manager)}.`
+  const owner = uid === undefined || uid === '0' ? 'root' : textOf`user ${uid}`
+  const access = mode === undefined || command.user.uid === 0 ? '' : say`, with mode ${mode}`
+  return say`The mount ${describe(mount.target)} belongs to ${owner}${access}, and ${manager.name} runs as ${nameOf(command.user)}: ${refusal(manager)}.`
 }
 
 function nameOf({ name, uid }: User): string {
@@ -98,7 +98,7 @@ function obstacleTo(
 function isGivenAway({ run, mount: { target } }: MountedAt): boolean {
   return run.commands.some(
     (command) =>
-      /^(?:chown|chgrp|chmod|setfacl|install)$/.test(command.name) &&
+      matches(command.name, /^(?:chown|chgrp|chmod|setfacl|install)$/) &&
       mentionedPaths(command).some((path) => isWithin(path, target) || isWithin(target, path)),
   )
 }

@@ -1,6 +1,6 @@
 import { isWithin, mayBeDirectory, resolvePath } from '../src/dockerfile/paths.ts'
 import { lookUp } from '../src/dockerfile/environment.ts'
-import { describe, isKnown } from '../src/dockerfile/text.ts'
+import { describe, isKnown, matches } from '../src/dockerfile/text.ts'
 import type { FileInfo } from '../src/fix.ts'
 import { isPlainCache, type CacheUse, type Flow } from '../src/flow/flow.ts'
 import { isLeftBefore } from '../src/flow/masking.ts'
@@ -90,7 +90,7 @@ function messageOf(flow: Flow, group: readonly Misplaced[]): string {
     const places = managers.map((name) => {
       const paths = own
         .filter(({ use }) => use.invocation.manager.name === name)
-        .map(({ use }) => use.path)
+        .map(({ use }) => describe(use.path))
       return `the cache${new Set(paths).size === 1 ? '' : 's'} of ${name} ${new Set(paths).size === 1 ? 'is' : 'are'} ${enumerate(paths)}`
     })
     return `${uselessness(flow, first.run, mount, true)}: ${places.join(', and ')}${reasonFor(flow, first)}.`
@@ -237,13 +237,13 @@ function mayBeNamedBy(
 ): string | undefined {
   const { manager, command, cwd } = invocation
   const script = run.commands.find(
-    (other) => /^(?:\.|source|eval)$/.test(other.name) && !isPlain(other),
+    (other) => matches(other.name, /^(?:\.|source|eval)$/) && !isPlain(other),
   )
   if (script !== undefined) return describe(script.program.text)
   if (lookUp(command.environment, 'BASH_ENV') !== undefined) return 'BASH_ENV'
   if (directory.keys === undefined) return undefined
   const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
-  if (lent !== undefined) return `a ${lent.type} mount`
+  if (lent?.type !== undefined) return `a ${lent.type} mount`
   const project = manager.configuration?.inProject === true ? [cwd] : []
   const places = [...project, command.user.home, '/etc']
   const copied = [...flow.before(run.instruction)].find(

@@ -1,6 +1,6 @@
 /** What is certain of images of the user's own. */
 import { imageFacts, type ImageFacts, type ImageKnowledge } from '../dockerfile/images.ts'
-import { unknown } from '../dockerfile/text.ts'
+import { isKnown, type Text, textOf, unknown } from '../dockerfile/text.ts'
 import type { User } from '../types.ts'
 import type { ImageData } from './config.ts'
 
@@ -11,12 +11,13 @@ export function knowing(images: Readonly<Record<string, ImageData>>): ImageKnowl
     const colon = withTag.indexOf(':', withTag.lastIndexOf('/') + 1)
     const repository = colon === -1 ? withTag : withTag.slice(0, colon)
     const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
-    const data = Object.hasOwn(images, repository) ? images[repository] : undefined
+    if (!isKnown(repository) || !Object.hasOwn(images, repository)) return imageFacts(reference)
+    const data = images[repository]
     return data === undefined ? imageFacts(reference) : factsOf(data, reference, repository, tag)
   }
 }
 
-function factsOf(data: ImageData, reference: string, repository: string, tag: string): ImageFacts {
+function factsOf(data: ImageData, reference: Text, repository: string, tag: Text): ImageFacts {
   const like = data.like === undefined ? undefined : imageFacts(likeReference(data.like, tag))
   const environment = Object.entries(data.environment ?? {}).map(
     ([name, value]) => [name, value ?? unknown(name, reference)] as const,
@@ -38,6 +39,6 @@ function factsOf(data: ImageData, reference: string, repository: string, tag: st
 }
 
 /** `node` has the tag of the image itself. */
-function likeReference(like: string, tag: string): string {
-  return like.includes(':', like.lastIndexOf('/') + 1) ? like : `${like}:${tag}`
+function likeReference(like: string, tag: Text): Text {
+  return like.includes(':', like.lastIndexOf('/') + 1) ? like : textOf`${like}:${tag}`
 }

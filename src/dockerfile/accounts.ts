@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Accounts, Command, User } from '../types.ts'
 import type { ImageFacts } from './images.ts'
 import { PersistentMap } from './persistent-map.ts'
-import { isKnown, unknown, type Text } from './text.ts'
+import { isKnown, raw, type Text, textOf, unknown } from './text.ts'
 
 export const root: User = { name: 'root', uid: 0, gid: 0, home: '/root' }
 
@@ -55,8 +55,8 @@ function groupNamed(value: Text, accounts: Accounts): number | undefined {
   return isKnown(value) ? (numberIn(value) ?? accounts.groups.get(value)) : undefined
 }
 
-function numberIn(value: string): number | undefined {
-  return /^\d+$/.test(value) ? Number(value) : undefined
+function numberIn(value: Text): number | undefined {
+  return isKnown(value) && /^\d+$/.test(value) ? Number(value) : undefined
 }
 
 /** The accounts after a command: `useradd`, `adduser`, `groupadd`, `addgroup` and what undoes them. */
@@ -69,7 +69,7 @@ export function accountsAfter(
   switch (command.name) {
     case 'useradd':
     case 'adduser':
-      return withUser(accounts, words, command.name, command.conditional, image)
+      return withUser(accounts, words, command, image)
     case 'groupadd':
     case 'addgroup': {
       const { values, positionals } = parse(words, groupOptions)
@@ -129,31 +129,36 @@ const userOptions = {
 } as const
 
 function parse(
-  words: readonly string[],
+  words: readonly Text[],
   options: Record<string, { type: 'string' | 'boolean'; short?: string }>,
-) {
+): {
+  readonly values: Readonly<Record<string, Text | undefined>>
+  readonly positionals: readonly Text[]
+} {
   const { values, positionals } = parseArgs({
-    args: [...words],
+    args: words.map(raw),
     options,
     strict: false,
     allowPositionals: true,
   })
   // A flag, and an option whose value is missing, are `true`.
-  const texts = Object.entries(values).map(([name, value]) => [
+  const texts = Object.entries(values).map(([name, value]): [string, Text] => [
     name,
     typeof value === 'string' ? value : '',
   ])
-  return { values: Object.fromEntries(texts) as Record<string, string | undefined>, positionals }
+  return { values: Object.fromEntries(texts), positionals }
 }
 
 function withUser(
   accounts: Accounts,
-  words: readonly string[],
-  tool: 'useradd' | 'adduser',
-  conditional: boolean,
+  words: readonly Text[],
+  { name: tool, conditional }: Command,
   image: ImageFacts | undefined,
 ): Accounts {
-  const { values, positionals } = parse(words, userOptions[tool])
+  const { values, positionals } = parse(
+    words,
+    tool === 'useradd' ? userOptions.useradd : userOptions.adduser,
+  )
   const [name, ...groups] = positionals
   if (name === undefined || !isKnown(name)) return { ...accounts, complete: false }
   if (groups.length > 0) return accounts // `adduser USER GROUP` makes a member.
@@ -177,7 +182,7 @@ function withUser(
       values['home-dir'] ??
       (tool === 'adduser' && isSystem && image?.distribution !== 'alpine'
         ? unknown('HOME', name)
-        : `${values['base-dir'] ?? '/home'}/${name}`),
+        : textOf`${values['base-dir'] ?? '/home'}/${name}`),
   }
   return {
     ...accounts,
@@ -187,7 +192,7 @@ function withUser(
   }
 }
 
-function forget(accounts: Accounts, words: readonly string[]): Accounts {
+function forget(accounts: Accounts, words: readonly Text[]): Accounts {
   let { users, groups } = accounts
   for (const name of words) {
     if (users.has(name)) {

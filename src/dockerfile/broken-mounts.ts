@@ -4,7 +4,7 @@ import type { BrokenMount, Flag, Mount, Range, State } from '../types.ts'
 import { readFlags, type Token } from './lexer.ts'
 import { Limits } from './limits.ts'
 import { readMount, type Refusal } from './mounts.ts'
-import { describe } from './text.ts'
+import { describe, matches } from './text.ts'
 
 /** A logical line, and how to find its characters in the source. */
 export interface Place {
@@ -140,7 +140,7 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
   for (const [index, mount] of mounts.entries()) {
     const { target } = mount
     if (target === '/') return { flag: mount, reason: 'BuildKit refuses a mount over "/"' }
-    if (/[*?[]/.test(target))
+    if (matches(target, /[*?[]/))
       return {
         flag: mount,
         reason: `BuildKit does not expand the wildcards of ${describe(target)}`,

@@ -3,22 +3,18 @@ import { unknown, type Text } from './text.ts'
 
 /** Environment variables. A name that is not listed is unset, unless the base image may set it. */
 export interface Environment {
-  readonly variables: ReadonlyMap<string, Text | undefined>
+  readonly variables: ReadonlyMap<Text, Text | undefined>
   /** The image whose environment cachefix does not know; undefined when all of it is known. */
-  readonly unknownBase: string | undefined
+  readonly unknownBase: Text | undefined
 }
 
 /** The value of a variable; undefined when it is certainly unset. */
-export function lookUp(environment: Environment, name: string): Text | undefined {
+export function lookUp(environment: Environment, name: Text): Text | undefined {
   if (environment.variables.has(name)) return environment.variables.get(name)
   return environment.unknownBase === undefined ? undefined : unknown(name, environment.unknownBase)
 }
 
 /** The environment with one variable set, or unset when `value` is undefined. */
-export function assign(
-  environment: Environment,
-  name: string,
-  value: Text | undefined,
-): Environment {
+export function assign(environment: Environment, name: Text, value: Text | undefined): Environment {
   return { ...environment, variables: PersistentMap.with(environment.variables, name, value) }
 }

@@ -4,7 +4,7 @@
  */
 import { list } from '../list.ts'
 import type { User } from '../types.ts'
-import { isKnown, unknown, type Text } from './text.ts'
+import { groupsOf, isKnown, matches, type Text, unknown } from './text.ts'
 
 export interface ImageFacts {
   readonly repository: string
@@ -177,11 +177,14 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
   const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
   const prefix = registryPrefixes.find((candidate) => name.startsWith(candidate)) ?? ''
   const repository = name.slice(prefix.length)
-  const facts = Object.hasOwn(officialImages, repository) ? officialImages[repository] : undefined
+  if (!isKnown(repository) || !Object.hasOwn(officialImages, repository)) return undefined
+  const facts = officialImages[repository]
   // What an ONBUILD of theirs runs is not listed.
-  if (facts === undefined || /windows|nanoserver|onbuild/.test(tag)) return undefined
+  if (facts === undefined || matches(tag, /windows|nanoserver|onbuild/)) return undefined
 
-  const version = (facts.version ?? /^v?(\d+(?:\.\d+)*)/).exec(tag)?.[1]?.split('.').map(Number)
+  const version = groupsOf(tag, facts.version ?? /^v?(\d+(?:\.\d+)*)/)?.[0]
+    ?.split('.')
+    .map(Number)
   const users = userList(facts, repository, tag, version)
   const distribution = distributionOf(facts, tag)
   return {
@@ -232,7 +235,9 @@ function releaseIn(
   distribution: ImageFacts['distribution'],
 ): readonly number[] | undefined {
   if (distribution === 'alpine')
-    return /alpine(\d+(?:\.\d+)*)/.exec(tag)?.[1]?.split('.').map(Number)
+    return groupsOf(tag, /alpine(\d+(?:\.\d+)*)/)?.[0]
+      ?.split('.')
+      .map(Number)
   const releases = distribution === 'ubuntu' ? ubuntuReleases : debianReleases
   return Object.entries(releases).find(([name, release]) => release && tag.includes(name))?.[1]
 }
@@ -240,5 +245,5 @@ function releaseIn(
 /** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129 */
 function hasUbuntuUser(tag: Text, version: readonly number[] | undefined): boolean {
   if (version !== undefined) return (version[0] ?? 0) >= 23
-  return !/^(?:trusty|xenial|bionic|focal|jammy|kinetic)/.test(tag)
+  return !matches(tag, /^(?:trusty|xenial|bionic|focal|jammy|kinetic)/)
 }

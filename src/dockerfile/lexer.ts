@@ -8,7 +8,7 @@
 import type { Range } from '../types.ts'
 import { deepestNesting, longestArgument, type Limits } from './limits.ts'
 import { isSpace, skipSpace, trimSpaceEnd } from './space.ts'
-import { isKnown, unknown, withDefaults, type Text } from './text.ts'
+import { isKnown, raw, type Text, textOf, unknown, withDefaults } from './text.ts'
 
 /** A token: its text with quotes and escapes removed, and the index in the line of every character of it. */
 export interface Token {
@@ -315,9 +315,9 @@ class Expansion {
         this.#index += 1
         return text
       }
-      if (character === "'") text += this.#singleQuoted()
-      else if (character === '"') text += this.#doubleQuoted()
-      else if (character === '$') text += this.#variable()
+      if (character === "'") text += raw(this.#singleQuoted())
+      else if (character === '"') text += raw(this.#doubleQuoted())
+      else if (character === '$') text += raw(this.#variable())
       else if (character === this.#escape) {
         text += this.#word.charAt(this.#index + 1)
         this.#index += 2
@@ -347,7 +347,7 @@ class Expansion {
         return text
       }
       if (character === '$') {
-        text += this.#variable()
+        text += raw(this.#variable())
         continue
       }
       const next = this.#word.charAt(this.#index + 1)
@@ -391,7 +391,7 @@ class Expansion {
     const operand = isTooDeep
       ? ''
       : operator.startsWith('/')
-        ? this.until('/') + this.until('}')
+        ? textOf`${this.until('/')}${this.until('}')}`
         : this.until('}')
     this.#depth -= 1
     return substitute(name, value, operator, operand)
@@ -415,7 +415,7 @@ export function substitute(
   const byDefault = value === undefined ? undefined : withDefaults(value)
   const isEmpty = operator.startsWith(':') && byDefault === ''
   const isUnset = byDefault === undefined || isEmpty
-  const origin = `${operator}${operand}`
+  const origin = textOf`${operator}${operand}`
   switch (operator.at(-1)) {
     case '-':
     case '=':

@@ -3,7 +3,7 @@
  * (`ENV V=$V$V`, thirty times); a file that real builders work with asks for a thousandth.
  */
 import { createHash } from 'node:crypto'
-import { unknown, type Text } from './text.ts'
+import { raw, type Text, unknown } from './text.ts'
 
 /**
  * Linux passes no longer string to a program, as an argument or in its environment: MAX_ARG_STRLEN,
@@ -44,10 +44,10 @@ export class Limits {
   }
 
   /** A text that `word` expands to; past what a program can be given, nobody needs to know it. */
-  text(text: Text, word: string): Text {
+  text(text: Text, word: Text): Text {
     this.spend(text.length)
     if (text.length <= longestArgument) return text
-    const digest = createHash('sha256').update(text).update(word).digest('base64')
+    const digest = createHash('sha256').update(raw(text)).update(raw(word)).digest('base64')
     return unknown(word.slice(0, 40), digest)
   }
 }

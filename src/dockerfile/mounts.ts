@@ -7,7 +7,7 @@ import { lookUp } from './environment.ts'
 import { expandWord, isBoolean, readFields, type Token } from './lexer.ts'
 import type { Limits } from './limits.ts'
 import { normalizePath, resolvePath } from './paths.ts'
-import { isKnown, type Text } from './text.ts'
+import { isKnown, say, type Text, textOf } from './text.ts'
 import { list } from '../list.ts'
 
 const aliases: Readonly<Record<string, string>> = {
@@ -85,7 +85,7 @@ export function readMount(
   const typeText = last('type') ?? 'bind'
   const type = isKnown(typeText) ? typeText.toLowerCase() : undefined
   if (type !== undefined && !knownTypes.includes(type))
-    return refused('type', `there is no mount type "${typeText}"`, knownTypes)
+    return refused('type', say`there is no mount type "${typeText}"`, knownTypes)
   const sharingText = last('sharing') ?? 'shared'
   const sharing = isKnown(sharingText) ? sharingText.toLowerCase() : sharingText
   if (isKnown(sharing) && !sharings.includes(sharing))
@@ -105,7 +105,9 @@ export function readMount(
     ({ key, value }) => flags.has(key) && isKnown(value) && !isBoolean(value),
   )
   if (flag !== undefined)
-    return { reason: `the mount option "${flag.key}" takes a boolean, and not "${flag.value}"` }
+    return {
+      reason: say`the mount option "${flag.key}" takes a boolean, and not "${flag.value}"`,
+    }
   const misfit = type === undefined ? undefined : misfitOf(type, options)
   if (misfit !== undefined) return { reason: misfit }
   const access = options.findLast(({ key }) => key === 'readonly' || key === 'readwrite')
@@ -116,7 +118,7 @@ export function readMount(
   const id = givenId === '' ? cleanPath(target) : givenId
   const owner = uid !== undefined || gid !== undefined || mode !== undefined
   const ownership =
-    owner && source === undefined ? `:${uid ?? 0}:${gid ?? 0}:${mode ?? '0755'}` : ''
+    owner && source === undefined ? textOf`:${uid ?? 0}:${gid ?? 0}:${mode ?? '0755'}` : ''
   return {
     name: 'mount',
     range: toRange(token.range),
@@ -135,7 +137,7 @@ export function readMount(
     uid,
     gid,
     mode,
-    cacheKey: `${id}|${from ?? ''}${ownership}`,
+    cacheKey: textOf`${id}|${from ?? ''}${ownership}`,
   }
 }
 
@@ -158,8 +160,8 @@ function misfitOf(type: string, options: readonly MountOption[]): string | undef
 /** Where it is mounted: a secret without a target in /run/secrets, a socket of ssh beside it. */
 function targetOf(type: string | undefined, id: Text, target: Text, { workdir }: State): Text {
   if (target !== '') return resolvePath(workdir, target)
-  if (type === 'secret') return `/run/secrets/${id}`
-  return type === 'ssh' ? `/run/buildkit/ssh/${id}` : workdir
+  if (type === 'secret') return textOf`/run/secrets/${id}`
+  return type === 'ssh' ? textOf`/run/buildkit/ssh/${id}` : workdir
 }
 
 /** Go's path.Clean: relative paths stay relative. */

@@ -42,7 +42,16 @@ import { readMount } from './mounts.ts'
 import { resolvePath } from './paths.ts'
 import { refusedInstruction } from './refusals.ts'
 import { readExec, readScript, type Input, type ShellContext } from './shell.ts'
-import { describe, reservedCharacters, unknown, type Text } from './text.ts'
+import {
+  describe,
+  groupsOf,
+  matches,
+  raw,
+  reservedCharacters,
+  type Text,
+  textOf,
+  unknown,
+} from './text.ts'
 import { skipSpace, trimSpace, trimSpaceEnd } from './space.ts'
 import { isPosixShell } from './wrappers.ts'
 
@@ -311,7 +320,7 @@ class Builder {
     // BuildKit keeps names in lower case, and looks this one up as it is written: `FROM Base` is an image.
     const before = this.#stages.at(-1)
     if (before?.name !== undefined) this.#named.set(before.name.toLowerCase(), before)
-    const parent = this.#named.get(text)
+    const parent = this.#named.get(raw(text))
     const base = parent === undefined ? { image: text } : { stage: parent }
     this.#state = this.#stateOf(base)
     const stage: Mutable<Stage> = {
@@ -340,7 +349,7 @@ class Builder {
       }
     }
     const image = this.#images(base.image)
-    const origin = `image ${base.image}`
+    const origin = textOf`image ${base.image}`
     const accounts = accountsOf(image)
     const nobodyKnows: User = {
       name: undefined,
@@ -361,7 +370,7 @@ class Builder {
             ? root
             : userNamed(image.user, accounts),
       accounts,
-      shell: /windows|nanoserver/.test(base.image) ? undefined : 'posix',
+      shell: matches(base.image, /windows|nanoserver/) ? undefined : 'posix',
       image,
     }
   }
@@ -508,7 +517,8 @@ class Builder {
           ? [this.#expand(flag.text.slice('--exclude='.length), environment)]
           : [],
       ),
-      destination: /(?:^|\/)\.?\/?$/.test(destination) && path !== '/' ? `${path}/` : path,
+      destination:
+        matches(destination, /(?:^|\/)\.?\/?$/) && path !== '/' ? textOf`${path}/` : path,
     }
   }
 
@@ -679,7 +689,11 @@ class Builder {
     }
     const scripts = [line.text.slice(rest), ...inputs.map(({ body }) => body.text)]
     // What starts with `#!` is a file.
-    if (scripts.some((each) => !each.startsWith('#!') && Buffer.byteLength(each) > longestArgument))
+    if (
+      scripts.some(
+        (each) => !each.startsWith('#!') && Buffer.byteLength(raw(each)) > longestArgument,
+      )
+    )
       return { commands: [], form: 'shell', error: tooLong }
     const text = this.#shellText(line, rest, end)
     if (text === undefined)
@@ -688,7 +702,7 @@ class Builder {
     if (only === undefined || text.text.trim() !== '')
       return { ...readScript(text, state, context), form: 'shell' }
     // The body is the script, or, after `#!`, the program.
-    const interpreter = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(\S+)/.exec(only.body.text)?.[1]
+    const [interpreter] = groupsOf(only.body.text, /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(\S+)/) ?? []
     const program = interpreter?.slice(interpreter.lastIndexOf('/') + 1)
     if (program === undefined || isPosixShell(program))
       return { ...readScript(only.body, state, context), form: 'heredoc' }

@@ -1,5 +1,5 @@
 import { glob } from '../glob.ts'
-import { isKnown, startsUnknown, withDefaults, type Text } from './text.ts'
+import { isKnown, matches, raw, startsUnknown, type Text, textOf, withDefaults } from './text.ts'
 
 /**
  * POSIX paths made of `Text`. A segment may hold `*`, `?` or `[…]`, which match inside the segment,
@@ -7,8 +7,10 @@ import { isKnown, startsUnknown, withDefaults, type Text } from './text.ts'
  */
 
 /** Resolves `path` against the directory `cwd`, as the kernel would, symbolic links aside. */
+export function resolvePath(cwd: string, path: string): string
+export function resolvePath(cwd: Text, path: Text): Text
 export function resolvePath(cwd: Text, path: Text): Text {
-  return normalizePath(isAbsolute(path) ? path : `${cwd}/${path}`)
+  return normalizePath(isAbsolute(path) ? path : textOf`${cwd}/${path}`)
 }
 
 /** A path is taken as absolute when it starts with an unknown part that is not known to be relative. */
@@ -23,9 +25,9 @@ const notNormal = /\/\.{0,2}(?:\/|$)/
 
 /** Removes `.`, `..`, doubled and trailing slashes. `..` after an unknown segment stays. */
 export function normalizePath(path: Text): Text {
-  if (path.startsWith('/') && !notNormal.test(path)) return path
+  if (path.startsWith('/') && !matches(path, notNormal)) return path
   const segments: string[] = []
-  for (const segment of path.split('/')) {
+  for (const segment of raw(path).split('/')) {
     if (segment === '' || segment === '.') continue
     const last = segments.at(-1)
     if (segment !== '..') segments.push(segment)
@@ -41,6 +43,8 @@ export function parentOf(path: Text): Text {
   return end <= 0 ? '/' : path.slice(0, end)
 }
 
+export function baseName(path: string): string
+export function baseName(path: Text): Text
 export function baseName(path: Text): Text {
   return path.slice(path.lastIndexOf('/') + 1)
 }
@@ -48,13 +52,13 @@ export function baseName(path: Text): Text {
 /** Whether `path` is `directory` or lies below it. Both may hold wildcards. */
 export function isWithin(path: Text, directory: Text): boolean {
   if (isPlain(path) && isPlain(directory))
-    return path === directory || path.startsWith(`${directory}/`)
+    return path === directory || path.startsWith(textOf`${directory}/`)
   return match(segmentsOf(directory), segmentsOf(path), 'prefix')
 }
 
 /** Absolute, without wildcards, and with one slash between its segments: most paths are. */
 function isPlain(path: Text): boolean {
-  return path.startsWith('/') && !/[*?[]|\/\/|\/$/.test(path)
+  return path.startsWith('/') && !matches(path, /[*?[]|\/\/|\/$/)
 }
 
 /** `isWithin` when nobody overrides an ARG. */
@@ -67,12 +71,16 @@ export function isSamePath(one: Text, other: Text): boolean {
 }
 
 /** What is left of `path` below `directory`: `''` for the directory itself. */
+export function relativeTo(directory: string, path: string): string
+export function relativeTo(directory: Text, path: Text): Text
 export function relativeTo(directory: Text, path: Text): Text {
   return segmentsOf(path).slice(segmentsOf(directory).length).join('/')
 }
 
 function segmentsOf(path: Text): string[] {
-  return path.split('/').filter((segment) => segment !== '')
+  return raw(path)
+    .split('/')
+    .filter((segment) => segment !== '')
 }
 
 /**
@@ -121,10 +129,10 @@ function globMatches(pattern: string, segment: string): boolean {
  * that ADD unpacks. A name with any other extension is a file's.
  */
 export function mayBeDirectory(source: Text): boolean {
-  return !/[^/]\.\w+$/.test(source) || isArchive(source)
+  return !matches(source, /[^/]\.\w+$/) || isArchive(source)
 }
 
 /** Whether a file has the name of an archive that ADD unpacks. */
 export function isArchive(source: Text): boolean {
-  return /\.(?:tar|t?gz|t?bz2?|t?xz|t?zst)$/i.test(source)
+  return matches(source, /\.(?:tar|t?gz|t?bz2?|t?xz|t?zst)$/i)
 }

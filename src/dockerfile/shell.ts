@@ -18,14 +18,14 @@ import {
   type Statement,
   type SyntaxNode,
 } from './shell-syntax.ts'
-import { unknown, type Text } from './text.ts'
+import { groupsOf, matches, raw, type Text, textOf, unknown } from './text.ts'
 import { environmentOfActivate, shellVariable, WordReader, type ShellState } from './words.ts'
 import { isPosixShell, launched, moduleOf, scriptOf, unwrap, type Invocation } from './wrappers.ts'
 import { list } from '../list.ts'
 
 /** A script, and where it stands in the source. */
 export interface Script {
-  readonly text: string
+  readonly text: Text
   /** What to add to a position in `text` to get an offset in the source. */
   readonly offset: number
   /** False when `text` is not what stands in the source. */
@@ -129,7 +129,7 @@ class ScriptReader {
 
   /** Reads all of the script, which stands at `place` of the enclosing one. */
   readTop(state: ShellState, place: Place & { readonly isRun?: boolean }): void {
-    const parsed = parseShell(this.#script.text)
+    const parsed = parseShell(raw(this.#script.text))
     if (parsed === undefined) {
       this.error ??= tooDeep
       return
@@ -164,7 +164,7 @@ class ScriptReader {
     const operators = nodes.slice(1).map((node, index) => {
       const start = nodes[index]?.end ?? 0
       // A comment is none of the script, and a backslash continues the line.
-      const between = this.#script.text
+      const between = raw(this.#script.text)
         .slice(start, node.pos)
         .replace(/\\\n|#[^\n]*/g, (blank) => ' '.repeat(blank.length))
       const { 0: text, index: at } = /&&|\|\||;|\n/.exec(between) ?? { 0: '', index: 0 }
@@ -369,7 +369,7 @@ class ScriptReader {
 
   #assignmentWord(node: Assignment, state: ShellState): Word {
     const { name, value, range } = this.#assignment(node, state)
-    const text = this.#context.limits.text(`${name}=${value}`, name)
+    const text = this.#context.limits.text(textOf`${name}=${value}`, name)
     return { text, range, splits: false, verbatim: undefined }
   }
 
@@ -395,7 +395,7 @@ class ScriptReader {
       case 'declare':
       case 'typeset':
         for (const operand of operands) {
-          const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(operand) ?? []
+          const [name, value] = groupsOf(operand, /^([A-Za-z_]\w*)(?:=(.*))?$/s) ?? []
           if (name === undefined) continue
           const exported = value ?? shellVariable(state, name)
           if (program === 'export') state.environment = assign(state.environment, name, exported)
@@ -412,7 +412,7 @@ class ScriptReader {
       case 'source': {
         const directory = environmentOfActivate(resolvePath(state.cwd, operands[0] ?? ''))
         if (directory === undefined) return
-        const longer = `${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
+        const longer = textOf`${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
         const path = this.#context.limits.text(longer, 'PATH')
         state.environment = assign(
           assign(state.environment, 'PATH', path),
@@ -436,7 +436,7 @@ class ScriptReader {
     for (;;) {
       const inner = unwrap(invocation, accounts)
       if (inner === undefined) break
-      wrappers.push(baseName(invocation.words[0]?.text ?? ''))
+      wrappers.push(raw(baseName(invocation.words[0]?.text ?? '')))
       invocation = inner
     }
 
@@ -477,7 +477,7 @@ class ScriptReader {
       range.start - this.#script.offset,
       marker - this.#script.offset,
     )
-    return range.start < marker && !/[;&|\n]/.test(rest.slice(range.end - range.start))
+    return range.start < marker && !matches(rest.slice(range.end - range.start), /[;&|\n]/)
   }
 
   #nested(script: Word, state: ShellState, found: Found): void {
@@ -530,7 +530,7 @@ class ScriptReader {
   }
 }
 
-function baseName(path: Text): string {
+function baseName(path: Text): Text {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
@@ -543,19 +543,23 @@ function merge(state: ShellState, branch: ShellState): void {
   if (branch.cwd !== state.cwd) state.cwd = unknown('PWD', branch.cwd)
   for (const [name, value] of branch.environment.variables) {
     if (lookUp(state.environment, name) === value) continue
-    state.environment = assign(state.environment, name, unknown(name, `branch ${value ?? ''}`))
+    state.environment = assign(
+      state.environment,
+      name,
+      unknown(name, textOf`branch ${value ?? ''}`),
+    )
   }
   for (const [name, value] of branch.variables) {
     if (state.variables.get(name) === value) continue
     state.variables = PersistentMap.with(
       state.variables,
       name,
-      unknown(name, `branch ${value ?? ''}`),
+      unknown(name, textOf`branch ${value ?? ''}`),
     )
   }
 }
 
-function setVariable(state: ShellState, name: string, value: Text): void {
+function setVariable(state: ShellState, name: Text, value: Text): void {
   if (state.environment.variables.has(name))
     state.environment = assign(state.environment, name, value)
   else state.variables = PersistentMap.with(state.variables, name, value)

@@ -6,11 +6,27 @@ import { createHash } from 'node:crypto'
  * part stands in the text as one token that is equal only to itself, so two paths under the same
  * unknown directory still compare, and nobody mistakes a guess for a fact.
  *
+ * A string is a `Text`, but a `Text` is no string: the compiler lets none into a message or an edit.
+ * `describe` gives one for people, `isKnown` tells that it is one, and `textOf` puts several together.
+ *
  * A token is OPEN name BAR origin BAR default CLOSE. Inside it, what would split a path, a list or
  * a word is masked. All of this is made of private-use characters, which a Dockerfile that cachefix
  * reads does not contain (see `parseDockerfile`).
  */
-export type Text = string
+export interface Text {
+  readonly length: number
+  startsWith(start: Text, at?: number): boolean
+  endsWith(end: Text): boolean
+  includes(part: Text): boolean
+  indexOf(part: Text, from?: number): number
+  lastIndexOf(part: Text): number
+  charAt(index: number): string
+  slice(start?: number, end?: number): Text
+  replace(pattern: RegExp, by: string): Text
+  split(separator: RegExp | string): Text[]
+  trim(): Text
+  toLowerCase(): Text
+}
 
 const OPEN = '\uE000'
 const BAR = '\uE001'
@@ -27,10 +43,11 @@ const token = /\uE000([^\uE001]*)\uE001([^\uE001]*)\uE001([^\uE002]*)\uE002/g
  * The value of `name`, which comes from `origin` (two unknowns are the same only if both agree).
  * `byDefault` is what it is when nobody overrides it; leave it out when that is unknown, too.
  */
-export function unknown(name: string, origin: string | number, byDefault?: Text): Text {
+export function unknown(name: Text, origin: Text | number, byDefault?: Text): Text {
   const fallback = byDefault === undefined ? undefined : withDefaults(byDefault)
   const known = fallback !== undefined && isKnown(fallback) ? `+${mask(fallback)}` : ''
-  return `${OPEN}${mask(name)}${BAR}${mask(shortened(String(origin)))}${BAR}${known}${CLOSE}`
+  const from = typeof origin === 'number' ? String(origin) : raw(origin)
+  return `${OPEN}${mask(raw(name))}${BAR}${mask(shortened(from))}${BAR}${known}${CLOSE}`
 }
 
 /** An origin may hold another one, and that one another: it is never read, only compared. */
@@ -39,28 +56,74 @@ function shortened(origin: string): string {
 }
 
 /** Whether every part is known for certain. */
-export function isKnown(text: Text): boolean {
+export function isKnown(text: Text): text is string {
   return !text.includes(OPEN)
+}
+
+/** The text if all of it is known. */
+export function knownText(text: Text | undefined): string | undefined {
+  return text !== undefined && isKnown(text) ? text : undefined
+}
+
+/** Whether a pattern matches; without one nothing does. An unknown part splits no path and no word. */
+export function matches(text: Text, pattern: RegExp | undefined): boolean {
+  return pattern?.test(raw(text)) === true
+}
+
+/** Whether it is one of some words, and all of it known. */
+export function isOneOf(text: Text, words: readonly string[] = []): boolean {
+  return words.includes(raw(text))
+}
+
+/** What the groups of a pattern match; undefined where it does not match. */
+export function groupsOf(text: Text, pattern: RegExp): readonly Text[] | undefined {
+  return pattern
+    .exec(raw(text))
+    ?.slice(1)
+    .map((group: string | undefined) => group ?? '')
+}
+
+/** A template of which the values may have unknown parts, which the result has, too. */
+export function textOf(parts: TemplateStringsArray, ...values: readonly (Text | number)[]): Text {
+  let result = parts[0] ?? ''
+  for (const [index, value] of values.entries())
+    result += (typeof value === 'number' ? String(value) : raw(value)) + (parts[index + 1] ?? '')
+  return result
+}
+
+/** Texts with a separator between them. */
+export function joinTexts(texts: readonly Text[], separator: string): Text {
+  return texts.map(raw).join(separator)
+}
+
+/** A template for people: what is unknown in its values is shown by its name. */
+export function say(parts: TemplateStringsArray, ...values: readonly (Text | number)[]): string {
+  return describe(textOf(parts, ...values))
+}
+
+/** The text with its tokens, for what takes strings apart: what comes of it is `Text` again. */
+export function raw(text: Text): string {
+  return text as string
 }
 
 /** The text if nothing is overridden. Parts without a default stay unknown. */
 export function withDefaults(text: Text): Text {
   if (isKnown(text)) return text
-  return text.replace(token, (whole, _name, _origin, byDefault: string) =>
+  return raw(text).replace(token, (whole, _name, _origin, byDefault: string) =>
     byDefault.startsWith('+') ? unmask(byDefault.slice(1)) : whole,
   )
 }
 
 /** The text for people: unknown parts as `${name}`. */
 export function describe(text: Text): string {
-  return text.replace(token, (_whole, name: string) =>
+  return raw(text).replace(token, (_whole, name: string) =>
     name.startsWith('$') ? unmask(name) : `\${${unmask(name)}}`,
   )
 }
 
 /** The names of the unknown parts. */
 export function unknownParts(text: Text): string[] {
-  return [...text.matchAll(token)].map(([, name = '']) => unmask(name))
+  return [...raw(text).matchAll(token)].map(([, name = '']) => unmask(name))
 }
 
 /** Whether the text begins with an unknown part. */

@@ -5,14 +5,14 @@ import { substitute } from './lexer.ts'
 import { longestArgument, type Limits } from './limits.ts'
 import { parentOf } from './paths.ts'
 import type { WordNode, WordPart } from './shell-syntax.ts'
-import { isKnown, unknown, type Text } from './text.ts'
+import { groupsOf, isKnown, matches, raw, type Text, textOf, unknown } from './text.ts'
 import { list } from '../list.ts'
 
 /** What a shell knows while it runs a script. */
 export interface ShellState {
   environment: Environment
   /** Variables that are not exported; undefined for unset. */
-  variables: ReadonlyMap<string, Text | undefined>
+  variables: ReadonlyMap<Text, Text | undefined>
   cwd: Text
   user: User
 }
@@ -21,10 +21,10 @@ export interface ShellState {
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** The directories of the distribution's own programs. */
-export const systemDirectories: ReadonlySet<string> = new Set(defaultPath.split(':'))
+export const systemDirectories: ReadonlySet<Text> = new Set(defaultPath.split(':'))
 
 /** The value of a variable in a shell; undefined when it is certainly unset. */
-export function shellVariable(state: ShellState, name: string): Text | undefined {
+export function shellVariable(state: ShellState, name: Text): Text | undefined {
   if (state.variables.has(name)) return state.variables.get(name)
   const value = lookUp(state.environment, name)
   if (value !== undefined) return value
@@ -32,12 +32,12 @@ export function shellVariable(state: ShellState, name: string): Text | undefined
   if (name === 'PATH') return defaultPath
   if (name === 'PWD') return state.cwd
   // Positional and special parameters, and what every shell sets by itself.
-  return /^[A-Z_a-z]\w*$/.test(name) && !selfSet.has(name)
+  return matches(name, /^[A-Z_a-z]\w*$/) && !selfSet.has(name)
     ? undefined
-    : unknown(`$${name}`, 'shell')
+    : unknown(textOf`$${name}`, 'shell')
 }
 
-const selfSet = new Set(list`
+const selfSet = new Set<Text>(list`
   UID EUID HOSTNAME HOSTTYPE MACHTYPE OSTYPE OLDPWD PPID RANDOM SHELL USER LOGNAME IFS OPTARG
   OPTIND REPLY SECONDS BASH_VERSION BASH_SOURCE LINENO
 `)
@@ -96,7 +96,7 @@ export class WordReader {
   #parts(parts: readonly WordPart[], state: ShellState): Text {
     let text = ''
     for (const part of parts) {
-      text += this.#part(part, state)
+      text += raw(this.#part(part, state))
       if (text.length > longestArgument) break
     }
     return text
@@ -126,7 +126,7 @@ export class WordReader {
       case 'CommandExpansion':
         if (part.text === '$(pwd)' || part.text === '`pwd`') return state.cwd
         if (/^(?:\$\(|`)\s*mktemp\b/.test(part.text))
-          return `/tmp/${unknown('mktemp', part.pos + this.#offset)}`
+          return textOf`/tmp/${unknown('mktemp', part.pos + this.#offset)}`
         return unknown('$(…)', part.pos + this.#offset)
       case 'ArithmeticExpansion':
       case 'ProcessSubstitution':
@@ -146,10 +146,10 @@ function isExpansion(part: WordPart): boolean {
 }
 
 function expandTilde(text: Text, state: ShellState): Text {
-  const [, name = '', rest = ''] = /^~([^/]*)(.*)$/s.exec(text) ?? []
-  if (name === '') return `${shellVariable(state, 'HOME') ?? ''}${rest}`
-  if (name === 'root') return `/root${rest}`
-  return `${unknown(`~${name}`, 'passwd')}${rest}`
+  const [name = '', rest = ''] = groupsOf(text, /^~([^/]*)(.*)$/s) ?? []
+  if (name === '') return textOf`${shellVariable(state, 'HOME') ?? ''}${rest}`
+  if (name === 'root') return textOf`/root${rest}`
+  return textOf`${unknown(textOf`~${name}`, 'passwd')}${rest}`
 }
 
 /** The directory a script such as `/opt/venv/bin/activate` belongs to: `/opt/venv`. */

@@ -5,7 +5,7 @@
 import type { Accounts, Assignment, User, Word } from '../types.ts'
 import { userNamed } from './accounts.ts'
 import { assign, type Environment } from './environment.ts'
-import { isKnown, unknown, type Text } from './text.ts'
+import { groupsOf, isKnown, isOneOf, matches, type Text, unknown } from './text.ts'
 
 /** A program with its arguments, and what is in force for it. */
 export interface Invocation {
@@ -63,7 +63,7 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
   const [program, ...rest] = invocation.words
   if (program === undefined) return undefined
   const name = program.text.slice(program.text.lastIndexOf('/') + 1)
-  const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined
+  const wrapper = isKnown(name) && Object.hasOwn(wrappers, name) ? wrappers[name] : undefined
   if (wrapper === undefined) return undefined
 
   let { environment, user } = invocation
@@ -76,20 +76,20 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
   for (; index < rest.length; index += 1) {
     const word = rest[index]
     const text = word?.text ?? ''
-    if (wrapper.inert?.includes(text)) return undefined
+    if (isOneOf(text, wrapper.inert)) return undefined
     if (text === '--') {
       index += 1
       break
     }
     if (text.startsWith('-') && text.length > 1) {
       const option = text.split('=')[0] ?? ''
-      if (wrapper.valueOptions?.includes(option) && option === text) {
+      if (isOneOf(option, wrapper.valueOptions) && option === text) {
         index += 1
-        if (wrapper.userOption?.includes(option)) userText = rest[index]?.text
-      } else if (wrapper.userOption?.includes(text.slice(0, 2)) && !text.startsWith('--'))
+        if (isOneOf(option, wrapper.userOption)) userText = rest[index]?.text
+      } else if (isOneOf(text.slice(0, 2), wrapper.userOption) && !text.startsWith('--'))
         userText = text.slice(2)
-      else if (wrapper.userOption?.includes(option)) userText = text.slice(option.length + 1)
-      if (name === 'sudo' && /^-[A-Za-z]*E|^--preserve-env/.test(text)) preserves = true
+      else if (isOneOf(option, wrapper.userOption)) userText = text.slice(option.length + 1)
+      if (name === 'sudo' && matches(text, /^-[A-Za-z]*E|^--preserve-env/)) preserves = true
       if (name === 'env' && (text === '-i' || text === '--ignore-environment' || text === '-')) {
         environment = { variables: new Map(), unknownBase: undefined }
       }
@@ -97,9 +97,9 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
         environment = assign(environment, rest[index]?.text ?? '', undefined)
       continue
     }
-    const [, variable, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? []
+    const [variable, value = ''] = groupsOf(text, /^([A-Za-z_]\w*)=(.*)$/s) ?? []
     if (wrapper.assignments && variable !== undefined && word !== undefined)
-      assignments.push({ name: variable, value: value ?? '', range: word.range })
+      assignments.push({ name: variable, value, range: word.range })
     else if (userOperand) {
       userText = text
       userOperand = false
@@ -130,10 +130,10 @@ export function scriptOf(
   const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
   const { user, environment } = invocation
   if (isPosixShell(name)) {
-    const flag = rest.findIndex(({ text }) => /^-[A-Za-z]*c$/.test(text))
+    const flag = rest.findIndex(({ text }) => matches(text, /^-[A-Za-z]*c$/))
     if (
       flag === -1 ||
-      rest.slice(0, flag).some(({ text }) => !/^[-+]/.test(text) && text !== 'pipefail')
+      rest.slice(0, flag).some(({ text }) => !matches(text, /^[-+]/) && text !== 'pipefail')
     )
       return undefined
     const script = rest[flag + 1]
@@ -149,14 +149,14 @@ export function scriptOf(
     )
     const other = userNamed(named?.text ?? 'root', accounts)
     const login = rest.some(({ text }) => text === '-' || text === '-l' || text === '--login')
-    const own = login ? { variables: new Map<string, Text>(), unknownBase: undefined } : environment
+    const own = login ? { variables: new Map<Text, Text>(), unknownBase: undefined } : environment
     return { script, user: other, environment: assign(own, 'HOME', other.home) }
   }
   return undefined
 }
 
 /** Whether a program of this name reads the POSIX shell language. */
-export function isPosixShell(name: string): boolean {
+export function isPosixShell(name: Text): boolean {
   return isKnown(name) && /^(?:ba|da|a|k|z)?sh$/.test(name)
 }
 
@@ -165,11 +165,11 @@ export function launched(words: readonly Word[]): readonly Word[] | undefined {
   const [program, ...rest] = words
   const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
   if (name === 'find') {
-    const start = rest.findIndex(({ text }) => /^-(?:exec|execdir|ok|okdir)$/.test(text)) + 1
-    const end = rest.findIndex(({ text }, at) => at >= start && /^(?:;|\\;|\+)$/.test(text))
+    const start = rest.findIndex(({ text }) => matches(text, /^-(?:exec|execdir|ok|okdir)$/)) + 1
+    const end = rest.findIndex(({ text }, at) => at >= start && matches(text, /^(?:;|\\;|\+)$/))
     return start === 0 ? undefined : rest.slice(start, end === -1 ? undefined : end)
   }
-  const subcommands = Object.hasOwn(launchers, name) ? launchers[name] : undefined
+  const subcommands = isKnown(name) && Object.hasOwn(launchers, name) ? launchers[name] : undefined
   if (subcommands === undefined) return undefined
   let index = 0
   if (subcommands.length > 0) {
@@ -177,9 +177,15 @@ export function launched(words: readonly Word[]): readonly Word[] | undefined {
     index = 1
   }
   while (rest[index]?.text.startsWith('-')) {
-    index += ['-p', '--package', '--with', '--from', '--python', '--extra', '--group'].includes(
-      rest[index]?.text ?? '',
-    )
+    index += isOneOf(rest[index]?.text ?? '', [
+      '-p',
+      '--package',
+      '--with',
+      '--from',
+      '--python',
+      '--extra',
+      '--group',
+    ])
       ? 2
       : 1
   }
@@ -188,7 +194,7 @@ export function launched(words: readonly Word[]): readonly Word[] | undefined {
 }
 
 /** Launchers with the subcommands that launch; none when every operand does. */
-const launchers: Readonly<Record<string, readonly string[]>> = {
+const launchers: Readonly<Record<string, readonly Text[]>> = {
   npx: [],
   bunx: [],
   pnpx: [],
@@ -209,10 +215,10 @@ const launchers: Readonly<Record<string, readonly string[]>> = {
 export function moduleOf(words: readonly Word[]): readonly Word[] | undefined {
   const [program, ...rest] = words
   const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
-  if (!/^(?:python|pypy)[\d.]*$/.test(name)) return undefined
+  if (!matches(name, /^(?:python|pypy)[\d.]*$/)) return undefined
   for (const [index, { text }] of rest.entries()) {
-    if (/^-[bBdEhiIOqsSuvx?]*m$/.test(text)) return rest.slice(index + 1)
-    if (!/^-[bBdEiIOqsSuvx]+$/.test(text)) return undefined
+    if (matches(text, /^-[bBdEhiIOqsSuvx?]*m$/)) return rest.slice(index + 1)
+    if (!matches(text, /^-[bBdEiIOqsSuvx]+$/)) return undefined
   }
   return undefined
 }

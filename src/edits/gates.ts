@@ -1,4 +1,5 @@
 /** What must hold before an edit may leave: it did what it says, and nothing else. */
+import { isOneOf, say, textOf } from '../dockerfile/text.ts'
 import type { Command, Dockerfile, Edit, Instruction } from '../types.ts'
 
 /** Why the edits did not do just what their intents say; undefined when they did. */
@@ -45,7 +46,7 @@ function unintendedOf({ intent }: Edit): string | undefined {
   const other = intent.instruction.detail.commands.find(
     ({ range, conditional }) => !meant.has(range.start) && !conditional,
   )
-  return other === undefined ? undefined : `${other.name} would go, too`
+  return other === undefined ? undefined : say`${other.name} would go, too`
 }
 
 function instructionOf({ intent }: Edit): Instruction {
@@ -70,7 +71,7 @@ function compare(
   now: Instruction,
 ): string | undefined {
   if (edits.length === 0)
-    return textOf(before, old) === textOf(after, now) ? undefined : 'it changed'
+    return sourceOf(before, old) === sourceOf(after, now) ? undefined : 'it changed'
   if (old.keyword !== now.keyword) return 'its keyword changed'
   if (old.detail?.kind === 'variables' && now.detail?.kind === 'variables') {
     const gone = new Set(
@@ -99,7 +100,7 @@ function compare(
   return isSame ? undefined : 'its commands changed'
 }
 
-function textOf({ source }: Dockerfile, { range }: Instruction): string {
+function sourceOf({ source }: Dockerfile, { range }: Instruction): string {
   return source.slice(range.start, range.end)
 }
 
@@ -156,8 +157,8 @@ function signature(
     source.slice(range.start, range.end).replace(/\\\n/g, '')
   const assigned = [
     ...command.assignments
-      .filter(({ name }) => !dropped.includes(name))
-      .map(({ name, value }) => `${name}=${value}`),
+      .filter(({ name }) => !isOneOf(name, dropped))
+      .map(({ name, value }) => textOf`${name}=${value}`),
     ...added,
   ]
   const parts = [

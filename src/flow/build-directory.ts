@@ -7,7 +7,14 @@ import {
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { isKnown, withDefaults } from '../dockerfile/text.ts'
+import {
+  isKnown,
+  isOneOf,
+  knownText,
+  matches,
+  type Text,
+  withDefaults,
+} from '../dockerfile/text.ts'
 import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
 import { areRelated, type Flow, type Output } from './flow.ts'
 import { optionValue } from './invocations.ts'
@@ -103,8 +110,8 @@ function isPackaged(
       detail.commands.some(
         (command) =>
           isBasic(command) &&
-          command.arguments.some(({ text }) => /^(?:add|install)$/.test(text)) &&
-          command.arguments.some(({ text }) => names.includes(text.replace(/[=~<>].*$/s, ''))),
+          command.arguments.some(({ text }) => matches(text, /^(?:add|install)$/)) &&
+          command.arguments.some(({ text }) => isOneOf(text.replace(/[=~<>].*$/s, ''), names)),
       ),
   )
 }
@@ -129,7 +136,8 @@ function readsProducts({ output, readers }: Loss): boolean {
     if (detail?.kind === 'run' && sources.length === 0) return false
     return sources.every(
       (source) =>
-        relativeTo(output.path, source).split('/').length >= 2 && !intermediateParts.test(source),
+        relativeTo(output.path, source).split('/').length >= 2 &&
+        !matches(source, intermediateParts),
     )
   })
 }
@@ -160,7 +168,7 @@ function looksIntoTree(flow: Flow, run: Run, { output }: Loss): boolean {
   ]
   return flow
     .invocations(run)
-    .some((invocation) => invocation.manager === manager && !known.includes(invocation.subcommand))
+    .some((invocation) => invocation.manager === manager && !isOneOf(invocation.subcommand, known))
 }
 
 /** Whether an earlier step built a part of the tree into the layers, which a build directory would ignore. */
@@ -246,16 +254,17 @@ function projectName(loss: Loss, path: string | undefined): string {
   const directory = path === undefined ? [] : path.split('/').slice(0, -1).toReversed()
   const candidates = [...named, ...products.map(baseName), ...directory, baseName(invocation.cwd)]
   return (
-    candidates.find(
-      (name) =>
-        name !== undefined &&
-        isKnown(name) &&
-        /^[A-Za-z0-9][\w.-]*$/.test(name) &&
-        !/^(?:release|debug|bin|out)$/.test(name),
-    ) ?? 'project'
+    candidates
+      .map(knownText)
+      .find(
+        (name) =>
+          name !== undefined &&
+          /^[A-Za-z0-9][\w.-]*$/.test(name) &&
+          !/^(?:release|debug|bin|out)$/.test(name),
+      ) ?? 'project'
   )
 }
 
-function isUnder(source: string, { path }: Output): boolean {
+function isUnder(source: Text, { path }: Output): boolean {
   return isWithin(resolvePath('/', source), path)
 }

@@ -6,7 +6,17 @@ import {
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import {
+  describe,
+  isKnown,
+  isOneOf,
+  joinTexts,
+  matches,
+  raw,
+  startsUnknown,
+  type Text,
+  textOf,
+} from '../dockerfile/text.ts'
 import type { CacheDirectory, Chain, Command, Mount, PackageManager, Run, Word } from '../types.ts'
 import { readerInMounts } from './contents.ts'
 import type { Flow } from './flow.ts'
@@ -140,7 +150,7 @@ export function cleanUpsOf(flow: Flow, run: Run): CleanUp[] {
 function isRedirected({ redirects }: Command): boolean {
   return redirects.some(
     ({ operator, target }) =>
-      operator.includes('>') && target.text !== '/dev/null' && !/^&?\d$|^-$/.test(target.text),
+      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
   )
 }
 
@@ -230,7 +240,7 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
       : { ...result, caches: caches.flatMap((cache) => cache ?? []) }
   }
   const found = options.flatMap((option): { option: Option; cache: MountedCache }[] => {
-    const name = entry.options?.[option.name]
+    const name = entry.options?.[raw(option.name)]
     const cache = name === undefined ? undefined : cacheNamed(name)
     return cache === undefined ? [] : [{ option, cache }]
   })
@@ -241,7 +251,7 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
       ({ directory, mount, path }) =>
         entry.failsAt?.includes(directory.name) && mount.target === path,
     )?.mount
-  const doesMore = options.some(({ name }) => entry.others?.includes(name))
+  const doesMore = options.some(({ name }) => isOneOf(name, entry.others))
   const words = doesMore ? found.flatMap(({ option }) => [...option.words]) : undefined
   return { ...result, words, caches: found.map(({ cache }) => cache), failsAt }
 }
@@ -290,7 +300,9 @@ function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
 
 /** A pattern that no shell expands: in quotes, or in exec form. */
 function isLiteralPattern({ form }: Run, { text, range, verbatim }: Word): boolean {
-  return /[*?[]/.test(text) && (form === 'exec' || (verbatim?.start ?? range.start) > range.start)
+  return (
+    matches(text, /[*?[]/) && (form === 'exec' || (verbatim?.start ?? range.start) > range.start)
+  )
 }
 
 /** Whether a directory above a mount point may hold more than the caches that are mounted. */
@@ -317,7 +329,8 @@ function holdsMore(flow: Flow, run: Run, path: Text, mount: Mount): boolean {
 function stopsAtErrors(run: Run): boolean {
   return run.commands.some(
     ({ name, arguments: options }) =>
-      name === 'set' && options.some(({ text }) => /^-[a-z]*e/.test(text) || text === 'errexit'),
+      name === 'set' &&
+      options.some(({ text }) => matches(text, /^-[a-z]*e/) || text === 'errexit'),
   )
 }
 
@@ -360,7 +373,7 @@ function installs(flow: Flow, run: Run, command: Command): boolean {
   if (invocation === undefined) return false
   const isFilling = flow
     .cachesOf(invocation)
-    .some(({ directory }) => directory.filledBy?.includes(invocation.subcommand))
+    .some(({ directory }) => isOneOf(invocation.subcommand, directory.filledBy))
   return isFilling || flow.outputsOf(invocation).length > 0
 }
 
@@ -387,12 +400,12 @@ function deletedPaths(command: Command): { word: Word; text: Text }[] {
   if (command.name !== 'find' || words.at(-1)?.text !== '-delete') return []
   const start = words.findIndex(({ text }) => text.startsWith('-'))
   const tests = words.slice(start, -1).map(({ text }) => text)
-  const isEverything = /^(?:-mindepth 1|-type f|-depth| )*$/.test(tests.join(' '))
+  const isEverything = matches(joinTexts(tests, ' '), /^(?:-mindepth 1|-type f|-depth| )*$/)
   if (!isEverything) return []
   const isBelow = tests.includes('-mindepth') || tests.includes('-type')
   return words
     .slice(0, start)
-    .map((word) => ({ word, text: isBelow ? `${word.text}/*` : word.text }))
+    .map((word) => ({ word, text: isBelow ? textOf`${word.text}/*` : word.text }))
 }
 
 /**
@@ -445,23 +458,32 @@ function deletable(command: Command): Text[] {
     case 'find': {
       const start = words.findIndex((word) => word.startsWith('-'))
       const isHarmless =
-        !/ -(?:delete|(?:exec|execdir|ok) (?:rm|rmdir|mv|\w*sh))\b/.test(` ${words.join(' ')}`) ||
-        hasPair(words, '-type', 'f')
-      const names = words.filter((_, index) => /^-i?(?:name|path)$/.test(words[index - 1] ?? ''))
+        !/ -(?:delete|(?:exec|execdir|ok) (?:rm|rmdir|mv|\w*sh))\b/.test(
+          ` ${words.map(raw).join(' ')}`,
+        ) || hasPair(words, '-type', 'f')
+      const names = words.filter((_, index) =>
+        matches(words[index - 1] ?? '', /^-i?(?:name|path)$/),
+      )
       if (isHarmless) return []
       const starts = absolute(start === -1 ? words : words.slice(0, start))
       return names.length === 0
-        ? starts.map((path) => `${path}/**`)
-        : starts.flatMap((path) => names.map((name) => `${path}/**/${baseName(name)}`))
+        ? starts.map((path) => textOf`${path}/**`)
+        : starts.flatMap((path) => names.map((name) => textOf`${path}/**/${baseName(name)}`))
     }
     case 'userdel':
     case 'deluser':
-      return words.some((word) => /^-[a-zA-Z]*r|^--remove/.test(word)) ? ['/home/*', '/root'] : []
+      return words.some((word) => matches(word, /^-[a-zA-Z]*r|^--remove/))
+        ? ['/home/*', '/root']
+        : []
     case 'trap':
     case 'eval': {
-      const text = words.join(' ')
-      return /\brm\b/.test(text)
-        ? absolute(text.split(/[\s;&|'"]+/).filter((word) => /^[/$~.]|^\uE000/.test(word)))
+      const text = joinTexts(words, ' ')
+      return matches(text, /\brm\b/)
+        ? absolute(
+            text
+              .split(/[\s;&|'"]+/)
+              .filter((word) => matches(word, /^[/$~.]/) || startsUnknown(word)),
+          )
         : []
     }
     default:
@@ -469,7 +491,7 @@ function deletable(command: Command): Text[] {
   }
 }
 
-function hasPair(words: readonly string[], option: string, value: string): boolean {
+function hasPair(words: readonly Text[], option: string, value: string): boolean {
   return words.some((word, index) => word === value && words[index - 1] === option)
 }
 
@@ -478,5 +500,5 @@ function mayHold(path: Text, target: Text): boolean {
   if (isWithinByDefault(target, path)) return true
   if (isKnown(path) && !path.includes('$')) return false
   const [certain = ''] = path.split(/[\uE000$]/)
-  return certain.length < path.length && `${target}/`.startsWith(certain)
+  return certain.length < path.length && textOf`${target}/`.startsWith(certain)
 }

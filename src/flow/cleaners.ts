@@ -1,6 +1,6 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import { describe, type Text } from '../dockerfile/text.ts'
+import { describe, matches, type Text, textOf } from '../dockerfile/text.ts'
 import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
 import { imagesFrom } from './contents.ts'
 import { ancestors, type CacheUse, type Flow } from './flow.ts'
@@ -108,11 +108,11 @@ function isTaken(flow: Flow, run: Run, path: Text): boolean {
 function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageManager): boolean {
   const { name, program, link, arguments: words } = command
   // What configures and compiles looks for packages, and installs none.
-  if (/^configure\b/.test(name) || (name === 'make' && words.every(isCompiling))) return false
-  const started = /^(?:npx|bunx)$/.test(name) ? (words[0]?.text ?? '') : name
-  if (isOpaque(command) || runBy?.test(started) === true) return true
+  if (matches(name, /^configure\b/) || (name === 'make' && words.every(isCompiling))) return false
+  const started = matches(name, /^(?:npx|bunx)$/) ? (words[0]?.text ?? '') : name
+  if (isOpaque(command) || matches(started, runBy)) return true
   // `curl … | bash -`
-  if (/^(?:ba|da|a|z)?sh$/.test(name)) return link === undefined
+  if (matches(name, /^(?:ba|da|a|z)?sh$/)) return link === undefined
   if (isBasic(command)) return false
   // A script that a COPY brings; from an image it brings a program.
   const isBrought = [...flow.before(run.instruction)].some(
@@ -126,13 +126,13 @@ function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageMa
 
 /** An option, a variable or a usual target of a Makefile that compiles; `make deps` may do anything. */
 function isCompiling({ text }: Word): boolean {
-  return /^(?:-.*|\d+|[A-Z_]\w*=.*|all|build|release|install|clean|check|tests?)$/s.test(text)
+  return matches(text, /^(?:-.*|\d+|[A-Z_]\w*=.*|all|build|release|install|clean|check|tests?)$/s)
 }
 
 /** Whether a RUN takes away again what it downloads. */
-function empties(run: Run, path: string): boolean {
+function empties(run: Run, path: Text): boolean {
   const isCleaned = run.commands.some(
     ({ conditional, arguments: [first] }) => !conditional && first?.text === 'clean',
   )
-  return isCleaned || deletesAll(run, path) || deletesAll(run, `${path}/archives`)
+  return isCleaned || deletesAll(run, path) || deletesAll(run, textOf`${path}/archives`)
 }

@@ -1,6 +1,6 @@
 /** Who may read what lies in a cache, and would find something else there, or nothing. */
 import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import { describe, isKnown, isOneOf, matches, type Text } from '../dockerfile/text.ts'
 import type { CacheDirectory, Command, Run, Stage } from '../types.ts'
 import {
   ancestors,
@@ -70,10 +70,11 @@ function mayRead(
 
 /** Whether an inspecting command gives the names that it finds to another one. */
 function passesNames({ name, link, wrappers, arguments: words }: Command): boolean {
-  if (name === 'find' && words.some(({ text }) => /^-(?:exec|ok|delete)/.test(text))) return true
+  if (name === 'find' && words.some(({ text }) => matches(text, /^-(?:exec|ok|delete)/)))
+    return true
   // In a pipeline, or in a substitution.
   const isPiped = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
-  return /^(?:ls|find|echo|printf)$/.test(name) && isPiped && wrappers.length === 0
+  return matches(name, /^(?:ls|find|echo|printf)$/) && isPiped && wrappers.length === 0
 }
 
 /** Whether a command takes along what is in the directories that it names. */
@@ -93,7 +94,7 @@ function sourcesOf(command: Command): Text[] {
 /** What a package manager is told to read: not where its cache is. */
 function operandPaths({ command, operands, options }: Invocation, { at }: CacheDirectory): Text[] {
   const places = at.flatMap((location) => ('option' in location ? [location.option] : []))
-  const values = options.filter(({ name }) => !places.includes(name)).map(({ value }) => value)
+  const values = options.filter(({ name }) => !isOneOf(name, places)).map(({ value }) => value)
   return [...operands.map(({ text }) => text), ...values]
     .filter((text) => text?.includes('/') === true)
     .map((text) => resolvePath(command.cwd, text?.replace(/^file:\/\//, '') ?? ''))
@@ -134,7 +135,7 @@ function readerOfLayer(flow: Flow, run: Run, { directory, path }: CacheUse): str
       if (other === undefined || !holders.includes(other)) continue
       const root = resolvePath('/', source ?? '/')
       if (root !== '/' && isTaken(root)) return 'a bind mount'
-      const seen = resolvePath(target, relativeTo(root, path) || '.')
+      const seen = resolvePath(target, relativeTo(root, path))
       if (
         isWithin(path, root) &&
         detail.commands.some((each) => mayRead(flow, each, directory, seen, true))
@@ -203,9 +204,7 @@ function asksWhere(command: Command, { invocation: { manager } }: CacheUse): boo
   const { link } = command
   const isSubstituted = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
   const asked = readInvocation(command, [manager])
-  return (
-    isSubstituted && asked !== undefined && manager.locating?.includes(asked.subcommand) === true
-  )
+  return isSubstituted && asked !== undefined && isOneOf(asked.subcommand, manager.locating)
 }
 
 /** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */
@@ -220,7 +219,7 @@ function imageUse(
         detail?.kind === 'program' &&
         detail.commands.some((command) => {
           const entry = readInvocation(command, [manager])
-          return entry !== undefined && directory.usedBy.includes(entry.subcommand)
+          return entry !== undefined && isOneOf(entry.subcommand, directory.usedBy)
         }),
     ),
   )

@@ -1,6 +1,6 @@
 /** Which directories exist before a RUN, and who may write to them. */
 import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { groupsOf, isKnown, matches, type Text, textOf } from '../dockerfile/text.ts'
 import type { Command, Run, User } from '../types.ts'
 import type { Flow } from './flow.ts'
 import { isInspecting } from './programs.ts'
@@ -104,8 +104,8 @@ export class Directories {
         return
       case 'chown':
       case 'chgrp': {
-        const spec = command.name === 'chgrp' ? `:${first}` : first
-        const [, owner = '', group = ''] = /^([^:.]*)[:.]?(.*)$/s.exec(spec) ?? []
+        const spec = command.name === 'chgrp' ? textOf`:${first}` : first
+        const [owner = '', group = ''] = groupsOf(spec, /^([^:.]*)[:.]?(.*)$/s) ?? []
         this.#change(command, paths, (access) => ({
           ...access,
           owner: owner === '' ? access.owner : owner,
@@ -124,8 +124,8 @@ export class Directories {
         const user = command.run?.instruction.stage?.end.accounts.users.get(operands.at(-1) ?? '')
         const makesHome =
           command.name === 'useradd'
-            ? words.some((word) => /^-[a-zA-Z]*m|^--create-home/.test(word))
-            : !words.some((word) => /^-[a-zA-Z]*H|^--no-create-home/.test(word))
+            ? words.some((word) => matches(word, /^-[a-zA-Z]*m|^--create-home/))
+            : !words.some((word) => matches(word, /^-[a-zA-Z]*H|^--no-create-home/))
         if (user !== undefined && makesHome && isKnown(user.home))
           this.#access.set(user.home, accessOf(user))
         return
@@ -144,7 +144,7 @@ export class Directories {
     change: (access: Access) => Access,
   ): void {
     if (conditional) return
-    const isRecursive = words.some(({ text }) => /^-[a-zA-Z]*R|^--recursive/.test(text))
+    const isRecursive = words.some(({ text }) => matches(text, /^-[a-zA-Z]*R|^--recursive/))
     for (const path of paths) {
       for (const places of [this.#access, this.#copied]) {
         for (const [known, access] of [...places]) {
@@ -173,7 +173,7 @@ function mayWrite({ name, uid, gid }: User, access: Access | undefined): boolean
 }
 
 /** With whom a mode of chmod shares the right to write. */
-function sharedBy(mode: string): Access['sharedWith'] {
-  if (/^\d*[2367]$/.test(mode) || /(?:^|,)(?:a|o|ugo|go)?\+\w*w/.test(mode)) return 'everyone'
-  return /^\d*[2367]\d$/.test(mode) || /(?:^|,)u?g(?:=u|[+=]\w*w)/.test(mode) ? 'group' : undefined
+function sharedBy(mode: Text): Access['sharedWith'] {
+  if (matches(mode, /^\d*[2367]$|(?:^|,)(?:a|o|ugo|go)?\+\w*w/)) return 'everyone'
+  return matches(mode, /^\d*[2367]\d$|(?:^|,)u?g(?:=u|[+=]\w*w)/) ? 'group' : undefined
 }

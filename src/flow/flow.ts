@@ -11,7 +11,17 @@ import {
   parentOf,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { isKnown, startsUnknown, unknown, withDefaults, type Text } from '../dockerfile/text.ts'
+import {
+  isKnown,
+  isOneOf,
+  joinTexts,
+  matches,
+  startsUnknown,
+  type Text,
+  textOf,
+  unknown,
+  withDefaults,
+} from '../dockerfile/text.ts'
 import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
 import type {
   CacheDirectory,
@@ -58,7 +68,7 @@ export interface Output {
 interface Setting {
   readonly manager: PackageManager
   readonly command: Command
-  readonly name: string
+  readonly name: Text
   /** Undefined when the setting was deleted. */
   readonly value: Text | undefined
   readonly home: Text | undefined
@@ -73,7 +83,7 @@ export class Flow {
   readonly #invocationOf = new Map<Command, Invocation>()
   readonly #runs: readonly Run[]
   /** The cache mounts by what tells caches apart. */
-  readonly #mounted = new Map<string, readonly MountedAt[]>()
+  readonly #mounted = new Map<Text, readonly MountedAt[]>()
   readonly #ownRuns: readonly Run[]
   readonly #caches = new Map<Invocation, readonly CacheUse[]>()
   readonly #outputs = new Map<Invocation, readonly Output[]>()
@@ -149,7 +159,7 @@ export class Flow {
     const caches = invocation.manager.caches
       .filter(
         ({ usedBy, unusedWith }) =>
-          usedBy.includes(invocation.subcommand) && !holds(unusedWith, invocation),
+          isOneOf(invocation.subcommand, usedBy) && !holds(unusedWith, invocation),
       )
       .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
     this.#caches.set(invocation, caches)
@@ -193,7 +203,7 @@ export class Flow {
 
   #findOutputs(invocation: Invocation): Output[] {
     return invocation.manager.outputs.flatMap((rule) => {
-      if (rule.subcommands.length > 0 && !rule.subcommands.includes(invocation.subcommand))
+      if (rule.subcommands.length > 0 && !isOneOf(invocation.subcommand, rule.subcommands))
         return []
       if (rule.operand !== undefined && rule.operand !== invocation.operands[0]?.text) return []
       if (rule.when !== undefined && !hasOption(invocation, rule.when)) return []
@@ -207,7 +217,7 @@ export class Flow {
         (rule.below ?? ['']).map((below) => ({
           invocation,
           rule,
-          path: normalizePath(`${path}/${below}`),
+          path: normalizePath(textOf`${path}/${below}`),
         })),
       )
     })
@@ -221,7 +231,7 @@ export class Flow {
     return (
       holds(absentWith, invocation) ||
       (absentWith.settings ?? []).some(([setting, value]) =>
-        this.#resolve({ setting }, invocation).some((text) => value.test(text)),
+        this.#resolve({ setting }, invocation).some((text) => matches(text, value)),
       )
     )
   }
@@ -299,7 +309,7 @@ export class Flow {
   fills(run: Run, { directory, invocation }: CacheUse): boolean {
     return this.invocations(run).some(
       ({ manager, subcommand }) =>
-        manager === invocation.manager && directory.filledBy?.includes(subcommand) === true,
+        manager === invocation.manager && isOneOf(subcommand, directory.filledBy),
     )
   }
 
@@ -307,9 +317,9 @@ export class Flow {
   isApart({ directory: { apart = [] }, invocation }: CacheUse): boolean {
     return apart.some(
       ({ subcommands, operand, unless = [] }) =>
-        subcommands.includes(invocation.subcommand) &&
+        isOneOf(invocation.subcommand, subcommands) &&
         !hasOption(invocation, unless) &&
-        (operand === undefined || invocation.operands.some(({ text }) => operand.test(text))),
+        (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
     )
   }
 
@@ -323,7 +333,7 @@ export class Flow {
     return [...this.before(command.run.instruction)].find(
       ({ detail }) =>
         detail?.kind === 'copy' &&
-        [...detail.sources, detail.destination].some((path) => files.test(`/${path}`)),
+        [...detail.sources, detail.destination].some((path) => matches(textOf`/${path}`, files)),
     )
   }
 
@@ -335,7 +345,7 @@ export class Flow {
         detail?.kind === 'copy' &&
         detail.from === undefined &&
         isWithin(cwd, resolvePath('/', detail.destination)) &&
-        detail.sources.some((source) => mayBeDirectory(source) || /[*?]/.test(source)),
+        detail.sources.some((source) => mayBeDirectory(source) || matches(source, /[*?]/)),
     )
   }
 
@@ -358,7 +368,7 @@ export class Flow {
       return paths.map((path) =>
         resolvePath(
           invocation.cwd,
-          location.append === undefined ? path : `${path}/${location.append}`,
+          location.append === undefined ? path : textOf`${path}/${location.append}`,
         ),
       )
     }
@@ -392,17 +402,19 @@ export class Flow {
       return list(setting?.value === undefined ? undefined : expandHome(setting.value, command))
     }
     if ('operand' in location) return list(operands[location.operand]?.text)
-    if ('home' in location) return [`${homeOf(command)}/${location.home}`]
+    if ('home' in location) return [textOf`${homeOf(command)}/${location.home}`]
     // From a directory that nobody knows, a path of the right name may be the one.
     const isLost = startsUnknown(cwd)
     if ('cwd' in location)
-      return isLost && location.cwd !== '*' ? [`/**/${location.cwd}`] : [`${cwd}/${location.cwd}`]
+      return isLost && location.cwd !== '*'
+        ? [`/**/${location.cwd}`]
+        : [textOf`${cwd}/${location.cwd}`]
     if ('path' in location) return [location.path]
     if ('prefix' in location) return [this.prefixOf(command) ?? location.prefix]
     if (isLost) return [`/**/${location.ancestors}`]
     const above = [cwd]
     while (above.at(-1) !== '/' && above.length < 32) above.push(parentOf(above.at(-1) ?? '/'))
-    return above.map((directory) => `${directory}/${location.ancestors}`)
+    return above.map((directory) => textOf`${directory}/${location.ancestors}`)
   }
 
   /** Whether a configuration file that cachefix does not read may hold one of these keys. */
@@ -410,7 +422,7 @@ export class Flow {
     const { configuration } = manager
     if (configuration === undefined) return false
     const { options = [], variables = [], files } = configuration
-    if (invocation.options.some(({ name }) => options.includes(name))) return true
+    if (invocation.options.some(({ name }) => isOneOf(name, options))) return true
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run
@@ -422,7 +434,7 @@ export class Flow {
       false,
       (isConfigured, { detail, range }) =>
         isConfigured ||
-        (wordsOf(detail).some((word) => files.test(word)) &&
+        (wordsOf(detail).some((word) => matches(word, files)) &&
           keys.test(withLineFeeds(this.dockerfile.source.slice(range.start, range.end)))),
     )
   }
@@ -523,7 +535,9 @@ function list(value: Text | undefined): Text[] {
 }
 
 function expandHome(value: Text, command: Command): Text {
-  return value === '~' || value.startsWith('~/') ? `${homeOf(command)}${value.slice(1)}` : value
+  return value === '~' || value.startsWith('~/')
+    ? textOf`${homeOf(command)}${value.slice(1)}`
+    : value
 }
 
 /** The settings that an invocation stores: `set NAME VALUE`, `set NAME=VALUE …`, `unset NAME`. */
@@ -567,6 +581,6 @@ function anyCase(command: Command, name: string): Text | undefined {
   const names = [...variables.keys()].filter(
     (key) => key.toLowerCase() === name.toLowerCase() && (variables.get(key) ?? '') !== '',
   )
-  if (names.length > 1) return unknown(name, names.join())
+  if (names.length > 1) return unknown(name, joinTexts(names, ','))
   return lookUp(command.environment, names[0] ?? name)
 }

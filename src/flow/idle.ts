@@ -1,6 +1,6 @@
 /** Cache mounts of a RUN that runs nothing: their author takes them for mounts of the whole stage. */
 import { isWithin } from '../dockerfile/paths.ts'
-import { isKnown } from '../dockerfile/text.ts'
+import { isKnown, matches } from '../dockerfile/text.ts'
 import type { Command, Mount, Run } from '../types.ts'
 import { isPlainCache, type Flow } from './flow.ts'
 import { namesPath } from './touches.ts'
@@ -37,7 +37,7 @@ export function hasNoCommand({ head, instruction, bodies }: Run): boolean {
 /** Whether a command neither reads nor writes any file. */
 function isIdle({ name, arguments: words, redirects }: Command): boolean {
   const isSilent = redirects.length === 0 && words.every(({ text }) => isKnown(text))
-  return isSilent && /^(?:true|:|set|exit|echo|printf)$/.test(name)
+  return isSilent && matches(name, /^(?:true|:|set|exit|echo|printf)$/)
 }
 
 function userOf(flow: Flow, run: Run, { target }: Mount): Run | undefined {

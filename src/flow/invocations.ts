@@ -1,14 +1,25 @@
 /** Which package manager a command runs, and with which subcommand, options and operands. */
 import { lookUp } from '../dockerfile/environment.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
-import { describe, startsUnknown, withDefaults, type Text } from '../dockerfile/text.ts'
+import {
+  describe,
+  groupsOf,
+  isOneOf,
+  matches,
+  raw,
+  say,
+  startsUnknown,
+  type Text,
+  textOf,
+  withDefaults,
+} from '../dockerfile/text.ts'
 import type { CacheDirectory, Command, Condition, PackageManager, Run, Word } from '../types.ts'
 
 export interface Invocation {
   readonly manager: PackageManager
   readonly command: Command
   /** The canonical name; empty when there is none. */
-  readonly subcommand: string
+  readonly subcommand: Text
   readonly options: readonly Option[]
   /** After the subcommand. */
   readonly operands: readonly Word[]
@@ -20,7 +31,7 @@ export interface Invocation {
 
 export interface Option {
   /** The full name, an abbreviation resolved. */
-  readonly name: string
+  readonly name: Text
   readonly value: Text | undefined
   /** All words of it. */
   readonly words: readonly Word[]
@@ -33,7 +44,7 @@ export function readInvocation(
 ): Invocation | undefined {
   const manager = managers.find(({ programs }) =>
     programs.some((program) =>
-      typeof program === 'string' ? program === command.name : program.test(command.name),
+      typeof program === 'string' ? program === command.name : matches(command.name, program),
     ),
   )
   if (manager === undefined) return undefined
@@ -52,7 +63,7 @@ export function readInvocation(
       continue
     }
     const option = splitOption(text, manager)
-    const takesNext = option.value === undefined && manager.syntax.values.includes(option.name)
+    const takesNext = option.value === undefined && isOneOf(option.name, manager.syntax.values)
     const next = takesNext ? words[index + 1] : undefined
     if (next !== undefined) index += 1
     const whole = {
@@ -80,14 +91,14 @@ export function readInvocation(
   }
 }
 
-function canonical(word: string, { aliases = {} }: PackageManager): string {
-  return Object.entries(aliases).find(([, names]) => names.includes(word))?.[0] ?? word
+function canonical(word: Text, { aliases = {} }: PackageManager): Text {
+  return Object.entries(aliases).find(([, names]) => isOneOf(word, names))?.[0] ?? word
 }
 
 function splitOption(
-  text: string,
+  text: Text,
   { syntax }: PackageManager,
-): { name: string; value: Text | undefined } {
+): { name: Text; value: Text | undefined } {
   if (text.startsWith('--') || syntax.style === 'go') {
     const equals = text.indexOf('=')
     const name = equals === -1 ? text : text.slice(0, equals)
@@ -99,13 +110,13 @@ function splitOption(
     }
   }
   const letter = text.slice(0, 2)
-  if (text.length > 2 && syntax.values.includes(letter))
+  if (text.length > 2 && isOneOf(letter, syntax.values))
     return { name: letter, value: text.slice(2) }
   if (text.length > 2 && syntax.clusters === true) {
     // `-qUt DIR`: flags, and then at most one option with a value.
     const at = text
       .split('')
-      .findIndex((letter, index) => index > 0 && syntax.values.includes(`-${letter}`))
+      .findIndex((letter, index) => index > 0 && isOneOf(textOf`-${letter}`, syntax.values))
     if (at > 0)
       return {
         name: `-${text.charAt(at)}`,
@@ -115,22 +126,25 @@ function splitOption(
   return { name: text, value: undefined }
 }
 
-function completed(name: string, { abbreviable, values }: PackageManager['syntax']): string {
-  if (abbreviable === undefined || abbreviable.includes(name) || values.includes(name)) return name
-  const candidates = [...abbreviable, ...values].filter((candidate) => candidate.startsWith(name))
+function completed(name: Text, { abbreviable, values }: PackageManager['syntax']): Text {
+  if (abbreviable === undefined || isOneOf(name, abbreviable) || isOneOf(name, values)) return name
+  const candidates = [...abbreviable, ...values].filter((candidate) =>
+    candidate.startsWith(raw(name)),
+  )
   return candidates.length === 1 ? (candidates[0] ?? name) : name
 }
 
 function keyedOption({ name, value, words }: Option, { syntax }: PackageManager): Option[] {
   const isKeyed = syntax.keyed !== undefined && (name === syntax.keyed || name === '--option')
-  const [, key, keyValue] = isKeyed ? (/^([^=]+)=(.*)$/s.exec(value ?? '') ?? []) : []
+  const [key, keyValue] = isKeyed ? (groupsOf(value ?? '', /^([^=]+)=(.*)$/s) ?? []) : []
   return key === undefined ? [] : [{ name: key.toLowerCase(), value: keyValue, words }]
 }
 
 /** An invocation for people, without its options: `go mod verify`, `apt-get install`. */
 export function nameOf({ manager, command, subcommand, operands }: Invocation): string {
-  const nested = manager.nested?.includes(subcommand) === true ? operands.slice(0, 1) : []
-  return [command.name, subcommand, ...nested.map(({ text }) => describe(text))]
+  const nested = isOneOf(subcommand, manager.nested) ? operands.slice(0, 1) : []
+  return [command.name, subcommand, ...nested.map(({ text }) => text)]
+    .map(describe)
     .filter(Boolean)
     .join(' ')
 }
@@ -143,7 +157,7 @@ export function optionValue({ options }: Invocation, name: string): Text | undef
 /** Whether one of the options was given. An entry may hold a value: `--location=global`. */
 export function hasOption({ options }: Invocation, names: readonly string[]): boolean {
   return options.some(
-    ({ name, value }) => names.includes(name) || names.includes(`${name}=${value ?? ''}`),
+    ({ name, value }) => isOneOf(name, names) || isOneOf(textOf`${name}=${value ?? ''}`, names),
   )
 }
 
@@ -153,7 +167,9 @@ export function holds(condition: Condition | undefined, invocation: Invocation):
   const { environment } = invocation.command
   return (
     hasOption(invocation, condition.options) ||
-    (condition.variables ?? []).some(([name, value]) => value.test(lookUp(environment, name) ?? ''))
+    (condition.variables ?? []).some(([name, value]) =>
+      matches(lookUp(environment, name) ?? '', value),
+    )
   )
 }
 
@@ -176,12 +192,12 @@ export function staleResult(
   { ignores }: CacheDirectory,
 ): string | undefined {
   if (ignores === undefined) return undefined
-  const option = options.find(({ name }) => ignores.options.includes(name))?.name
+  const option = options.find(({ name }) => isOneOf(name, ignores.options))?.name
   const variable = [...environment.variables].find(
-    ([name, value]) => value !== undefined && ignores.variables.test(name),
+    ([name, value]) => value !== undefined && matches(name, ignores.variables),
   )?.[0]
   const setting = option ?? variable
   return setting === undefined
     ? undefined
-    : `${setting} changes what ${manager.name} builds, but the cache would give what another build made without it`
+    : say`${setting} changes what ${manager.name} builds, but the cache would give what another build made without it`
 }

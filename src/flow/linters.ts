@@ -1,10 +1,11 @@
 /** What public linters say about a RUN once its cache is no longer switched off or emptied. */
+import { type Text } from '../dockerfile/text.ts'
 import type { CacheDirectory, Dockerfile, Run } from '../types.ts'
 
 /** Why a linter would object to a RUN that uses a cache through these flags; undefined when none would. */
 export function objectionTo(
   { linter }: CacheDirectory,
-  flags: readonly string[],
+  flags: readonly Text[],
   misses: 'switch' | 'clean-up',
 ): string | undefined {
   if (linter?.asksFor !== misses) return undefined

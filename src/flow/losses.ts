@@ -8,7 +8,7 @@ import {
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import { describe, isKnown, isOneOf, joinTexts, matches, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, Run } from '../types.ts'
 import { areRelated, isPlainCache, type Flow, type Output } from './flow.ts'
 import { isOffline, readInvocation } from './invocations.ts'
@@ -181,7 +181,7 @@ function laterUsers(
     .mountsOf(mount)
     .filter((other) => other.run.instruction.index > run.instruction.index)
     .flatMap((other) => {
-      const path = resolvePath(other.mount.target, relativeTo(mount.target, output.path) || '.')
+      const path = resolvePath(other.mount.target, relativeTo(mount.target, output.path))
       return other.run.commands.map((command) => ({ command, path, run: other.run }))
     })
 }
@@ -245,24 +245,23 @@ function needsForCertain(flow: Flow, reader: Reader, output: Output): boolean {
   const { bundled } = output.rule.readBy ?? {}
   if (detail?.kind !== 'run' && detail?.kind !== 'program') return false
   return detail.commands.some(
-    (command) =>
-      bundled?.test(command.name) !== true && touchOf(flow, command, path, output) === 'uses',
+    (command) => !matches(command.name, bundled) && touchOf(flow, command, path, output) === 'uses',
   )
 }
 
 /** Whether a command may run or read what was installed, and does not only install more beside it. */
 function mayConsume(flow: Flow, command: Command, output: Output): boolean {
   if (isPlain(command)) return false
-  const line = [command.name, ...command.arguments.map(({ text }) => text)].join(' ')
-  if (output.invocation.manager.completes?.test(line) === true) return false
+  const line = joinTexts([command.name, ...command.arguments.map(({ text }) => text)], ' ')
+  if (matches(line, output.invocation.manager.completes)) return false
   const invocation = readInvocation(command, flow.managers)
   if (invocation === undefined) return true
   const { manager, subcommand } = invocation
-  if (manager.runs?.includes(subcommand) === true) return true
+  if (isOneOf(subcommand, manager.runs)) return true
   // What another tool builds from the project may read what was installed into it.
   const isBuild =
-    manager.builds?.includes(subcommand) === true ||
-    invocation.operands.some(({ text }) => /^\.{0,2}\/|^\.$/.test(text))
+    isOneOf(subcommand, manager.builds) ||
+    invocation.operands.some(({ text }) => matches(text, /^\.{0,2}\/|^\.$/))
   if (manager !== output.invocation.manager && isBuild) return true
   const touch = touchOf(flow, command, output.path, output)
   const isInstall = flow
@@ -277,7 +276,7 @@ function mayConsume(flow: Flow, command: Command, output: Output): boolean {
  */
 function copiesOut(command: Command, path: Text, run: Run): 'certain' | 'possible' | undefined {
   if (!isCopying(command)) return undefined
-  if (command.name === 'cp' && command.arguments.some(({ text }) => /^-[a-zA-Z]*s/.test(text)))
+  if (command.name === 'cp' && command.arguments.some(({ text }) => matches(text, /^-[a-zA-Z]*s/)))
     return undefined
   const { sources, destination } = copyOf(command)
   const isAway =
@@ -332,7 +331,7 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
     const otherStage = other.instruction.stage
     if (stage === undefined || otherStage === undefined) return false
     if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
-    const path = resolvePath(shared.target, relativeTo(mount.target, output.path) || '.')
+    const path = resolvePath(shared.target, relativeTo(mount.target, output.path))
     return other.commands.some((command, index) => {
       // A copy takes the files out of the cache: that is what a later RUN has it for.
       if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))

@@ -6,7 +6,7 @@ import {
   mayBeDirectory,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { describe, isKnown, type Text } from '../dockerfile/text.ts'
+import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
 import type { Command, Mount, PackageManager, Run } from '../types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
@@ -18,7 +18,7 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
   const { image } = run.instruction.state
   for (const [directory, programs] of image?.programs ?? []) {
     if (!isWithin(directory, mount.target)) continue
-    const needed = run.commands.find(({ program }) => programs.includes(program.text))
+    const needed = run.commands.find(({ program }) => isOneOf(program.text, programs))
     if (needed !== undefined && !mayFill(run, needed, mount))
       return `the programs of the image in ${directory}`
   }
@@ -59,14 +59,17 @@ function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefine
     .flatMap(({ detail }) => {
       if (detail?.kind !== 'copy') return []
       const destination = resolvePath('/', detail.destination)
-      return detail.sources.flatMap((source) => [destination, `${destination}/${baseName(source)}`])
+      return detail.sources.flatMap((source) => [
+        destination,
+        textOf`${destination}/${baseName(source)}`,
+      ])
     })
     .find(
       (path) =>
         isWithin(path, mount.target) &&
         path !== mount.target &&
-        (/\/\.(?:netrc|ssh|gitconfig|git-credentials|docker)(?:\/|$)/.test(path) ||
-          invocations.some(({ manager }) => manager.configuration?.files.test(path) === true)),
+        (matches(path, /\/\.(?:netrc|ssh|gitconfig|git-credentials|docker)(?:\/|$)/) ||
+          invocations.some(({ manager }) => matches(path, manager.configuration?.files))),
     )
 }
 
@@ -101,7 +104,9 @@ export function deletesAll(run: Run, path: Text): boolean {
       !conditional &&
       words.some(({ text }) => {
         const deleted = resolvePath(cwd, text)
-        return !text.startsWith('-') && (isWithin(path, deleted) || isWithin(`${path}/x`, deleted))
+        return (
+          !text.startsWith('-') && (isWithin(path, deleted) || isWithin(textOf`${path}/x`, deleted))
+        )
       }),
   )
 }
@@ -109,7 +114,7 @@ export function deletesAll(run: Run, path: Text): boolean {
 /** Whether an invocation reads files of the directory it runs in: package.json, go.mod, requirements.txt. */
 function needsProject(flow: Flow, invocation: Invocation): boolean {
   const { manager, command } = invocation
-  if (command.arguments.some(({ text }) => /^\.\/?$|^[\w.-]+\.(?:txt|toml|in)$/.test(text)))
+  if (command.arguments.some(({ text }) => matches(text, /^\.\/?$|^[\w.-]+\.(?:txt|toml|in)$/)))
     return true
   const isForUser = flow
     .outputsOf(invocation)
@@ -161,7 +166,7 @@ export function strangersUnder(
   const uses = flow.cacheUses(run)
   const holdsCaches = uses.some(({ path }) => isWithin(path, directory) && path !== directory)
   const isHome = run.commands.some((command) =>
-    isWithinByDefault(`${homeOf(command)}/.cache`, directory),
+    isWithinByDefault(textOf`${homeOf(command)}/.cache`, directory),
   )
   const isWider = output !== directory && isWithin(output, directory)
   if (!holdsCaches && !isHome && !isWider) return undefined
@@ -170,7 +175,7 @@ export function strangersUnder(
   for (const [name, value = ''] of variables) {
     const isPath = value.startsWith('/') && !value.includes(':') && name !== 'HOME'
     if (isPath && isWithin(value, directory) && !known.some((path) => isWithin(path, value)))
-      return name
+      return describe(name)
   }
   const managed = new Set(flow.invocations(run).map(({ command }) => command))
   const stranger = run.commands.find((command) => !managed.has(command) && !isPlain(command))
@@ -180,9 +185,9 @@ export function strangersUnder(
 /** Whether a command, itself not of this manager, may run it: a script, a tool that builds packages. */
 export function mayRun(flow: Flow, commands: readonly Command[], manager: PackageManager): boolean {
   return commands.some((command) => {
-    if (manager.runBy?.test(command.name) === true) return true
+    if (matches(command.name, manager.runBy)) return true
     const used = readInvocation(command, flow.managers)
     if (used === undefined) return !isPlain(command) || !isKnown(command.program.text)
-    return used.manager !== manager && used.manager.runs?.includes(used.subcommand) === true
+    return used.manager !== manager && isOneOf(used.subcommand, used.manager.runs)
   })
 }

@@ -1,7 +1,7 @@
 /** Cache mounts that no command uses, while the cache they were meant for lies elsewhere. */
 import { lookUp } from '../dockerfile/environment.ts'
 import { isWithin, isWithinByDefault, normalizePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { groupsOf, isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
 import type { CacheDirectory, Mount, PackageManager, Run } from '../types.ts'
 import { areRelated, isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
@@ -65,7 +65,7 @@ function misplacedIn(flow: Flow, run: Run): Misplaced[] {
  */
 export function meantBy(flow: Flow, run: Run, mount: Mount): CacheUse[] {
   const uses = flow.cacheUses(run)
-  const named = uses.find(({ directory }) => directory.misplaced?.test(mount.target) === true)
+  const named = uses.find(({ directory }) => matches(mount.target, directory.misplaced))
   if (named !== undefined) return [named]
   const written = unexpanded(flow, run, mount)
   if (written === undefined) return []
@@ -83,19 +83,20 @@ export function meantBy(flow: Flow, run: Run, mount: Mount): CacheUse[] {
   const isKnownRun = run.commands.every((command) => {
     const invocation = readInvocation(command, flow.managers)
     if (invocation === undefined) return isPlain(command)
-    return invocation.manager.runs?.includes(invocation.subcommand) !== true
+    return !isOneOf(invocation.subcommand, invocation.manager.runs)
   })
   if (!isKnownRun) return []
   const inside = uses.filter(({ directory }) =>
-    homePaths(directory).some((path) => isWithin(`/${path}`, `/${rest}`)),
+    homePaths(directory).some((path) => isWithin(`/${path}`, textOf`/${rest}`)),
   )
   return inside.length > 0 ? inside : onlyOneMeant(uses, rest)
 }
 
 /** The uses of the one cache that a RUN has, or that has the name, where no other name stands in the path. */
-function onlyOneMeant(uses: readonly CacheUse[], rest: string): CacheUse[] {
+function onlyOneMeant(uses: readonly CacheUse[], rest: Text): CacheUse[] {
   const [manager, ...others] = new Set(uses.map(({ invocation }) => invocation.manager))
   if (manager === undefined || others.length > 0) return []
+  if (!isKnown(rest)) return []
   const words = wordsOf(rest)
   if (!words.every((word) => isGeneric(word) || isOwnWord(word, manager))) return []
   const directories = [...new Set(uses.map(({ directory }) => directory))]
@@ -150,7 +151,7 @@ export interface Unexpanded {
   /** `~`, or the name of a variable that is not set. */
   readonly variable: string
   /** The path behind it, without a slash before or after it. */
-  readonly rest: string
+  readonly rest: Text
 }
 
 /**
@@ -167,7 +168,7 @@ export function unexpanded(flow: Flow, run: Run, mount: Mount): Unexpanded | und
     /^(?:\.\/)?(?:(~)|\$\{(\w+)\}|\$(\w+))\/(.*)$/s.exec(target) ?? []
   const variable = tilde ?? braced ?? plain
   if (variable === undefined) {
-    const [, below] = /\/~\/(.*)$/.exec(mount.target) ?? []
+    const [below] = groupsOf(mount.target, /\/~\/(.*)$/) ?? []
     return below === undefined ? undefined : { target, variable: '~', rest: below }
   }
   const isSet =

@@ -1,6 +1,6 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
+import { describe, isKnown, knownText, unknownParts } from '../dockerfile/text.ts'
 import type { CacheDirectory, Mount, NewMount, Run, User } from '../types.ts'
 import { missedAfter } from './contents.ts'
 import { Directories } from './directories.ts'
@@ -81,8 +81,10 @@ function sameCacheElsewhere(flow: Flow, use: CacheUse): NewMount | undefined {
 /** A mount as it would be written anew; undefined where an option depends on a variable. */
 export function asNewMount({ target, id, options }: Mount): NewMount | undefined {
   const given = options.filter(({ key }) => /^(?:id|sharing|uid|gid|mode)$/.test(key))
-  if (!isKnown(id) || !given.every(({ value }) => isKnown(value))) return undefined
-  const mount = { target, ...Object.fromEntries(given.map(({ key, value }) => [key, value])) }
+  if (!isKnown(id) || !isKnown(target)) return undefined
+  const values = given.map(({ key, value }) => [key, knownText(value)] as const)
+  if (values.some(([, value]) => value === undefined)) return undefined
+  const mount = { target, ...Object.fromEntries(values) }
   // The id of a relative target is the target as it is written.
   return id === target ? mount : { ...mount, id }
 }
@@ -91,7 +93,8 @@ export function asNewMount({ target, id, options }: Mount): NewMount | undefined
 function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
   const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
-  return { target: path, id, sharing, ...ownerOptions(invocation.command.user) }
+  // Where the path is not known, `obstacle` has a reason against it, and nobody writes the mount.
+  return { target: describe(path), id, sharing, ...ownerOptions(invocation.command.user) }
 }
 
 /** The options that give a mount to a user; none for root, who has it anyway. */

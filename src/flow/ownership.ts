@@ -1,5 +1,5 @@
 /** Whether a package manager takes a cache mount for its cache, given who owns it. */
-import { isKnown } from '../dockerfile/text.ts'
+import { isKnown, matches } from '../dockerfile/text.ts'
 import type { Mount, PackageManager } from '../types.ts'
 import type { CacheUse } from './flow.ts'
 
@@ -24,7 +24,7 @@ export function mayUse(
   if (user.uid === uid) return true
   const mode = mount.mode ?? '0755'
   const isGroup = user.gid === Number(mount.gid ?? 0)
-  return /[2367]$/.test(mode) || (isGroup && /[2367].$/.test(mode))
+  return matches(mode, /[2367]$/) || (isGroup && matches(mode, /[2367].$/))
 }
 
 /** What becomes of a command that may not write to its cache, in words. */

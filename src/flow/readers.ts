@@ -3,10 +3,11 @@ import {
   baseName,
   isWithin,
   isWithinByDefault,
+  normalizePath,
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { isKnown, matches, textOf, type Text } from '../dockerfile/text.ts'
 import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../types.ts'
 import { ancestors, type Flow, type Output } from './flow.ts'
 import { isSymbolicLink } from './programs.ts'
@@ -66,7 +67,7 @@ class Search implements Reading {
   readonly #flow: Flow
   readonly #output: Output
   readonly #mount: Pick<Mount, 'cacheKey' | 'target'>
-  readonly #visited = new Set<string>()
+  readonly #visited = new Set<Text>()
   /** What other steps put below the mount, so that a reader finds it whatever becomes of the output. */
   readonly #provided: Text[]
 
@@ -82,7 +83,7 @@ class Search implements Reading {
 
   /** Follows the output through a stage from one of its instructions on, and to where it goes from there. */
   stage(stage: Stage, from: number, place: Place): void {
-    const key = `${stage.index} ${from} ${place.path}`
+    const key = textOf`${stage.index} ${from} ${place.path}`
     if (this.#visited.has(key)) return
     this.#visited.add(key)
     for (const [index, instruction] of stage.instructions.entries()) {
@@ -117,7 +118,7 @@ class Search implements Reading {
     const source = sources.find((each) => isWithinByDefault(each, path))
     if (source === undefined || destination === undefined) return
     this.stage(stage, from, { path: destination, isMoved: true })
-    this.stage(stage, from, { path: `${destination}/${baseName(source)}`, isMoved: true })
+    this.stage(stage, from, { path: textOf`${destination}/${baseName(source)}`, isMoved: true })
   }
 
   /** Whether nothing is left of the write after the RUN. */
@@ -159,7 +160,7 @@ class Search implements Reading {
     for (const source of copy.sources) {
       const absolute = resolvePath('/', source)
       // A pattern may match anything: what it says for certain stands before its first wildcard.
-      const certain = absolute.replace(/\/[^/]*[*?[].*$/, '') || '/'
+      const certain = normalizePath(absolute.replace(/\/[^/]*[*?[].*$/, ''))
       // What lies under the mount is never there, whatever part of it is asked for.
       if (isWithinByDefault(certain, path) || (!isMoved && isWithin(certain, this.#mount.target))) {
         this.#found(instruction, 'named', [absolute])
@@ -169,7 +170,7 @@ class Search implements Reading {
       if (isExcluded(copy, relativeTo(absolute, path))) continue
       // The directory goes somewhere else, and the path with it.
       const before = this.readers.length
-      const moved = resolvePath(copy.destination, relativeTo(absolute, path) || '.')
+      const moved = resolvePath(copy.destination, relativeTo(absolute, path))
       const earlier = [...ancestors(stage), stage].flatMap(({ instructions }) =>
         instructions.filter((each) => each.index < instruction.index),
       )
@@ -189,7 +190,7 @@ class Search implements Reading {
     for (const mount of run.mounts) {
       if (mount.from === undefined || stageOf(mount.from, this.#flow.dockerfile) !== stage) continue
       const source = resolvePath('/', mount.source ?? '/')
-      const seen = resolvePath(mount.target, relativeTo(source, path) || '.')
+      const seen = resolvePath(mount.target, relativeTo(source, path))
       const reads = run.commands.some((command) => {
         const touch = touchOf(this.#flow, command, seen, this.#output)
         return touch === 'names' || (touch === 'copies' && this.#output.rule.kind === 'install')
@@ -229,8 +230,8 @@ class Search implements Reading {
     if (below === '') return true
     // A directory is copied without its name, so only a file lands below the destination for certain,
     if (
-      !/[*/]/.test(below) &&
-      copy.sources.some((source) => source === below || source.endsWith(`/${below}`))
+      !matches(below, /[*/]/) &&
+      copy.sources.some((source) => source === below || source.endsWith(textOf`/${below}`))
     )
       return true
     // or what the other stage made at the same place.
@@ -260,11 +261,13 @@ function fromStage(copy: Copy, stage: Stage): boolean {
 }
 
 function isExcluded({ excluded }: Copy, below: Text): boolean {
-  return excluded.some((pattern) => isWithin(`/${below}`, `/${pattern.replace(/^\.?\//, '')}`))
+  return excluded.some((pattern) =>
+    isWithin(textOf`/${below}`, textOf`/${pattern.replace(/^\.?\//, '')}`),
+  )
 }
 
 /** The stage that a `from=` means; an image when there is none. */
-export function stageOf(reference: string, { stages }: Dockerfile): Stage | undefined {
+export function stageOf(reference: Text, { stages }: Dockerfile): Stage | undefined {
   return stages.findLast(({ name }) => name?.toLowerCase() === reference.toLowerCase())
 }
 

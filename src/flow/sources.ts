@@ -14,7 +14,15 @@ import {
   relativeTo,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { isKnown, startsUnknown, type Text } from '../dockerfile/text.ts'
+import {
+  isKnown,
+  isOneOf,
+  joinTexts,
+  matches,
+  startsUnknown,
+  type Text,
+  textOf,
+} from '../dockerfile/text.ts'
 import type { Command, Copy, Instruction, Mount, Run, Stage, TimedTree } from '../types.ts'
 import type { Flow } from './flow.ts'
 import { hasOption, type Invocation } from './invocations.ts'
@@ -132,17 +140,17 @@ class Compilation {
     }
     const prefix =
       from === undefined ? '' : 'stage' in from ? `stage ${String(from.stage.index)} ` : from.image
-    const sources = copy.sources.filter((source) => !this.#timed.manifests.test(source))
+    const sources = copy.sources.filter((source) => !matches(source, this.#timed.manifests))
     const writes = sources.map((source): Write => {
       const destination = resolvePath('/', copy.destination)
-      const isGlob = /[*?[]/.test(baseName(source))
+      const isGlob = matches(baseName(source), /[*?[]/)
       const isDirectory = isGlob || mayBeDirectory(source)
       return {
         place:
           !isDirectory && copy.destination.endsWith('/')
-            ? normalizePath(`${destination}/${baseName(source)}`)
+            ? normalizePath(textOf`${destination}/${baseName(source)}`)
             : destination,
-        origin: `${prefix}${resolvePath('/', isGlob ? parentOf(`/${source}`) : source)}`,
+        origin: textOf`${prefix}${resolvePath('/', isGlob ? parentOf(textOf`/${source}`) : source)}`,
         instruction,
         keepsTimes: true,
         isForeign: this.#isForeign(copy, instruction.keyword, source),
@@ -153,7 +161,7 @@ class Compilation {
 
   #isForeign({ from }: Copy, keyword: string, source: Text): boolean {
     if (from === undefined)
-      return keyword === 'ADD' && (/^(?:\w+:\/\/|git@)/.test(source) || isArchive(source))
+      return keyword === 'ADD' && (matches(source, /^(?:\w+:\/\/|git@)/) || isArchive(source))
     if (!('stage' in from)) return false
     const path = resolvePath('/', source)
     const { writes = [] } = this.#ends.get(from.stage) ?? {}
@@ -164,7 +172,7 @@ class Compilation {
   #bringsTree({ sources, destination }: Copy): boolean {
     const place = resolvePath('/', destination)
     if (!isWithin(this.#tree, place)) return false
-    const below = relativeTo(place, this.#tree) || '.'
+    const below = relativeTo(place, this.#tree)
     return sources.some((source) => resolvePath(resolvePath('/', source), below) === this.#tree)
   }
 
@@ -177,7 +185,9 @@ class Compilation {
     if (compiled !== undefined && this.#cleans(command, invocation, compiled))
       return { ...state, compiled: { ...compiled, isCleaned: true } }
     if (command.name === 'touch') {
-      const isOld = command.arguments.some(({ text }) => /^-\w*[drt]|^--(?:date|ref)/.test(text))
+      const isOld = command.arguments.some(({ text }) =>
+        matches(text, /^-\w*[drt]|^--(?:date|ref)/),
+      )
       const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
       const paths = operandsOf(command).filter((path) => isCertain(command, path))
       const touched = (isAny ? [command.cwd] : paths).map((path) => ({ path, isAny }))
@@ -218,7 +228,7 @@ class Compilation {
     const rule = this.#flow
       .outputsOf(invocation)
       .find(({ rule: { timed } }) => timed === this.#timed)
-    const isPartial = rule?.rule.partly?.includes(invocation.subcommand) === true
+    const isPartial = isOneOf(invocation.subcommand, rule?.rule.partly)
     return {
       ...state,
       compiled: { run, invocation, sources: writes, isPartial, isCleaned: false },
@@ -254,7 +264,7 @@ class Compilation {
   ): boolean {
     const isResult = (path: Text): boolean =>
       isWithin(this.#tree, path) ||
-      (isWithin(path, this.#tree) && this.#timed.results.test(relativeTo(this.#tree, path)))
+      (isWithin(path, this.#tree) && matches(relativeTo(this.#tree, path), this.#timed.results))
     if (command.name === 'find' && command.arguments.some(({ text }) => text === '-delete'))
       return operandsOf(command).some((path) => isWithinByDefault(path, this.#tree))
     if (command.conditional) return false
@@ -266,7 +276,7 @@ class Compilation {
       hasOption(invocation, nothing)
     )
       return false
-    const named = invocation.options.filter(({ name }) => parts.includes(name))
+    const named = invocation.options.filter(({ name }) => isOneOf(name, parts))
     const profile = settingsOf(invocation, same)
     if (named.length === 0 && profile === '') return true
     const made = sources.filter(({ origin }) => origin === undefined)
@@ -278,7 +288,7 @@ class Compilation {
     const invocation = this.#flow.invocationOf(command)
     const places = writtenPaths(command)
     if (command.name === 'touch') places.push(...operandsOf(command))
-    if (invocation !== undefined && this.#timed.creating.includes(invocation.subcommand))
+    if (invocation !== undefined && isOneOf(invocation.subcommand, this.#timed.creating))
       places.push(resolvePath(invocation.cwd, invocation.operands[0]?.text ?? '.'))
     // A script may write any sources.
     if (invocation === undefined && !isPlain(command)) places.push(command.cwd)
@@ -294,7 +304,7 @@ class Compilation {
     return this.#written(
       state,
       places
-        .filter((place) => !this.#timed.manifests.test(place))
+        .filter((place) => !matches(place, this.#timed.manifests))
         .map((place) => ({
           place,
           origin: undefined,
@@ -347,7 +357,7 @@ function isSameSource(one: Write, other: Write): boolean {
   if (one.origin === undefined || other.origin === undefined) return false
   const [outer, inner] = isWithin(one.place, other.place) ? [other, one] : [one, other]
   const below = relativeTo(outer.place, inner.place)
-  return normalizePath(`${outer.origin ?? ''}/${below}`) === normalizePath(inner.origin ?? '')
+  return normalizePath(textOf`${outer.origin ?? ''}/${below}`) === normalizePath(inner.origin ?? '')
 }
 
 /** Whether a touch gives new times to what took the place of a file, or to a file of a directory. */
@@ -367,7 +377,7 @@ function keepsOldTimes(command: Command): boolean {
   const { name, arguments: words } = command
   if (name === 'mv' || name === 'unzip' || name === 'tar' || name === 'bsdtar') return true
   if (!isCopying(command) || copyOf(command).destination === undefined) return false
-  return words.some(({ text }) => /^-\w*[apt]|^--(?:archive|preserve|times)/.test(text))
+  return words.some(({ text }) => matches(text, /^-\w*[apt]|^--(?:archive|preserve|times)/))
 }
 
 /** The directory of a package, as far as the path of a file says it. */
@@ -376,12 +386,11 @@ function packageOf({ place }: Write): Text {
 }
 
 /** Some of the options of an invocation, to compare. */
-function settingsOf({ options }: Invocation, names: readonly (readonly string[])[]): string {
-  return names
-    .flatMap((same) =>
-      options
-        .filter(({ name }) => same.includes(name))
-        .map(({ value }) => `${same[0] ?? ''} ${value ?? ''}`),
-    )
-    .join()
+function settingsOf({ options }: Invocation, names: readonly (readonly string[])[]): Text {
+  const given = names.flatMap((same) =>
+    options
+      .filter(({ name }) => isOneOf(name, same))
+      .map(({ value }) => textOf`${same[0] ?? ''} ${value ?? ''}`),
+  )
+  return joinTexts(given, ',')
 }

@@ -1,4 +1,5 @@
 /** A variable that switches a cache off: where it is set, and whom it reaches. */
+import { matches } from '../dockerfile/text.ts'
 import type { Command, Instruction, PackageManager, Run, Stage } from '../types.ts'
 import { mountedCache } from './clean-up.ts'
 import { ancestors, type Flow } from './flow.ts'
@@ -76,6 +77,6 @@ export function usersOf(
 function startsAnything(command: Command): boolean {
   return (
     isOpaque(command) ||
-    /^(?:(?:ba|da|a|z)?sh|.*entrypoint.*|jupyter.*|ipython|tox|nox)$/.test(command.name)
+    matches(command.name, /^(?:(?:ba|da|a|z)?sh|.*entrypoint.*|jupyter.*|ipython|tox|nox)$/)
   )
 }

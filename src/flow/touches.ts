@@ -9,7 +9,7 @@ import {
   parentOf,
   resolvePath,
 } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
 import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
 import type { Command } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
@@ -57,7 +57,9 @@ function isRemoving({ name }: Command): boolean {
 export function deletes(command: Command, path: Text): boolean {
   return (
     isRemoving(command) &&
-    operandsOf(command).some((operand) => isWithin(path, operand) || isWithin(`${path}/x`, operand))
+    operandsOf(command).some(
+      (operand) => isWithin(path, operand) || isWithin(textOf`${path}/x`, operand),
+    )
   )
 }
 
@@ -71,7 +73,10 @@ function copyTouch(command: Command, path: Text): Touch | undefined {
     return 'copies'
   if (destination === undefined) return undefined
   // Into a directory, a source keeps its name.
-  const places = [destination, ...sources.map((source) => `${destination}/${baseName(source)}`)]
+  const places = [
+    destination,
+    ...sources.map((source) => textOf`${destination}/${baseName(source)}`),
+  ]
   if (places.some((place) => isSamePath(path, resolvePath('/', place)))) return 'replaces'
   return writesInto(command, path).length > 0 ? 'writes' : undefined
 }
@@ -80,8 +85,8 @@ function copyTouch(command: Command, path: Text): Touch | undefined {
 function rewrites({ name, arguments: words, cwd }: Command, path: Text, { rule }: Output): boolean {
   const [first = ''] = words.map(({ text }) => text)
   return (
-    rule.rewrittenBy?.programs.includes(name) === true &&
-    rule.rewrittenBy.subcommands.test(first) &&
+    isOneOf(name, rule.rewrittenBy?.programs) &&
+    matches(first, rule.rewrittenBy?.subcommands) &&
     isWithin(path, cwd)
   )
 }
@@ -112,12 +117,16 @@ export function copyOf(command: Command): Copying {
   for (let index = 0; index < words.length; index += 1) {
     const [option = '', inline] = (words[index] ?? '').split(/=(.*)/s)
     const value = (): Text => inline ?? words[(index += 1)] ?? ''
-    if (/^--?exclude(?:-dir|-from)?$/.test(option) || (command.name === 'zip' && option === '-x'))
+    if (
+      matches(option, /^--?exclude(?:-dir|-from)?$/) ||
+      (command.name === 'zip' && option === '-x')
+    )
       excluded.push(value())
-    else if (isTar && /^(?:-C|--directory)$/.test(option)) base = resolvePath(command.cwd, value())
-    else if (!isTar && /^(?:-t|--target-directory)$/.test(option))
+    else if (isTar && matches(option, /^(?:-C|--directory)$/))
+      base = resolvePath(command.cwd, value())
+    else if (!isTar && matches(option, /^(?:-t|--target-directory)$/))
       directory = resolvePath(command.cwd, value())
-    else if (command.name === 'install' && /^(?:-o|-g|-m|--owner|--group|--mode)$/.test(option))
+    else if (command.name === 'install' && matches(option, /^(?:-o|-g|-m|--owner|--group|--mode)$/))
       value()
     else if (!option.startsWith('-'))
       operands.push(resolvePath(base, words[index] ?? '').replace(/\/\*$/, ''))
@@ -175,13 +184,13 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   const { invocation, rule } = output
   if (isOnPath(flow, command, path, output) || isInstalledName(command, output)) return true
   const { readBy } = rule
-  if (!readBy?.programs.test(command.name)) return false
+  if (readBy === undefined || !matches(command.name, readBy.programs)) return false
   const own = readInvocation(command, [invocation.manager])
-  if (own?.manager.runs?.includes(own.subcommand) === false) return false
+  if (own?.manager.runs !== undefined && !isOneOf(own.subcommand, own.manager.runs)) return false
   if (
     readBy.when !== undefined &&
     (own === undefined ||
-      (!readBy.when.subcommands.includes(own.subcommand) && !hasOption(own, readBy.when.options)))
+      (!isOneOf(own.subcommand, readBy.when.subcommands) && !hasOption(own, readBy.when.options)))
   )
     return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false
@@ -198,13 +207,13 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
 
 /** The directory from which a program looks for modules: of the file that it runs, else its own. */
 function searchedFrom({ name, cwd, arguments: words }: Command): Text {
-  if (!/^(?:node|nodejs|bun|tsx|ts-node)$/.test(name)) return cwd
+  if (!matches(name, /^(?:node|nodejs|bun|tsx|ts-node)$/)) return cwd
   const file = words.find(
     ({ text }, index) =>
       !text.startsWith('-') &&
-      !/^(?:-r|--require|--import|--loader)$/.test(words[index - 1]?.text ?? ''),
+      !matches(words[index - 1]?.text ?? '', /^(?:-r|--require|--import|--loader)$/),
   )?.text
-  return file?.includes('/') === true && /\.\w+$/.test(file)
+  return file?.includes('/') === true && matches(file, /\.\w+$/)
     ? parentOf(resolvePath(cwd, file))
     : cwd
 }
@@ -216,8 +225,8 @@ function isOnPath(flow: Flow, command: Command, path: Text, output: Output): boo
   if (entries.some((entry) => resolvePath(entry, command.program.text) === path)) return true
   const { readBy, at, isPrefix } = output.rule
   const holdsPrograms = isPrefix === true || at.some((location) => 'prefix' in location)
-  const isOwn = holdsPrograms && readBy?.programs.test(command.name) === true
-  if ((isBasic(command) && !isOwn) || /^\/(?:usr|bin)/.test(path)) return false
+  const isOwn = holdsPrograms && matches(command.name, readBy?.programs)
+  if ((isBasic(command) && !isOwn) || matches(path, /^\/(?:usr|bin)/)) return false
   return (
     entries.some((entry) => isWithin(entry, path)) &&
     !isProvidedElsewhere(flow, command, path, output)
@@ -250,11 +259,11 @@ function isProvidedElsewhere(flow: Flow, command: Command, path: Text, output: O
         ({ path: made, invocation }) =>
           isElsewhere(made) &&
           (isNamed(made) ||
-            (others.includes(made) &&
+            (others.some((other) => other === made) &&
               (invocation.manager === output.invocation.manager ||
                 // From a list of requirements may come anything.
                 invocation.operands.every(
-                  ({ text }) => isNamed(text) || /^\.?\.?(?:\/|$)/.test(text),
+                  ({ text }) => isNamed(text) || matches(text, /^\.?\.?(?:\/|$)/),
                 )))),
       )
     )

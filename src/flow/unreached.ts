@@ -1,6 +1,6 @@
 /** What is taken out of a stage from under a cache mount, whoever wrote it there. */
-import { isWithin, isWithinByDefault, resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { isWithin, isWithinByDefault, normalizePath, resolvePath } from '../dockerfile/paths.ts'
+import { isKnown, isOneOf, type Text } from '../dockerfile/text.ts'
 import type { Command, Instruction, Mount, Run, Stage } from '../types.ts'
 import { ancestors, isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
@@ -62,7 +62,7 @@ function readerOf(
 function mayWrite(flow: Flow, command: Command, target: Text): boolean {
   if (isPlain(command)) return false
   const invocation = readInvocation(command, flow.managers)
-  if (invocation === undefined || invocation.manager.runs?.includes(invocation.subcommand) === true)
+  if (invocation === undefined || isOneOf(invocation.subcommand, invocation.manager.runs))
     return true
   return flow
     .cachesOf(invocation)
@@ -77,7 +77,7 @@ export function takenBy(flow: Flow, { detail }: Instruction): { from: Stage; pat
     // A pattern may match anything: what it says for certain stands before its first wildcard.
     return sources.map((source) => ({
       from: from.stage,
-      path: resolvePath('/', source).replace(/\/[^/]*[*?[].*$/, '') || '/',
+      path: normalizePath(resolvePath('/', source).replace(/\/[^/]*[*?[].*$/, '')),
     }))
   }
   if (detail?.kind !== 'run') return []

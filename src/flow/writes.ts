@@ -1,6 +1,6 @@
 /** What commands and instructions put somewhere besides what package managers install. */
 import { baseName, isSamePath, isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, type Text } from '../dockerfile/text.ts'
+import { isKnown, isOneOf, joinTexts, matches, type Text, textOf } from '../dockerfile/text.ts'
 import type { Command, Copy, Instruction } from '../types.ts'
 import { ancestors, type Flow, type Output } from './flow.ts'
 import { isCopying, isSymbolicLink } from './programs.ts'
@@ -22,11 +22,11 @@ export function writtenPaths(command: Command): Text[] {
     const { sources, destination } = copyOf(command)
     return destination === undefined
       ? redirected
-      : [destination, ...sources.map((source) => `${destination}/${baseName(source)}`)]
+      : [destination, ...sources.map((source) => textOf`${destination}/${baseName(source)}`)]
   }
   if (isUnpacking(command)) return [unpackDirectory(command)]
   if (name === 'mkdir')
-    return words.some((word) => /^-\w*p|^--parents/.test(word))
+    return words.some((word) => matches(word, /^-\w*p|^--parents/))
       ? []
       : operands.map((path) => resolvePath(cwd, path))
   if (name === 'tee') return operands.map((path) => resolvePath(cwd, path))
@@ -41,7 +41,7 @@ export function writtenPaths(command: Command): Text[] {
 function valuesOf(words: readonly Text[]): Text[] {
   return words.flatMap((word, index) => {
     const [option = '', inline] = word.split(/=(.*)/s)
-    if (!outputOption.test(option)) return []
+    if (!matches(option, outputOption)) return []
     return inline ?? words[index + 1] ?? []
   })
 }
@@ -52,14 +52,15 @@ function isUnpacking({ name, arguments: words }: Command): boolean {
   if (name === '7z') return first === 'x'
   const isTar = name === 'tar' || name === 'bsdtar'
   return (
-    (isTar && words.some(({ text }) => /^(?:-?[a-zA-Z]*x[a-zA-Z]*|--extract|--get)$/.test(text))) ||
-    (name === 'cpio' && words.some(({ text }) => /^-\w*i/.test(text)))
+    (isTar &&
+      words.some(({ text }) => matches(text, /^(?:-?[a-zA-Z]*x[a-zA-Z]*|--extract|--get)$/))) ||
+    (name === 'cpio' && words.some(({ text }) => matches(text, /^-\w*i/)))
   )
 }
 
 function unpackDirectory({ cwd, arguments: words }: Command): Text {
   const texts = words.map(({ text }) => text)
-  const at = texts.findIndex((word) => /^(?:-C|--directory|-d)$/.test(word))
+  const at = texts.findIndex((word) => matches(word, /^(?:-C|--directory|-d)$/))
   const inline = texts.find((word) => word.startsWith('--directory='))?.slice(12)
   return resolvePath(cwd, inline ?? (at === -1 ? '.' : (texts[at + 1] ?? '.')))
 }
@@ -77,9 +78,9 @@ export function writesInto(command: Command, path: Text): Text[] {
 export function copiedInto(copy: Copy, path: Text): Text[] {
   const destination = resolvePath('/', copy.destination)
   const places = copy.sources.flatMap((source) =>
-    /[*?[]/.test(source) || baseName(source) === '.' || source.endsWith('/')
+    matches(source, /[*?[]/) || baseName(source) === '.' || source.endsWith('/')
       ? []
-      : [`${destination}/${baseName(source)}`],
+      : [textOf`${destination}/${baseName(source)}`],
   )
   return [destination, ...places].filter((place) => isKnown(place) && isWithin(place, path))
 }
@@ -116,7 +117,7 @@ export function presentAfter(
 
 /** The output where it is, or holds, a path; a step that makes only a part of it does not count. */
 function madeAt({ path: output, rule, invocation }: Output, path: Text): Text[] {
-  if (output.includes('**') || rule.partly?.includes(invocation.subcommand) === true) return []
+  if (output.includes('**') || isOneOf(invocation.subcommand, rule.partly)) return []
   return isSamePath(output, path) || isWithin(output, path) ? [output] : []
 }
 
@@ -138,7 +139,7 @@ export function isMadeAtSource(flow: Flow, copy: Copy, path: Text): boolean {
   const stages = [...ancestors(from.stage), from.stage]
   const below = path.split('/').slice(destination === '/' ? 1 : destination.split('/').length)
   return copy.sources.some((source) => {
-    const made = resolvePath(resolvePath('/', source), below.join('/') || '.')
+    const made = resolvePath(resolvePath('/', source), joinTexts(below, '/'))
     return flow
       .runs()
       .filter(({ instruction: { stage } }) => stage !== undefined && stages.includes(stage))

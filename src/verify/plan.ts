@@ -1,7 +1,7 @@
 /** What a verification builds, and what it has to find: read from the two Dockerfiles. */
 import { baseName, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
 import { parseDockerfile } from '../dockerfile/parse.ts'
-import { isKnown } from '../dockerfile/text.ts'
+import { isKnown, matches } from '../dockerfile/text.ts'
 import { applyEdits, positionAt, SourceText } from '../edits/text.ts'
 import type { ReportedFinding } from '../report.ts'
 import type { Copy, Dockerfile, Instruction, Mount, Stage } from '../types.ts'
@@ -80,11 +80,7 @@ export function planVerification(
     removed: distinct(removed),
     caches: distinct(caches),
     mounts: [
-      ...new Map(
-        [...repaired]
-          .flatMap(cacheMounts)
-          .map(({ id, target: path }) => [id, { id, target: path }]),
-      ).values(),
+      ...new Map([...repaired].flatMap(cacheMounts).map((mount) => [mount.id, mount])).values(),
     ],
     unreached,
   }
@@ -169,13 +165,14 @@ function arrivals(dockerfile: Dockerfile, start: Stage, path: string, image: Sta
 function copied({ sources, destination }: Copy, path: string): string[] {
   if (!isKnown(destination)) return []
   const directory = resolvePath('/', destination)
-  return sources.filter(isKnown).flatMap((each) => {
+  return sources.flatMap((each) => {
+    if (!isKnown(each)) return []
     const source = resolvePath('/', each)
     // Of a directory that is copied, the contents are.
-    if (isWithin(path, source)) return [resolvePath(directory, relativeTo(source, path) || '.')]
+    if (isWithin(path, source)) return [resolvePath(directory, relativeTo(source, path))]
     if (!isWithin(source, path)) return []
     const name = baseName(source)
-    return /[*?[]/.test(name) ? [directory] : [resolvePath(directory, name), directory]
+    return matches(name, /[*?[]/) ? [directory] : [resolvePath(directory, name), directory]
   })
 }
 
@@ -193,10 +190,10 @@ function cachesOf({ detail }: Instruction): Mount[] {
   return detail?.kind === 'run' ? detail.mounts.filter(({ type }) => type === 'cache') : []
 }
 
-function cacheMounts(stage: Stage): Mount[] {
+function cacheMounts(stage: Stage): CacheMount[] {
   return stage.instructions
     .flatMap(cachesOf)
-    .filter(({ id, target }) => isKnown(id) && isKnown(target))
+    .flatMap(({ id, target }) => (isKnown(id) && isKnown(target) ? [{ id, target }] : []))
 }
 
 function targetsOf(stage: Stage): string[] {
