@@ -9,6 +9,7 @@ fi
 patch="${RUNNER_TEMP}/cachefix.patch"
 json="${RUNNER_TEMP}/cachefix.json"
 summary="${RUNNER_TEMP}/cachefix.md"
+rm -f "$patch" "$json" "$summary" # of an earlier step
 arguments=(--check --format github)
 arguments+=(--output "diff=$patch" --output "json=$json" --output "markdown=$summary")
 if [ -n "$INPUT_SINCE" ]; then arguments+=(--since "$INPUT_SINCE"); fi
@@ -30,5 +31,10 @@ if [ -e "$json" ]; then
   echo "findings=$(node -e "$count" "$json")" >>"$GITHUB_OUTPUT"
   echo "patch-file=$patch" >>"$GITHUB_OUTPUT"
 fi
-if [ "$status" = 1 ] && [ "$INPUT_FAIL_ON_FINDINGS" != true ]; then status=0; fi
+if [ "$INPUT_FAIL_ON_FINDINGS" != true ]; then
+  # That a file cannot be read is found, too; a mistake of the options or of a configuration is none.
+  unreadable='const { errors } = JSON.parse(fs.readFileSync(process.argv[1], "utf8")); process.exitCode = errors.length > 0 && errors.every(({ kind }) => kind === "unreadable") ? 0 : 1'
+  if [ "$status" = 1 ]; then status=0; fi
+  if [ "$status" = 2 ] && [ -e "$json" ] && node -e "$unreadable" "$json"; then status=0; fi
+fi
 exit "$status"

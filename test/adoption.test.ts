@@ -1,8 +1,9 @@
 /** What a team needs to start with findings that are there already: a baseline, and comments that keep cachefix away. */
+import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { article, harmless, repaired, useWorkspace } from './workspace.ts'
+import { article, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 const unknownImage = article.replace('python:3.10', 'registry.example.com/python')
@@ -127,6 +128,106 @@ describe('a baseline', () => {
       expect([status, stdout]).toEqual([2, ''])
       expect(stderr).toMatch(/^cachefix: [^\n]+\n$/)
     }
+  })
+})
+
+describe('a file that a search finds and nobody can read', () => {
+  const check = (...args: string[]): { status: number | null; stderr: string; stdout: string } =>
+    workspace.cachefix(['--check', ...args])
+  const known = ['--baseline', 'known.json']
+
+  it('is left out where it is no Dockerfile, or has no cache mount, and judged where it is named', () => {
+    const template = 'FROM {{ x }}\nRUN --mount=type=cache,target=/x b\n'
+    workspace.write('a/Dockerfile', template)
+    workspace.write('b/Dockerfile', '# nothing\n')
+    workspace.write('c/Dockerfile', 'FROM a\nRUNN --mount=type=secret b\n')
+    workspace.write('d/Dockerfile', Buffer.from('FROM a\nRUN echo \xE4\n', 'latin1'))
+    workspace.write('e/Dockerfile', harmless)
+    expect(check()).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: [
+        'a/Dockerfile: left out: line 1, column 6: a template, not a Dockerfile\n',
+        'b/Dockerfile: left out: line 1, column 1: no instructions\n',
+        '1 file read, 0 to change: 0 fixes. 4 files left out: no Dockerfile, or unreadable and without a cache mount.\n',
+      ].join(''),
+    })
+    expect(JSON.parse(check('--format', 'json').stdout)).toMatchObject({
+      files: [{ path: 'e/Dockerfile' }],
+      errors: [],
+      omitted: ['a', 'b', 'c', 'd'].map((name) => ({ path: `${name}/Dockerfile` })),
+      totals: { files: 1, errors: 0, omitted: 4 },
+    })
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const { status, stderr } = check(`${name}/Dockerfile`)
+      expect([status, stderr.startsWith(`cachefix: ${name}/Dockerfile: line `)]).toEqual([2, true])
+      workspace.write('list', `${name}/Dockerfile\n`)
+      expect(check('--files-from', 'list').status).toBe(2)
+    }
+  })
+
+  it('is an error until a baseline accepts it, as long as the same is wrong with it', () => {
+    workspace.write('a/Dockerfile', unreadable)
+    workspace.write('b/Dockerfile', Buffer.from(`${harmless}# \xE4\n`, 'latin1'))
+    workspace.write('c/Dockerfile', article)
+    expect(check().status).toBe(2)
+    expect(workspace.cachefix([...known, '--update-baseline']).stderr).toBe(
+      'known.json: 3 findings in 3 files accepted.\n',
+    )
+    expect(check(...known).status).toBe(0)
+    workspace.write('a/Dockerfile', `# new\nARG V=1\n${unreadable}`)
+    expect(check(...known).status).toBe(0)
+    const before = workspace.read('known.json')
+    workspace.cachefix([...known, '--update-baseline'])
+    expect(workspace.read('known.json')).toBe(before)
+    workspace.write('a/Dockerfile', unreadable.replace('RUNN', 'RUNNN'))
+    expect(check(...known).status).toBe(2)
+    workspace.write('a/Dockerfile', harmless)
+    const { status, stderr } = check(...known)
+    expect(status).toBe(0)
+    expect(stderr).toContain('a/Dockerfile: 1 finding of the baseline is gone')
+  })
+
+  it('is none where a configuration is wrong, which nothing accepts', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.write('cachefix.json', '{ "unsafe": 1 }')
+    expect(workspace.cachefix([...known, '--update-baseline']).status).toBe(2)
+    expect(check(...known).status).toBe(2)
+  })
+})
+
+describe('the GitHub Action', () => {
+  const run = (fails: boolean, options = '', paths = '.'): number | null => {
+    workspace.write('temporary/x', '')
+    const env = {
+      ...process.env,
+      GITHUB_ACTION_PATH: resolve('.'),
+      GITHUB_OUTPUT: join(workspace.directory, 'output'),
+      GITHUB_STEP_SUMMARY: join(workspace.directory, 'summary'),
+      RUNNER_TEMP: join(workspace.directory, 'temporary'),
+      INPUT_PATHS: paths,
+      INPUT_SINCE: '',
+      INPUT_OPTIONS: options,
+      INPUT_SARIF_FILE: '',
+      INPUT_FAIL_ON_FINDINGS: String(fails),
+    }
+    return spawnSync(resolve('scripts/action.sh'), { cwd: workspace.directory, env }).status
+  }
+
+  it('need not fail for findings, nor for a file that nobody can read', () => {
+    workspace.write('a/Dockerfile', article)
+    expect([run(true), run(false)]).toEqual([1, 0])
+    workspace.write('b/Dockerfile', unreadable)
+    expect([run(true), run(false)]).toEqual([2, 0])
+    expect(workspace.read('output')).toContain('findings=1\n')
+  })
+
+  it('fails for an option or a configuration that is wrong, in whatever order steps run', () => {
+    workspace.write('a/Dockerfile', unreadable)
+    expect(run(false)).toBe(0)
+    expect(run(false, '--no-such')).toBe(2)
+    workspace.write('cachefix.json', '{ "unsafe": 1 }')
+    expect(run(false)).toBe(2)
   })
 })
 

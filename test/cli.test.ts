@@ -18,7 +18,7 @@ import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixtures } from './fixtures.ts'
-import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
+import { article, cli, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 const cachefix = workspace.cachefix.bind(workspace)
@@ -274,7 +274,6 @@ describe('bad input', () => {
     ['an unterminated here-document', () => write('bad/Dockerfile', 'FROM a\nRUN <<EOF\necho\n'), /line 2, column 1: unterminated here-document "EOF"/],
     ['an unknown flag', () => write('bad/Dockerfile', 'FROM a\nRUN --mout=type=cache,target=/x b\n'), /line 2, column 5: unknown flag --mout of RUN/],
     ['an unknown instruction', () => write('bad/Dockerfile', 'FROM a\nRUNN b\n'), /line 2, column 1: unknown instruction RUNN/],
-    ['a directory', () => mkdirSync(join(directory, 'bad/Dockerfile'), { recursive: true }), /a directory, not a Dockerfile/],
     ['a link to nothing', () => { mkdirSync(join(directory, 'bad')); symlinkSync('gone', join(directory, 'bad/Dockerfile')) }, /a symbolic link to nothing/],
     ['a link to itself', () => { mkdirSync(join(directory, 'bad')); symlinkSync('Dockerfile', join(directory, 'bad/Dockerfile')) }, /too many levels of symbolic links/],
     ['an empty file', () => write('bad/Dockerfile', ''), /no instructions/],
@@ -286,7 +285,7 @@ describe('bad input', () => {
     (_name, make, line) => {
       make()
       write('good/Dockerfile', article)
-      const { status, stderr } = cachefix(['-w'])
+      const { status, stderr } = cachefix(['-w', 'bad/Dockerfile', 'good/Dockerfile'])
       expect(status).toBe(2)
       const complaints = stderr.split('\n').filter((text) => text.startsWith('cachefix: '))
       expect(complaints).toHaveLength(1)
@@ -375,7 +374,7 @@ describe('bad input', () => {
   })
 
   it('makes no command of a workflow', () => {
-    write('##[error]x/Dockerfile', 'FROM {{ x }}\n')
+    write('##[error]x/Dockerfile', unreadable)
     write('##[warning]x/Dockerfile', article)
     write(
       'a/Dockerfile',
@@ -406,7 +405,7 @@ describe('exit status and formats', () => {
   it('prints JSON with findings, diffs and totals', () => {
     write('a/Dockerfile', article)
     write('b/Dockerfile', '')
-    const { status, stdout } = cachefix(['--format', 'json'])
+    const { status, stdout } = cachefix(['--format', 'json', 'a/Dockerfile', 'b/Dockerfile'])
     expect(status).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({
       files: [
@@ -416,7 +415,13 @@ describe('exit status and formats', () => {
           findings: [{ transform: 'keep-installed-files', line: 4, column: 5, applied: true }],
         },
       ],
-      errors: [{ path: 'b/Dockerfile', message: 'line 1, column 1: no instructions' }],
+      errors: [
+        {
+          path: 'b/Dockerfile',
+          message: 'line 1, column 1: no instructions',
+          kind: 'unreadable',
+        },
+      ],
       totals: { files: 1, changed: 1, fixed: 1, errors: 1 },
     })
   })

@@ -20,7 +20,7 @@ import {
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryPath } from '../src/files/temporary.ts'
-import { article, cli, harmless, repaired, useWorkspace } from './workspace.ts'
+import { article, cli, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 const isRoot = process.getuid?.() === 0
@@ -175,7 +175,7 @@ describe('a search', () => {
     for (const place of ['c', 'node_modules/p', 'd']) workspace.write(`${place}/Dockerfile/x`, '')
     const complaints = (): string =>
       workspace.cachefix(['--exclude', 'c/']).stderr.replace(/^\d.*\n/m, '')
-    const expected = 'cachefix: d/Dockerfile: a directory, not a Dockerfile\n'
+    const expected = 'd/Dockerfile: left out: a directory, not a Dockerfile\n'
     expect(complaints()).toBe(expected)
     workspace.commit()
     expect(complaints()).toBe(expected)
@@ -709,7 +709,7 @@ describe('many files', () => {
   it('are reported in the order of their paths, the same on any number of threads', () => {
     for (let index = 0; index < 1000; index += 1) {
       workspace.write(`${index}/Dockerfile`, index % 3 === 0 ? article : harmless)
-      if (index % 50 === 0) workspace.write(`${index}/x/Dockerfile`, 'FROM {{ x }}\n')
+      if (index % 50 === 0) workspace.write(`${index}/x/Dockerfile`, unreadable)
     }
     const one = workspace.cachefix(['--concurrency', '1'])
     const four = workspace.cachefix(['--concurrency', '4'])

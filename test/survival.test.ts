@@ -25,6 +25,7 @@ const evils = ['takes all memory', 'never ends', 'ends the thread', 'throws']
 describe('a thread', () => {
   const job = (path: string, source: string): Job => ({
     ...quietResult({ path, realPath: path, repositoryPath: path }),
+    isNamed: false,
     source,
     settings: { transforms: [] },
     accepted: undefined,
@@ -46,7 +47,7 @@ describe('a thread', () => {
     const found = Array.from({ length: count }, (_, index) => {
       const text = `FROM scratch\n# ${evilAt.get(index) ?? ''}\nRUN --mount=type=cache,target=/x y\n`
       const realPath = workspace.write(`${String(index).padStart(3, '0')}/Dockerfile`, text)
-      return { path: realPath, realPath }
+      return { path: realPath, realPath, isNamed: false }
     })
     const results: FileResult[] = []
     for await (const result of fixFiles(found, {

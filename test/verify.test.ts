@@ -515,7 +515,7 @@ describe('the command line', () => {
 
   it('reports a file that cannot be read, and has an exit status for it', () => {
     writeFileSync(join(directory, 'Dockerfile'), '')
-    const { status, stdout, stderr } = run(['--format', 'json'])
+    const { status, stdout, stderr } = run(['--format', 'json', 'Dockerfile'])
     expect(status).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 1 } })
     expect(stderr).toBe('cachefix: Dockerfile: line 1, column 1: no instructions\n')

@@ -15,6 +15,8 @@ export const article = readFileSync(
 /** The same, with a finding that has no fix. */
 export const unfixable = `${article}ONBUILD RUN --mount=type=cache,target=/pip-packages pip list\n`
 export const repaired = article.replace('target=/pip-packages', 'target=/root/.cache/pip')
+/** A cache mount in what nobody can read. */
+export const unreadable = 'FROM a\nRUNN --mount=type=cache,target=/x b\n'
 export const harmless =
   'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'
 

@@ -43,10 +43,13 @@ export class UnreadableError extends Error {
   override readonly name = 'UnreadableError'
   /** Of the place, in UTF-16 code units. */
   readonly offset: number
+  /** Whether it is something else than a Dockerfile, or nothing. */
+  readonly isNoDockerfile: boolean
 
-  constructor(message: string, offset: number) {
+  constructor(message: string, offset: number, isNoDockerfile = false) {
     super(message)
     this.offset = offset
+    this.isNoDockerfile = isNoDockerfile
   }
 }
 

@@ -70,7 +70,7 @@ export function parseDockerfile(source: string, images: ImageKnowledge = imageFa
   refuseForeignText(source)
   try {
     const lines = logicalLines(source)
-    if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0)
+    if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0, true)
     const uncertain = disagreement(source, lines)
     return new Builder(source, lines, images).build(uncertain)
   } catch (error) {
@@ -108,7 +108,7 @@ function refuseTemplate(line: LogicalLine): void {
     '_'.repeat(quoted.length),
   )
   const at = unquoted.search(holdsText ? commandTemplateMark : templateMark)
-  if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at))
+  if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at), true)
 }
 
 function takesHeredocs(text: string, escape: string): boolean {

@@ -12,6 +12,8 @@ export interface FoundFile {
   /** As the user reaches it. */
   readonly path: string
   readonly realPath: string
+  /** Whether the user named it, and did not leave it to a search. */
+  readonly isNamed: boolean
 }
 
 /** What a user asks for. Patterns are written as in `.gitignore`, and count from `cwd`. */
@@ -54,7 +56,7 @@ async function* findBelow(
   const root = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
   if ('message' in root) {
     onListed?.(1)
-    yield root
+    yield { ...root, isNamed: true }
     return
   }
   const directory = root.isDirectory ? root.realPath : dirname(root.realPath)
@@ -75,7 +77,7 @@ async function* findBelow(
     onListed?.(1)
     const isName = (each: string): boolean => each === name
     if (changes === undefined || (await changedBelow(directory, changes, isName)).includes(name))
-      yield { path, realPath: root.realPath }
+      yield { path, realPath: root.realPath, isNamed: true }
     return
   }
   const tree = repositoryOf(directory) ?? directory
@@ -86,15 +88,17 @@ async function* findBelow(
     const found =
       entry.message === undefined
         ? regularFile(path, directory, entry.path, tree)
-        : { path: join(path, entry.path), message: entry.message }
+        : { ...entry, message: entry.message, path: join(path, entry.path) }
     if (found === undefined) continue
     const isLeftOut =
       'realPath' in found &&
       (isExcluded(slashed(prefix + relative(directory, found.realPath))) ||
         isOther(entry.path, found.realPath))
-    if (!isLeftOut) yield found
+    if (!isLeftOut) yield { ...found, isNamed: false }
   }
 }
+
+type Unnamed<Found> = Omit<Found, 'isNamed'>
 
 const leadsOut = 'a symbolic link that leads out of the tree'
 
@@ -103,7 +107,7 @@ function resolveRoot(
   path: string,
   tree: string | undefined,
   cwd: string,
-): { realPath: string; isDirectory: boolean } | PathError {
+): { realPath: string; isDirectory: boolean } | Unnamed<PathError> {
   try {
     const stats = statSync(systemPath(path))
     const realPath = realPathOf(path)
@@ -126,7 +130,7 @@ function regularFile(
   directory: string,
   entry: string,
   tree: string,
-): FoundFile | PathError | undefined {
+): Unnamed<FoundFile> | Unnamed<PathError> | undefined {
   const path = join(root, entry)
   const realPath = join(directory, entry)
   const stats = lstatSync(systemPath(realPath), { throwIfNoEntry: false })

@@ -10,13 +10,14 @@ import { walk } from './walk.ts'
 export interface Entry {
   readonly path: string
   readonly message?: string
+  readonly isNoDockerfile?: boolean
 }
 
 /** Only what changed: in the index, or since the branch left a commit. */
 export type Changes = 'staged' | { readonly since: string }
 
 /** Said of a directory that is called Dockerfile: somebody may have meant a file. */
-const misleadingName = 'a directory, not a Dockerfile'
+const misleading = { message: 'a directory, not a Dockerfile', isNoDockerfile: true }
 
 type IsWanted = (path: string) => boolean
 
@@ -40,7 +41,7 @@ export async function listBelow(
   for (const found of walk(directory, repository ?? directory, isWanted)) {
     if (found.kind === 'directory') {
       if (basename(found.path) === 'Dockerfile' && isWanted(`${found.path}/`))
-        entries.push({ path: found.path, message: misleadingName })
+        entries.push({ path: found.path, ...misleading })
       continue
     }
     if (found.kind !== 'repository') {
@@ -145,13 +146,13 @@ function select(directory: string, paths: readonly string[], isWanted: IsWanted)
     foreign.set(parent, answer)
     return answer
   }
-  const misleading = paths.flatMap((path) =>
+  const directories = paths.flatMap((path) =>
     path.includes('Dockerfile/') ? (/^(?:.*\/)?Dockerfile(?=\/)/s.exec(path)?.[0] ?? []) : [],
   )
   return [
     ...paths.filter((path) => isWanted(path) && !isForeign(path)).map((path) => ({ path })),
-    ...[...new Set(misleading)]
+    ...[...new Set(directories)]
       .filter((path) => isWanted(`${path}/`) && !isForeign(path))
-      .map((path) => ({ path, message: misleadingName })),
+      .map((path) => ({ path, ...misleading })),
   ]
 }

@@ -5,6 +5,10 @@ import { systemPath } from './paths.ts'
 export interface PathError {
   readonly path: string
   readonly message: string
+  /** Whether the user named it, and did not leave it to a search. */
+  readonly isNamed: boolean
+  /** Whether that says that it is something else than a Dockerfile. */
+  readonly isNoDockerfile?: boolean
 }
 
 /** A failed system call on `path` in words. */

@@ -2,13 +2,13 @@
 import { pathToText } from '../files/paths.ts'
 import type { ReportedFinding } from '../report.ts'
 import type { FileReport, Format } from './format.ts'
-import { outcomeOf, sentences } from './summary.ts'
+import { outcomeOf, sentences, type Summary } from './summary.ts'
 
 /** All there is to know: every file with its findings, edits and diff, errors and totals. */
 export const json: Format = {
   open: '{"files":[\n',
-  file: ({ path, repositoryPath, owners, findings, changed, diff, error }) =>
-    error === undefined || findings.length > 0
+  file: ({ path, repositoryPath, owners, findings, changed, diff, error, omitted }) =>
+    (error === undefined && omitted === undefined) || findings.length > 0
       ? JSON.stringify({
           path: pathToText(path),
           repositoryPath: pathToText(repositoryPath),
@@ -19,13 +19,14 @@ export const json: Format = {
         })
       : '',
   between: ',\n',
-  close: ({ errors, totals }) => {
-    const listed = errors.map(({ path, repositoryPath, message }) => ({
-      path: pathToText(path),
-      repositoryPath: pathToText(repositoryPath),
-      message,
-    }))
-    return `\n],"errors":${JSON.stringify(listed)},"totals":${JSON.stringify(totals)}}\n`
+  close: ({ errors, omitted, totals }) => {
+    const asText = <Each extends Summary['omitted'][number]>(each: Each): Each => ({
+      ...each,
+      path: pathToText(each.path),
+      repositoryPath: pathToText(each.repositoryPath),
+    })
+    const lists = [errors.map(asText), omitted.map(asText)].map((list) => JSON.stringify(list))
+    return `\n],"errors":${lists[0]},"omitted":${lists[1]},"totals":${JSON.stringify(totals)}}\n`
   },
 }
 

@@ -21,11 +21,15 @@ export function sarif({ version, transforms }: Setting): Format {
         )
         .join(',\n'),
     between: ',\n',
-    close: ({ errors }) => {
+    close: ({ errors, omitted }) => {
+      const problems = [
+        ...errors.map((each) => ({ ...each, level: 'error' })),
+        ...omitted.map((each) => ({ ...each, level: 'note' })),
+      ]
       const invocation = {
         executionSuccessful: errors.length === 0,
-        toolExecutionNotifications: errors.map(({ repositoryPath, message }) => ({
-          level: 'error',
+        toolExecutionNotifications: problems.map(({ repositoryPath, message, level }) => ({
+          level,
           message: { text: message },
           locations: [{ physicalLocation: { artifactLocation: artifact(repositoryPath) } }],
         })),

@@ -18,6 +18,14 @@ export interface Totals extends Tally {
   errors: number
   /** Findings that the baseline accepts. */
   accepted: number
+  /** Files that a search found, and that are none for cachefix to judge. */
+  omitted: number
+}
+
+interface Problem {
+  readonly path: string
+  readonly repositoryPath: string
+  readonly message: string
 }
 
 export class Summary {
@@ -29,23 +37,27 @@ export class Summary {
     unfixed: 0,
     errors: 0,
     accepted: 0,
+    omitted: 0,
   }
   readonly byTransform = new Map<string, Tally>()
   readonly byManager = new Map<string, Tally>()
   readonly byOwner = new Map<string, Tally>()
-  readonly errors: {
-    readonly path: string
-    readonly repositoryPath: string
-    readonly message: string
-  }[] = []
+  readonly errors: (Problem & { readonly kind: FileReport['errorKind'] })[] = []
+  readonly omitted: Problem[] = []
   /** Files that are done, whatever came of them. */
   done = 0
 
-  add({ path, repositoryPath, findings, changed, error, owners, accepted }: FileReport): void {
+  add(report: FileReport): void {
+    const { path, repositoryPath, findings, changed, error, owners, accepted, omitted } = report
     this.done += 1
+    if (omitted !== undefined) {
+      this.totals.omitted += 1
+      this.omitted.push({ path, repositoryPath, message: omitted.message })
+      return
+    }
     if (error !== undefined) {
       this.totals.errors += 1
-      this.errors.push({ path, repositoryPath, message: error })
+      this.errors.push({ path, repositoryPath, message: error, kind: report.errorKind })
       if (findings.length === 0) return
     }
     this.totals.files += 1

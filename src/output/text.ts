@@ -68,6 +68,10 @@ export function formatSummary(totals: Totals, wrote: boolean): string {
     )
   if (totals.unfixed > 0) parts.push(`${plural(totals.unfixed, 'finding')} without a fix.`)
   if (totals.accepted > 0) parts.push(`${totals.accepted} accepted by the baseline.`)
+  if (totals.omitted > 0)
+    parts.push(
+      `${plural(totals.omitted, 'file')} left out: no Dockerfile, or unreadable and without a cache mount.`,
+    )
   if (totals.errors > 0)
     parts.push(`${plural(totals.errors, 'file')} not ${wrote ? 'done' : 'read'}.`)
   return `${parts.join(' ')}\n`

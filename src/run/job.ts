@@ -17,6 +17,7 @@ import { ConfigError } from '../config/read.ts'
 import { managersWith } from '../config/package-manager.ts'
 import { knowing } from '../config/images.ts'
 import { quietResult, type FileResult, type Job } from './result.ts'
+import { unreadable, unreadableName } from './unreadable.ts'
 
 /** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
 export async function doJob(job: Job, own: readonly Transform[] = []): Promise<FileResult> {
@@ -33,13 +34,23 @@ export async function doJob(job: Job, own: readonly Transform[] = []): Promise<F
       findings,
       changed,
       accepted,
-      judged: [...ran, 'read', ...(judgesIgnores ? ['ignore'] : [])],
+      judged: [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
       steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],
       texts: changed ? { before: source, after: output } : undefined,
     }
   } catch (error) {
-    return { ...quietResult(job), error: explain(error, source) }
+    if (error instanceof api.UnreadableError && !(error instanceof api.InternalError)) {
+      const { message, isNoDockerfile } = error
+      return unreadable(job, {
+        message,
+        place: placeOf(error, source),
+        isNoDockerfile,
+        text: source,
+      })
+    }
+    const errorKind = error instanceof ConfigError ? 'configuration' : 'failure'
+    return { ...quietResult(job), error: explain(error, source), errorKind }
   }
 }
 
@@ -105,9 +116,12 @@ export async function fixSource(
 /** What is wrong with a source, with the place in it, or with what belongs to it, on one line. */
 export function explain(error: unknown, source: string): string {
   if (error instanceof TransformError || error instanceof ConfigError) return error.message
-  if (error instanceof api.UnreadableError && !(error instanceof api.InternalError)) {
-    const { line, column } = positionAt(new SourceText(source).text, error.offset)
-    return `line ${line}, column ${column}: ${error.message}`
-  }
-  return error instanceof api.InternalError ? error.message : new api.InternalError(error).message
+  if (error instanceof api.InternalError) return error.message
+  if (error instanceof api.UnreadableError) return `${placeOf(error, source)}: ${error.message}`
+  return new api.InternalError(error).message
+}
+
+function placeOf({ offset }: api.UnreadableError, source: string): string {
+  const { line, column } = positionAt(new SourceText(source).text, offset)
+  return `line ${line}, column ${column}`
 }

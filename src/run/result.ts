@@ -14,6 +14,8 @@ export interface Job {
   readonly realPath: string
   /** As diffs and reports name it: relative to the root of the repository, with slashes. */
   readonly repositoryPath: string
+  /** Whether the user named the file, and did not leave it to a search. */
+  readonly isNamed: boolean
   readonly source: string
   readonly settings: FileSettings
   /** Fingerprints of findings that are accepted, or all. */
@@ -41,15 +43,17 @@ export interface FileResult {
   /** The diff in parts, one a transform, each on top of those before it. */
   readonly steps: readonly { readonly transform: string; readonly diff: string }[]
   /** The accepted findings that are there, each fingerprint once. */
-  readonly accepted: readonly ReportedFinding[]
+  readonly accepted: readonly Pick<ReportedFinding, 'fingerprint' | 'transform' | 'message'>[]
   /** The names under which findings could be reported: of the transforms that ran, and others. */
   readonly judged: readonly string[]
   /** Both texts, while the file is still to be written. */
   readonly texts: { readonly before: string; readonly after: string } | undefined
   /** Why the file could not be read or written. */
   readonly error: string | undefined
-  /** Whether that is a mistake in a configuration, which other files may share. */
-  readonly isConfigError: boolean
+  /** The file cannot be read; a configuration, which other files may share, is wrong; or something else is. */
+  readonly errorKind: 'unreadable' | 'configuration' | 'failure'
+  /** Why the file is none that cachefix should judge, and whether anybody may want to know. */
+  readonly omitted: { readonly message: string; readonly isSaid: boolean } | undefined
 }
 
 /** The result of a file in which there is nothing to find. */
@@ -67,6 +71,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     judged: [],
     texts: undefined,
     error: undefined,
-    isConfigError: false,
+    errorKind: 'failure',
+    omitted: undefined,
   }
 }

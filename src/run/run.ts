@@ -61,12 +61,15 @@ export async function runOverFiles(
     const found = await guardOutputs(search, args, setting, cwd)
     reports = await openReports(args, setting, screen)
     for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
-      const { path, realPath, error, isConfigError } = result
+      const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
         screen.complain(`${quotePath(path)}: ${printable(error)}`)
-        if (isConfigError) said.add(error)
+        if (errorKind === 'configuration') said.add(error)
       }
-      const owned = result.findings.length > 0 ? owners.of(realPath) : []
+      if (omitted?.isSaid === true)
+        screen.note(`${quotePath(path)}: left out: ${printable(omitted.message)}\n`)
+      const isSaid = result.findings.length + result.accepted.length > 0
+      const owned = isSaid ? owners.of(realPath) : []
       const report = { ...result, owners: owned }
       summary.add(report)
       baseline?.add(result)

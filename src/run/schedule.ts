@@ -14,6 +14,7 @@ import { reasonOf, type PathError } from '../files/reason.ts'
 import { pathInDiff } from '../files/repository.ts'
 import { quietResult, type FileResult, type FileSettings, type Job, type Wants } from './result.ts'
 import type { Pool } from './pool.ts'
+import { unreadable, unreadableName } from './unreadable.ts'
 
 export interface Schedule {
   readonly cwd: string
@@ -191,26 +192,32 @@ function readBounded(realPath: string): Buffer {
 }
 
 /** In a file without a cache mount none of the transforms that ship finds anything. */
-const allNames = [...shipped.map(({ name }) => name), 'read', 'ignore']
+const allNames = [...shipped.map(({ name }) => name), 'read', 'ignore', unreadableName]
 
 /** Reads a file. Only one that may concern cachefix becomes a job. */
 function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job {
   const realPath = 'realPath' in file ? file.realPath : resolve(schedule.cwd, file.path)
   const repositoryPath = pathInDiff(realPath, schedule.cwd)
-  const known = { path: file.path, realPath, repositoryPath }
-  if ('message' in file) return { ...quietResult(known), error: file.message }
+  const { path, isNamed } = file
+  const accepted = schedule.acceptedIn(repositoryPath)
+  const known = { path, realPath, repositoryPath, isNamed, accepted }
+  if ('message' in file) return unreadable(known, file)
+  let bytes: Buffer = Buffer.of()
   try {
-    const bytes = readBounded(realPath)
+    bytes = readBounded(realPath)
     if (!schedule.readsAll && isPlain(bytes)) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
-    const accepted = schedule.acceptedIn(repositoryPath)
-    return { ...known, source, settings, accepted, wants: schedule.wants }
+    return { ...known, source, settings, wants: schedule.wants }
   } catch (error) {
     if (error instanceof NotUtf8Error)
-      return { ...quietResult(known), error: `line ${error.line}: ${error.message}` }
+      return unreadable(known, {
+        message: error.message,
+        place: `line ${error.line}`,
+        text: bytes.toString('latin1'),
+      })
     if (error instanceof ConfigError)
-      return { ...quietResult(known), error: error.message, isConfigError: true }
-    return { ...quietResult(known), error: reasonOf(error, realPath) }
+      return { ...quietResult(known), error: error.message, errorKind: 'configuration' }
+    return unreadable(known, { message: reasonOf(error, realPath) })
   }
 }

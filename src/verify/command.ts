@@ -113,8 +113,9 @@ async function findRepairs(
   })
   const repairs: Repair[] = []
   const unchanged: string[] = []
-  for await (const { path, findings, texts, error } of orUsageError(results)) {
+  for await (const { path, findings, texts, error, omitted } of orUsageError(results)) {
     if (error !== undefined) fail(path, error)
+    else if (omitted !== undefined) continue
     else if (texts === undefined) unchanged.push(path)
     else repairs.push({ path, ...texts, findings })
   }

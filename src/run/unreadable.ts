@@ -1,0 +1,43 @@
+/** What becomes of a file that cannot be read. */
+import { createHash } from 'node:crypto'
+import { quietResult, type FileResult, type Job } from './result.ts'
+
+/** Why a file cannot be read. */
+export interface Obstacle {
+  readonly message: string
+  /** Where in it, in words. */
+  readonly place?: string | undefined
+  /** Whether that says that the file is something else than a Dockerfile. */
+  readonly isNoDockerfile?: boolean
+  /** What there is of its text; undefined when nobody knows. */
+  readonly text?: string
+}
+
+/** The name under which a baseline accepts that a file cannot be read. */
+export const unreadableName = 'unreadable'
+
+/** Whether there may be a cache mount, in a text of which nobody knows how it is meant. */
+const mayMount = /\btype\W+cache/i
+
+/**
+ * A file that a search found was meant by nobody: what is no Dockerfile, or has no cache mount, is
+ * left out. Everything else is an error, unless a baseline accepts it.
+ */
+export function unreadable(
+  file: Pick<Job, 'path' | 'realPath' | 'repositoryPath' | 'isNamed' | 'accepted'>,
+  { message, place, isNoDockerfile = false, text }: Obstacle,
+): FileResult {
+  const quiet = { ...quietResult(file), judged: [unreadableName] }
+  const full = place === undefined ? message : `${place}: ${message}`
+  if (!file.isNamed) {
+    if (isNoDockerfile) return { ...quiet, omitted: { message: full, isSaid: true } }
+    if (text !== undefined && !mayMount.test(text))
+      return { ...quiet, omitted: { message: full, isSaid: false } }
+  }
+  // Of what is wrong, wherever it stands.
+  const hash = createHash('sha256').update([unreadableName, message].join('\0'))
+  const fingerprint = hash.digest('hex').slice(0, 20)
+  if (file.accepted === 'all' || file.accepted?.has(fingerprint) === true)
+    return { ...quiet, accepted: [{ fingerprint, transform: unreadableName, message }] }
+  return { ...quiet, error: full, errorKind: 'unreadable' }
+}
