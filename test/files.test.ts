@@ -147,27 +147,55 @@ describe('a search', () => {
   })
 
   it('takes names of other languages where the file starts like a Dockerfile', () => {
-    const taken = ['go', 'php', 'java', 'rs', 'js', 'cs', 'c', 'ts', 'PY', 'txt', 'md']
+    const taken = [
+      'dev',
+      'arm64',
+      'py3',
+      'rego',
+      'unheard-of',
+      'go',
+      'php',
+      'java',
+      'rs',
+      'js',
+      'cs',
+      'c',
+      'ts',
+      'PY',
+      'txt',
+      'md',
+    ]
     for (const end of taken) workspace.write(`a/Dockerfile.${end}`, `# comment\n\n${article}`)
     workspace.write('b/Dockerfile.ts', `\uFEFF${article.replaceAll('\n', '\r\n')}`)
     workspace.write('b/dockerfile.go', `ARG V=1\n${article}`)
+    workspace.write(
+      'b/Dockerfile.x',
+      `# a\nFROM \\\n  # b\n  --platform=linux/amd64 \\\n  python AS x\n${article}`,
+    )
     for (const [name, text] of [
       ['dockerfile.go', 'package main\n// RUN --mount=type=cache,target=/x\n'],
       ['dockerfile.py', 'from docker import --mount=type=cache\n'],
       ['Dockerfile.ts', "import 'type=cache'\n"],
       ['Dockerfile.md', '# From here\n\nFROM there on, --mount=type=cache\n'],
       ['Dockerfile.txt', ''],
+      ['Dockerfile.rego', 'package docker\n\ninput.type=cache\n'],
+      ['Dockerfile.unheard-of', 'use type=cache;\n'],
+      ['Containerfile.rego', 'package docker\n\ninput.type=cache\n'],
+      ['containerfile_test.go', 'package type=cache\n'],
       ['Dockerfile.js.dockerignore', article],
     ] as const)
       workspace.write(`c/${name}`, text)
     const expected = [...taken.map((end) => `a/Dockerfile.${end}`).sort()]
-    expected.push('b/Dockerfile.ts', 'b/dockerfile.go')
+    expected.push('b/Dockerfile.ts', 'b/Dockerfile.x', 'b/dockerfile.go')
     expect(foundIn()).toEqual(expected)
+    expect(workspace.cachefix(['--check', 'c']).status).toBe(0)
     workspace.commit()
     expect(foundIn()).toEqual(expected)
     // As a hook of pre-commit gets them.
     const { status, stderr } = workspace.cachefix(['c/dockerfile.go', 'c/Dockerfile.md'])
     expect([status, stderr]).toEqual([0, '0 files read, 0 to change: 0 fixes.\n'])
+    // Who names a file that may be one means it.
+    expect(workspace.cachefix(['c/Dockerfile.unheard-of']).status).toBe(2)
     expect(workspace.cachefix(['--include', '*.go']).stderr).toContain('cachefix: c/dockerfile.go:')
   })
 

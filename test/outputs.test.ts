@@ -16,7 +16,7 @@ import type { Log, Run } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, type ReportedFinding } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
-import { article, unfixable, unreadable, useWorkspace } from './workspace.ts'
+import { article, repaired, unfixable, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 
@@ -160,6 +160,28 @@ describe('reviews', () => {
       /^::warning file=a%2Cb%3Ac\/Dockerfile,line=4,endLine=4,col=5,endColumn=44,title=cachefix keep-installed-files::pip writes [^\n]*%0AFix: /,
     )
     expect(lines[1]).toMatch(/^::error file=bad%0Aname\/Dockerfile,title=cachefix::line 2/)
+  })
+
+  it('show no character that acts on what people see, and leave the diff as it is', () => {
+    // eslint-disable-next-line no-control-regex -- these are what is looked for
+    const hostile = /[\u001B\u0085\u061C\u200B\u200F\u2028\u202E\u2066]|\u{E0041}/u
+    const odd = '\u001Bc\u061C\u200B\u200F\u202E\u2066\u{E0041}'
+    const path = `a${odd}\u2028b/Dockerfile`
+    workspace.write(path, article.replace('RUN', `# ${odd}\nRUN`))
+    workspace.write('c/Dockerfile', article.replace('--target=/pip-packages', `$&/${odd}`))
+    workspace.write(`b${odd}/Dockerfile`, unreadable.replace('RUNN', `RUN\u202E`))
+    workspace.commit()
+    const formats = ['json', 'sarif', 'github', 'gitlab', 'rdjson', 'markdown', 'html', 'text']
+    for (const format of formats) {
+      const { stdout, stderr } = workspace.cachefix(['--check', '--format', format])
+      expect([format, hostile.exec(stdout), hostile.exec(stderr)]).toEqual([format, null, null])
+    }
+    const { files } = json()
+    expect(files[0]).toMatchObject({ path })
+    const { stdout } = workspace.cachefix([])
+    expect(stdout).toContain(odd)
+    execFileSync('git', ['apply'], { cwd: workspace.directory, input: stdout })
+    expect(workspace.read(path)).toBe(repaired.replace('RUN', `# ${odd}\nRUN`))
   })
 
   it('get GitLab issues with fingerprints of their own', () => {

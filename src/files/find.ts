@@ -3,7 +3,7 @@ import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { matcher } from './ignore.ts'
 import { changedBelow, listBelow, type Changes } from './listing.ts'
-import { isAmbiguousName, isDockerfileName, looksLikeDockerfile } from './names.ts'
+import { isAmbiguousName, isDockerfileName, isOtherLanguage, looksLikeDockerfile } from './names.ts'
 import { decodePath, systemPath } from './paths.ts'
 import { reasonOf, type PathError } from './reason.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -66,8 +66,9 @@ async function* findBelow(
   const isWanted = (each: string): boolean =>
     (isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))) &&
     !isExcluded(slashed(prefix + each))
+  // What is named is judged, but hooks name whatever is committed.
   const isOther = (each: string, realPath: string): boolean =>
-    isAmbiguousName(basename(each)) &&
+    (root.isDirectory ? isAmbiguousName : isOtherLanguage)(basename(each)) &&
     !isIncluded(slashed(prefix + each)) &&
     isNoDockerfile(realPath)
 

@@ -14,28 +14,51 @@ export function isDockerfileName(name: string): boolean {
   return dockerfileName.test(name) && !ignoreFileName.test(name)
 }
 
-/** Ends of names that are those of a language, too: `Dockerfile.go` may be for Go, or in Go. */
-const otherLanguages = new Set(list`
-  adoc md mdx rst txt html htm css scss json lock snap patch diff yaml yml toml xml
-  go ts mts cts tsx js mjs cjs jsx vue java kt kts groovy scala rs c h cc cpp cs fs php swift
-  py pyi rb ex exs erl clj hs dart lua pl r sh bash zsh fish ps1 bat cmd nix tf sql
-`)
+/** Names that say that the file is a Dockerfile. Any other end may be that of a language: `Dockerfile.rego`. */
+const plainName = /^(?:.+\.)?(?:dockerfile|containerfile)$/is
 
 /** Whether only its content can tell if a file of this name is a Dockerfile. */
 export function isAmbiguousName(name: string): boolean {
-  const end = /\.([^.]+)$/.exec(name)?.[1] ?? ''
-  return isDockerfileName(name) && otherLanguages.has(end.toLowerCase())
+  return isDockerfileName(name) && !plainName.test(name)
 }
 
-/** What may come first in a Dockerfile: a FROM and nothing else on its line, an ARG, or a parser directive. */
-const firstLine =
-  /^\s*(?:FROM\s+(?:--platform=\S+\s+)?\S+(?:\s+AS\s+\S+)?\s*$|ARG\s+\w+\s*(?:=.*)?$|#\s*(?:syntax|escape|check)\s*=)/i
+/** Ends of names that are those of languages and of data, and hardly ever of a Dockerfile's purpose. */
+const otherLanguages = new Set(list`
+  adoc md mdx rst txt htm html css scss less json jsonc json5 jsonnet libsonnet lock snap patch diff
+  yaml yml toml xml csv ini cfg conf properties env log
+  go mod sum ts mts cts tsx js mjs cjs jsx vue svelte java kt kts groovy gradle scala sc clj cljs rs
+  c h cc cpp cxx hpp cs fs vb php swift m mm py pyi ipynb rb ex exs erl hs ml dart lua pl pm r jl zig nim
+  sh bash zsh fish ps1 bat cmd awk nix tf tfvars hcl rego cue dhall bzl bazel star sql proto graphql
+`)
+
+/** Whether a file of this name is one in another language, unless its content says something else. */
+export function isOtherLanguage(name: string): boolean {
+  const end = /\.([^.]+)$/.exec(name)?.[1] ?? ''
+  return isAmbiguousName(name) && otherLanguages.has(end.toLowerCase())
+}
+
+/** Parser directives, which only a Dockerfile has. */
+const directive = /^\s*#\s*(?:syntax|escape|check)\s*=/i
+
+/** What may come first: a FROM with one image, maybe of a template, or an ARG. Prose and code go on after `from x`. */
+const firstInstruction =
+  /^\s*(?:FROM(?:\s+--[a-z]+=\S+)*\s+[^\s-]\S*(?:\s+AS\s+\S+)?|FROM\s.*(?:\{\{|\{%|<%).*|ARG\s+\w+(?:=.*|(?:\s+[A-Z_]\w*)*))\s*$/is
 
 /** Whether the first lines of a text are those of a Dockerfile, as far as that can be told at a glance. */
 export function looksLikeDockerfile(text: string): boolean {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const first = lines.find((line) => firstLine.test(line) || !/^\s*(?:#|$)/.test(line))
-  return first !== undefined && firstLine.test(first)
+  let instruction = ''
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    if (/^\s*(?:#|$)/.test(line)) {
+      if (directive.test(line)) return true
+      continue
+    }
+    instruction += line.trimEnd()
+    if (!/[\\`]$/.test(instruction)) break
+    instruction = `${instruction.slice(0, -1)} `
+    // The keyword is there, and no FROM is longer.
+    if (instruction.length > 2000) break
+  }
+  return firstInstruction.test(instruction)
 }
 
 /** Directories of version control and of installed packages. */

@@ -3,6 +3,7 @@
  * byte, as in Python's `surrogateescape`, and becomes that byte again in a system call.
  */
 import { isUtf8 } from 'node:buffer'
+import { printable } from '../printable.ts'
 
 const loneByte = /[\uDC80-\uDCFF]/u
 
@@ -51,11 +52,12 @@ const letters: Readonly<Record<string, string>> = {
 
 /**
  * A path on one line, as git writes it with `core.quotePath=false`: in quotes and with escapes when
- * it holds a control character, a quote, a backslash or what is no UTF-8; as it is otherwise.
+ * it holds what people would not see, a quote, a backslash or what is no UTF-8; as it is otherwise.
  */
 export function quotePath(path: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const quoted = path.replace(/[\0-\u001F\u007F-\u009F"\\\uDC80-\uDCFF]/gu, (character) => {
+  const quoted = path.replace(/./gsu, (character) => {
+    const isPlain = !/[\t\n\r"\\\uDC80-\uDCFF]/u.test(character)
+    if (isPlain && printable(character) === character) return character
     const letter = letters[character]
     if (letter !== undefined) return `\\${letter}`
     const bytes = Array.from(encodePath(character), (byte) => byte.toString(8).padStart(3, '0'))

@@ -2,7 +2,8 @@
 import { quotePath } from '../files/paths.ts'
 import type { FormatName } from '../arguments.ts'
 import type { Format, Setting } from './format.ts'
-import { formatFinding, formatSummary, printable } from './text.ts'
+import { formatFinding, formatSummary } from './text.ts'
+import { printable } from '../printable.ts'
 
 /** Makes one for each report. */
 export type MakeFormat = (setting: Setting) => Format

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { html as drawDiff } from 'diff2html'
 import { ColorSchemeType } from 'diff2html/lib/types.js'
 import { pathToText } from '../files/paths.ts'
+import { printable } from '../printable.ts'
 import type { ReportedFinding } from '../report.ts'
 import type { FileReport, Format, Setting } from './format.ts'
 import script from './html/report.script.txt'
@@ -96,7 +97,7 @@ ${findings.map(explanation).join('')}</ol>
 
 /** Both sides; on a narrow screen the style sheet puts one above the other. */
 function draw(diff: string): string {
-  return drawDiff(diff, {
+  return drawDiff(printable(diff), {
     outputFormat: 'side-by-side',
     drawFileList: false,
     matching: 'lines',
@@ -131,5 +132,5 @@ function failures({ errors }: Summary): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

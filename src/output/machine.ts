@@ -1,5 +1,6 @@
 /** Formats that other programs read: JSON, GitHub annotations, GitLab code quality, reviewdog. */
 import { pathToText } from '../files/paths.ts'
+import { printable, toJson } from '../printable.ts'
 import type { ReportedFinding } from '../report.ts'
 import type { FileReport, Format } from './format.ts'
 import { outcomeOf, sentences, type Summary } from './summary.ts'
@@ -9,7 +10,7 @@ export const json: Format = {
   open: '{"files":[\n',
   file: ({ path, repositoryPath, owners, findings, changed, diff, error, omitted }) =>
     (error === undefined && omitted === undefined) || findings.length > 0
-      ? JSON.stringify({
+      ? toJson({
           path: pathToText(path),
           repositoryPath: pathToText(repositoryPath),
           owners,
@@ -25,8 +26,8 @@ export const json: Format = {
       path: pathToText(each.path),
       repositoryPath: pathToText(each.repositoryPath),
     })
-    const lists = [errors.map(asText), omitted.map(asText)].map((list) => JSON.stringify(list))
-    return `\n],"errors":${lists[0]},"omitted":${lists[1]},"totals":${JSON.stringify(totals)}}\n`
+    const lists = [errors.map(asText), omitted.map(asText)].map((list) => toJson(list))
+    return `\n],"errors":${lists[0]},"omitted":${lists[1]},"totals":${toJson(totals)}}\n`
   },
 }
 
@@ -61,12 +62,16 @@ function annotation(
 ): string {
   const escapeData = (data: string): string =>
     data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  const all: Readonly<Record<string, string | number>> = { file: pathToText(path), ...place, title }
+  const all: Readonly<Record<string, string | number>> = {
+    file: printable(pathToText(path)),
+    ...place,
+    title,
+  }
   const properties = Object.entries(all).map(([name, value]) => {
     const escaped = escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')
     return `${name}=${escaped}`
   })
-  return `::${level} ${properties.join(',')}::${escapeData(text)}\n`
+  return `::${level} ${properties.join(',')}::${escapeData(printable(text))}\n`
 }
 
 /** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
@@ -75,8 +80,8 @@ export const gitlab: Format = {
   file: (report) =>
     withOrdinals(report)
       .map(([{ line, endLine, transform, ...finding }, fingerprint]) =>
-        JSON.stringify({
-          description: sentences({ line, endLine, transform, ...finding }).join(' '),
+        toJson({
+          description: printable(sentences({ line, endLine, transform, ...finding }).join(' ')),
           check_name: transform,
           // GitLab wants it to be one of a kind in the report.
           fingerprint: `${fingerprint}:${pathToText(report.repositoryPath)}`,
@@ -103,8 +108,8 @@ export const rdjson: Format = {
           start: { line: start },
           end: { line: end },
         })
-        return JSON.stringify({
-          message: sentences(finding).join('\n'),
+        return toJson({
+          message: printable(sentences(finding).join('\n')),
           location: { path: pathToText(repositoryPath), range: lines(line, endLine) },
           severity: outcomeOf(finding) === 'unfixed' ? 'INFO' : 'WARNING',
           code: { value: transform },

@@ -1,5 +1,6 @@
 /** A summary for the description of a pull request. */
 import { quotePath } from '../files/paths.ts'
+import { printable } from '../printable.ts'
 import type { FileReport, Format, Setting } from './format.ts'
 import { outcomeOf, plural, sentences, type Summary, type Tally } from './summary.ts'
 
@@ -64,7 +65,7 @@ function fileSection({ repositoryPath, owners, findings }: FileReport): string {
 
 /** Text as text: no markup, no mention of anybody, one line. */
 function escape(text: string): string {
-  return text
+  return printable(text)
     .replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[\\`*_{}[\]()|~]/g, '\\$&')
     .replace(/\s+/g, ' ')
@@ -76,5 +77,5 @@ function code(text: string): string {
     Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length)) + 1,
   )
   const pad = fence.length > 1 ? ' ' : ''
-  return `${fence}${pad}${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}${pad}${fence}`
+  return `${fence}${pad}${printable(text).replace(/\s+/g, ' ').replaceAll('|', '\\|')}${pad}${fence}`
 }

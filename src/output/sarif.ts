@@ -4,6 +4,7 @@
  */
 import type { PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
 import { pathToUri } from '../files/paths.ts'
+import { printable, toJson } from '../printable.ts'
 import type { Region, ReportedFinding } from '../report.ts'
 import type { Format, Setting } from './format.ts'
 import { withOrdinals } from './machine.ts'
@@ -13,11 +14,11 @@ export function sarif({ version, transforms }: Setting): Format {
   const rules = rulesOf(transforms)
   const driver = { name: 'cachefix', version, semanticVersion: version, rules }
   return {
-    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
+    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${toJson({ driver })},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
     file: (report) =>
       withOrdinals(report)
         .map(([finding, fingerprint]) =>
-          JSON.stringify(resultOf(finding, report.repositoryPath, fingerprint, rules)),
+          toJson(resultOf(finding, report.repositoryPath, fingerprint, rules)),
         )
         .join(',\n'),
     between: ',\n',
@@ -30,11 +31,11 @@ export function sarif({ version, transforms }: Setting): Format {
         executionSuccessful: errors.length === 0,
         toolExecutionNotifications: problems.map(({ repositoryPath, message, level }) => ({
           level,
-          message: { text: message },
+          message: { text: printable(message) },
           locations: [{ physicalLocation: { artifactLocation: artifact(repositoryPath) } }],
         })),
       }
-      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`
+      return `\n],"invocations":[${toJson(invocation)}]}]}\n`
     },
   }
 }
@@ -66,18 +67,22 @@ function resultOf(
     ruleId: transform,
     ruleIndex: rules.findIndex(({ id }) => id === transform),
     level: outcomeOf(finding) === 'unfixed' ? 'note' : 'warning',
-    message: { text: sentences(finding).join(' ') },
+    message: { text: printable(sentences(finding).join(' ')) },
     locations: [at(regionOf(finding))],
     ...(reader && {
       relatedLocations: [
-        { ...at({ startLine: reader.line }), id: 1, message: { text: `Needed by ${reader.text}` } },
+        {
+          ...at({ startLine: reader.line }),
+          id: 1,
+          message: { text: printable(`Needed by ${reader.text}`) },
+        },
       ],
     }),
     partialFingerprints: { 'cachefix/v1': fingerprint, primaryLocationLineHash: fingerprint },
     ...(edits && {
       fixes: [
         {
-          description: { text: fix ?? transform },
+          description: { text: printable(fix ?? transform) },
           artifactChanges: [
             {
               artifactLocation: artifact(path),

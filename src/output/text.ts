@@ -1,6 +1,7 @@
 /** Findings and summaries as people read them. */
 import { styleText } from 'node:util'
 import { quotePath } from '../files/paths.ts'
+import { printable } from '../printable.ts'
 import type { ReportedFinding } from '../report.ts'
 import { plural, type Totals } from './summary.ts'
 
@@ -9,12 +10,6 @@ type Style = Parameters<typeof styleText>[0]
 /** Paints text, or leaves it as it is where colour is not wanted. */
 export function painter(isColoured: boolean): (style: Style, text: string) => string {
   return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
-}
-
-/** Text of a Dockerfile may hold control characters, which must not reach a terminal; line ends may. */
-export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
-  return text.replace(/\r(?!\n)|[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
 /** What a finding says: a path in a here-document may hold a line end, and must not begin a line of its own. */

@@ -5,6 +5,7 @@ import { Destination } from '../files/destination.ts'
 import { systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf } from '../files/repository.ts'
+import { toJson } from '../printable.ts'
 import type { FileResult } from './result.ts'
 
 interface Entry {
@@ -81,7 +82,7 @@ export class Baseline {
     const findings = Object.fromEntries(
       all.map(([path, entries]) => [path, Object.fromEntries([...entries].sort(byFingerprint))]),
     )
-    writeWhole(this.#file, `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`)
+    writeWhole(this.#file, `${toJson({ version: 1, findings }, 2)}\n`)
     return {
       findings: all.reduce((sum, [, { size }]) => sum + size, 0),
       files: all.length,

@@ -7,7 +7,8 @@ import { loadFormat, type MakeFormat } from '../output/formats.ts'
 import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
 import { groupFiles } from '../output/split.ts'
 import type { Summary } from '../output/summary.ts'
-import { formatFinding, formatSummary, paintDiff, printable } from '../output/text.ts'
+import { formatFinding, formatSummary, paintDiff } from '../output/text.ts'
+import { printable } from '../printable.ts'
 import type { Screen } from './screen.ts'
 
 /** The reports that the arguments ask for. Throws a `UsageError` where a file cannot be made. */

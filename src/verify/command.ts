@@ -8,7 +8,7 @@ import { UsageError, type Arguments } from '../arguments.ts'
 import { findFiles } from '../files/find.ts'
 import { GitError } from '../files/git.ts'
 import { quotePath } from '../files/paths.ts'
-import { printable } from '../output/text.ts'
+import { printable, toJson } from '../printable.ts'
 import { doJob } from '../run/job.ts'
 import type { FileResult } from '../run/result.ts'
 import { fixFiles } from '../run/schedule.ts'
@@ -82,7 +82,7 @@ export async function verifyCommand(
   const totals = count(verifications, unchanged, errors)
   if (read.format === 'json') {
     const report = { engine: engine?.name, files: verifications, unchanged, errors, totals }
-    screen.out(`${JSON.stringify(report, undefined, 2)}\n`)
+    screen.out(`${toJson(report, 2)}\n`)
   } else screen.note(formatCounts(totals, engine?.name))
   return totals.notBuilt + totals.errors > 0 ? 2 : totals.notProved > 0 ? 1 : 0
 }

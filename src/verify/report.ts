@@ -1,7 +1,8 @@
 /** Verifications as people and programs read them. */
 import { quotePath } from '../files/paths.ts'
 import { plural } from '../output/summary.ts'
-import { painter, printable } from '../output/text.ts'
+import { painter } from '../output/text.ts'
+import { printable } from '../printable.ts'
 import { rule, type Files } from './compare.ts'
 import type { BuiltImage, Verification } from './verify.ts'
 

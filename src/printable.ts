@@ -1,0 +1,24 @@
+/** Text of a repository as people read it: nothing in it may act on a terminal, a log or the order of letters. */
+
+/**
+ * Control characters but tabs and line ends, what changes the direction of text or ends a line without
+ * being seen to (https://trojansource.codes), and what has no width.
+ */
+const unseen =
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  /\r(?!\n)|[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u{E0000}-\u{E007F}]/gu
+
+/** Shows that there is something, and not what it would do. Line ends stay. */
+export function printable(text: string): string {
+  return text.replace(unseen, '\uFFFD')
+}
+
+/** JSON in which all of that is escaped, and still what it is for the program that reads it. */
+export function toJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(unseen, (character) =>
+    Array.from({ length: character.length }, (_, at) => {
+      const code = character.charCodeAt(at).toString(16)
+      return `\\u${code.padStart(4, '0')}`
+    }).join(''),
+  )
+}
