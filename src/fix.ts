@@ -1,5 +1,6 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
 import type { ImageKnowledge } from './dockerfile/images.ts'
+import { LongLineError } from './dockerfile/lines.ts'
 import { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
 import { verifyEdits } from './edits/gates.ts'
 import { defaultLayout, type Layout } from './edits/layout.ts'
@@ -319,6 +320,7 @@ function passGates(
   try {
     after = new Reading(applyEdits(before.dockerfile.source, edits), before.options)
   } catch (error) {
+    if (error instanceof LongLineError) return tooLong
     return error instanceof Error ? error.message : String(error)
   }
   const difference = edits.some(({ intent }) => intent.kind === 'rewrite')
@@ -333,7 +335,11 @@ function passGates(
   return fresh === undefined ? after : `it leads to a new finding: ${fresh.message}`
 }
 
+/** No mistake of a transform: only the new text shows how long the line becomes. */
+const tooLong = 'it would make a line longer than BuildKit reads'
+
 function describeFailure({ name, isOwn = false }: Transform, failure: string): string {
+  if (failure === tooLong) return failure
   if (isOwn) return `the fix of ${name} does not pass the gates: ${failure}`
   return `cachefix made a mistake (${failure}); please report this Dockerfile`
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as library from '../src/index.ts'
 import { dockerfiles } from './generated.ts'
-import { brokenLaws, Subject } from './laws.ts'
+import { brokenLaws, isReadable, Subject } from './laws.ts'
 
 const filesOfSeed = 200
 
@@ -25,15 +25,4 @@ export function testGeneratedFiles(seeds: readonly number[]): void {
     )
     expect(read).toBeGreaterThan(filesOfSeed / 2)
   })
-}
-
-/** A file that cachefix refuses to read proves nothing. */
-function isReadable(subject: Subject): boolean {
-  try {
-    subject.parse(subject.source)
-    return true
-  } catch (error) {
-    if (error instanceof library.UnreadableError) return false
-    throw error
-  }
 }

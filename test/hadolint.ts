@@ -61,7 +61,8 @@ function perRun(isFound: (run: Run, text: string) => boolean): Rule {
   return ({ instructions, source }) =>
     instructions.filter(
       ({ detail, range }) =>
-        detail?.kind === 'run' && isFound(detail, source.slice(range.start, range.end)),
+        detail?.kind === 'run' &&
+        isFound(detail, source.slice(range.start, range.end).replace(/[\\`][ \t]*\n/g, '')),
     ).length
 }
 

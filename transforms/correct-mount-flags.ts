@@ -74,6 +74,7 @@ function wouldStillFail(file: FileInfo, run: Run): boolean {
   return (
     !run.broken.every((broken) => isCache(file, broken)) ||
     flagsOfCommands(file, run).length > 0 ||
+    run.commands.some(({ program }) => matches(program.text, mountFlag)) ||
     isRefused(file, run, [...run.mounts, ...corrected])
   )
 }

@@ -159,7 +159,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   function textOf({ command, words }: CleanUp): string {
     const { start, end } = command.range
     if (words === undefined)
-      return dockerfile.source.slice(start, end).replace(/\s*\\\s*\n\s*/g, ' ')
+      return dockerfile.source.slice(start, end).replace(/\s*\\\s*\n\s*(?:#.*\n\s*)*/g, ' ')
     // Of `rm -rf a b` the options and the operand, of `go clean -cache -x` the operands and the option.
     const areOptions = words.every(({ text }) => text.startsWith('-'))
     const kept = command.arguments.filter(

@@ -1,3 +1,4 @@
+import { optionsGivenTwice } from '../src/dockerfile/broken-mounts.ts'
 import { baseName } from '../src/dockerfile/paths.ts'
 import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../src/dockerfile/text.ts'
 import { editMounts } from '../src/edits/mounts.ts'
@@ -206,7 +207,9 @@ function mountLike(
         index > run.instruction.index ||
         !/^(?:ARG|ENV|WORKDIR)$/.test(keyword),
     )
-  return asNewMount(mount) ?? (isSameScope === true && !text.includes('\n') ? text : undefined)
+  const isCopied =
+    isSameScope === true && !text.includes('\n') && optionsGivenTwice(mount).length === 0
+  return asNewMount(mount) ?? (isCopied ? text : undefined)
 }
 
 /** Why a reader cannot be given the mount. */

@@ -66,7 +66,10 @@ export function mountWithoutValue(
     /^([ \t]+)(type=[^\s'"$`;&|<>()]+)/.exec(text.slice(token.range.end)) ?? []
   const start = token.range.end + blanks.length
   const range = { start: toOffset(token.range.end - 1) + 1, end: toOffset(start) }
-  const isPlain = value !== undefined && range.end - range.start === blanks.length
+  const isPlain =
+    value !== undefined &&
+    range.end - range.start === blanks.length &&
+    standsTogether(toOffset, start, value)
   const shows = `--mount=${value ?? ''}`
   const mount = isPlain ? mountOf(shows, { state, escape, limits }) : undefined
   if (mount === undefined) return { flag, reason }
@@ -78,7 +81,12 @@ export function mountWithoutValue(
 
 /** Flags, a here-document, or JSON: BuildKit would read it in another way than now. */
 function beginsPlainly(rest: string): boolean {
-  return /^\s+[A-Za-z_./]/.test(rest)
+  return /^[ \t]+[A-Za-z_./]/.test(rest)
+}
+
+/** Whether no line continuation splits a word of the line. */
+function standsTogether(toOffset: Place['toOffset'], start: number, word: string): boolean {
+  return toOffset(start + word.length - 1) - toOffset(start) === word.length - 1
 }
 
 const notPlain = 'no plain command stands behind it'
@@ -105,7 +113,8 @@ function detached(
     const start = end + blanksAndWord.length - word.length
     const range = { start: toOffset(end - 1) + 1, end: toOffset(start) }
     // Over a line continuation the author may have meant anything.
-    if (range.end - range.start !== start - end) return undefined
+    if (range.end - range.start !== start - end || !standsTogether(toOffset, start, word))
+      return undefined
     edits.push({ range, newText: hasComma ? '' : ',' })
     takes.push(word.split('=')[0] ?? '')
     corrected += (hasComma ? '' : ',') + word
@@ -126,6 +135,7 @@ function withoutComma(
 ): BrokenMount | undefined {
   const [, shows] = /^([^,]+(?:,[^,]+)*),$/.exec(token.text) ?? []
   if (shows === undefined || !beginsPlainly(text.slice(token.range.end))) return undefined
+  if (text[token.range.end - 1] !== ',') return undefined
   const start = toOffset(token.range.end - 1)
   const mount = mountOf(shows, { state, escape, limits })
   const isThere = /^target=|,(?:target|dst|destination)=/.test(shows)
@@ -154,18 +164,28 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
   return undefined
 }
 
-/** The mount that a flag of this text is; undefined where BuildKit refuses it. */
+/**
+ * The mount that a flag of this text is; undefined where BuildKit refuses it, or where it says one
+ * thing twice.
+ */
 export function mountOf(
   text: string,
   { state, escape, limits = new Limits() }: Pick<Place, 'state' | 'escape'> & Partial<Place>,
 ): Mount | undefined {
   const [token, ...more] = readFlags(text, 0, escape).flags
+  if (/[^\0-\x7F]/.test(text)) return undefined
   if (token === undefined || more.length > 0 || token.text !== text) return undefined
   const mount = readMount(token, (index) => index, state, escape, limits)
   if (!('cacheKey' in mount)) return undefined
   // Without `from` there is nothing in which `source` could be.
   const isEmpty = mount.type === 'cache' && mount.source !== undefined && mount.from === undefined
-  return isEmpty ? undefined : mount
+  return isEmpty || optionsGivenTwice(mount).length > 0 ? undefined : mount
+}
+
+/** The keys of the options that a mount has more than once: only the last one counts. */
+export function optionsGivenTwice({ options }: Mount): string[] {
+  const keys = options.map(({ key }) => key)
+  return keys.filter((key, index) => keys.indexOf(key) !== index)
 }
 
 /** The broken mounts of a RUN, without corrections where not all of them together make it work. */

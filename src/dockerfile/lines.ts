@@ -53,6 +53,13 @@ export class UnreadableError extends Error {
   }
 }
 
+/** A line that is longer than BuildKit reads. */
+export class LongLineError extends UnreadableError {
+  constructor(offset: number) {
+    super(`a line of more than ${longestLine} bytes, which BuildKit refuses`, offset)
+  }
+}
+
 /** BuildKit's limit on one physical line, in bytes (bufio.MaxScanTokenSize). */
 const longestLine = 65_535
 
@@ -149,12 +156,8 @@ class PhysicalLines {
     if (
       end - start > longestLine / 3 &&
       Buffer.byteLength(this.#source.slice(start, end)) > longestLine
-    ) {
-      throw new UnreadableError(
-        `a line of more than ${longestLine} bytes, which BuildKit refuses`,
-        start,
-      )
-    }
+    )
+      throw new LongLineError(start)
     this.position = end + 1
     return { start, end }
   }

@@ -571,7 +571,7 @@ class Builder {
       start: toOffset(start),
       end: toOffset(end - 1) + 1,
     })
-    const otherReason = this.#unreadable(line, head.start, rest)
+    const otherReason = this.#unreadable(line, head.start, flags, rest)
     let unreadable = otherReason
     const broken: BrokenMount[] = []
     const { escape } = this.#lines
@@ -647,13 +647,22 @@ class Builder {
   }
 
   /** Why the head of a RUN cannot be read for certain. */
-  #unreadable(line: LogicalLine, start: number, rest: number): string | undefined {
+  #unreadable(
+    line: LogicalLine,
+    start: number,
+    flags: readonly Token[],
+    rest: number,
+  ): string | undefined {
     // BuildKit reads flags byte by byte and takes U+00A0 in UTF-8 for a blank.
     if (/[^\0-\x7F]/.test(line.text.slice(start, rest))) return 'its flags are not plain ASCII'
     if (this.#source.slice(line.range.start, line.range.end).includes('\r'))
       return 'it has a carriage return inside a line'
     if (rest >= line.text.length) return 'it has no command'
-    return undefined
+    const hasComment = flags.some(({ range }) =>
+      /\n\s*#/.test(this.#source.slice(offsetAt(line, range.start), offsetAt(line, range.end - 1))),
+    )
+    // No edit of the flag could keep it where it is.
+    return hasComment ? 'a comment stands inside one of its flags' : undefined
   }
 
   #inputs(line: LogicalLine): Input[] {

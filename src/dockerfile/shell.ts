@@ -122,7 +122,7 @@ class ScriptReader {
   constructor(context: ShellContext, script: Script, wrappers: readonly string[], depth = 0) {
     this.#context = context
     this.#script = script
-    this.#words = new WordReader(context.source, script.offset, context.limits, script.within)
+    this.#words = new WordReader(context.source, script, context.limits)
     this.#wrappers = wrappers
     this.#depth = depth
   }
@@ -221,7 +221,7 @@ class ScriptReader {
         })
         return
       case 'Word':
-        this.#substitutions(node, state)
+        this.#substitutions(node, state, place.conditional)
         return
       default:
         this.#branches(node, state, place)
@@ -277,14 +277,14 @@ class ScriptReader {
         child.type === 'Pipeline'
       ) {
         this.#node(child, before, { ...sometimes, branch: undefined })
-      } else if (child.type === 'Word') this.#substitutions(child, before)
+      } else if (child.type === 'Word') this.#substitutions(child, before, place.conditional)
       else forEachChild(child, visit)
     }
     visit(node)
   }
 
   /** Commands inside `$(…)`. */
-  #substitutions(node: SyntaxNode, state: ShellState): void {
+  #substitutions(node: SyntaxNode, state: ShellState, conditional: boolean): void {
     if (
       (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') &&
       node.script !== undefined
@@ -308,20 +308,21 @@ class ScriptReader {
       inner.#list(node.script.commands, clone(state), {
         outer: undefined,
         fixed: true,
-        conditional: false,
+        conditional,
         branch: undefined,
       })
       if (inner !== this) this.commands.push(...inner.commands)
       return
     }
     forEachChild(node, (child) => {
-      this.#substitutions(child, state)
+      this.#substitutions(child, state, conditional)
     })
   }
 
   #command(node: CommandNode, state: ShellState, place: Place): void {
     const assignments: { name: string; value: Text; range: Range }[] = []
-    for (const part of [...node.prefix, ...node.suffix]) this.#substitutions(part, state)
+    for (const part of [...node.prefix, ...node.suffix])
+      this.#substitutions(part, state, place.conditional)
     for (const part of node.prefix) {
       if (part.type === 'Assignment') assignments.push(this.#assignment(part, state))
     }
@@ -373,7 +374,7 @@ class ScriptReader {
     return { text, range, splits: false, verbatim: undefined }
   }
 
-  /** Builtins that change the shell itself. */
+  /** The builtins that change the shell itself. */
   #builtin(words: readonly Word[], state: ShellState): void {
     const [program, ...operands] = words.map(({ text }) => text)
     switch (program) {
@@ -529,6 +530,11 @@ class ScriptReader {
     })
   }
 }
+
+/** Commands that change the shell they run in, so that the commands after them do something else. */
+export const changesShell: ReadonlySet<string> = new Set(list`
+  cd pushd popd export declare typeset unset . source read
+`)
 
 function baseName(path: Text): Text {
   return path.slice(path.lastIndexOf('/') + 1)

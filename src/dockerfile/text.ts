@@ -121,6 +121,20 @@ export function describe(text: Text): string {
   )
 }
 
+/**
+ * Numbers unknown parts as they come, whatever their origin: in two readings of a file in which the
+ * same part has two offsets, the same texts become the same.
+ */
+export function numbering(): (text: string) => string {
+  const numbers = new Map<string, number>()
+  return (text) =>
+    text.replace(token, (whole, name: string, _origin, byDefault: string) => {
+      const number = numbers.get(whole) ?? numbers.size
+      numbers.set(whole, number)
+      return `${OPEN}${name}${BAR}${number}${BAR}${byDefault}${CLOSE}`
+    })
+}
+
 /** The names of the unknown parts. */
 export function unknownParts(text: Text): string[] {
   return [...raw(text).matchAll(token)].map(([, name = '']) => unmask(name))

@@ -42,23 +42,38 @@ const selfSet = new Set<Text>(list`
   OPTIND REPLY SECONDS BASH_VERSION BASH_SOURCE LINENO
 `)
 
-/** Evaluates words whose positions are relative to `offset` in the source. */
+/** Evaluates words of a script whose positions are relative to `offset` in the source. */
 export class WordReader {
   readonly #offset: number
   readonly #source: string
+  readonly #script: Text
   readonly #limits: Limits
   /** Where everything stands, when positions mean nothing. */
   readonly #within: Range | undefined
 
-  constructor(source: string, offset: number, limits: Limits, within?: Range) {
+  constructor(
+    source: string,
+    { text, offset, within }: { text: Text; offset: number; within?: Range | undefined },
+    limits: Limits,
+  ) {
     this.#source = source
+    this.#script = text
     this.#limits = limits
     this.#offset = offset
     this.#within = within
   }
 
-  range(node: { readonly pos: number; readonly end: number }): Range {
-    return this.#within ?? { start: node.pos + this.#offset, end: node.end + this.#offset }
+  range({ pos, end }: { readonly pos: number; readonly end: number }): Range {
+    if (this.#within !== undefined) return this.#within
+    let last = end
+    // In `gcc\⏎&& …` the parser counts the continuation of the line to the word.
+    while (
+      last - 2 > pos &&
+      this.#script.startsWith('\\\n', last - 2) &&
+      this.#script.charAt(last - 3) !== '\\'
+    )
+      last -= 2
+    return { start: pos + this.#offset, end: last + this.#offset }
   }
 
   /** The words that a word expands to: an unquoted variable may give several, or none. */

@@ -13,6 +13,8 @@ import type {
   Run,
   Word,
 } from '../types.ts'
+import { changesShell } from '../dockerfile/shell.ts'
+import { raw } from '../dockerfile/text.ts'
 import { wholeLines } from './text.ts'
 
 /** Commands, or some words of them, that go. */
@@ -58,7 +60,11 @@ export function removeCommands(
   commands: readonly Command[],
 ): Edit[] | undefined {
   const run = commands[0]?.run
-  if (run === undefined || commands.some(({ link, editable }) => link === undefined || !editable))
+  if (
+    run === undefined ||
+    commands.some(({ link, editable }) => link === undefined || !editable) ||
+    commands.some(({ range }) => holdsOthers(run, range, commands))
+  )
     return undefined
   const chains = new Map<Chain, Set<number>>()
   const pending = commands.flatMap(({ link }) => link ?? [])
@@ -68,8 +74,10 @@ export function removeCommands(
     const removed = chains.get(chain) ?? new Set()
     removed.add(index)
     // `clean || true`: without the command its fallback has nothing to fall back from.
-    for (let next = index; removed.has(0) && chain.operators[next]?.text === '||'; next += 1)
+    for (let next = index; removed.has(0) && chain.operators[next]?.text === '||'; next += 1) {
+      if (!isOwnWork(dockerfile, run, chain.elements[next + 1])) return undefined
       removed.add(next + 1)
+    }
     chains.set(chain, removed)
     if (removed.size < chain.elements.length) continue
     if (chain.isRun) return [removeInstruction(dockerfile, run.instruction, commands)]
@@ -97,6 +105,33 @@ export function removeCommands(
   return separated(edits)
 }
 
+/** Whether a part of a RUN holds commands, as `$(…)` does, other than those given. */
+function holdsOthers(run: Run, { start, end }: Range, commands: readonly Command[]): boolean {
+  return run.commands.some(
+    (command) =>
+      start <= command.range.start &&
+      command.range.end <= end &&
+      !commands.some(({ range }) => range.start === command.range.start),
+  )
+}
+
+/** Whether an element only runs commands, and changes nothing for those after it, as `cd` and `A=b` do. */
+function isOwnWork({ source }: Dockerfile, run: Run, element: Range | undefined): boolean {
+  if (element === undefined) return false
+  let rest = ''
+  let at = element.start
+  const inside = run.commands.filter(
+    ({ range }) => element.start <= range.start && range.end <= element.end,
+  )
+  if (inside.some(({ name }) => changesShell.has(raw(name)))) return false
+  for (const { range } of inside.toSorted((one, other) => one.range.start - other.range.start)) {
+    if (range.start < at) continue
+    rest += source.slice(at, range.start)
+    at = range.end
+  }
+  return /^[\s\\`(){}&|;]*$/.test(rest + source.slice(at, element.end))
+}
+
 function gapAfter({ elements }: Chain, index: number): Range {
   return { start: elements[index]?.end ?? 0, end: elements[index + 1]?.start ?? 0 }
 }
@@ -113,6 +148,8 @@ function removeElements(
   const element = { start: elements[first]?.start ?? 0, end: elements[last]?.end ?? 0 }
   const [previous, next] = [elements[first - 1], elements[last + 1]]
   const [before, after] = [operators[first - 1], operators[last]]
+  if (hasComment(dockerfile.source, element) || continuesAfter(dockerfile, previous?.end))
+    return undefined
   // A comment on the same line would belong to another command.
   if (isInBody(run, element.end) && /^[ \t]*#/.test(dockerfile.source.slice(element.end)))
     return undefined
@@ -137,10 +174,10 @@ function removeElements(
     if (lines !== undefined) return [lines]
   }
   if (before === undefined || next !== undefined) return undefined
-  const { start } = wholeLines(dockerfile.source, element)
-  return before.start >= start
-    ? removeTail(dockerfile, run, { start: before.start, end: element.end }, undefined)
-    : removeTail(dockerfile, run, element, before)
+  const whole = { start: before.start, end: element.end }
+  return hasComment(dockerfile.source, whole)
+    ? removeTail(dockerfile, run, element, before)
+    : removeTail(dockerfile, run, whole, undefined)
 }
 
 /** The lines that hold the element and the operator, and nothing else. */
@@ -191,10 +228,32 @@ function removeTail(
   if (source.slice(continuation + 1, lineEnd).trim() !== '') return undefined
   const from = operator ?? { start: continuation, end: continuation }
   if (source.slice(from.end, continuation).trim() !== '') return undefined
+  const start = endBefore(dockerfile, run, from.start)
+  if (start === undefined) return undefined
   return [
-    { start: blanksBefore(source, from.start), end: lineEnd },
+    { start, end: lineEnd },
     { start: lines.start - 1, end: element.end },
   ]
+}
+
+/** The end of what stands before an offset, which may be on the line before; undefined after a comment. */
+function endBefore(dockerfile: Dockerfile, run: Run, offset: number): number | undefined {
+  const { source } = dockerfile
+  const start = blanksBefore(source, offset)
+  if (source[start - 1] !== '\n') return continuesAfter(dockerfile, start) ? undefined : start
+  const escape = escapeAt(dockerfile, run, offset)
+  const line = wholeLines(source, { start: start - 1, end: start - 1 })
+  const text = source.slice(line.start, start - 1).trimEnd()
+  if (text.trimStart().startsWith('#') || text.trim() === escape || !text.endsWith(escape))
+    return undefined
+  return blanksBefore(source, line.start + text.length - 1)
+}
+
+/** Whether an escaped blank stands before an offset: at the end of a line it would continue the line. */
+function continuesAfter({ source, escape }: Dockerfile, offset: number | undefined): boolean {
+  if (offset === undefined) return false
+  const end = blanksBefore(source, offset)
+  return end < offset && source[end - 1] === escape
 }
 
 /** Whether there are only blanks, line continuations and the operator: no comment, no here-document. */
@@ -238,6 +297,7 @@ export function removeArgument(
   const { source } = dockerfile
   const { run, editable } = command
   if (run === undefined || !editable || word.splits) return undefined
+  if (holdsOthers(run, word.range, [command])) return undefined
   const intent = { kind: 'remove-argument', command, word } as const
   if (run.form === 'exec' && source[word.range.start] === '"') {
     const words = [command.program, ...command.arguments]
@@ -257,6 +317,7 @@ function removeWord(
   intent: EditIntent,
 ): Edit[] | undefined {
   const { source } = dockerfile
+  if (hasComment(source, word)) return undefined
   const escape = escapeAt(dockerfile, run, word.start)
   let start = blanksBefore(source, word.start)
   while (source[start - 1] === '\n') {
@@ -275,6 +336,7 @@ function removeWord(
       start = blanksBefore(source, line.start + text.trimEnd().length - 1)
     else break
   }
+  if (source[start - 1] === escape) return undefined
   return [{ range: { start, end: word.end }, newText: '', intent }]
 }
 
@@ -392,7 +454,13 @@ export function removeVariable(
   const { variables } = instruction.detail
   const index = variables.findIndex((variable) => variable.name === name)
   const variable = variables[index]
-  if (variable === undefined || variables.filter((other) => other.name === name).length > 1)
+  // A word without "=" among others is refused, and alone it would be read in another way.
+  const isClear = variables.every((other) => other.name !== '')
+  if (
+    !isClear ||
+    variable === undefined ||
+    variables.filter((other) => other.name === name).length > 1
+  )
     return undefined
   if (variables.length === 1) return [removeInstruction(dockerfile, instruction)]
   const [previous, next] = [variables[index - 1], variables[index + 1]]

@@ -1,6 +1,7 @@
 /** What must hold before an edit may leave: it did what it says, and nothing else. */
-import { isOneOf, say, textOf } from '../dockerfile/text.ts'
-import type { Command, Dockerfile, Edit, Instruction } from '../types.ts'
+import { optionsGivenTwice } from '../dockerfile/broken-mounts.ts'
+import { isOneOf, numbering, raw, say, textOf } from '../dockerfile/text.ts'
+import type { Command, Dockerfile, Edit, Flag, Instruction, Range, Run } from '../types.ts'
 
 /** Why the edits did not do just what their intents say; undefined when they did. */
 export function verifyEdits(
@@ -22,6 +23,10 @@ export function verifyEdits(
   const comments =
     commentLines(before.source) - lost.reduce((sum, text) => sum + commentLines(text), 0)
   if (comments !== commentLines(after.source)) return 'a comment came or went'
+  const written = edits
+    .filter(({ newText }) => newText !== '')
+    .map(({ range: { start, end }, newText }) => `${start} ${end} ${newText}`)
+  if (new Set(written).size < written.length) return 'two edits write the same text at one place'
   const unintended = edits.map(unintendedOf).find((reason) => reason !== undefined)
   if (unintended !== undefined) return unintended
   for (const [index, old] of kept.entries()) {
@@ -83,21 +88,66 @@ function compare(
   }
   if (old.detail?.kind !== 'run' || now.detail?.kind !== 'run') return 'it is not a RUN'
   if (now.detail.unreadable !== undefined) return now.detail.unreadable
+  const difference = compareHeads(before, old.detail, edits, after, now.detail)
+  if (difference !== undefined) return difference
+  const texts = new WordTexts(before, old.detail, edits)
   const expected = old.detail.commands.flatMap(
-    (command) => expectedSignature(before, command, edits) ?? [],
+    (command) => expectedSignature(texts, command, edits) ?? [],
   )
   const prepended = edits.flatMap(({ intent }) =>
     intent.kind === 'prepend-command' ? [intent.command] : [],
   )
-  const actual = now.detail.commands.map((command) => signature(after, command))
+  const textsAfter = new WordTexts(after, now.detail, [])
+  const actual = now.detail.commands.map((command) => signature(textsAfter, command))
   for (const command of prepended) {
     const { range } = now.detail.commands[0] ?? { range: { start: 0, end: 0 } }
     if (after.source.slice(range.start, range.end) !== command) return 'its commands changed'
     actual.shift()
   }
+  const [numberOld, numberNow] = [numbering(), numbering()]
   const isSame =
-    expected.length === actual.length && expected.every((text, index) => text === actual[index])
+    expected.length === actual.length &&
+    expected.every((text, index) => numberOld(text) === numberNow(actual[index] ?? ''))
   return isSame ? undefined : 'its commands changed'
+}
+
+/** Why the head is not what the edits should make of it: other flags, and mounts that no edit touches, stay. */
+function compareHeads(
+  before: Dockerfile,
+  old: Run,
+  edits: readonly Edit[],
+  after: Dockerfile,
+  now: Run,
+): string | undefined {
+  const edited = edits.filter(({ intent }) => intent.kind === 'flags')
+  const isBeyond = edited.some(({ range }) => range.end > old.head.end)
+  const isAll = edited.length === edits.length
+  if (isBeyond || (isAll && scriptOf(before, old) !== scriptOf(after, now)))
+    return 'more than its flags changed'
+  const texts = (dockerfile: Dockerfile, flags: readonly Flag[]): string[] =>
+    flags.map(({ range }) => dockerfile.source.slice(range.start, range.end))
+  const isTouched = ({ range: { start, end } }: Flag): boolean =>
+    edits.some(({ range }) => range.start <= end && start <= range.end)
+  const isOther = ({ name }: Flag): boolean => name !== 'mount'
+  const [others, othersNow] = [
+    texts(before, old.flags.filter(isOther)),
+    texts(after, now.flags.filter(isOther)),
+  ]
+  if (others.join(' ') !== othersNow.join(' ')) return 'its flags changed'
+  const mounts = texts(after, now.mounts)
+  const untouched = texts(
+    before,
+    old.mounts.filter((mount) => !isTouched(mount)),
+  )
+  if (untouched.some((text) => !mounts.includes(text))) return 'another mount changed'
+  const twice = now.mounts.flatMap(optionsGivenTwice)
+  const wereTwice = old.mounts.flatMap(optionsGivenTwice)
+  const [key] = twice.filter((each) => !wereTwice.includes(each))
+  return key === undefined ? undefined : `a mount has the option ${key} twice`
+}
+
+function scriptOf({ source }: Dockerfile, { head, instruction }: Run): string {
+  return source.slice(head.end, instruction.range.end)
 }
 
 function sourceOf({ source }: Dockerfile, { range }: Instruction): string {
@@ -105,7 +155,7 @@ function sourceOf({ source }: Dockerfile, { range }: Instruction): string {
 }
 
 function expectedSignature(
-  dockerfile: Dockerfile,
+  texts: WordTexts,
   command: Command,
   edits: readonly Edit[],
 ): string | undefined {
@@ -125,7 +175,7 @@ function expectedSignature(
     if (intent.kind === 'remove-argument' && intent.command.range.start === command.range.start) {
       for (const word of words) if (word.range.start === intent.word.range.start) words.delete(word)
     }
-    if (intent.kind === 'take-assignments' && isPartOf(command, intent.run.commands[0]))
+    if (intent.kind === 'take-assignments' && isFirst(command, intent.run))
       dropped.push(...intent.names)
     if (intent.kind === 'insert-arguments' && intent.command === command)
       inserted.push(...intent.arguments)
@@ -135,32 +185,30 @@ function expectedSignature(
     }
     if (intent.kind === 'remove-assignment' && intent.command === command) dropped.push(intent.name)
   }
-  return signature(dockerfile, command, words, assignments, dropped, inserted)
+  return signature(texts, command, words, assignments, dropped, inserted)
 }
 
-/** Whether it is a command, or one that a wrapper starts with the same assignments. */
-function isPartOf({ assignments: [own] }: Command, command: Command | undefined): boolean {
-  const [first] = command?.assignments ?? []
-  return own !== undefined && own.range.start === first?.range.start
+/** Whether it is the first command of a RUN, or one that a wrapper starts with the same assignments. */
+function isFirst({ assignments: [own] }: Command, { head }: Run): boolean {
+  return own?.range.start === head.end
 }
 
 /** The command in words as they stand in the source, whatever is between them. */
 function signature(
-  { source }: Dockerfile,
+  texts: WordTexts,
   command: Command,
   words: ReadonlySet<Command['arguments'][number]> = new Set(command.arguments),
   added: readonly string[] = [],
   dropped: readonly string[] = [],
   inserted: readonly string[] = [],
 ): string {
-  const text = ({ range }: { range: { start: number; end: number } }): string =>
-    source.slice(range.start, range.end).replace(/\\\n/g, '')
+  const text = ({ range }: { range: Range }): string => texts.of(range)
   const assigned = [
+    ...added,
     ...command.assignments
       .filter(({ name }) => !isOneOf(name, dropped))
-      .map(({ name, value }) => textOf`${name}=${value}`),
-    ...added,
-  ]
+      .map(({ name, value }) => raw(textOf`${name}=${value}`)),
+  ].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0))
   const parts = [
     ...command.wrappers,
     text(command.program),
@@ -169,5 +217,54 @@ function signature(
     ...[...words].map(text),
   ]
   const redirects = command.redirects.map(({ operator, target }) => `${operator}${text(target)}`)
-  return JSON.stringify([assigned.sort(), parts, redirects, command.conditional, command.cwd])
+  return JSON.stringify([assigned, parts, redirects, command.conditional, command.cwd])
+}
+
+function nameOf(assignment: string): string {
+  return assignment.split('=')[0] ?? ''
+}
+
+/**
+ * The texts of the words of a RUN, without line continuations. A word may hold commands, as `"$(…)"`
+ * and the script of `sh -c` do: they have signatures of their own, and only what is around them is
+ * the word's.
+ */
+class WordTexts {
+  readonly #source: string
+  /** What is not the word's: commands whose words stand in the source, and removed ones. */
+  readonly #holes: readonly Range[]
+
+  constructor({ source }: Dockerfile, { commands }: Run, edits: readonly Edit[]) {
+    this.#source = source
+    const inner = commands.filter(({ editable }) => editable).map(({ range }) => range)
+    const removed = edits.flatMap(({ range, intent }) =>
+      intent.kind === 'remove-commands' && this.#holdsNothingElse(range, inner) ? [range] : [],
+    )
+    this.#holes = [...inner, ...removed].sort((one, other) => one.start - other.start)
+  }
+
+  of({ start, end }: Range): string {
+    const text = this.#source.slice(start, end)
+    if (!/[(`"'\n]/.test(text)) return text.replace(/\\\n/g, '')
+    let rest = ''
+    let at = start
+    for (const hole of this.#holes) {
+      if (hole.start <= start || hole.end >= end) continue
+      if (hole.start > at) rest += this.#source.slice(at, hole.start)
+      at = Math.max(at, hole.end)
+    }
+    return (rest + this.#source.slice(at, end)).replace(/\\\n/g, '')
+  }
+
+  /** Whether a removed range holds commands and what joins them. */
+  #holdsNothingElse({ start, end }: Range, commands: readonly Range[]): boolean {
+    let rest = ''
+    let at = start
+    for (const command of commands) {
+      if (command.start < start || command.end > end || command.end <= at) continue
+      rest += this.#source.slice(at, command.start)
+      at = command.end
+    }
+    return /^[\s\\;&|]*$/.test(rest + this.#source.slice(at, end))
+  }
 }

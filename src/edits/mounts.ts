@@ -164,7 +164,10 @@ function hasQuotedValues(source: string, { options, range }: Mount): boolean {
 /** An option with the comma that joins it to what stays: the one after it, or the one before. */
 function withComma(source: string, { start, end }: Range, leads: boolean): Range {
   const quoted = source[end] === '"' ? end + 1 : end
-  return leads ? { start, end: quoted + 1 } : { start: start - 1, end: quoted }
+  // A line continuation may stand between an option and its comma.
+  return leads
+    ? { start, end: source.indexOf(',', quoted) + 1 }
+    : { start: source.lastIndexOf(',', start - 1), end: quoted }
 }
 
 function mergeTouching(edits: readonly TextEdit[]): TextEdit[] {

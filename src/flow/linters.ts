@@ -18,9 +18,9 @@ export function objectionTo(
     : `${linter.rule} does not see that the mount holds the cache, and would ask to ${demand}`
 }
 
-/** The mounts of a RUN as they are written. */
-export function flagTexts({ source }: Dockerfile, run: Run): string[] {
+/** The mounts of a RUN as they are written, on one line. */
+export function flagTexts({ source, escape }: Dockerfile, run: Run): string[] {
   return run.mounts
     .filter(({ type }) => type === 'cache' || type === 'tmpfs')
-    .map(({ range }) => source.slice(range.start, range.end))
+    .map(({ range }) => source.slice(range.start, range.end).replaceAll(`${escape}\n`, ''))
 }

@@ -1,6 +1,6 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, knownText, unknownParts } from '../dockerfile/text.ts'
+import { describe, isKnown, unknownParts } from '../dockerfile/text.ts'
 import type { CacheDirectory, Mount, NewMount, Run, User } from '../types.ts'
 import { missedAfter } from './contents.ts'
 import { Directories } from './directories.ts'
@@ -78,12 +78,21 @@ function sameCacheElsewhere(flow: Flow, use: CacheUse): NewMount | undefined {
   return undefined
 }
 
-/** A mount as it would be written anew; undefined where an option depends on a variable. */
+/** Whether a value means itself in a mount: nothing in it ends the option or the flag, or is expanded. */
+function isPlain(value: string): boolean {
+  return /^[\w./@+~%:-]+$/.test(value)
+}
+
+/** A mount as it would be written anew; undefined where an option depends on a variable, or needs quotes. */
 export function asNewMount({ target, id, options }: Mount): NewMount | undefined {
-  const given = options.filter(({ key }) => /^(?:id|sharing|uid|gid|mode)$/.test(key))
-  if (!isKnown(id) || !isKnown(target)) return undefined
-  const values = given.map(({ key, value }) => [key, knownText(value)] as const)
-  if (values.some(([, value]) => value === undefined)) return undefined
+  if (!isKnown(id) || !isKnown(target) || !isPlain(id) || !isPlain(target)) return undefined
+  const values: [string, string][] = []
+  for (const { key, value } of options) {
+    if (!/^(?:id|sharing|uid|gid|mode)$/.test(key)) continue
+    if (!isKnown(value) || !isPlain(value)) return undefined
+    values.push([key, value])
+  }
+  // Of an option that is given twice, the last one counts.
   const mount = { target, ...Object.fromEntries(values) }
   // The id of a relative target is the target as it is written.
   return id === target ? mount : { ...mount, id }
@@ -116,6 +125,8 @@ function obstacle(
   const { manager, command } = invocation
   if (!isKnown(path))
     return `where the cache of ${manager.name} is cannot be known: ${whyUnknown(use)}`
+  if (!isPlain(path))
+    return `the path ${path} of the cache cannot be written in a mount without quotes`
   const isOwned = leaving.some(({ uid, mode }) => uid !== undefined || mode !== undefined)
   if (command.user.uid === undefined && !isOwned && manager.needsRoot !== true)
     return command.user.name === undefined

@@ -1,0 +1,4 @@
+# Only the flag changes: the command in the backquotes stays, however it is quoted.
+FROM python:3.12
+RUN --mount=type=cache,target=/x X="`pip install --target=/x \"a\"`" true
+CMD ["ls", "/x"]

@@ -1,0 +1,5 @@
+# The option goes with its comma, which stands before the line continuation.
+FROM python:3.12-slim
+RUN --mount=type=cache,target=/root/.cache/pip pip install flask
+RUN --mount=type=cache,\
+target=/root/.cache/pip pip install flask

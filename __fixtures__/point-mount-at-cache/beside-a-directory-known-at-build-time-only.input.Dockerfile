@@ -1,0 +1,10 @@
+# The flag moves what stands behind it: directories that only the build knows are still the same ones.
+FROM golang:1.22
+ARG DIR=x
+WORKDIR /src/$DIR
+RUN --mount=type=cache,target=/root/.cache/go cd $(cat directory) && go build ./...
+RUN --mount=type=cache,target=/root/.cache/go for d in a b; do cd $d; go build; done
+FROM golang:1.22
+ARG DIR=x
+WORKDIR /src/$DIR
+RUN --mount=type=cache,target=/root/.cache/go V=$(cat version) go build ./...
