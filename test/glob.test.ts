@@ -184,3 +184,20 @@ describe('a pattern with many stars', () => {
     expect(stdout).toContain('target=/root/.cache/pip')
   })
 })
+
+/** Each makes a regular expression that begins anew at every character read to the end each time. */
+describe('a long run of one character', () => {
+  const long = 1 << 20
+
+  it.each([
+    ['of carriage returns', `${'\r'.repeat(long)}#`],
+    ['of escaped quotes', `RUN echo "\\\n${'\\"\\\n'.repeat(long / 4)}`],
+    ['of digits', `HEALTHCHECK --interval=${`${'1'.repeat(1000)}\\\n`.repeat(long / 1000)}x CMD y`],
+  ])('%s costs no more than its length', (_name, line) => {
+    const mount = 'RUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'
+    workspace.write('Dockerfile', `FROM python:3.12\n${mount}${line}\n`)
+    const { status, stderr } = workspace.cachefix(['--check'])
+    expect(status).not.toBeNull()
+    expect(stderr).not.toContain('failed at this file')
+  })
+})

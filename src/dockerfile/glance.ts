@@ -8,7 +8,7 @@ import { flagsOf, type FlagKind } from './instructions.ts'
 import { refusedInstruction } from './refusals.ts'
 
 /** Mounts and comments for cachefix, here-documents, templates, bytes of no text, carriage returns inside lines. */
-const remarkable = /--mount|type=cache|cachefix-ignore|<<|\{\{|\{%|<%|[{<]\\|\0|\r(?!\r*\n)/i
+const remarkable = /--mount|type=cache|cachefix-ignore|<<|\{\{|\{%|<%|[{<]\\|\0|\r(?![\r\n])/i
 
 /** Parser directives that change how the file is read, or may be wrong. */
 const directives =

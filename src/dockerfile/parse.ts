@@ -104,8 +104,9 @@ const commandTemplateMark =
 function refuseTemplate(line: LogicalLine): void {
   const { keyword } = readKeyword(line.text)
   const holdsText = /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|LABEL|ENV|ARG|ONBUILD)$/i.test(keyword)
-  const unquoted = line.text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) =>
-    '_'.repeat(quoted.length),
+  // What a backslash escapes begins nothing, so that no quote is looked at twice.
+  const unquoted = line.text.replace(/\\.|'[^']*'|"(?:[^"\\]|\\.)*"/gs, (part) =>
+    part.startsWith('\\') ? part : '_'.repeat(part.length),
   )
   const at = unquoted.search(holdsText ? commandTemplateMark : templateMark)
   if (at !== -1) throw new UnreadableError('a template, not a Dockerfile', offsetAt(line, at), true)

@@ -211,7 +211,7 @@ const modes: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Go's time.ParseDuration. */
-const duration = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
+const duration = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
 
 function refusedFlag(instruction: string, flags: readonly Token[]): RefusedInstruction | undefined {
   const known = flagsOf.get(instruction) ?? {}

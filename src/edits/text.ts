@@ -50,7 +50,9 @@ export class SourceText {
     this.raw = raw
     this.#mark = raw.startsWith('\uFEFF') ? 1 : 0
     let returns = 0
-    this.text = raw.slice(this.#mark).replace(/\r+\n/g, (end, at: number) => {
+    this.text = raw.slice(this.#mark).replace(/\r+\n?/g, (end, at: number) => {
+      // The run is taken as a whole, or each of its ends would be looked for from each of its starts.
+      if (!end.endsWith('\n')) return end
       this.#feeds.push(at - returns)
       returns += end.length - 1
       this.#returns.push(returns)
