@@ -4,7 +4,7 @@ import { LongLineError } from './dockerfile/lines.ts'
 import { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
 import { verifyEdits } from './edits/gates.ts'
 import { defaultLayout, type Layout } from './edits/layout.ts'
-import { applyEdits, SourceText } from './edits/text.ts'
+import { applyEdits, offsetBefore, SourceText } from './edits/text.ts'
 import { describeFault, failedBecause } from './fault.ts'
 import { Flow } from './flow/flow.ts'
 import { Ignores } from './ignores.ts'
@@ -328,9 +328,12 @@ function passGates(
     : verifyEdits(before.dockerfile, edits, after.dockerfile)
   if (difference !== undefined) return difference
   const again = after.findings(transform, new Ignores())
-  const known = all.filter((finding) => !applied.includes(finding)).map(({ message }) => message)
+  const left = all.filter((finding) => !applied.includes(finding))
+  // What is known of a place is not new when it is said in other words.
+  const isKnown = ({ message, range: { start } }: Finding): boolean =>
+    left.some((each) => each.message === message || each.range.start === offsetBefore(start, edits))
   const fresh = again.find(
-    ({ message, range }) => !known.includes(message) && !isAccepted(transform, range, edits),
+    (finding) => !isKnown(finding) && !isAccepted(transform, finding.range, edits),
   )
   return fresh === undefined ? after : `it leads to a new finding: ${fresh.message}`
 }

@@ -249,6 +249,7 @@ class WordTexts {
     let rest = ''
     let at = start
     for (const hole of this.#holes) {
+      if (hole.start >= end) break
       if (hole.start <= start || hole.end >= end) continue
       if (hole.start > at) rest += this.#source.slice(at, hole.start)
       at = Math.max(at, hole.end)
