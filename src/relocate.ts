@@ -94,7 +94,8 @@ function ownerFor(
   user: User,
   { uid, gid, mode }: Partial<Mount> = {},
 ): Pick<NewMount, 'uid' | 'gid' | 'mode'> {
-  return uid !== undefined && uid === String(user.uid)
+  const isTheirs = user.uid === undefined || uid === String(user.uid)
+  return uid !== undefined && isTheirs
     ? { uid: knownText(uid), gid: knownText(gid), mode: knownText(mode) }
     : ownerOptions(user)
 }

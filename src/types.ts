@@ -427,6 +427,14 @@ export interface CacheDirectory {
   readonly alsoWrites?: readonly Location[]
   /** What changes the result of a build, and not the key under which the cache keeps it. */
   readonly ignores?: { readonly options: readonly string[]; readonly variables: RegExp }
+  /** What names sources of the project itself, which change under the key that the cache keeps for them. */
+  readonly changing?: {
+    /** Options and variables, where their value matches. */
+    readonly options: readonly string[]
+    readonly variables: readonly string[]
+    readonly value: RegExp
+    readonly operand: RegExp
+  }
 }
 
 /**
@@ -495,6 +503,8 @@ export interface TimedTree {
   readonly manifests: RegExp
   /** Paths below the tree: deleting one deletes what was compiled. */
   readonly results: RegExp
+  /** Of those, the ones that a package gives its name, which is the group. */
+  readonly named: RegExp
   readonly cleaning: {
     readonly subcommand: string
     /** Options that name the packages, where it does not delete everything. */

@@ -18,6 +18,7 @@ import {
   type CleanUp,
   type MountedCache,
 } from '../src/flow/clean-up.ts'
+import { readerInMounts } from '../src/flow/contents.ts'
 import type { Flow } from '../src/flow/flow.ts'
 import { staleResult, type Invocation } from '../src/flow/invocations.ts'
 import { flagTexts, objectionTo } from '../src/flow/linters.ts'
@@ -206,10 +207,12 @@ function* switchedOff(
   const use = { invocation, directory: cache.directory, path: cache.path }
   if (isKnown(command.user.home) && !mayUse(use, cache.mount)) return
   const copied = flow.configuredBy(invocation, cache.directory)
+  const reader = readerInMounts(flow, run, cache)
   const unsafe =
     objectionTo(cache.directory, flagTexts(dockerfile, run), 'switch') ??
     unknownBaseOf(flow, invocation, cache) ??
     staleResult(invocation, cache.directory) ??
+    (reader && `${reader} reads the cache, and would find there what other builds left`) ??
     (copied &&
       `a ${copied.keyword} brings a configuration of ${manager.name}, which may move the cache`)
   const effect = `switches off the cache of ${manager.name}, which is mounted at ${describe(cache.mount.target)}`

@@ -3,6 +3,7 @@ import { describe, isKnown, matches, say, type Text, textOf } from '../src/docke
 import { setMountOptions } from '../src/edits/mounts.ts'
 import type { FileInfo } from '../src/fix.ts'
 import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
+import { staleResult } from '../src/flow/invocations.ts'
 import { blockedBy, ownerOptions } from '../src/flow/mounting.ts'
 import { mayUse, refusal } from '../src/flow/ownership.ts'
 import { mentionedPaths } from '../src/flow/touches.ts'
@@ -47,10 +48,19 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
           edits: all.flatMap((other) =>
             setMountOptions(dockerfile, other.run, other.mount, { uid, gid }),
           ),
+          unsafe: staleAfter(flow, all),
         },
       }
     }
   }
+}
+
+/** Why a cache that nobody could use so far would give something else than what was built without it. */
+function staleAfter(flow: Flow, all: readonly MountedAt[]): string | undefined {
+  return all
+    .flatMap(({ run, mount }) => flow.usesUnder(run, mount))
+    .map(({ invocation, directory }) => staleResult(invocation, directory))
+    .find((reason) => reason !== undefined)
 }
 
 /** What is seeded from elsewhere keeps the owner it has there, and BuildKit ignores the options. */

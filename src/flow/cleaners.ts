@@ -73,7 +73,10 @@ export function leavingDownloads(
   { directory, invocation, path }: CacheUse,
 ): string | undefined {
   const { manager } = invocation
-  for (const later of flow.after(run.instruction, { onbuild: true })) {
+  const laterRuns = [run.instruction, ...copiesOfSystem(flow, run, manager.cleaner)].flatMap(
+    (instruction) => [...flow.after(instruction, { onbuild: true })],
+  )
+  for (const later of laterRuns) {
     if (flow.mountOver(later, path) !== undefined) continue
     const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
     if (isUsed && !empties(later, path))
@@ -87,6 +90,24 @@ export function leavingDownloads(
       return `${describe(script.program.text)} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
   }
   return undefined
+}
+
+/** What copies the directory of the cleaner, without the file then, to where no image has one. */
+function copiesOfSystem(flow: Flow, run: Run, cleaner: Cleaner | undefined): Instruction[] {
+  const { stage } = run.instruction
+  if (stage === undefined || cleaner === undefined) return []
+  return flow.dockerfile.instructions.filter(({ detail, state }) => {
+    if (detail?.kind !== 'copy' || detail.from === undefined || !('stage' in detail.from))
+      return false
+    const { distribution } = state.image ?? {}
+    const hasItsOwn = distribution !== undefined && cleaner.distributions.includes(distribution)
+    const { stage: holder } = detail.from
+    return (
+      !hasItsOwn &&
+      (holder === stage || ancestors(holder).includes(stage)) &&
+      detail.sources.some((source) => isWithin(cleaner.file, resolvePath('/', source)))
+    )
+  })
 }
 
 /** Whether a layer is in an image, in a stage that may be built for itself, or copied with all around the path. */

@@ -187,10 +187,13 @@ export function isOffline(invocation: Invocation, run: Run): boolean {
 }
 
 /** Why a cache may give an invocation what was built in another way; in words. */
-export function staleResult(
-  { manager, options, command: { environment } }: Invocation,
-  { ignores }: CacheDirectory,
-): string | undefined {
+export function staleResult(invocation: Invocation, directory: CacheDirectory): string | undefined {
+  const { manager, options, command } = invocation
+  const { environment } = command
+  const changed = changingSources(invocation, directory)
+  if (changed !== undefined)
+    return say`what ${changed} brings may change under the same name, but the cache would give what ${manager.name} built of it before`
+  const { ignores } = directory
   if (ignores === undefined) return undefined
   const option = options.find(({ name }) => isOneOf(name, ignores.options))?.name
   const variable = [...environment.variables].find(
@@ -200,4 +203,22 @@ export function staleResult(
   return setting === undefined
     ? undefined
     : say`${setting} changes what ${manager.name} builds, but the cache would give what another build made without it`
+}
+
+/** The word that names sources which may change while the cache takes them for the same. */
+function changingSources(
+  { options, operands, command: { environment } }: Invocation,
+  { changing }: CacheDirectory,
+): Text | undefined {
+  if (changing === undefined) return undefined
+  const option = options.find(
+    ({ name, value }) => isOneOf(name, changing.options) && matches(value ?? '', changing.value),
+  )
+  const variable = changing.variables.find((name) => {
+    const value = lookUp(environment, name) ?? ''
+    return value !== '' && matches(value, changing.value)
+  })
+  return (
+    option?.name ?? variable ?? operands.find(({ text }) => matches(text, changing.operand))?.text
+  )
 }

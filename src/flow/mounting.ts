@@ -5,7 +5,7 @@ import type { CacheDirectory, Mount, NewMount, Run, User } from '../types.ts'
 import { missedAfter } from './contents.ts'
 import { Directories } from './directories.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { isOffline } from './invocations.ts'
+import { isOffline, staleResult } from './invocations.ts'
 import { isLeftBefore, strangersUnder } from './masking.ts'
 import { mayUse } from './ownership.ts'
 
@@ -141,6 +141,9 @@ function obstacle(
     return `a ${copied.keyword} puts files into ${describe(path)}, which a mount would hide`
   const blocked = blockedBy(flow, run, use)
   if (blocked !== undefined) return blocked
+  const wasMounted = leaving.some(({ target }) => isWithin(path, target))
+  const stale = wasMounted ? undefined : staleResult(invocation, use.directory)
+  if (stale !== undefined) return stale
   return missedAfter(flow, run, use, together)
 }
 

@@ -15,9 +15,11 @@ import {
   resolvePath,
 } from '../dockerfile/paths.ts'
 import {
+  groupsOf,
   isKnown,
   isOneOf,
   joinTexts,
+  knownText,
   matches,
   startsUnknown,
   type Text,
@@ -27,6 +29,7 @@ import type { Command, Copy, Instruction, Mount, Run, Stage, TimedTree } from '.
 import type { Flow } from './flow.ts'
 import { hasOption, type Invocation } from './invocations.ts'
 import { isCopying, isPlain } from './programs.ts'
+import { stageOf } from './readers.ts'
 import { copyOf } from './touches.ts'
 import { writtenPaths } from './writes.ts'
 
@@ -129,14 +132,41 @@ class Compilation {
     if (detail?.kind !== 'run' || detail.onbuild) return state
     if (detail.unreadable !== undefined)
       return this.#made(state, [instruction.state.workdir], instruction)
-    return detail.commands.reduce((each, command) => this.#command(each, command, detail), state)
+    const bound = this.#bound(detail)
+    const start = this.#written(state, bound)
+    const end = detail.commands.reduce(
+      (each, command) => this.#command(each, command, detail),
+      start,
+    )
+    return { ...end, writes: end.writes.filter((write) => !bound.includes(write)) }
+  }
+
+  /** What bind mounts show a RUN, and take away after it. */
+  #bound({ mounts, instruction }: Run): Write[] {
+    return mounts
+      .filter(({ type }) => type === 'bind')
+      .flatMap(({ target, from, source = '/' }) => {
+        if (matches(target, this.#timed.manifests)) return []
+        const stage = from === undefined ? undefined : stageOf(from, this.#flow.dockerfile)
+        const prefix =
+          from === undefined ? '' : stage === undefined ? from : `stage ${String(stage.index)} `
+        return [
+          {
+            place: target,
+            origin: textOf`${prefix}${resolvePath('/', source)}`,
+            instruction,
+            keepsTimes: true,
+            isForeign: from !== undefined && this.#isFromAfar(stage, source),
+          },
+        ]
+      })
   }
 
   #copy(state: State, instruction: Instruction, copy: Copy): State {
     const { from } = copy
     if (from !== undefined && 'stage' in from && this.#bringsTree(copy)) {
       const compiled = this.#ends.get(from.stage)?.compiled
-      return compiled === undefined ? state : { ...state, compiled, touched: [] }
+      if (compiled !== undefined) return { ...state, compiled, touched: [] }
     }
     const prefix =
       from === undefined ? '' : 'stage' in from ? `stage ${String(from.stage.index)} ` : from.image
@@ -162,9 +192,15 @@ class Compilation {
   #isForeign({ from }: Copy, keyword: string, source: Text): boolean {
     if (from === undefined)
       return keyword === 'ADD' && (matches(source, /^(?:\w+:\/\/|git@)/) || isArchive(source))
-    if (!('stage' in from)) return false
+    return this.#isFromAfar('stage' in from ? from.stage : undefined, source)
+  }
+
+  /** Whether files of another stage or image have the times of whoever made that image, or an archive. */
+  #isFromAfar(stage: Stage | undefined, source: Text): boolean {
+    if (stage === undefined || (stage.instructions.length === 0 && 'image' in stage.base))
+      return true
     const path = resolvePath('/', source)
-    const { writes = [] } = this.#ends.get(from.stage) ?? {}
+    const { writes = [] } = this.#ends.get(stage) ?? {}
     return writes.some(({ place, isForeign }) => isForeign && overlaps(place, path))
   }
 
@@ -191,7 +227,15 @@ class Compilation {
       const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
       const paths = operandsOf(command).filter((path) => isCertain(command, path))
       const touched = (isAny ? [command.cwd] : paths).map((path) => ({ path, isAny }))
-      const next = isOld ? state : { ...state, touched: [...state.touched, ...touched] }
+      // One old time for all versions of a file says as little as that of an archive.
+      if (isOld)
+        return this.#made(
+          state,
+          touched.map(({ path }) => path),
+          run.instruction,
+          true,
+        )
+      const next = { ...state, touched: [...state.touched, ...touched] }
       return compiled === undefined ? this.#write(next, command, run) : next
     }
     return this.#write(state, command, run)
@@ -268,7 +312,8 @@ class Compilation {
     if (command.name === 'find' && command.arguments.some(({ text }) => text === '-delete'))
       return operandsOf(command).some((path) => isWithinByDefault(path, this.#tree))
     if (command.conditional) return false
-    if (command.name === 'rm') return operandsOf(command).some(isResult)
+    if (command.name === 'rm')
+      return operandsOf(command).some((path) => isResult(path) && this.#isOfProject(path, sources))
     const { subcommand, parts, same, nothing } = this.#timed.cleaning
     if (
       invocation?.manager !== compiled.manager ||
@@ -282,6 +327,19 @@ class Compilation {
     const made = sources.filter(({ origin }) => origin === undefined)
     const isAll = named.length === 0 || named.length >= new Set(made.map(packageOf)).size
     return isAll && profile === settingsOf(compiled, same)
+  }
+
+  /** Whether results that are deleted by their name, `deps/app-*`, are those of the only package. */
+  #isOfProject(path: Text, sources: readonly Write[]): boolean {
+    const [name = ''] = groupsOf(relativeTo(this.#tree, path), this.#timed.named) ?? []
+    if (name === '') return true
+    const made = sources.filter(({ origin }) => origin === undefined)
+    const pattern = knownText(name)?.replace(/[-_]+/g, '[-_]')
+    return (
+      pattern !== undefined &&
+      new Set(made.map(packageOf)).size <= 1 &&
+      new RegExp(`(?:[/ ])${pattern}(?![\\w*-])`).test(this.#flow.dockerfile.source)
+    )
   }
 
   #write(state: State, command: Command, run: Run): State {

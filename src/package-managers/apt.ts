@@ -127,7 +127,8 @@ export const apt: PackageManager = {
     })),
   ],
   needsRoot: true,
-  runBy: /^(?:playwright|rosdep|install-php-extensions|ansible(?:-playbook)?|puppet|chef-client)$/,
+  runBy:
+    /^(?:playwright|rosdep|install-php-extensions|ansible(?:-playbook)?|puppet|chef-client|salt-call|pyinfra|gdebi|nala|deb-get|mk-build-deps|tasksel|unattended-upgrades?|ubuntu-drivers|pkcon|aptdcon)$/,
   // https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config
   // Its hooks name the directory, and no option on the command line takes them away again.
   cleaner: {

@@ -56,6 +56,7 @@ const tree: Omit<OutputRule, 'subcommands'> = {
     manifests:
       /(?:^|\/)(?:Cargo[.*].*|\*\.(?:toml|lock)|recipe\.json|rust-toolchain.*|\.cargo\b.*)$/,
     results: /^(?:[^/]+\/)?(?:\*|release|debug)$|(?:^|\/)(?:deps|\.fingerprint)(?:\/|$)/,
+    named: /(?:^|\/)(?:deps|\.fingerprint)\/\*?(?:lib)?([A-Za-z][\w-]*?)-?\*?$/,
     cleaning: {
       subcommand: 'clean',
       parts: ['-p', '--package'],

@@ -74,6 +74,14 @@ export const pip: PackageManager = {
         variables:
           /^(?:CC|CXX|\w*FLAGS|CMAKE_\w+|FORCE_\w+|\w+_FORCE_\w+|(?:TORCH_)?CUDA_ARCH\w*|CUDAARCHS|NVCC_\w+|DS_BUILD_\w+)$/,
       },
+      // Seen with pip 23.2: an archive below --find-links, or a requirement with a name and a URL, is
+      // built once, and the wheel taken ever after. Paths without a name, wheels and VCS branches are not.
+      changing: {
+        options: ['--find-links', '-f'],
+        variables: ['PIP_FIND_LINKS'],
+        value: /^(?!\w+:\/\/)|^file:/,
+        operand: /^\s*[\w.-]+\s*(?:\[[^\]]*\]\s*)?@\s*(?:https?|file):(?!.*\.whl\b)/,
+      },
       reread: false,
     },
   ],
