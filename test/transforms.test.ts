@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { fixDockerfile } from '../src/index.ts'
+import { fixDockerfile, transforms } from '../src/index.ts'
 import { formatFinding } from '../src/output/text.ts'
 import { fixtures } from './fixtures.ts'
 
@@ -35,3 +35,21 @@ describe.each(fixtures.filter(({ unsafeOutput }) => unsafeOutput !== undefined))
     })
   },
 )
+
+it('gives packages of one name in two directories build directories of their own', () => {
+  const source = [
+    'FROM rust:1.91 AS build',
+    'WORKDIR /app',
+    'COPY . .',
+    'RUN --mount=type=cache,target=/app/target cargo build --release',
+    'FROM debian:12',
+    'COPY --from=build /app/target/release/server /server',
+    '',
+  ].join('\n')
+  const idOf = (path: string): string | undefined =>
+    /id=([^, ]*)/.exec(fixDockerfile(source, { path, transforms }).output)?.[1]
+  expect(idOf('services/orders/Dockerfile')).toBe('services-orders-server-cargo-build')
+  expect(idOf('services/stock/Dockerfile')).toBe('services-stock-server-cargo-build')
+  expect(idOf('stock.Dockerfile')).toBe('stock-server-cargo-build')
+  expect(idOf('Dockerfile')).toBe('server-cargo-build')
+})

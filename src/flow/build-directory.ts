@@ -251,18 +251,28 @@ function projectName(loss: Loss, path: string | undefined): string {
   const products = loss.readers.flatMap(({ instruction: { detail } }) =>
     detail?.kind === 'copy' ? detail.sources.filter((source) => isUnder(source, loss.output)) : [],
   )
-  const directory = path === undefined ? [] : path.split('/').slice(0, -1).toReversed()
-  const candidates = [...named, ...products.map(baseName), ...directory, baseName(invocation.cwd)]
-  return (
-    candidates
-      .map(knownText)
-      .find(
-        (name) =>
-          name !== undefined &&
-          /^[A-Za-z0-9][\w.-]*$/.test(name) &&
-          !/^(?:release|debug|bin|out)$/.test(name),
-      ) ?? 'project'
+  const places = placesOf(path)
+  const candidates = [...named, ...products.map(baseName)].map(knownText)
+  const product = candidates.find(
+    (name) => name !== undefined && isName(name) && !/^(?:release|debug|bin|out)$/.test(name),
   )
+  // Packages of one name, in one directory of the image, are one to cargo: where they come from tells
+  // them apart.
+  const parts = product === undefined ? places : [...places, product]
+  const directory = knownText(baseName(invocation.cwd)) ?? ''
+  if (parts.length === 0) return isName(directory) ? directory : 'project'
+  return parts.filter((part, index) => part !== parts[index + 1]).join('-')
+}
+
+/** Where a Dockerfile is, and what sets it apart there: `services`, `api` and `dev` of `services/api/Dockerfile.dev`. */
+function placesOf(path = ''): string[] {
+  const segments = path.split('/')
+  const variant = (segments.pop() ?? '').replace(/^(?:docker|container)file\.?|\.dockerfile$/i, '')
+  return [...segments.slice(-2), variant].filter(isName)
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9][\w.-]*$/.test(text)
 }
 
 function isUnder(source: Text, { path }: Output): boolean {
