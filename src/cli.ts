@@ -82,11 +82,12 @@ function isTerminal(stream: NodeJS.WriteStream): boolean {
 }
 
 /**
- * The log of a workflow takes `##[…]` for a command wherever in a line it stands, and so may the name of
- * a file: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * The log of a workflow takes `##[…]` for a command wherever in a line it stands, and `::…` where a line
+ * begins; a name of a file may do both: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function commandless(text: string): string {
-  return process.env.GITHUB_ACTIONS === undefined ? text : text.replaceAll('##[', '# #[')
+  if (process.env.GITHUB_ACTIONS === undefined) return text
+  return text.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ')
 }
 
 const bar = new ProgressBar(isTerminal(process.stderr), (text) => process.stderr.write(text))

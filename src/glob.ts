@@ -35,6 +35,11 @@ export function glob(pattern: string, dialect: Dialect): (text: string) => boole
   return (text) => text.length <= longest && text.endsWith(end) && matches(steps, text)
 }
 
+/** How many places of a pattern a text may reach at once, about: what it takes to match a character. */
+export function weightOf(pattern: string): number {
+  return 1 + (pattern.match(/\*+/g)?.length ?? 0)
+}
+
 type Test = (char: string) => boolean
 
 /** Takes one character, or any number of them, or goes on at several places. */

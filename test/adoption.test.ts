@@ -76,6 +76,21 @@ describe('a baseline', () => {
     expect(check().stderr).not.toContain('is gone')
   })
 
+  it.each([
+    'null',
+    '{ "version": 1, "findings": { "a": null } }',
+    '{ "version": 1, "findings": { "Dockerfile": { "x": null } } }',
+    '{ "version": 1, "findings": { "Dockerfile": { "x": { "transform": "read" } } } }',
+  ])('is what cachefix writes, and nothing else: %s', (text) => {
+    workspace.write('Dockerfile', article)
+    workspace.write('known.json', text)
+    const { status, stderr } = check()
+    expect(status).toBe(2)
+    expect(stderr).toMatch(
+      /^cachefix: the baseline known\.json: it is not one of cachefix's [^\n]+\n$/,
+    )
+  })
+
   it('that cannot be written is one line', () => {
     workspace.write('Dockerfile', article)
     const { status, stderr } = workspace.cachefix([

@@ -380,8 +380,16 @@ describe('bad input', () => {
       'a/Dockerfile',
       'FROM python:3.12\nRUN --mount=type=cache,target=/x <<EOF\npip install --target="/x/a\n::error::b" flask\nEOF\nCMD ["python"]\n',
     )
-    const { stderr } = cachefix([], { env: { GITHUB_ACTIONS: 'true' } })
+    write('::notice::x/Dockerfile', article)
+    const known = { transform: 'read', message: '' }
+    write(
+      'known.json',
+      JSON.stringify({ version: 1, findings: { '::stop-commands::x': { known } } }),
+    )
+    const { stderr } = cachefix(['--baseline', 'known.json'], { env: { GITHUB_ACTIONS: 'true' } })
     expect(stderr).toContain('# #[warning]x/Dockerfile:4:5')
+    expect(stderr).toContain(': :notice::x/Dockerfile:4:5')
+    expect(stderr).toContain(': :stop-commands::x: 1 finding of the baseline is gone')
     expect(stderr).not.toContain('##[')
     expect(stderr).toContain('/x/a\uFFFD::error::b')
     expect(stderr).not.toMatch(/^\s*::/m)

@@ -290,6 +290,24 @@ describe('a wrong configuration', () => {
     expect(workspace.cachefix(['-w']).status).toBe(0)
   })
 
+  it.each([
+    ['nested too deep', `{ "cachefix": {}, "a": ${'['.repeat(200_000)}`],
+    ['a file of more than 16 MiB', `{ "cachefix": {} }${' '.repeat(16 << 20)}`],
+    [
+      'too many patterns in "overrides"',
+      JSON.stringify({ cachefix: { overrides: [{ files: Array(3000).fill('**/*a') }] } }),
+    ],
+  ])('that would cost too much is one line: %s', (reason, text) => {
+    workspace.write('Dockerfile', article)
+    workspace.write('package.json', text)
+    const { status, stderr } = workspace.cachefix(['-w'])
+    expect([status, stderr.split('\n')[0]]).toEqual([
+      2,
+      `cachefix: Dockerfile: ${workspace.directory}/package.json: ${reason}`,
+    ])
+    expect(workspace.read('Dockerfile')).toBe(article)
+  })
+
   it('stops only the files that it is for', () => {
     workspace.write('a/cachefix.json', '{ "unsafe": 1 }')
     workspace.write('a/Dockerfile', article)

@@ -1,5 +1,6 @@
 /** Which files are found, and how they are written, whatever lies in the tree. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import {
   appendFileSync,
@@ -19,6 +20,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { git, GitError, GitKilledError } from '../src/files/git.ts'
 import { temporaryPath } from '../src/files/temporary.ts'
 import { article, cli, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
@@ -320,6 +322,83 @@ describe('symbolic links', () => {
       'cachefix: tree/Dockerfile: a symbolic link that leads out of the tree',
       'cachefix: tree/passwd.Dockerfile: a symbolic link that leads out of the tree',
     ])
+  })
+})
+
+describe('git', () => {
+  it('that comes to no end is ended, and counts as one that cannot say', async () => {
+    const program = workspace.write('bin/git', '#!/bin/sh\nexec sleep 100000\n')
+    chmodSync(program, 0o755)
+    const { PATH } = process.env
+    process.env.PATH = `${join(workspace.directory, 'bin')}:${PATH ?? ''}`
+    try {
+      const asked = git(workspace.directory, ['ls-files'], { limit: 500 })
+      await expect(asked).rejects.toThrow(new GitError('git came to no end'))
+      await expect(asked).rejects.not.toBeInstanceOf(GitKilledError)
+    } finally {
+      process.env.PATH = PATH
+    }
+  })
+
+  it('reads no repository that is made of committed files', () => {
+    workspace.git('init', '-q', '.')
+    workspace.git('init', '-q', '--bare', 'committed')
+    workspace.write('committed/config', '[core]\n\tbare = false\n\tworktree = ..\n')
+    workspace.write('committed/Dockerfile', article)
+    workspace.git('--git-dir', 'committed', 'add', '--intent-to-add', 'committed/config')
+    expect(foundIn(['committed'])).toEqual(['committed/Dockerfile'])
+    const { status, stderr } = workspace.cachefix(['--staged', 'committed'])
+    expect([status, stderr]).toEqual([2, expect.stringContaining('bare repository')])
+  })
+})
+
+describe('what git lists', () => {
+  it('is not written behind a link that took the place of a directory', () => {
+    writeAll('tree/a/b/Dockerfile', 'tree/real/Dockerfile', 'outside/b/Dockerfile')
+    const tree = join(workspace.directory, 'tree')
+    workspace.git('init', '-q', 'tree')
+    workspace.git('-C', 'tree', 'add', '-A')
+    workspace.git('-C', 'tree', 'commit', '-q', '-m', 'all')
+    rmSync(join(tree, 'a'), { recursive: true })
+    symlinkSync('../outside', join(tree, 'a'))
+    for (const args of [['--write'], ['--write', '--force', '--staged'], ['--write', '--force']]) {
+      const { status } = workspace.cachefix(args, { cwd: tree })
+      expect([args, status]).toEqual([args, 0])
+      expect(workspace.read('outside/b/Dockerfile')).toBe(article)
+    }
+    expect(workspace.read('tree/real/Dockerfile')).toBe(repaired)
+  })
+
+  it('is not written outside of the directory, whatever the index holds', () => {
+    writeAll('tree/xx/outside/Dockerfile', 'tree/real/Dockerfile', 'outside/Dockerfile')
+    const tree = join(workspace.directory, 'tree')
+    workspace.git('init', '-q', 'tree')
+    workspace.git('-C', 'tree', 'add', '-A')
+    // git would not add such a name, and reads it all the same.
+    const index = join(tree, '.git/index')
+    const bytes = Buffer.from(
+      readFileSync(index, 'latin1').replace('xx/outside/', '../outside/').slice(0, -20),
+      'latin1',
+    )
+    writeFileSync(index, Buffer.concat([bytes, createHash('sha1').update(bytes).digest()]))
+    expect(workspace.git('-C', 'tree', 'ls-files')).toContain('../outside/Dockerfile')
+    workspace.cachefix(['--write', '--force'], { cwd: tree })
+    expect(workspace.read('outside/Dockerfile')).toBe(article)
+    expect(workspace.read('tree/real/Dockerfile')).toBe(repaired)
+  })
+})
+
+describe('an ignore file', () => {
+  it('is none where it is a link, a directory, a pipe, or too long', () => {
+    workspace.write('outside', 'Dockerfile\n')
+    const place = (name: string): string => join(workspace.directory, name, '.gitignore')
+    for (const name of ['a', 'b', 'c', 'd', 'e']) workspace.write(`${name}/Dockerfile`, article)
+    symlinkSync('../outside', place('a'))
+    mkdirSync(place('b'))
+    execFileSync('mkfifo', [place('c')])
+    writeFileSync(place('d'), 'Dockerfile\n'.repeat(20_000))
+    writeFileSync(place('e'), 'Dockerfile\n')
+    expect(foundIn()).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}/Dockerfile`))
   })
 })
 

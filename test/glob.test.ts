@@ -169,6 +169,20 @@ describe('a pattern with many stars', () => {
   })
 
   it.each([
+    ['as many as a list may hold', `${'**a'.repeat(1300)}x** @x\n`.repeat(1000)],
+    ['patterns without a star', 'a\n'.repeat(1_900_000)],
+    ['a section and blanks', `[a]${' '.repeat(4_000_000)}x\u2028y @x\n`],
+    ['comments that do not end the line', `${' #'.repeat(1_900_000)}\u2028x @x\n`],
+  ])('of CODEOWNERS hinder nobody: %s', (_name, text) => {
+    execFileSync('git', ['init', '-q', workspace.directory])
+    workspace.write('CODEOWNERS', text)
+    workspace.write(`${`${'a'.repeat(200)}/`.repeat(15)}Dockerfile`, article)
+    const { status, stdout } = workspace.cachefix(['--format', 'json'])
+    expect(status).toBe(0)
+    expect((JSON.parse(stdout) as { files: unknown[] }).files).toHaveLength(1)
+  })
+
+  it.each([
     `RUN cat /p/${stars}`,
     `RUN rm -rf /p/${'*'.repeat(3000)}x`,
     `RUN rm -rf /**/${deep}`,

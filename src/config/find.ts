@@ -8,6 +8,7 @@ import { matcher, type Matcher } from '../files/ignore.ts'
 import { quotePath, systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
+import { weightOf } from '../glob.ts'
 import { merge, type Config, type Options } from './config.ts'
 import { ConfigError, readConfig } from './read.ts'
 
@@ -73,6 +74,12 @@ export class Configs {
 
 const none: Options = {}
 
+/** In bytes. Reading more could take the memory of all others. */
+const mostBytes = 16 << 20
+
+/** Of all patterns of a configuration; see `weightOf`. Each is held against all directories of a path. */
+const mostPatterns = 1 << 12
+
 /**
  * The configuration in a file. A link is not followed: it may lead out of the tree. What cannot be
  * read may forbid something, so it is not taken for none.
@@ -81,12 +88,18 @@ function readFrom(file: string): Config | undefined {
   const path = systemPath(file)
   let text: string
   try {
-    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    if (stats?.isFile() !== true) return undefined
+    if (stats.size > mostBytes) throw new Error('a file of more than 16 MiB')
     text = readFileSync(path, 'utf8')
   } catch (error) {
     throw new ConfigError(`${quotePath(file)}: ${reasonOf(error, file)}`)
   }
-  return readConfig(file, text)
+  const config = readConfig(file, text)
+  const patterns = config?.overrides?.flatMap(({ files }) => files) ?? []
+  if (patterns.reduce((sum, pattern) => sum + weightOf(pattern), 0) > mostPatterns)
+    throw new ConfigError(`${quotePath(file)}: too many patterns in "overrides"`)
+  return config
 }
 
 function prepare(config: Config, directory: string): Found {

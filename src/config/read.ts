@@ -28,7 +28,8 @@ export function readConfig(file: string, content: string): Config | undefined {
   const isPackage = basename(file) === 'package.json'
   if (isPackage && !text.includes('"cachefix"')) return undefined
   const errors: ParseError[] = []
-  const tree = parseTree(text, errors, { allowTrailingComma: true })
+  const tree = parse(text, errors)
+  if (tree === 'too deep') throw new ConfigError(`${quotePath(file)}: nested too deep`)
   const [error] = errors
   const fail = (offset: number, message: string): never => {
     const { line, column } = positionAt(text, offset)
@@ -46,6 +47,15 @@ export function readConfig(file: string, content: string): Config | undefined {
   if (mistake === undefined) return value as Config
   const node = findNodeAtLocation(root, [...mistake.path]) ?? root
   return fail((keyNode(node, mistake.key) ?? node).offset, mistake.message)
+}
+
+function parse(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true })
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep'
+    throw error
+  }
 }
 
 /** Checks a configuration that is a value of a module. */

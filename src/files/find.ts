@@ -83,9 +83,11 @@ async function* findBelow(
   }
   const tree = repositoryOf(directory) ?? directory
   const entries = await listBelow(directory, isWanted, changes)
+  const isReached = reachedBelow(directory)
   onListed?.(entries.length)
   entries.sort((one, other) => (one.path < other.path ? -1 : 1))
   for (const entry of entries) {
+    if (!isReached(entry.path)) continue
     const found =
       entry.message === undefined
         ? regularFile(path, directory, entry.path, tree)
@@ -119,6 +121,31 @@ function resolveRoot(
   } catch (error) {
     return { path, message: reasonOf(error, path) }
   }
+}
+
+/**
+ * Whether a listed path lies below a directory with no link on the way. What git tracks may be behind
+ * one by now, and its list may be made to lead elsewhere: for git itself such a file is deleted.
+ */
+function reachedBelow(directory: string): (entry: string) => boolean {
+  const known = new Map([
+    ['.', true],
+    ['..', false],
+  ])
+  const isReached = (parent: string): boolean => {
+    let answer = known.get(parent)
+    if (answer === undefined) {
+      answer =
+        basename(parent) !== '..' && isReached(dirname(parent)) && !isLink(join(directory, parent))
+      known.set(parent, answer)
+    }
+    return answer
+  }
+  return (entry) => isReached(dirname(entry))
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(systemPath(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
 /**

@@ -18,7 +18,12 @@ const settings = [
   'core.fsmonitor=false', // may name a program
   '-c',
   'core.hooksPath=/dev/null',
+  '-c',
+  'safe.bareRepository=explicit', // files that are committed may look like a repository
 ]
+
+/** In milliseconds. Patterns of an ignore file may keep git busy for ever. */
+const longest = 120_000
 
 /** Where git looks for its repository is the directory that it is asked about, even in a hook of another one. */
 const located = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_PREFIX', 'GIT_INDEX_FILE']
@@ -59,13 +64,15 @@ interface GitOptions {
   readonly input?: string
   /** Whether the index is that of the hook that cachefix may run in. */
   readonly index?: boolean
+  /** In milliseconds. */
+  readonly limit?: number
 }
 
 /** What git writes to its standard output. Throws a `GitError` with git's own words. */
 export async function git(
   directory: string,
   args: readonly string[],
-  { input, index = false }: GitOptions = {},
+  { input, index = false, limit = longest }: GitOptions = {},
 ): Promise<Buffer> {
   // Loaded when it is needed: a run over one file asks git nothing.
   const { spawn } = await import('node:child_process')
@@ -73,16 +80,24 @@ export async function git(
     const child = spawn('git', [...settings, '-C', directory, ...args], {
       env: environment(index),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      timeout: limit,
+      killSignal: 'SIGKILL',
     })
+    // Who ends cachefix does not want git to go on.
+    const end = (): void => void child.kill('SIGKILL')
+    process.once('exit', end)
     const output: Buffer[] = []
     const complaints: Buffer[] = []
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk))
     child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk))
     child.on('error', (error) => {
+      process.off('exit', end)
       fail(new GitError(`git cannot be run: ${error.message}`))
     })
     child.on('close', (status, signal) => {
+      process.off('exit', end)
       if (status === 0) done(Buffer.concat(output))
+      else if (child.killed) fail(new GitError('git came to no end'))
       else if (signal !== null) fail(new GitKilledError(signal))
       else fail(new GitError(Buffer.concat(complaints).toString('utf8').split('\n')[0]))
     })

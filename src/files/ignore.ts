@@ -2,10 +2,12 @@
  * Patterns as `.gitignore` has them (https://git-scm.com/docs/gitignore), for all places that take
  * such patterns. Case counts, as on the file systems that images are built on.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { glob } from '../glob.ts'
-import { systemPath } from './paths.ts'
+import { glob, weightOf } from '../glob.ts'
+import { readSideFile } from './side-files.ts'
+
+/** Of all patterns of an ignore file; see `weightOf`. More is there to cost time. */
+const most = 1 << 14
 
 /**
  * Whether a path, relative and with slashes, matches patterns written as in a `.gitignore`; of two
@@ -85,7 +87,10 @@ export interface IgnoreFiles {
   readonly above: IgnoreFiles | undefined
 }
 
-/** Adds the ignore files that lie in `directory`; `names` are those that it has. */
+/**
+ * Adds the ignore files that lie in `directory`; `names` are those that it may have. As in git, one that
+ * is a directory or a link is none.
+ */
 export function withIgnoreFiles(
   above: IgnoreFiles | undefined,
   directory: string,
@@ -93,8 +98,9 @@ export function withIgnoreFiles(
 ): IgnoreFiles | undefined {
   if (names.length === 0) return above
   const rules = names.flatMap((name) => {
-    const text = readFileSync(systemPath(join(directory, name)), 'utf8')
+    const text = readSideFile(join(directory, name)) ?? ''
     const lines = text.replace(/^\uFEFF/, '').split('\n')
+    if (lines.reduce((sum, line) => sum + weightOf(line), 0) > most) return []
     return lines.flatMap((line) => parseRule(line.replace(/\r$/, '')))
   })
   return { start: join(directory, '/').length, rules, above }

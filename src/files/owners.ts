@@ -5,7 +5,7 @@
  */
 import { lstatSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { glob } from '../glob.ts'
+import { glob, weightOf } from '../glob.ts'
 import { list } from '../list.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -16,6 +16,9 @@ import { readSideFile } from './side-files.ts'
  * (https://gitlab.com/gitlab-org/gitlab/-/issues/219916): this order is that of both.
  */
 const places = list`.github/CODEOWNERS CODEOWNERS docs/CODEOWNERS .gitlab/CODEOWNERS`
+
+/** Of all patterns of a file; see `weightOf`. More is there to cost time. */
+const most = 1 << 16
 
 interface Rule {
   readonly matches: (path: string) => boolean
@@ -44,11 +47,13 @@ function readRules(root: string): Rule[] {
   let text: string | undefined
   for (const place of places) text ??= readPlace(join(root, place))
   if (text === undefined) return []
+  const lines = text.split('\n')
+  if (lines.reduce((sum, line) => sum + weightOf(line), 0) > most) return []
   let sectionOwners: readonly string[] = []
-  return text.split('\n').flatMap((line) => {
-    const rule = line.replace(/(?:^|\s)#.*$/, '').trim()
+  return lines.flatMap((line) => {
+    const rule = line.replace(/(?:^|\s)#.*$/s, '').trim()
     // A section of GitLab's, with the owners of lines that name none: `[Docs][2] @writers`.
-    const section = /^\^?\[[^\]]*\](?:\[\d+\])?\s*(.*)$/.exec(rule)
+    const section = /^\^?\[[^\]]*\](?:\[\d+\])?(.*)$/s.exec(rule)
     if (section !== null) {
       sectionOwners = words(section[1] ?? '')
       return []

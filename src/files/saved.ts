@@ -57,6 +57,9 @@ async function stagedHashes(
   )
 }
 
+/** More is no Dockerfile, and reading it could take the memory of all others. */
+const mostBytes = 16 << 20
+
 /** Whether a file has the content that git knows by a hash; that of a link is where it leads. */
 export function hasContent(realPath: string, hash: string | undefined): boolean {
   if (hash === undefined) return false
@@ -64,7 +67,7 @@ export function hasContent(realPath: string, hash: string | undefined): boolean 
   try {
     const stats = lstatSync(path)
     if (stats.isSymbolicLink()) return isHashOf(hash, readlinkSync(path, { encoding: 'buffer' }))
-    return stats.isFile() && isHashOf(hash, readFileSync(path))
+    return stats.isFile() && stats.size <= mostBytes && isHashOf(hash, readFileSync(path))
   } catch {
     return false
   }

@@ -1,5 +1,5 @@
 /** All files below a directory that its `.gitignore` files leave, where git cannot be asked. */
-import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs'
+import { readdirSync, type Dirent } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isIgnored, withIgnoreFiles, type IgnoreFiles } from './ignore.ts'
 import { isForeignDirectory } from './names.ts'
@@ -26,7 +26,7 @@ export function* walk(
   let above: IgnoreFiles | undefined
   const between: string[] = []
   for (let each = directory; each !== top; each = dirname(each)) between.unshift(dirname(each))
-  for (const each of between) above = withIgnoreFiles(above, each, ignoreFilesOf(each))
+  for (const each of between) above = withIgnoreFiles(above, each, ignoreFilesOf())
   // Who names an ignored directory means what is in it.
   yield* below(directory, '', isIgnored(above, `${directory}/`) ? undefined : above, isWanted)
 }
@@ -45,7 +45,7 @@ function* below(
       yield { kind: 'repository', path: prefix.slice(0, -1) }
       return
     }
-    ignores = withIgnoreFiles(above, directory, ignoreFilesOf(directory, entries))
+    ignores = withIgnoreFiles(above, directory, ignoreFilesOf(entries))
   } catch (error) {
     yield { kind: 'error', path: prefix.slice(0, -1), message: reasonOf(error, directory) }
     return
@@ -80,15 +80,10 @@ function readEntries(directory: string): Entry[] {
   }))
 }
 
-/** As in git, an ignore file that is a directory or a link is none. */
-function ignoreFilesOf(directory: string, entries?: readonly Entry[]): string[] {
+function ignoreFilesOf(entries?: readonly Entry[]): string[] {
   const names = entries?.map(({ name }) => name) ?? ['.gitignore', '.git']
-  const candidates = [
+  return [
     ...(names.includes('.git') ? ['.git/info/exclude'] : []),
     ...(names.includes('.gitignore') ? ['.gitignore'] : []),
   ]
-  return candidates.filter((name) => {
-    const path = systemPath(join(directory, name))
-    return existsSync(path) && statSync(path).isFile()
-  })
 }

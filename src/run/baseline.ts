@@ -129,7 +129,15 @@ function read(file: string): Map<string, ReadonlyMap<string, Entry>> {
 function isBaseline(value: unknown): value is { findings: Entries } {
   if (typeof value !== 'object' || value === null) return false
   if (!('version' in value) || value.version !== 1 || !('findings' in value)) return false
+  const isEntry = (each: unknown): boolean =>
+    isObject(each) && typeof each.transform === 'string' && typeof each.message === 'string'
   const { findings } = value
-  const isObject = (each: unknown): boolean => typeof each === 'object' && each !== null
-  return isObject(findings) && Object.values(findings as object).every(isObject)
+  return (
+    isObject(findings) &&
+    Object.values(findings).every((each) => isObject(each) && Object.values(each).every(isEntry))
+  )
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
