@@ -13,9 +13,10 @@ import type {
   Run,
   Word,
 } from '../types.ts'
+import { readJsonArray } from '../dockerfile/lexer.ts'
 import { changesShell } from '../dockerfile/shell.ts'
 import { raw } from '../dockerfile/text.ts'
-import { wholeLines } from './text.ts'
+import { textWithout, wholeLines } from './text.ts'
 
 /** Commands, or some words of them, that go. */
 export interface Removal {
@@ -102,7 +103,16 @@ export function removeCommands(
       start = end
     }
   }
-  return separated(edits)
+  const all = rangesOf(run.commands)
+  const isClear = edits.every(
+    ({ range }) => !isInWord(run, range) || holdsOnlyCommands(dockerfile.source, range, all),
+  )
+  return isClear ? separated(edits) : undefined
+}
+
+/** Whether a range stands in a word of a command, as what is in `$(…)` does. */
+function isInWord(run: Run, { start, end }: Range): boolean {
+  return run.commands.some(({ range }) => range.start < start && end < range.end)
 }
 
 /** Whether a part of a RUN holds commands, as `$(…)` does, other than those given. */
@@ -118,18 +128,27 @@ function holdsOthers(run: Run, { start, end }: Range, commands: readonly Command
 /** Whether an element only runs commands, and changes nothing for those after it, as `cd` and `A=b` do. */
 function isOwnWork({ source }: Dockerfile, run: Run, element: Range | undefined): boolean {
   if (element === undefined) return false
-  let rest = ''
-  let at = element.start
   const inside = run.commands.filter(
     ({ range }) => element.start <= range.start && range.end <= element.end,
   )
-  if (inside.some(({ name }) => changesShell.has(raw(name)))) return false
-  for (const { range } of inside.toSorted((one, other) => one.range.start - other.range.start)) {
-    if (range.start < at) continue
-    rest += source.slice(at, range.start)
-    at = range.end
-  }
-  return /^[\s\\`(){}&|;]*$/.test(rest + source.slice(at, element.end))
+  return (
+    !inside.some(({ name }) => changesShell.has(raw(name))) &&
+    holdsOnlyCommands(source, element, rangesOf(inside))
+  )
+}
+
+/** Whether a part of a script holds commands, and what joins or groups them; these are in order. */
+export function holdsOnlyCommands(
+  source: string,
+  { start, end }: Range,
+  commands: readonly Range[],
+): boolean {
+  const inside = commands.filter((range) => start <= range.start && range.end <= end)
+  return /^[\s\\`(){}&|;]*$/.test(textWithout(source, { start, end }, inside))
+}
+
+function rangesOf(commands: readonly Command[]): Range[] {
+  return commands.map(({ range }) => range).sort((one, other) => one.start - other.start)
 }
 
 function gapAfter({ elements }: Chain, index: number): Range {
@@ -165,6 +184,8 @@ function removeElements(
     isReplaceable &&
     isPlainGap(dockerfile, run, gapAfter(chain, last), after?.text)
   ) {
+    if (element.start === run.head.end && !mayComeFirst(dockerfile, run, next.start))
+      return undefined
     return [{ start: element.start, end: next.start }]
   }
   for (const operator of [after, before]) {
@@ -178,6 +199,12 @@ function removeElements(
   return hasComment(dockerfile.source, whole)
     ? removeTail(dockerfile, run, element, before)
     : removeTail(dockerfile, run, whole, undefined)
+}
+
+/** Whether BuildKit takes for a script what stands in a RUN from an offset on: no flag, no JSON. */
+function mayComeFirst({ source, escape }: Dockerfile, run: Run, offset: number): boolean {
+  const rest = source.slice(offset, run.instruction.range.end).replaceAll(`${escape}\n`, '')
+  return /^(?!--|<<)[\0-\x7F]/.test(rest) && readJsonArray(rest, 0) === undefined
 }
 
 /** The lines that hold the element and the operator, and nothing else. */
@@ -419,15 +446,17 @@ export function emptyAssignment(command: Command, name: string): Edit[] | undefi
 
 /** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */
 export function removeAssignment(
-  { source }: Dockerfile,
+  dockerfile: Dockerfile,
   command: Command,
   name: string,
 ): Edit[] | undefined {
   const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
   if (assignment === undefined || more.length > 0 || !command.editable) return undefined
-  const blanks = /^[ \t]+/.exec(source.slice(assignment.range.end))?.[0].length
+  const blanks = /^[ \t]+/.exec(dockerfile.source.slice(assignment.range.end))?.[0].length
   if (blanks === undefined || command.run?.form === 'exec') return undefined
   const range = { start: assignment.range.start, end: assignment.range.end + blanks }
+  const { run } = command
+  if (range.start === run?.head.end && !mayComeFirst(dockerfile, run, range.end)) return undefined
   return [{ range, newText: '', intent: { kind: 'remove-assignment', command, name } }]
 }
 

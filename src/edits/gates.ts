@@ -2,6 +2,8 @@
 import { optionsGivenTwice } from '../dockerfile/broken-mounts.ts'
 import { isOneOf, numbering, raw, say, textOf } from '../dockerfile/text.ts'
 import type { Command, Dockerfile, Edit, Flag, Instruction, Range, Run } from '../types.ts'
+import { holdsOnlyCommands } from './commands.ts'
+import { textWithout } from './text.ts'
 
 /** Why the edits did not do just what their intents say; undefined when they did. */
 export function verifyEdits(
@@ -236,9 +238,12 @@ class WordTexts {
 
   constructor({ source }: Dockerfile, { commands }: Run, edits: readonly Edit[]) {
     this.#source = source
-    const inner = commands.filter(({ editable }) => editable).map(({ range }) => range)
+    const inner = commands
+      .filter(({ editable }) => editable)
+      .map(({ range }) => range)
+      .sort((one, other) => one.start - other.start)
     const removed = edits.flatMap(({ range, intent }) =>
-      intent.kind === 'remove-commands' && this.#holdsNothingElse(range, inner) ? [range] : [],
+      intent.kind === 'remove-commands' && holdsOnlyCommands(source, range, inner) ? [range] : [],
     )
     this.#holes = [...inner, ...removed].sort((one, other) => one.start - other.start)
   }
@@ -246,26 +251,7 @@ class WordTexts {
   of({ start, end }: Range): string {
     const text = this.#source.slice(start, end)
     if (!/[(`"'\n]/.test(text)) return text.replace(/\\\n/g, '')
-    let rest = ''
-    let at = start
-    for (const hole of this.#holes) {
-      if (hole.start >= end) break
-      if (hole.start <= start || hole.end >= end) continue
-      if (hole.start > at) rest += this.#source.slice(at, hole.start)
-      at = Math.max(at, hole.end)
-    }
-    return (rest + this.#source.slice(at, end)).replace(/\\\n/g, '')
-  }
-
-  /** Whether a removed range holds commands and what joins them. */
-  #holdsNothingElse({ start, end }: Range, commands: readonly Range[]): boolean {
-    let rest = ''
-    let at = start
-    for (const command of commands) {
-      if (command.start < start || command.end > end || command.end <= at) continue
-      rest += this.#source.slice(at, command.start)
-      at = command.end
-    }
-    return /^[\s\\;&|]*$/.test(rest + this.#source.slice(at, end))
+    const inside = this.#holes.filter((hole) => start < hole.start && hole.end < end)
+    return textWithout(this.#source, { start, end }, inside).replace(/\\\n/g, '')
   }
 }

@@ -97,6 +97,21 @@ export function positionAt(text: string, offset: number): { line: number; column
   return { line, column: offset - lineStart + 1 }
 }
 
+/** The text of a range without what stands in others, which are in the order of their starts. */
+export function textWithout(
+  source: string,
+  { start, end }: Range,
+  others: readonly Range[],
+): string {
+  let text = ''
+  let at = start
+  for (const other of others) {
+    if (other.start > at) text += source.slice(at, other.start)
+    at = Math.max(at, other.end)
+  }
+  return text + source.slice(at, end)
+}
+
 /** The lines that a range touches, the last line feed included. */
 export function wholeLines(source: string, { start, end }: Range): Range {
   const feed = source.indexOf('\n', Math.max(start, end - 1))
