@@ -51,9 +51,41 @@ export function wantedMounts(
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
     problem ??= obstacle(flow, run, use, leaving, together)
+    if (!wasMounted && directory.reread) problem ??= missingCredentials(flow, run, found, together)
     mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
   }
   return { mounts, problem }
+}
+
+/**
+ * What an earlier RUN downloads with a secret lies in its layer so far. In a mount it may be gone while
+ * that RUN comes out of the layer cache, on a fresh builder above all; in words.
+ */
+function missingCredentials(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+  together: readonly Run[],
+): string | undefined {
+  const filling = [...flow.before(run.instruction)].find(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      together.includes(detail) &&
+      hasCredentials(flow, detail) &&
+      flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path),
+  )
+  return filling === undefined || hasCredentials(flow, run)
+    ? undefined
+    : 'a later RUN, without the credentials of the one that downloads, would have to download again where the mount is empty'
+}
+
+/** Whether a RUN gets a secret, or names one. */
+function hasCredentials({ dockerfile: { source } }: Flow, { mounts, instruction }: Run): boolean {
+  const { start, end } = instruction.range
+  return (
+    mounts.some(({ type }) => type === 'secret' || type === 'ssh') ||
+    /netrc|insteadOf|token|passw(?:or)?d|credential/i.test(source.slice(start, end))
+  )
 }
 
 /** The use with the directory that can be mounted: for a user, the one whose parent exists. */
