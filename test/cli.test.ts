@@ -553,7 +553,7 @@ describe('transforms of a user', () => {
     const { stderr } = cachefix(['-w', '-t', './break.mjs'])
     expect(read('Dockerfile')).toBe(before)
     expect(stderr).toContain(
-      'not fixed: the fix of break does not pass the gates: RUN: its commands changed',
+      'not fixed: the fix of break does not pass the gates: RUN: more than its flags changed',
     )
   })
 })
