@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { shapes } from './shapes.mjs'
 import { makeTree } from './tree.mjs'
 
 const here = import.meta.dirname
@@ -43,6 +44,7 @@ try {
     'dockerfmt -c': all(`"${dockerfmt}" -c`),
   })
   analyse(thousand)
+  growth()
   memory()
 } finally {
   rmSync(trees, { recursive: true, force: true })
@@ -108,6 +110,26 @@ function analyse(cwd) {
     )
     const value = (name) => median(results.map((result) => result[name])).toFixed(3)
     console.log(`| ${way} | ${value('cold')} | ${value('warm')} |`)
+  }
+}
+
+/** Files that are long in one way: what they cost beside parsing them, and what four times the size costs. */
+function growth() {
+  console.log(
+    '\n### Long files: CPU time\n\n| | 100, s | as a multiple of parsing | 400, as a multiple of 100 |\n| --- | ---: | ---: | ---: |',
+  )
+  for (const name of Object.keys(shapes)) {
+    const [small, large] = [100, 400].map((size) =>
+      JSON.parse(
+        execFileSync(process.execPath, [join(here, 'shape.mjs'), name, String(size)], {
+          encoding: 'utf8',
+        }),
+      ),
+    )
+    const multiple = (small.fix / small.parse).toFixed(1)
+    console.log(
+      `| ${name} | ${small.fix.toFixed(2)} | ${multiple} | ${(large.fix / small.fix).toFixed(1)} |`,
+    )
   }
 }
 

@@ -1,10 +1,11 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
 import type { ImageKnowledge } from './dockerfile/images.ts'
 import { LongLineError } from './dockerfile/lines.ts'
+import { Effort, TooLargeError } from './dockerfile/limits.ts'
 import { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
 import { verifyEdits } from './edits/gates.ts'
 import { defaultLayout, type Layout } from './edits/layout.ts'
-import { applyEdits, offsetBefore, SourceText } from './edits/text.ts'
+import { applyEdits, lastIndex, offsetBefore, SourceText } from './edits/text.ts'
 import { describeFault, failedBecause } from './fault.ts'
 import { Flow } from './flow/flow.ts'
 import { Ignores } from './ignores.ts'
@@ -107,7 +108,23 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
 
 function fixText(source: string, options: FixOptions): FixResult {
   const original = new SourceText(source)
-  let reading = new Reading(original.text, options)
+  const effort = new Effort()
+  const dockerfile = parseDockerfile(original.text, options.images)
+  try {
+    return fixReading(original, new Reading(dockerfile, options, effort), options)
+  } catch (error) {
+    // The stack is full where thousands of stages are built from each other.
+    if (!(error instanceof TooLargeError) && !(error instanceof RangeError)) throw error
+    const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
+    const uncertain = { reason, range: dockerfile.stages[0]?.from.range ?? { start: 0, end: 0 } }
+    const unjudged = new Reading({ ...dockerfile, uncertain }, options, effort)
+    return fixReading(original, unjudged, options)
+  }
+}
+
+function fixReading(original: SourceText, start: Reading, options: FixOptions): FixResult {
+  const source = original.raw
+  let reading = start
   const reporter = new Reporter(original, reading.dockerfile)
   const { accepted: known } = options
   const accepts = ({ fingerprint }: { readonly fingerprint: string }): boolean =>
@@ -132,8 +149,9 @@ function fixText(source: string, options: FixOptions): FixResult {
       const all = reading.findings(transform, ignores)
       const found = all.filter(({ range }) => !isAccepted(transform, range))
       const { applied, after, failures } = selectFixes(transform, reading, all, found, isAccepted)
+      const appliedOnes = new Set(applied)
       for (const finding of found) {
-        const isApplied = applied.includes(finding)
+        const isApplied = appliedOnes.has(finding)
         const withheld = failures.get(finding) ?? finding.withheld
         ;(isApplied ? fixed : left).push(
           reporter.report(transform.name, { ...finding, withheld }, isApplied, reading.flow),
@@ -144,16 +162,16 @@ function fixText(source: string, options: FixOptions): FixResult {
       reporter.edited(edits)
       current = new SourceText(applyEdits(current.raw, current.toRaw(edits)))
       // The gates have read it, most often.
-      reading =
-        after.dockerfile.source === current.text ? after : new Reading(current.text, options)
+      reading = after.dockerfile.source === current.text ? after : reading.of(current.text)
       steps.push({ transform: transform.name, output: current.raw })
     }
   }
   const unused = ignores.unused(reporter, options).filter((finding) => !accepts(finding))
   const said = distinct([...fixed, ...left])
   // What a transform says about a RUN says more than that it cannot be read.
+  const lines = said.map(({ line }) => line).sort((one, other) => one - other)
   const unsaid = unread.filter(
-    ({ line, endLine }) => !said.some((other) => line <= other.line && other.line <= endLine),
+    ({ line, endLine }) => (lines[lastIndex(lines, (each) => each <= endLine)] ?? -1) < line,
   )
   const findings = [...unsaid, ...said, ...unused].sort(byPlace)
   const changed = current.raw !== source
@@ -188,12 +206,17 @@ class Reading {
   readonly options: FixOptions
   readonly #found = new Map<Transform, readonly Finding[]>()
 
-  /** Throws an `UnreadableError`. */
-  constructor(text: string, options: FixOptions) {
-    const { managers = packageManagers, images, ids } = options
-    this.dockerfile = parseDockerfile(text, images)
-    this.flow = new Flow(this.dockerfile, managers, ids)
+  constructor(dockerfile: Dockerfile, options: FixOptions, effort: Effort) {
+    const { managers = packageManagers, ids } = options
+    this.dockerfile = dockerfile
+    this.flow = new Flow(dockerfile, managers, ids, effort)
     this.options = options
+  }
+
+  /** What its file becomes. Throws an `UnreadableError`. */
+  of(text: string): Reading {
+    const { options, flow } = this
+    return new Reading(parseDockerfile(text, options.images), options, flow.effort)
   }
 
   /** What a transform finds, less what comments keep away. */
@@ -213,11 +236,12 @@ function editsOf(findings: readonly Finding[]): readonly Edit[] {
 
 /** Two transforms may see the same misuse: it is said once. */
 function distinct(findings: readonly ReportedFinding[]): ReportedFinding[] {
-  const isSame = (one: ReportedFinding, other: ReportedFinding): boolean =>
-    one.message === other.message && one.line === other.line && one.column === other.column
-  return findings.filter(
-    (finding, index) => findings.findIndex((other) => isSame(finding, other)) === index,
-  )
+  const said = new Map<string, ReportedFinding>()
+  for (const finding of findings) {
+    const key = `${finding.line}:${finding.column} ${finding.message}`
+    if (!said.has(key)) said.set(key, finding)
+  }
+  return [...said.values()]
 }
 
 function byPlace(one: ReportedFinding, other: ReportedFinding): number {
@@ -284,19 +308,28 @@ function selectFixes(
   const fixable = all.filter(
     ({ fix }) => fix !== undefined && (fix.unsafe === undefined || takesUnsafe),
   )
-  const wanted = fixable.filter((finding) => found.includes(finding))
+  const unaccepted = new Set(found)
+  const wanted = fixable.filter((finding) => unaccepted.has(finding))
   if (wanted.length === 0) return { applied: [], after: undefined, failures: new Map() }
   const whole = passGates(transform, reading, all, wanted, isAccepted)
   if (typeof whole !== 'string') return { applied: wanted, after: whole, failures: new Map() }
-  // Something is wrong with one of them: take those that pass, one by one.
+  // Something is wrong with one of them: take those that pass, half by half.
   let applied: readonly Finding[] = []
   let after: Reading | undefined
   const failures = new Map<Finding, string>()
-  for (const finding of wanted) {
-    const more = passGates(transform, reading, all, [...applied, finding], isAccepted)
-    if (typeof more === 'string') failures.set(finding, describeFailure(transform, more))
-    else [applied, after] = [[...applied, finding], more]
+  const take = (some: readonly Finding[], failure: string | undefined): void => {
+    const more = failure ?? passGates(transform, reading, all, [...applied, ...some], isAccepted)
+    const [first] = some
+    if (typeof more !== 'string') [applied, after] = [[...applied, ...some], more]
+    else if (first !== undefined && some.length === 1)
+      failures.set(first, describeFailure(transform, more))
+    else {
+      const half = Math.ceil(some.length / 2)
+      take(some.slice(0, half), undefined)
+      take(some.slice(half), undefined)
+    }
   }
+  take(wanted, whole)
   // Unless nothing is wrong with any of them, and what is missing is accepted.
   const isMissing =
     fixable.length > wanted.length &&
@@ -318,7 +351,7 @@ function passGates(
   const edits = editsOf(applied)
   let after: Reading
   try {
-    after = new Reading(applyEdits(before.dockerfile.source, edits), before.options)
+    after = before.of(applyEdits(before.dockerfile.source, edits))
   } catch (error) {
     if (error instanceof LongLineError) return tooLong
     return error instanceof Error ? error.message : String(error)
@@ -328,12 +361,16 @@ function passGates(
     : verifyEdits(before.dockerfile, edits, after.dockerfile)
   if (difference !== undefined) return difference
   const again = after.findings(transform, new Ignores())
-  const left = all.filter((finding) => !applied.includes(finding))
+  const gone = new Set(applied)
+  const left = all.filter((finding) => !gone.has(finding))
   // What is known of a place is not new when it is said in other words.
-  const isKnown = ({ message, range: { start } }: Finding): boolean =>
-    left.some((each) => each.message === message || each.range.start === offsetBefore(start, edits))
+  const messages = new Set(left.map(({ message }) => message))
+  const places = new Set(left.map(({ range }) => range.start))
   const fresh = again.find(
-    (finding) => !isKnown(finding) && !isAccepted(transform, finding.range, edits),
+    ({ message, range }) =>
+      !messages.has(message) &&
+      !places.has(offsetBefore(range.start, edits)) &&
+      !isAccepted(transform, range, edits),
   )
   return fresh === undefined ? after : `it leads to a new finding: ${fresh.message}`
 }

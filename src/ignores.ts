@@ -1,4 +1,6 @@
 /** `# cachefix-ignore [transform…]` on the line before an instruction keeps cachefix away from it. */
+import { lastIndex } from './edits/text.ts'
+import { once } from './memo.ts'
 import type { Reporter, ReportedFinding } from './report.ts'
 import type { Dockerfile, Finding, Range } from './types.ts'
 
@@ -11,6 +13,12 @@ interface Ignore {
   readonly instruction: Range | undefined
 }
 
+/** A comment before an instruction, and its index among all. */
+interface Effective extends Pick<Ignore, 'names'> {
+  readonly instruction: Range
+  readonly index: number
+}
+
 /** The comments of one file: which findings they keep away, and which keep none away. */
 export class Ignores {
   /** The comments of the file as it was given; edits may move them, but keep their order. */
@@ -20,17 +28,16 @@ export class Ignores {
 
   /** The findings of a transform without those that a comment keeps away. */
   drop(found: readonly Finding[], dockerfile: Dockerfile, transform: string): Finding[] {
-    const ignores = readIgnores(dockerfile)
+    const ignores = ignoresIn(dockerfile)
     this.#first ??= ignores
+    const effective = ignores.flatMap(({ names, instruction }, index): Effective[] =>
+      instruction === undefined ? [] : [{ names, instruction, index }],
+    )
+    if (effective.length === 0) return [...found]
     return found.filter(({ range, fix }) => {
       const places = [range, ...(fix?.edits ?? []).map((edit) => edit.range)]
-      const index = ignores.findIndex(
-        ({ names, instruction }) =>
-          instruction !== undefined &&
-          (names.length === 0 || names.includes(transform)) &&
-          places.some(({ start }) => instruction.start <= start && start <= instruction.end),
-      )
-      if (index === -1) return true
+      const index = Math.min(...places.map(({ start }) => indexAt(effective, start, transform)))
+      if (index === Infinity) return true
       this.#used.set(index, (this.#used.get(index) ?? new Set()).add(transform))
       return false
     })
@@ -66,15 +73,22 @@ export class Ignores {
   }
 }
 
-function readIgnores({ source, comments, instructions }: Dockerfile): Ignore[] {
+/** The index of the comment that keeps a transform away from an offset; Infinity for none. */
+function indexAt(ignores: readonly Effective[], offset: number, transform: string): number {
+  const ignore = ignores[lastIndex(ignores, ({ instruction }) => instruction.start <= offset)]
+  if (ignore === undefined || offset > ignore.instruction.end) return Infinity
+  const { names, index } = ignore
+  return names.length === 0 || names.includes(transform) ? index : Infinity
+}
+
+const ignoresIn = once(({ source, comments, instructions }: Dockerfile): Ignore[] => {
   return comments.flatMap((range) => {
     const text = source.slice(range.start, range.end)
     const [, names] = /^\s*#\s*cachefix-ignore(?::|\b)\s*(.*)$/.exec(text) ?? []
     if (names === undefined) return []
-    const next = instructions.find(
-      (each) =>
-        each.range.start > range.end && source.slice(range.end, each.range.start).trim() === '',
-    )
-    return [{ range, names: names.split(/[\s,]+/).filter(Boolean), instruction: next?.range }]
+    const next = instructions[lastIndex(instructions, (each) => each.range.start <= range.end) + 1]
+    const isNext = next !== undefined && source.slice(range.end, next.range.start).trim() === ''
+    const instruction = isNext ? next.range : undefined
+    return [{ range, names: names.split(/[\s,]+/).filter(Boolean), instruction }]
   })
-}
+})

@@ -1,8 +1,8 @@
 /** Findings as they are reported: in the places of the file as it was given, whatever was edited since. */
-import { createHash } from 'node:crypto'
-import { applyEdits, offsetBefore, positionAt, type SourceText } from './edits/text.ts'
+import { createHash, type Hash } from 'node:crypto'
+import { applyEdits, lastIndex, offsetBefore, type SourceText } from './edits/text.ts'
 import type { Flow } from './flow/flow.ts'
-import type { Dockerfile, Finding, Range, TextEdit } from './types.ts'
+import type { Dockerfile, Finding, Instruction, Range, TextEdit } from './types.ts'
 
 /** Lines and columns from 1, the end exclusive. A byte order mark does not count. */
 export interface Region {
@@ -48,6 +48,7 @@ export class Reporter {
   readonly #original: SourceText
   readonly #dockerfile: Dockerfile
   readonly #history: (readonly TextEdit[])[] = []
+  readonly #hashes = new Map<string, Hash>()
 
   /** `dockerfile` is `original`, read. */
   constructor(original: SourceText, dockerfile: Dockerfile) {
@@ -133,14 +134,27 @@ export class Reporter {
 
   #fingerprint(transform: string, place: Range): string {
     const { source, instructions } = this.#dockerfile
-    const instruction = instructions.findLast((each) => each.range.start <= place.start)
-    const texts = [instruction?.range, place].map((each) =>
-      each === undefined ? '' : source.slice(each.start, each.end).replace(/\s+/g, ' '),
-    )
-    return createHash('sha256')
-      .update([transform, instruction?.stage?.name ?? '', ...texts].join('\0'))
+    const instruction =
+      instructions[lastIndex(instructions, ({ range }) => range.start <= place.start)]
+    return this.#hashOf(transform, instruction)
+      .copy()
+      .update(withoutBlanks(source, place))
       .digest('hex')
       .slice(0, 20)
+  }
+
+  /** The beginning of a fingerprint: one long instruction may have thousands of findings. */
+  #hashOf(transform: string, instruction: Instruction | undefined): Hash {
+    const key = `${transform} ${instruction?.index ?? ''}`
+    const known = this.#hashes.get(key)
+    if (known !== undefined) return known
+    const text =
+      instruction === undefined ? '' : withoutBlanks(this.#dockerfile.source, instruction.range)
+    const hash = createHash('sha256').update(
+      [transform, instruction?.stage?.name ?? '', text, ''].join('\0'),
+    )
+    this.#hashes.set(key, hash)
+    return hash
   }
 
   /** Edits as edits of the source as it was given. Undefined where one touches what was edited before. */
@@ -183,18 +197,21 @@ export class Reporter {
   }
 
   #region({ start, end }: Range): Region {
-    const { text } = this.#original
-    const [first, last] = [positionAt(text, start), positionAt(text, end)]
+    const [first, last] = [this.#original.positionAt(start), this.#original.positionAt(end)]
     return { ...first, endLine: last.line, endColumn: last.column }
   }
 }
 
+/** A text whose blanks do not matter. */
+function withoutBlanks(source: string, { start, end }: Range): string {
+  return source.slice(start, end).replace(/\s+/g, ' ')
+}
+
 /** The package managers of the command at a place, or of the whole RUN that it is in. */
 function managersAt(flow: Flow, { start }: Range): string[] {
-  const run = flow
-    .runs({ onbuild: true })
-    .find(({ instruction: { range } }) => range.start <= start && start <= range.end)
-  if (run === undefined) return []
+  const runs = flow.runs({ onbuild: true })
+  const run = runs[lastIndex(runs, ({ instruction: { range } }) => range.start <= start)]
+  if (run === undefined || start > run.instruction.range.end) return []
   const invocations = flow.invocations(run).filter(({ manager }) => manager.caches.length > 0)
   const at = invocations.filter(
     ({ command: { range } }) => range.start <= start && start < range.end,

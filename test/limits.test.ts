@@ -1,8 +1,9 @@
 /** Whatever a file asks for, it costs little, and the files beside it are done. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { hostile } from '../bench/shapes.mjs'
+import { describe, expect, it, vi } from 'vitest'
+import { hostile, shapes } from '../bench/shapes.mjs'
 import { lookUp } from '../src/dockerfile/environment.ts'
+import { Effort } from '../src/dockerfile/limits.ts'
 import { PersistentMap } from '../src/dockerfile/persistent-map.ts'
 import { isKnown, type Text } from '../src/dockerfile/text.ts'
 import { fixDockerfile, parseDockerfile, transforms } from '../src/index.ts'
@@ -62,6 +63,32 @@ it('a file that is too large is left alone, in one line', () => {
   expect(output).toBe(source)
   expect(findings.map(({ message }) => message)).toEqual([
     'Not read for certain: it has more than 20000 instructions, variables and commands.',
+  ])
+})
+
+describe.each(Object.entries(shapes))('%s', (_name, make) => {
+  it('asks no more than the square of its size', () => {
+    const [few, many] = [questionsOf(make(20)), questionsOf(make(80))]
+    // Four times as many lines: 16 times as many pairs of them, and 64 times as many triples.
+    expect(many).toBeLessThan(20 * few + 1000)
+  })
+})
+
+/** How many questions about what depends on what the transforms ask. */
+function questionsOf(source: string): number {
+  const spend = vi.spyOn(Effort.prototype, 'spend')
+  fixDockerfile(source, { transforms, unsafe: true })
+  const questions = spend.mock.calls.reduce((sum, [each]) => sum + each, 0)
+  spend.mockRestore()
+  return questions
+}
+
+it('a file of which all parts may depend on each other is left alone, in one line', () => {
+  const source = shapes['RUNs that each misuse a mount of their own']?.(1200) ?? ''
+  const { output, findings, steps } = fixDockerfile(source, { transforms })
+  expect([output, steps]).toEqual([source, []])
+  expect(findings.map(({ message }) => message)).toEqual([
+    'Not read for certain: it has too many RUNs, mounts and stages that may depend on each other.',
   ])
 })
 

@@ -51,3 +51,18 @@ export class Limits {
     return unknown(word.slice(0, 40), digest)
   }
 }
+
+/** Questions about what one thing has to do with another: a command with a path, a RUN with a mount. */
+const mostQuestions = 12_000_000
+
+/** What is left of what analysing a file may take: its RUNs and stages may depend on each other in any way. */
+export class Effort {
+  #left = mostQuestions
+
+  /** Throws a `TooLargeError` for one question too many. */
+  spend(questions: number): void {
+    this.#left -= questions
+    if (this.#left < 0)
+      throw new TooLargeError('too many RUNs, mounts and stages that may depend on each other')
+  }
+}

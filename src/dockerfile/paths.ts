@@ -63,17 +63,23 @@ function isPlain(path: Text): boolean {
 
 /** `isWithin` when nobody overrides an ARG. */
 export function isWithinByDefault(path: Text, directory: Text): boolean {
-  return isWithin(path, directory) || isWithin(withDefaults(path), withDefaults(directory))
+  if (isWithin(path, directory)) return true
+  const areKnown = isKnown(path) && isKnown(directory)
+  return !areKnown && isWithin(withDefaults(path), withDefaults(directory))
 }
 
 export function isSamePath(one: Text, other: Text): boolean {
-  return one === other || match(segmentsOf(one), segmentsOf(other), 'whole')
+  if (one === other) return true
+  if (isPlain(one) && isPlain(other)) return false
+  return match(segmentsOf(one), segmentsOf(other), 'whole')
 }
 
 /** What is left of `path` below `directory`: `''` for the directory itself. */
 export function relativeTo(directory: string, path: string): string
 export function relativeTo(directory: Text, path: Text): Text
 export function relativeTo(directory: Text, path: Text): Text {
+  if (isPlain(path) && isPlain(directory) && path.startsWith(textOf`${directory}/`))
+    return path.slice(directory.length + 1)
   return segmentsOf(path).slice(segmentsOf(directory).length).join('/')
 }
 

@@ -24,14 +24,47 @@ function inOrder(edits: readonly TextEdit[]): TextEdit[] {
  * end of a range stands before what was deleted there, and a start behind it.
  */
 export function offsetBefore(offset: number, edits: readonly TextEdit[], isEnd = false): number {
+  const places = placesIn(edits)
+  const index = lastIndex(places, ({ start }) => (isEnd ? start < offset : start <= offset))
+  const place = places[index]
+  if (place === undefined) return offset
+  return offset < place.end ? place.before : offset - place.shift
+}
+
+/** Where an edit stands in the output, and how far what follows is from where it was. */
+interface Place {
+  readonly before: number
+  readonly start: number
+  readonly end: number
+  readonly shift: number
+}
+
+/** The same edits are asked about many offsets. */
+const knownPlaces = new WeakMap<readonly TextEdit[], readonly Place[]>()
+
+function placesIn(edits: readonly TextEdit[]): readonly Place[] {
+  const known = knownPlaces.get(edits)
+  if (known !== undefined) return known
   let shift = 0
-  for (const { range, newText } of inOrder(edits)) {
+  const places = inOrder(edits).map(({ range, newText }): Place => {
     const start = range.start + shift
-    if (offset < start || (isEnd && offset === start)) break
-    if (offset < start + newText.length) return range.start
     shift += newText.length - (range.end - range.start)
+    return { before: range.start, start, end: start + newText.length, shift }
+  })
+  knownPlaces.set(edits, places)
+  return places
+}
+
+/** The index of the last of the items for which `holds`, when it holds for none after one for which it does not; -1 for none. */
+export function lastIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(items[middle] as T)) low = middle + 1
+    else high = middle
   }
-  return offset - shift
+  return low - 1
 }
 
 /**
@@ -45,6 +78,8 @@ export class SourceText {
   readonly #feeds: number[] = []
   readonly #returns: number[] = []
   readonly #mark: number
+  /** Offsets in `text` at which its lines start. */
+  #lines: readonly number[] | undefined
 
   constructor(raw: string) {
     this.raw = raw
@@ -60,6 +95,16 @@ export class SourceText {
     })
   }
 
+  /** Line and column of an offset of `text`, as `positionAt` gives them. */
+  positionAt(offset: number): { line: number; column: number } {
+    this.#lines ??= [0, ...[...this.text.matchAll(/\n/g)].map(({ index }) => index + 1)]
+    const line = Math.max(
+      0,
+      lastIndex(this.#lines, (start) => start <= offset),
+    )
+    return { line: line + 1, column: offset - (this.#lines[line] ?? 0) + 1 }
+  }
+
   /** Edits of `text` as edits of `raw`. */
   toRaw(edits: readonly TextEdit[]): TextEdit[] {
     return edits.map(({ range, newText }) => ({
@@ -70,14 +115,8 @@ export class SourceText {
 
   /** An offset at a line end stands before its carriage returns. */
   #offset(offset: number): number {
-    let low = 0
-    let high = this.#feeds.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#feeds[middle] ?? 0) < offset) low = middle + 1
-      else high = middle
-    }
-    return offset + this.#mark + (this.#returns[low - 1] ?? 0)
+    const last = lastIndex(this.#feeds, (feed) => feed < offset)
+    return offset + this.#mark + (this.#returns[last] ?? 0)
   }
 
   #lineEndAt(offset: number): string {

@@ -16,8 +16,9 @@ import {
   withDefaults,
 } from '../dockerfile/text.ts'
 import type { Command, Intermediates, Mount, NewMount, Run } from '../types.ts'
-import { areRelated, type Flow, type Output } from './flow.ts'
+import type { Flow, Output } from './flow.ts'
 import { optionValue } from './invocations.ts'
+import { areRelated } from './lineage.ts'
 import type { Loss } from './losses.ts'
 import { isBasic } from './programs.ts'
 import { compileSameSources } from './sources.ts'

@@ -3,7 +3,8 @@ import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../do
 import { describe, matches, type Text, textOf } from '../dockerfile/text.ts'
 import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
 import { imagesFrom } from './contents.ts'
-import { ancestors, type CacheUse, type Flow } from './flow.ts'
+import type { CacheUse, Flow } from './flow.ts'
+import { holdsLayersOf } from './lineage.ts'
 import { deletesAll } from './masking.ts'
 import { isBasic, isOpaque } from './programs.ts'
 import { mentionedPaths } from './touches.ts'
@@ -104,7 +105,7 @@ function copiesOfSystem(flow: Flow, run: Run, cleaner: Cleaner | undefined): Ins
     const { stage: holder } = detail.from
     return (
       !hasItsOwn &&
-      (holder === stage || ancestors(holder).includes(stage)) &&
+      holdsLayersOf(holder, stage) &&
       detail.sources.some((source) => isWithin(cleaner.file, resolvePath('/', source)))
     )
   })
@@ -115,7 +116,7 @@ function isTaken(flow: Flow, run: Run, path: Text): boolean {
   const { stage } = run.instruction
   if (stage === undefined || imagesFrom(flow, run).length > 0) return true
   const { stages, instructions } = flow.dockerfile
-  const holders = stages.filter((other) => other === stage || ancestors(other).includes(stage))
+  const holders = stages.filter((other) => holdsLayersOf(other, stage))
   return holders.some((holder) => {
     const sources = instructions.flatMap((other) =>
       takenBy(flow, other).flatMap((taken) => (taken.from === holder ? [taken.path] : [])),

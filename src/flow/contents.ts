@@ -1,19 +1,14 @@
 /** Who may read what lies in a cache, and would find something else there, or nothing. */
 import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, isOneOf, matches, type Text } from '../dockerfile/text.ts'
+import { describe, isKnown, isOneOf, matches, textOf, type Text } from '../dockerfile/text.ts'
+import { once } from '../memo.ts'
 import type { CacheDirectory, Command, Run, Stage } from '../types.ts'
-import {
-  ancestors,
-  areRelated,
-  type CacheUse,
-  type Flow,
-  type MountedAt,
-  type Output,
-} from './flow.ts'
+import { type CacheUse, type Flow, type MountedAt, type Output } from './flow.ts'
 import { isOffline, readInvocation, type Invocation } from './invocations.ts'
+import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isBasic, isCopying, isInspecting, isOpaque } from './programs.ts'
-import { entriesOf, isImage, stageOf } from './readers.ts'
+import { entriesOf, isImage } from './readers.ts'
 import { copyOf, mentionedPaths, touchOf } from './touches.ts'
 
 /** A command of the RUNs that mount a cache that reads what lies in it, other than its manager does; in words. */
@@ -23,10 +18,11 @@ export function readerInMounts(
   { directory, path, mount }: Pick<CacheUse, 'directory' | 'path'> & Pick<MountedAt, 'mount'>,
   except?: Command,
 ): string | undefined {
-  const runs = new Set([run, ...flow.mountsOf(mount).map((other) => other.run)])
-  const reader = [...runs]
-    .flatMap(({ commands }) => commands)
-    .find((command) => command !== except && mayRead(flow, command, directory, path, true))
+  const isReader = (command: Command): boolean => mayRead(flow, command, directory, path, true)
+  const readers = flow.remember(directory, textOf`readers of ${path} in ${mount.cacheKey}`, () =>
+    flow.mountsOf(mount).flatMap((other) => other.run.commands.filter(isReader)),
+  )
+  const reader = [...run.commands.filter(isReader), ...readers].find((each) => each !== except)
   return reader && describe(reader.program.text)
 }
 
@@ -55,6 +51,7 @@ function mayRead(
   path: Text,
   withParents: boolean,
 ): boolean {
+  flow.effort.spend(1 + command.arguments.length)
   if (command.name === 'rm' || command.name === 'rmdir') return false
   if (isInspecting(command) && !passesNames(command)) return false
   const own = readInvocation(command, flow.managers)
@@ -83,13 +80,13 @@ function takesTrees(command: Command): boolean {
 }
 
 /** The paths that a command may read, bare names included. */
-function sourcesOf(command: Command): Text[] {
+const sourcesOf = once((command: Command): Text[] => {
   if (isCopying(command)) return [...copyOf(command).sources]
   const bare = command.arguments
     .filter(({ text }) => !text.startsWith('-') && !text.includes('/'))
     .map(({ text }) => resolvePath(command.cwd, text))
   return [...mentionedPaths(command), ...bare]
-}
+})
 
 /** What a package manager is told to read: not where its cache is. */
 function operandPaths({ command, operands, options }: Invocation, { at }: CacheDirectory): Text[] {
@@ -118,9 +115,7 @@ function readerOfLayer(flow: Flow, run: Run, { directory, path }: CacheUse): str
   // Whoever takes the directory around the cache elsewhere may need it there.
   const isTaken = (source: Text): boolean =>
     isWithinByDefault(source, path) || (directory.reread && isWithin(path, source))
-  const holders = flow.dockerfile.stages.filter(
-    (other) => other === stage || ancestors(other).includes(stage),
-  )
+  const holders = flow.dockerfile.stages.filter((other) => holdsLayersOf(other, stage))
   for (const { detail, keyword } of flow.steps()) {
     if (detail?.kind === 'copy' && detail.from !== undefined && 'stage' in detail.from) {
       const sources = detail.sources.map((source) => resolvePath('/', source))
@@ -265,10 +260,9 @@ export function neededInImage(
 
 /** The stages that are images and hold the layers of a RUN. */
 export function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
+  flow.effort.spend(flow.dockerfile.stages.length)
   return flow.dockerfile.stages.filter(
     (image) =>
-      stage !== undefined &&
-      isImage(flow.dockerfile, image) &&
-      (image === stage || ancestors(image).includes(stage)),
+      stage !== undefined && isImage(flow.dockerfile, image) && holdsLayersOf(image, stage),
   )
 }

@@ -3,6 +3,7 @@
  * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
  */
 import { lookUp } from '../dockerfile/environment.ts'
+import { Effort } from '../dockerfile/limits.ts'
 import {
   isWithin,
   isWithinByDefault,
@@ -43,6 +44,7 @@ import {
   readInvocation,
   type Invocation,
 } from './invocations.ts'
+import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
 
 /** A cache directory that an invocation uses, and where it is. */
 export interface CacheUse {
@@ -55,6 +57,13 @@ export interface CacheUse {
 export interface MountedAt {
   readonly run: Run
   readonly mount: Mount
+}
+
+/** An instruction of a stage that takes something from another one; the FROM has the index -1. */
+interface Taker {
+  readonly stage: Stage
+  readonly index: number
+  readonly instruction: Instruction
 }
 
 /** What an invocation writes that somebody may need. The path may hold wildcards. */
@@ -79,12 +88,18 @@ export class Flow {
   readonly managers: readonly PackageManager[]
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
-  readonly #invocations = new Map<Run, readonly Invocation[]>()
+  readonly effort: Effort
+  readonly #invocations = new WeakMap<Run, readonly Invocation[]>()
   readonly #invocationOf = new Map<Command, Invocation>()
   readonly #runs: readonly Run[]
   /** The cache mounts by what tells caches apart. */
-  readonly #mounted = new Map<Text, readonly MountedAt[]>()
+  readonly #mounted = new Map<Text, MountedAt[]>()
   readonly #ownRuns: readonly Run[]
+  readonly #answers = new WeakMap<object, Map<Text, unknown>>()
+  #steps: readonly Instruction[] | undefined
+  #takers: ReadonlyMap<Stage, readonly Taker[]> | undefined
+  readonly #usesOf = new WeakMap<Run, readonly CacheUse[]>()
+  readonly #outputsOf = new WeakMap<Run, readonly Output[]>()
   readonly #caches = new Map<Invocation, readonly CacheUse[]>()
   readonly #outputs = new Map<Invocation, readonly Output[]>()
   readonly #settings = new Map<Instruction, readonly Setting[]>()
@@ -94,8 +109,15 @@ export class Flow {
   /** Whether an instruction or one before it may write a configuration with such keys. */
   readonly #configured = new Map<RegExp, Map<Instruction, boolean>>()
 
-  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[], ids?: string) {
+  /** Throws a `TooLargeError` from any question once `effort` is spent. */
+  constructor(
+    dockerfile: Dockerfile,
+    managers: readonly PackageManager[],
+    ids?: string,
+    effort = new Effort(),
+  ) {
     this.dockerfile = dockerfile
+    this.effort = effort
     this.managers = managers
     this.ids = ids
     this.#runs = dockerfile.instructions.flatMap(({ detail }) =>
@@ -113,22 +135,66 @@ export class Flow {
     }
     for (const run of this.#runs) {
       for (const mount of run.mounts.filter(({ type }) => type === 'cache')) {
-        const same = this.#mounted.get(mount.cacheKey) ?? []
-        this.#mounted.set(mount.cacheKey, [...same, { run, mount }])
+        const same = this.#mounted.get(mount.cacheKey)
+        if (same === undefined) this.#mounted.set(mount.cacheKey, [{ run, mount }])
+        else same.push({ run, mount })
       }
     }
   }
 
+  /** The answer to a question about a part of this file, which many findings ask. */
+  remember<Answer>(subject: object, question: Text, answer: () => Answer): Answer {
+    const known = this.#answers.get(subject) ?? new Map<Text, unknown>()
+    this.#answers.set(subject, known)
+    if (!known.has(question)) known.set(question, answer())
+    return known.get(question) as Answer
+  }
+
   /** All RUNs, in order; those that an ONBUILD holds only on request. */
   runs({ onbuild = false } = {}): readonly Run[] {
+    this.effort.spend(this.#runs.length / 4)
     return onbuild ? this.#runs : this.#ownRuns
   }
 
   /** All that runs in the stages: what an ONBUILD holds, in those built from its own. */
   steps(): readonly Instruction[] {
-    return this.dockerfile.stages.flatMap(({ instructions }) =>
+    this.effort.spend(this.dockerfile.instructions.length / 4)
+    return (this.#steps ??= this.dockerfile.stages.flatMap(({ instructions }) =>
       instructions.filter(({ keyword }) => keyword !== 'ONBUILD'),
-    )
+    ))
+  }
+
+  /** Where other stages take something from a stage: they are built from it, copy from it, or mount it. */
+  takersOf(stage: Stage): readonly Taker[] {
+    this.#takers ??= this.#findTakers()
+    return this.#takers.get(stage) ?? []
+  }
+
+  #findTakers(): Map<Stage, Taker[]> {
+    const takers = new Map<Stage, Taker[]>()
+    const add = (from: Stage, taker: Taker): void => {
+      const known = takers.get(from)
+      if (known === undefined) takers.set(from, [taker])
+      else known.push(taker)
+    }
+    for (const stage of this.dockerfile.stages) {
+      if ('stage' in stage.base)
+        add(stage.base.stage, { stage, index: -1, instruction: stage.from })
+      for (const [index, instruction] of stage.instructions.entries()) {
+        const { detail } = instruction
+        const mounts = detail?.kind === 'run' ? detail.mounts : []
+        const sources = new Set(
+          mounts.map(({ from }) =>
+            from === undefined ? undefined : stageOf(from, this.dockerfile),
+          ),
+        )
+        if (detail?.kind === 'copy' && detail.from !== undefined && 'stage' in detail.from)
+          sources.add(detail.from.stage)
+        for (const source of sources)
+          if (source !== undefined) add(source, { stage, index, instruction })
+      }
+    }
+    return takers
   }
 
   invocations(run: Run): readonly Invocation[] {
@@ -149,8 +215,12 @@ export class Flow {
   }
 
   /** The cache directories that the commands of a RUN use. */
-  cacheUses(run: Run): CacheUse[] {
-    return this.invocations(run).flatMap((invocation) => this.cachesOf(invocation))
+  cacheUses(run: Run): readonly CacheUse[] {
+    const known = this.#usesOf.get(run)
+    if (known !== undefined) return known
+    const uses = this.invocations(run).flatMap((invocation) => this.cachesOf(invocation))
+    this.#usesOf.set(run, uses)
+    return uses
   }
 
   cachesOf(invocation: Invocation): readonly CacheUse[] {
@@ -189,8 +259,12 @@ export class Flow {
     return this.#locate(directory, directory.enclosing ?? [], invocation, false)[0]
   }
 
-  outputs(run: Run): Output[] {
-    return this.invocations(run).flatMap((invocation) => this.outputsOf(invocation))
+  outputs(run: Run): readonly Output[] {
+    const known = this.#outputsOf.get(run)
+    if (known !== undefined) return known
+    const outputs = this.invocations(run).flatMap((invocation) => this.outputsOf(invocation))
+    this.#outputsOf.set(run, outputs)
+    return outputs
   }
 
   outputsOf(invocation: Invocation): readonly Output[] {
@@ -258,6 +332,11 @@ export class Flow {
 
   /** The mount that lies over a path in a RUN: the deepest one, and of two at one target the last. */
   mountOver(run: Run, path: Text): Mount | undefined {
+    return this.remember(run, path, () => this.#deepestOver(run, path))
+  }
+
+  #deepestOver(run: Run, path: Text): Mount | undefined {
+    this.effort.spend(run.mounts.length + 1)
     let deepest: Mount | undefined
     for (const mount of run.mounts) {
       if (mount.type === 'secret' || mount.type === 'ssh' || !isWithinByDefault(path, mount.target))
@@ -272,6 +351,7 @@ export class Flow {
     return this.cacheUses(run).filter(({ path, directory }) => {
       if (!isKnown(path)) return false
       if (this.mountOver(run, path) === mount) return true
+      if (!mount.target.startsWith(path)) return false
       return directory.contents.some(
         (part) => part !== '' && mount.target === resolvePath(path, part),
       )
@@ -290,6 +370,7 @@ export class Flow {
     for (const ancestor of [...ancestors(stage), stage]) {
       for (const earlier of ancestor.instructions) {
         if (earlier === instruction) return
+        this.effort.spend(1 / 4)
         if (earlier.keyword !== 'ONBUILD') yield earlier
       }
     }
@@ -301,7 +382,7 @@ export class Flow {
     return this.runs(which).filter(({ instruction }) => {
       const other = instruction.stage
       if (other === undefined || instruction.index <= index) return false
-      return other === stage || ancestors(other).includes(stage)
+      return holdsLayersOf(other, stage)
     })
   }
 
@@ -508,16 +589,6 @@ function wordsOf(detail: Instruction['detail']): Text[] {
     ...given.map(({ text }) => text),
     ...redirects.map(({ target }) => target.text),
   ])
-}
-
-/** The stages a stage is built from, the outermost first. */
-export function ancestors(stage: Stage): Stage[] {
-  return 'stage' in stage.base ? [...ancestors(stage.base.stage), stage.base.stage] : []
-}
-
-/** Whether one stage is built from the other, or they are the same. */
-export function areRelated(one: Stage, other: Stage): boolean {
-  return one === other || ancestors(one).includes(other) || ancestors(other).includes(one)
 }
 
 /** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */

@@ -48,6 +48,17 @@ export function readInvocation(
     ),
   )
   if (manager === undefined) return undefined
+  const known = read.get(command)
+  if (known?.manager === manager) return known
+  const invocation = readWords(command, manager)
+  read.set(command, invocation)
+  return invocation
+}
+
+/** Each command is asked about for each finding that it may have to do with. */
+const read = new WeakMap<Command, Invocation>()
+
+function readWords(command: Command, manager: PackageManager): Invocation {
   const options: Option[] = []
   const operands: Word[] = []
   const words = [...command.arguments]

@@ -10,8 +10,9 @@ import {
 } from '../dockerfile/paths.ts'
 import { describe, isKnown, isOneOf, joinTexts, matches, type Text } from '../dockerfile/text.ts'
 import type { Command, Mount, Run } from '../types.ts'
-import { areRelated, isPlainCache, type Flow, type Output } from './flow.ts'
+import { isPlainCache, type Flow, type Output } from './flow.ts'
 import { isOffline, readInvocation } from './invocations.ts'
+import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
 import { readersOf, type Reader } from './readers.ts'
@@ -72,6 +73,7 @@ function findGroups(flow: Flow): SwallowingGroup[] {
       const hidden = isPlainCache(mount) ? hiddenBy(flow, run, mount) : undefined
       if (losses.length === 0 && hidden === undefined) continue
       const same = sameMounts(flow, run, mount)
+      flow.effort.spend(same.length + groups.length)
       const touching = groups.filter(({ runs }) => same.some((each) => runs.has(each.run)))
       const merged = {
         swallowings: touching.flatMap(({ swallowings }) => swallowings),
@@ -181,6 +183,7 @@ function laterUsers(
     .mountsOf(mount)
     .filter((other) => other.run.instruction.index > run.instruction.index)
     .flatMap((other) => {
+      flow.effort.spend(2)
       const path = resolvePath(other.mount.target, relativeTo(mount.target, output.path))
       return other.run.commands.map((command) => ({ command, path, run: other.run }))
     })

@@ -9,7 +9,8 @@ import {
 } from '../dockerfile/paths.ts'
 import { isKnown, matches, textOf, type Text } from '../dockerfile/text.ts'
 import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../types.ts'
-import { ancestors, type Flow, type Output } from './flow.ts'
+import type { Flow, Output } from './flow.ts'
+import { ancestors, stageOf } from './lineage.ts'
 import { isSymbolicLink } from './programs.ts'
 import { copyOf, namedPaths, touchOf } from './touches.ts'
 import { copiedInto, isMadeAtSource, presentAfter, writesInto } from './writes.ts'
@@ -88,6 +89,7 @@ class Search implements Reading {
     this.#visited.add(key)
     for (const [index, instruction] of stage.instructions.entries()) {
       if (index < from) continue
+      this.#flow.effort.spend(2)
       const { detail } = instruction
       if (
         detail?.kind === 'run' &&
@@ -100,14 +102,11 @@ class Search implements Reading {
       this.#provide(instruction, copiedInto(detail, place.path))
     }
     this.#image(stage, place.path)
-    for (const other of this.#flow.dockerfile.stages) {
-      if ('stage' in other.base && other.base.stage === stage) this.stage(other, 0, place)
-      for (const [index, instruction] of other.instructions.entries()) {
-        const { detail } = instruction
-        if (detail?.kind === 'copy' && fromStage(detail, stage))
-          this.#copy(other, index, instruction, detail, place)
-        if (detail?.kind === 'run') this.#mounted(stage, detail, place.path)
-      }
+    for (const { stage: other, index, instruction } of this.#flow.takersOf(stage)) {
+      const { detail } = instruction
+      if (instruction === other.from) this.stage(other, 0, place)
+      if (detail?.kind === 'copy') this.#copy(other, index, instruction, detail, place)
+      if (detail?.kind === 'run') this.#mounted(stage, detail, place.path)
     }
   }
 
@@ -158,6 +157,7 @@ class Search implements Reading {
     { path, isMoved }: Place,
   ): void {
     for (const source of copy.sources) {
+      this.#flow.effort.spend(6)
       const absolute = resolvePath('/', source)
       // A pattern may match anything: what it says for certain stands before its first wildcard.
       const certain = normalizePath(absolute.replace(/\/[^/]*[*?[].*$/, ''))
@@ -171,10 +171,13 @@ class Search implements Reading {
       // The directory goes somewhere else, and the path with it.
       const before = this.readers.length
       const moved = resolvePath(copy.destination, relativeTo(absolute, path))
-      const earlier = [...ancestors(stage), stage].flatMap(({ instructions }) =>
-        instructions.filter((each) => each.index < instruction.index),
-      )
-      if (presentAfter(this.#flow, earlier, moved).length > 0) continue
+      const isThere = this.#flow.remember(instruction, textOf`before ${moved}`, () => {
+        const earlier = [...ancestors(stage), stage].flatMap(({ instructions }) =>
+          instructions.filter((each) => each.index < instruction.index),
+        )
+        return presentAfter(this.#flow, earlier, moved).length > 0
+      })
+      if (isThere) continue
       this.stage(stage, index + 1, { path: moved, isMoved: true })
       const [reader] = this.readers.splice(before)
       if (reader === undefined) continue
@@ -191,12 +194,12 @@ class Search implements Reading {
       if (mount.from === undefined || stageOf(mount.from, this.#flow.dockerfile) !== stage) continue
       const source = resolvePath('/', mount.source ?? '/')
       const seen = resolvePath(mount.target, relativeTo(source, path))
-      const reads = run.commands.some((command) => {
+      const isReading = (command: Command): boolean => {
         const touch = touchOf(this.#flow, command, seen, this.#output)
         return touch === 'names' || (touch === 'copies' && this.#output.rule.kind === 'install')
-      })
+      }
       const isNamed = source !== '/' && isWithinByDefault(source, path)
-      if (isNamed || (isWithin(path, source) && reads)) {
+      if (isNamed || (isWithin(path, source) && run.commands.some(isReading))) {
         this.#found(run.instruction, 'named', [path])
         return
       }
@@ -256,19 +259,10 @@ class Search implements Reading {
   }
 }
 
-function fromStage(copy: Copy, stage: Stage): boolean {
-  return copy.from !== undefined && 'stage' in copy.from && copy.from.stage === stage
-}
-
 function isExcluded({ excluded }: Copy, below: Text): boolean {
   return excluded.some((pattern) =>
     isWithin(textOf`/${below}`, textOf`/${pattern.replace(/^\.?\//, '')}`),
   )
-}
-
-/** The stage that a `from=` means; an image when there is none. */
-export function stageOf(reference: Text, { stages }: Dockerfile): Stage | undefined {
-  return stages.findLast(({ name }) => name?.toLowerCase() === reference.toLowerCase())
 }
 
 /** Whether somebody runs the stage: it is the last one, or has a program of its own. */

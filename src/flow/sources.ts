@@ -28,8 +28,8 @@ import {
 import type { Command, Copy, Instruction, Mount, Run, Stage, TimedTree } from '../types.ts'
 import type { Flow } from './flow.ts'
 import { hasOption, type Invocation } from './invocations.ts'
+import { stageOf } from './lineage.ts'
 import { isCopying, isPlain } from './programs.ts'
-import { stageOf } from './readers.ts'
 import { copyOf } from './touches.ts'
 import { writtenPaths } from './writes.ts'
 

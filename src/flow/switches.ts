@@ -2,8 +2,9 @@
 import { matches } from '../dockerfile/text.ts'
 import type { Command, Instruction, PackageManager, Run, Stage } from '../types.ts'
 import { mountedCache } from './clean-up.ts'
-import { ancestors, type Flow } from './flow.ts'
+import type { Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
+import { holdsLayersOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isOpaque } from './programs.ts'
 import { entriesOf, isImage } from './readers.ts'
@@ -38,8 +39,7 @@ export function usersOf(
   const { dockerfile } = flow
   if (new RegExp(`\\$\\{?${variable}\\b`).test(dockerfile.source)) return undefined
   const isReached = (stage: Stage): boolean =>
-    stage === setting.stage ||
-    (setting.stage !== undefined && ancestors(stage).includes(setting.stage))
+    setting.stage !== undefined && holdsLayersOf(stage, setting.stage)
   // An ARG is in force for the RUNs of the build only.
   const images =
     setting.keyword === 'ARG'

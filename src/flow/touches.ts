@@ -11,6 +11,7 @@ import {
 } from '../dockerfile/paths.ts'
 import { isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
 import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
+import { once } from '../memo.ts'
 import type { Command } from '../types.ts'
 import type { Flow, Output } from './flow.ts'
 import { hasOption, readInvocation } from './invocations.ts'
@@ -31,6 +32,7 @@ export function touchOf(
   path: Text,
   output: Output,
 ): Touch | undefined {
+  flow.effort.spend(2 + command.arguments.length)
   const program = resolvePath(command.cwd, command.program.text)
   if (command.program.text.includes('/') && isWithinByDefault(program, path)) return 'names'
   if (isRemoving(command))
@@ -107,7 +109,7 @@ interface Copying {
 }
 
 /** The sources and the destination of a copying command. A trailing `/*` or `/.` means the directory. */
-export function copyOf(command: Command): Copying {
+export const copyOf = once((command: Command): Copying => {
   const isTar = command.name === 'tar' || command.name === 'bsdtar'
   let base = command.cwd
   let directory: Text | undefined
@@ -136,13 +138,13 @@ export function copyOf(command: Command): Copying {
     return { sources: operands.slice(1), destination: operands[0], excluded }
   if (directory !== undefined) return { sources: operands, destination: directory, excluded }
   return { sources: operands.slice(0, -1), destination: operands.at(-1), excluded }
-}
+})
 
-function operandsOf(command: Command): Text[] {
+const operandsOf = once((command: Command): Text[] => {
   return command.arguments
     .filter(({ text }) => !text.startsWith('-'))
     .map(({ text }) => resolvePath(command.cwd, text))
-}
+})
 
 /** Whether a word of the command names the path or something in it. */
 export function namesPath(command: Command, path: Text): boolean {
@@ -150,7 +152,7 @@ export function namesPath(command: Command, path: Text): boolean {
 }
 
 /** The paths that the words of a command name: operands, values of options, lists, redirections. */
-export function mentionedPaths(command: Command): Text[] {
+export const mentionedPaths = once((command: Command): Text[] => {
   const inputs = command.redirects
     .filter(({ operator }) => operator === '<')
     .map(({ target }) => target.text)
@@ -164,7 +166,7 @@ export function mentionedPaths(command: Command): Text[] {
     return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
   })
   return [...named, ...inputs].map((part) => resolvePath(command.cwd, part))
-}
+})
 
 /** Whether the command writes the same output anew. */
 function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }: Output): boolean {
@@ -222,6 +224,7 @@ function searchedFrom({ name, cwd, arguments: words }: Command): Text {
 function isOnPath(flow: Flow, command: Command, path: Text, output: Output): boolean {
   if (command.program.text.includes('/')) return false
   const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':').filter(isKnown)
+  flow.effort.spend(2 * entries.length)
   if (entries.some((entry) => resolvePath(entry, command.program.text) === path)) return true
   const { readBy, at, isPrefix } = output.rule
   const holdsPrograms = isPrefix === true || at.some((location) => 'prefix' in location)
@@ -247,6 +250,7 @@ function isProvidedElsewhere(flow: Flow, command: Command, path: Text, output: O
   if (!others.every(isKnownEntry)) return true
   const isNamed = (place: Text): boolean => baseName(place) === command.name
   return instructions.some(({ detail }) => {
+    flow.effort.spend(1)
     if (detail?.kind === 'copy') return [...detail.sources, detail.destination].some(isNamed)
     if (detail?.kind !== 'run') return false
     const installs = flow.outputs(detail)

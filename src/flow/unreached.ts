@@ -2,10 +2,10 @@
 import { isWithin, isWithinByDefault, normalizePath, resolvePath } from '../dockerfile/paths.ts'
 import { isKnown, isOneOf, type Text } from '../dockerfile/text.ts'
 import type { Command, Instruction, Mount, Run, Stage } from '../types.ts'
-import { ancestors, isPlainCache, type CacheUse, type Flow } from './flow.ts'
+import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
+import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
 import { isPlain } from './programs.ts'
-import { stageOf } from './readers.ts'
 import { namesPath } from './touches.ts'
 
 /** A cache mount, and who looks for its contents in the layers. */
@@ -50,7 +50,7 @@ function readerOf(
     const taken = takenBy(flow, reader).find(
       ({ from, path }) =>
         isWithin(path, target) &&
-        (from === stage || ancestors(from).includes(stage)) &&
+        holdsLayersOf(from, stage) &&
         !mayBeProvided(flow, from, target, path),
     )
     if (taken !== undefined) return { reader, path: taken.path }

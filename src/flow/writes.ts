@@ -1,8 +1,10 @@
 /** What commands and instructions put somewhere besides what package managers install. */
 import { baseName, isSamePath, isWithin, resolvePath } from '../dockerfile/paths.ts'
 import { isKnown, isOneOf, joinTexts, matches, type Text, textOf } from '../dockerfile/text.ts'
+import { once } from '../memo.ts'
 import type { Command, Copy, Instruction } from '../types.ts'
-import { ancestors, type Flow, type Output } from './flow.ts'
+import type { Flow, Output } from './flow.ts'
+import { holdsLayersOf } from './lineage.ts'
 import { isCopying, isSymbolicLink } from './programs.ts'
 import { copyOf } from './touches.ts'
 
@@ -11,7 +13,7 @@ const outputOption =
   /^(?:-o|-O|-P|-d|--output|--output-document|--outfile|--outdir|--out-dir|--out|--dest|--directory-prefix)$/
 
 /** The paths at or below which a command makes files, as far as its words say. */
-export function writtenPaths(command: Command): Text[] {
+export const writtenPaths = once((command: Command): Text[] => {
   const { name, cwd, redirects } = command
   const words = command.arguments.map(({ text }) => text)
   const operands = words.filter((word) => !word.startsWith('-'))
@@ -35,7 +37,7 @@ export function writtenPaths(command: Command): Text[] {
     return [resolvePath(cwd, operands.at(-1) ?? '')]
   if (name === 'uv' && operands[0] === 'venv') return [resolvePath(cwd, operands[1] ?? '.venv')]
   return [...redirected, ...valuesOf(words).map((path) => resolvePath(cwd, path))]
-}
+})
 
 /** The values of options that name what a program writes. */
 function valuesOf(words: readonly Text[]): Text[] {
@@ -97,6 +99,7 @@ export function presentAfter(
 ): Text[] {
   let present: Text[] = []
   for (const { detail } of instructions) {
+    flow.effort.spend(detail?.kind === 'run' ? detail.commands.length : 2)
     if (detail?.kind === 'copy') {
       // What a directory that is copied holds is known to nobody.
       const beside = copiedInto(detail, around).filter((place) => place !== around)
@@ -133,22 +136,24 @@ function deletes(command: Command, path: Text): boolean {
 
 /** Whether a COPY brings to a path what another stage made at the same place. */
 export function isMadeAtSource(flow: Flow, copy: Copy, path: Text): boolean {
+  return flow.remember(copy, textOf`made ${path}`, () => madeAtSource(flow, copy, path))
+}
+
+function madeAtSource(flow: Flow, copy: Copy, path: Text): boolean {
   const { from } = copy
   const destination = resolvePath('/', copy.destination)
   if (from === undefined || !('stage' in from) || !isWithin(path, destination)) return false
-  const stages = [...ancestors(from.stage), from.stage]
+  const source = from.stage
   const below = path.split('/').slice(destination === '/' ? 1 : destination.split('/').length)
-  return copy.sources.some((source) => {
-    const made = resolvePath(resolvePath('/', source), joinTexts(below, '/'))
-    return flow
-      .runs()
-      .filter(({ instruction: { stage } }) => stage !== undefined && stages.includes(stage))
-      .some((run) =>
-        flow
-          .outputs(run)
-          .some(
-            (output) => isSamePath(output.path, made) && flow.mountOver(run, made) === undefined,
-          ),
-      )
+  const runs = flow
+    .runs()
+    .filter(({ instruction: { stage } }) => stage !== undefined && holdsLayersOf(source, stage))
+  return copy.sources.some((each) => {
+    const made = resolvePath(resolvePath('/', each), joinTexts(below, '/'))
+    return runs.some((run) =>
+      flow
+        .outputs(run)
+        .some((output) => isSamePath(output.path, made) && flow.mountOver(run, made) === undefined),
+    )
   })
 }
