@@ -8,6 +8,7 @@ import {
   resolvePath,
 } from '../dockerfile/paths.ts'
 import {
+  describe,
   isKnown,
   isOneOf,
   knownText,
@@ -143,9 +144,19 @@ function readsProducts({ output, readers }: Loss): boolean {
   })
 }
 
-/** Whether a RUN of the group names intermediate files of the tree, in whatever way. */
+/** Whether a RUN of the group, or what an image is set to, names intermediate files of the tree, in whatever way. */
 function readsIntermediates(flow: Flow, group: readonly Run[], trees: readonly Loss[]): boolean {
-  const { source } = flow.dockerfile
+  const { source, instructions } = flow.dockerfile
+  const parts = trees.map(({ output }) => `${describe(baseName(output.path))}/`)
+  const isSet = instructions.some(
+    ({ keyword, range }) =>
+      /^(?:ENV|CMD|ENTRYPOINT)$/.test(keyword) &&
+      source
+        .slice(range.start, range.end)
+        .split(/[\s'"=:]+/)
+        .some((word) => intermediateParts.test(word) && parts.some((part) => word.includes(part))),
+  )
+  if (isSet) return true
   return group.some(({ head, instruction, commands }) => {
     const text = source.slice(head.end, instruction.range.end)
     const isNamed = text.split(/[\s'"=]+/).some((word) => intermediateParts.test(`${word}/`))

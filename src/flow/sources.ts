@@ -430,10 +430,12 @@ function covers(
   return isSamePath(path, place) || (isDirectory && path !== place && isWithin(path, place))
 }
 
-/** Commands that move or unpack files with the times they have. */
+/** Commands that move or unpack files with the times they have, or give them those of their commits. */
 function keepsOldTimes(command: Command): boolean {
   const { name, arguments: words } = command
   if (name === 'mv' || name === 'unzip' || name === 'tar' || name === 'bsdtar') return true
+  if (name === 'git-restore-mtime' || (name === 'git' && words[0]?.text === 'restore-mtime'))
+    return true
   if (!isCopying(command) || copyOf(command).destination === undefined) return false
   return words.some(({ text }) => matches(text, /^-\w*[apt]|^--(?:archive|preserve|times)/))
 }
