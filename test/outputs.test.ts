@@ -524,6 +524,17 @@ describe('--split-by', () => {
     expect(workspace.read('patches/writers.md')).toContain('2 fixes in 2 Dockerfiles')
   })
 
+  it('makes names that a file system takes, and that differ, of the longest groups', () => {
+    for (const path of ['api', 'web', 'docs']) workspace.write(`${path}/Dockerfile`, article)
+    const long = '\u{20000}'.repeat(300)
+    workspace.write('CODEOWNERS', `/api/ @${long}\n/web/ @${long}b\n/docs/ @docs\n`)
+    workspace.commit()
+    const args = ['-o', 'markdown=patches/{group}.md', '--split-by', 'owner']
+    expect(workspace.cachefix(args).stderr).not.toContain('cannot write')
+    const name = '\u{20000}'.repeat(50)
+    expect(patches()).toEqual(['docs.md', `${name}-2.md`, `${name}.md`])
+  })
+
   it('takes nothing but a regular file of the tree for CODEOWNERS', () => {
     workspace.write('outside/CODEOWNERS', '* @outside\n')
     workspace.write('tree/Dockerfile', article)

@@ -70,6 +70,12 @@ function byTransform(report: FileReport): [string, FileReport][] {
   })
 }
 
+/** What a name of a file may take: most file systems have room for 255 bytes, and a character may be four. */
+function shortened(name: string): string {
+  const characters = Array.from(name.replace(/^[-.]+/, '')).slice(0, 50)
+  return characters.join('').replace(/[-.]+$/, '')
+}
+
 /** Names of files for groups, that differ where the groups do, on any file system. */
 class GroupNames {
   readonly #taken = new Map<string, string>()
@@ -83,7 +89,7 @@ class GroupNames {
   of(group: string): string {
     const place = this.#order.indexOf(group)
     const number = place === -1 ? '' : `${String(place + 1).padStart(2, '0')}-`
-    const plain = number + group.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '')
+    const plain = number + shortened(group.replace(/[^\p{L}\p{N}._-]+/gu, '-'))
     for (let count = 1; ; count += 1) {
       const name = count === 1 ? plain || 'group' : `${plain}-${count}`
       const holder = this.#taken.get(name.toLowerCase())
