@@ -290,6 +290,8 @@ class ScriptReader {
       node.script !== undefined
     ) {
       this.#noteErrors(node.script)
+      if (node.type === 'CommandExpansion' && node.text.startsWith('${'))
+        this.error ??= '"${ …; }" runs commands in Bash 5.3 and nowhere else'
       const { source } = node.script
       const inner =
         source === undefined
