@@ -19,11 +19,18 @@ export function readerInMounts(
   except?: Command,
 ): string | undefined {
   const isReader = (command: Command): boolean => mayRead(flow, command, directory, path, true)
-  const readers = flow.remember(directory, textOf`readers of ${path} in ${mount.cacheKey}`, () =>
-    flow.mountsOf(mount).flatMap((other) => other.run.commands.filter(isReader)),
+  const readers = flow.remember(
+    directory,
+    textOf`readers of ${path}`,
+    () => new Map<Run, readonly Command[]>(),
   )
-  const reader = [...run.commands.filter(isReader), ...readers].find((each) => each !== except)
-  return reader && describe(reader.program.text)
+  for (const each of [run, ...flow.mountsOf(mount).map((other) => other.run)]) {
+    const found = readers.get(each) ?? each.commands.filter(isReader)
+    readers.set(each, found)
+    const reader = found.find((command) => command !== except)
+    if (reader !== undefined) return describe(reader.program.text)
+  }
+  return undefined
 }
 
 /**
