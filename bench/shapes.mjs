@@ -80,6 +80,13 @@ export const hostile = {
     filled(`FROM debian AS a\n${'ONBUILD ENV A=1\n'.repeat(30_000)}`, 'FROM a\n'),
   'many variables': () =>
     `${python}${times(100_000, (index) => `ENV A${index}=\n`)}`.slice(0, megabyte - 1) + `\n${pip}`,
+  'exports in branches': () =>
+    filled(
+      python,
+      `RUN ${times(2000, (index) => `if a; then export V${index}=1; fi; `)} pip install x\n`,
+    ),
+  'a path of thousands of directories': () =>
+    `${python}RUN --mount=type=cache,target=/${'a/'.repeat(25_000)} rm -rf /${'a/'.repeat(5000)}*\n`,
   'one long RUN': () => filled(`${python}RUN --mount=type=cache,target=/x true`, ' \\\n a', '\n'),
   'nested subshells': () =>
     `${python}RUN --mount=type=cache,target=/x ${'('.repeat(30_000)}a${')'.repeat(30_000)}\n`,

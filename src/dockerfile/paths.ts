@@ -53,7 +53,13 @@ export function baseName(path: Text): Text {
 export function isWithin(path: Text, directory: Text): boolean {
   if (isPlain(path) && isPlain(directory))
     return path === directory || path.startsWith(textOf`${directory}/`)
+  if (isTooLong(path) || isTooLong(directory)) return false
   return match(segmentsOf(directory), segmentsOf(path), 'prefix')
+}
+
+/** No system call takes it: PATH_MAX, of Linux, and some room for unknown parts. */
+function isTooLong({ length }: Text): boolean {
+  return length > 16_384
 }
 
 /** Absolute, without wildcards, and with one slash between its segments: most paths are. */
@@ -70,7 +76,7 @@ export function isWithinByDefault(path: Text, directory: Text): boolean {
 
 export function isSamePath(one: Text, other: Text): boolean {
   if (one === other) return true
-  if (isPlain(one) && isPlain(other)) return false
+  if ((isPlain(one) && isPlain(other)) || isTooLong(one) || isTooLong(other)) return false
   return match(segmentsOf(one), segmentsOf(other), 'whole')
 }
 

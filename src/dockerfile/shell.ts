@@ -242,7 +242,7 @@ class ScriptReader {
         conditional: conditional || mayNotRun,
         branch: mayNotRun ? undefined : branch,
       })
-      if (mayNotRun) merge(state, own)
+      if (mayNotRun) merge(state, own, this.#context.limits)
       // What follows `test … &&` runs only if the test holds.
       if (isTest(command)) guarded = true
     }
@@ -258,7 +258,7 @@ class ScriptReader {
       if (child.type === 'CompoundList') {
         const branch = clone(before)
         this.#list(child.commands, branch, { ...sometimes, branch: branches.get(child) })
-        merge(state, branch)
+        merge(state, branch, this.#context.limits)
       } else if (child.type === 'For' || child.type === 'Select') {
         const { name, wordlist: [only, ...others] = [] } = child
         const value =
@@ -547,9 +547,10 @@ function clone(state: ShellState): ShellState {
 }
 
 /** After a branch that may have run, only what it did not change is certain. */
-function merge(state: ShellState, branch: ShellState): void {
+function merge(state: ShellState, branch: ShellState, limits: Limits): void {
   if (branch.cwd !== state.cwd) state.cwd = unknown('PWD', branch.cwd)
   for (const [name, value] of branch.environment.variables) {
+    limits.spend(8)
     if (lookUp(state.environment, name) === value) continue
     state.environment = assign(
       state.environment,
@@ -558,6 +559,7 @@ function merge(state: ShellState, branch: ShellState): void {
     )
   }
   for (const [name, value] of branch.variables) {
+    limits.spend(8)
     if (state.variables.get(name) === value) continue
     state.variables = PersistentMap.with(
       state.variables,
