@@ -113,13 +113,17 @@ function fixText(source: string, options: FixOptions): FixResult {
   try {
     return fixReading(original, new Reading(dockerfile, options, effort), options)
   } catch (error) {
-    // The stack is full where thousands of stages are built from each other.
-    if (!(error instanceof TooLargeError) && !(error instanceof RangeError)) throw error
+    if (!(error instanceof TooLargeError) && !isFullStack(error)) throw error
     const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
     const uncertain = { reason, range: dockerfile.stages[0]?.from.range ?? { start: 0, end: 0 } }
     const unjudged = new Reading({ ...dockerfile, uncertain }, options, effort)
     return fixReading(original, unjudged, options)
   }
+}
+
+/** The stack is full where thousands of stages are built from each other. */
+function isFullStack(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack')
 }
 
 function fixReading(original: SourceText, start: Reading, options: FixOptions): FixResult {

@@ -38,7 +38,7 @@ async function openReport(
   workspace.write('web/Dockerfile', npm)
   workspace.write('worker/Dockerfile', unfixable)
   workspace.write(`${attack.replaceAll('/', '')}/Dockerfile`, hostile)
-  workspace.write('bad/Dockerfile', 'FROM {{ <b>x</b> }}\n')
+  workspace.write('bad/Dockerfile', 'FROM <b>x</b> AS\nRUN --mount=type=cache,target=/x true\n')
   workspace.commit()
   workspace.cachefix(['-o', 'html=report.html'])
   const page = await browser.newPage(options)

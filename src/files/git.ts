@@ -80,22 +80,26 @@ export async function git(
     const child = spawn('git', [...settings, '-C', directory, ...args], {
       env: environment(index),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      timeout: limit,
-      killSignal: 'SIGKILL',
     })
     // Who ends cachefix does not want git to go on.
     const end = (): void => void child.kill('SIGKILL')
     process.once('exit', end)
+    // A timer of `spawn` itself would go on where there is no git to end.
+    const timer = setTimeout(end, limit)
+    const settle = (): void => {
+      clearTimeout(timer)
+      process.off('exit', end)
+    }
     const output: Buffer[] = []
     const complaints: Buffer[] = []
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk))
     child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk))
     child.on('error', (error) => {
-      process.off('exit', end)
+      settle()
       fail(new GitError(`git cannot be run: ${error.message}`))
     })
     child.on('close', (status, signal) => {
-      process.off('exit', end)
+      settle()
       if (status === 0) done(Buffer.concat(output))
       else if (child.killed) fail(new GitError('git came to no end'))
       else if (signal !== null) fail(new GitKilledError(signal))
