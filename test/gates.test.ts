@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { removeArgument, removeFromRun } from '../src/edits/commands.ts'
 import { verifyEdits } from '../src/edits/gates.ts'
-import { setMountOptions } from '../src/edits/mounts.ts'
+import { defaultLayout } from '../src/edits/layout.ts'
+import { editMounts, setMountOptions } from '../src/edits/mounts.ts'
 import { applyEdits } from '../src/edits/text.ts'
 import { fixDockerfile, parseDockerfile, transforms } from '../src/index.ts'
 import type { Dockerfile, Edit, EditIntent, Run } from '../src/types.ts'
@@ -142,6 +143,25 @@ describe('an edit of flags', () => {
       'RUN: a mount has the option sharing twice',
     )
   })
+})
+
+it('lays out the flags of a RUN without writing those anew that stay', () => {
+  const { dockerfile, run } = read(
+    'FROM debian:12\nRUN --network=none --mount=type=cache,target=/var/cache/apt apt-get install -y gcc\n',
+  )
+  const plan = { run, replaced: new Map(), added: [{ target: '/var/lib/apt' }] }
+  const edits = editMounts(dockerfile, plan, defaultLayout)
+  expect(verdict(dockerfile, edits)).toBeUndefined()
+  expect(applyEdits(dockerfile.source, edits)).toBe(`FROM debian:12
+RUN --network=none \\
+    --mount=type=cache,target=/var/cache/apt \\
+    --mount=type=cache,target=/var/lib/apt \\
+    apt-get install -y gcc
+`)
+  for (const { range } of run.flags)
+    expect(
+      edits.every((edit) => edit.range.end <= range.start || range.end <= edit.range.start),
+    ).toBe(true)
 })
 
 it('says that a line would be too long for BuildKit', () => {

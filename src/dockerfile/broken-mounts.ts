@@ -37,7 +37,8 @@ export function refusedMount(
   const at = indexIn(token, place, range.start)
   const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
   const mount = mountOf(corrected, place)
-  if (mount === undefined) return broken
+  // With options of it behind a blank, that would be the next thing wrong.
+  if (mount === undefined || optionWord.test(place.text.slice(token.range.end))) return broken
   return {
     ...broken,
     correction: { edits: [{ range, newText }], takes: [], shows: newText, mount },

@@ -748,8 +748,12 @@ class Builder {
       if (piece.end <= offset) continue
       const start = Math.max(piece.start, offset)
       const gap = start - previous
+      // Of all blanks these alone end a word of a shell.
       const isGlued =
-        gap > 0 && /\S/.test(last) && !/\s/.test(this.#source.charAt(start)) && start < piece.end
+        gap > 0 &&
+        /[^ \t\n]/.test(last) &&
+        !/[ \t\n]/.test(this.#source.charAt(start)) &&
+        start < piece.end
       // A line feed would end a comment, which the joined line does not.
       if (isGlued && (gap % 2 === 1 || hasHash)) return undefined
       const joint = isGlued ? '\\\n'.repeat(gap / 2) : ' '.repeat(gap)

@@ -167,7 +167,7 @@ function removeElements(
   const element = { start: elements[first]?.start ?? 0, end: elements[last]?.end ?? 0 }
   const [previous, next] = [elements[first - 1], elements[last + 1]]
   const [before, after] = [operators[first - 1], operators[last]]
-  if (hasComment(dockerfile.source, element) || continuesAfter(dockerfile, previous?.end))
+  if (hasComment(dockerfile.source, element) || needsMore(dockerfile, previous?.end))
     return undefined
   // A comment on the same line would belong to another command.
   if (isInBody(run, element.end) && /^[ \t]*#/.test(dockerfile.source.slice(element.end)))
@@ -267,7 +267,7 @@ function removeTail(
 function endBefore(dockerfile: Dockerfile, run: Run, offset: number): number | undefined {
   const { source } = dockerfile
   const start = blanksBefore(source, offset)
-  if (source[start - 1] !== '\n') return continuesAfter(dockerfile, start) ? undefined : start
+  if (source[start - 1] !== '\n') return needsMore(dockerfile, start) ? undefined : start
   const escape = escapeAt(dockerfile, run, offset)
   const line = wholeLines(source, { start: start - 1, end: start - 1 })
   const text = source.slice(line.start, start - 1).trimEnd()
@@ -276,11 +276,16 @@ function endBefore(dockerfile: Dockerfile, run: Run, offset: number): number | u
   return blanksBefore(source, line.start + text.length - 1)
 }
 
-/** Whether an escaped blank stands before an offset: at the end of a line it would continue the line. */
-function continuesAfter({ source, escape }: Dockerfile, offset: number | undefined): boolean {
+/**
+ * Whether what stands before an offset is something else at the end of a line: an escaped blank, and
+ * a line of blanks that are none to the shell.
+ */
+function needsMore({ source, escape }: Dockerfile, offset: number | undefined): boolean {
   if (offset === undefined) return false
   const end = blanksBefore(source, offset)
-  return end < offset && source[end - 1] === escape
+  const isEscaped = end < offset && source[end - 1] === escape
+  const isBlank = source.slice(source.lastIndexOf('\n', end - 1) + 1, end).trim() === ''
+  return isEscaped || (isBlank && source[end - 1] !== '\n')
 }
 
 /** Whether there are only blanks, line continuations and the operator: no comment, no here-document. */

@@ -1,6 +1,6 @@
 /** How the head of a RUN is laid out when it has no layout of its own. The only import of prettier. */
 import { createRequire } from 'node:module'
-import type { Dockerfile, Run, TextEdit } from '../types.ts'
+import type { Dockerfile, Range, Run, TextEdit } from '../types.ts'
 
 type PrettierDoc = typeof import('prettier/doc')
 type Doc = PrettierDoc['builders'] extends { readonly group: (doc: infer Doc) => unknown }
@@ -24,7 +24,7 @@ export function layOutHead(
   run: Run,
   flags: readonly string[],
   layout: Layout,
-): TextEdit {
+): TextEdit[] {
   const start = run.flags[0]?.range.start ?? run.head.end
   const end = run.head.end
   const lineStart = source.lastIndexOf('\n', start - 1) + 1
@@ -49,8 +49,28 @@ export function layOutHead(
     tabWidth: layout.indent === '\t' ? 4 : layout.indent.length,
     useTabs: layout.indent === '\t',
   })
-  return {
-    range: { start, end },
-    newText: formatted.slice(column, formatted.length - command.length),
+  const newText = formatted.slice(column, formatted.length - command.length)
+  const kept = run.flags.map(({ range }) => range)
+  return around(source, { range: { start, end }, newText }, kept)
+}
+
+/** A replacement as edits around those pieces of the source that the new text holds, too. */
+function around(
+  source: string,
+  { range, newText }: TextEdit,
+  pieces: readonly Range[],
+): TextEdit[] {
+  const edits: TextEdit[] = []
+  let { start } = range
+  let from = 0
+  for (const piece of pieces) {
+    const text = source.slice(piece.start, piece.end)
+    const index = newText.indexOf(text, from)
+    if (index === -1) continue
+    edits.push({ range: { start, end: piece.start }, newText: newText.slice(from, index) })
+    start = piece.end
+    from = index + text.length
   }
+  edits.push({ range: { start, end: range.end }, newText: newText.slice(from) })
+  return edits.filter((edit) => source.slice(edit.range.start, edit.range.end) !== edit.newText)
 }

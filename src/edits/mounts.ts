@@ -37,7 +37,8 @@ export function editMounts(
         index === 0 ? movedText(dockerfile, flag as Mount, mount) : textOf(mount),
       )
     })
-    return [{ ...layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], layout), intent }]
+    const edits = layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], layout)
+    return edits.map((edit) => ({ ...edit, intent }))
   }
   const edits: Edit[] = []
   const last =
