@@ -3,6 +3,7 @@ import { isWithin, isWithinByDefault, parentOf } from './dockerfile/paths.ts'
 import { describe } from './dockerfile/text.ts'
 import type { FileInfo } from './fix.ts'
 import { buildDirectory } from './flow/build-directory.ts'
+import { neededInImage } from './flow/contents.ts'
 import type { Loss, Swallowing, SwallowingGroup } from './flow/losses.ts'
 import { strangersUnder } from './flow/masking.ts'
 import type { Reader } from './flow/readers.ts'
@@ -64,7 +65,8 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
   const unsafe =
     'problem' in moved && losses.length > 0
       ? `no cache is mounted instead, because ${moved.problem}`
-      : doubtAbout(file, swallowings, [...runs.keys()])
+      : (doubtAbout(file, swallowings, [...runs.keys()]) ??
+        neededWithout(file, [...runs.keys()], targets))
   return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
 }
 
@@ -137,6 +139,22 @@ function describeReader({ instruction }: Reader): string {
   return instruction.detail?.kind === 'program'
     ? `the image, ${instruction.keyword}`
     : instruction.keyword
+}
+
+/** Why an image may need what RUNs download into their layers so far, and into new mounts on `targets` then. */
+function neededWithout(
+  { flow }: FileInfo,
+  runs: readonly Run[],
+  targets: readonly string[],
+): string | undefined {
+  return runs
+    .flatMap((run) =>
+      flow
+        .cacheUses(run)
+        .filter(({ path }) => targets.some((target) => isWithin(path, target)))
+        .map((use) => neededInImage(flow, run, use)),
+    )
+    .find((reason) => reason !== undefined)
 }
 
 /** Why a person should look first. */

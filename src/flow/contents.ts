@@ -237,14 +237,17 @@ function imageUse(
 export function neededInImage(
   flow: Flow,
   run: Run,
-  { directory, path }: CacheUse,
+  { invocation: { manager }, directory, path }: CacheUse,
 ): string | undefined {
-  const downloads =
-    directory.reread &&
-    directory.filledBy === undefined &&
-    flow.mountOver(run, path) === undefined &&
-    flow.cacheUses(run).some((use) => use.directory === directory && use.path === path)
-  if (!downloads) return undefined
+  if (!directory.reread || directory.filledBy !== undefined) return undefined
+  if (flow.mountOver(run, path) !== undefined) return undefined
+  const uses = flow.cacheUses(run).filter((use) => use.directory === directory && use.path === path)
+  if (uses.length === 0) return undefined
+  // A tool that is installed by name says nothing about what the project needs.
+  const isToolsOnly = uses.every((use) => flow.isApart(use))
+  const isProductOf = ({ invocation }: Output): boolean =>
+    invocation.manager.caches.includes(directory) &&
+    (isToolsOnly || !flow.isApart({ invocation, directory }))
   for (const image of imagesFrom(flow, run)) {
     const programs = entriesOf(image).flatMap(({ detail }) =>
       detail?.kind === 'program' ? detail.commands : [],
@@ -252,12 +255,14 @@ export function neededInImage(
     const products = flow
       .runs()
       .filter(({ instruction: { stage } }) => stage !== undefined && areRelated(stage, image))
-      .flatMap((each) => flow.outputs(each))
-    const isProduct = programs.some((command) =>
-      products.some((output) => {
-        const touch = touchOf(flow, command, output.path, output)
-        return touch === 'names' || touch === 'uses'
-      }),
+      .flatMap((each) => flow.outputs(each).filter(isProductOf))
+    const isProduct = programs.some(
+      (command) =>
+        (isToolsOnly || !matches(command.name, manager.runBy)) &&
+        products.some((output) => {
+          const touch = touchOf(flow, command, output.path, output)
+          return touch === 'names' || touch === 'uses'
+        }),
     )
     if (!isProduct)
       return `an image is made of this stage, and would no longer hold what is in ${describe(path)}`

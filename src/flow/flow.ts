@@ -395,7 +395,10 @@ export class Flow {
   }
 
   /** Whether an invocation has nothing to do with what other steps keep in a cache. */
-  isApart({ directory: { apart = [] }, invocation }: CacheUse): boolean {
+  isApart({
+    directory: { apart = [] },
+    invocation,
+  }: Pick<CacheUse, 'directory' | 'invocation'>): boolean {
     return apart.some(
       ({ subcommands, operand, unless = [] }) =>
         isOneOf(invocation.subcommand, subcommands) &&

@@ -109,6 +109,8 @@ export const go: PackageManager = {
   ],
   runs: ['generate', 'run', 'test'],
   builds: ['build', 'install', 'generate', 'run', 'test'],
+  // They build the project again whenever a file changes: https://github.com/air-verse/air
+  runBy: /^(?:air|arelo|CompileDaemon|fresh|gow|modd|realize|reflex|wgo)$/,
   unwritable: 'fails',
   emptying: [
     {

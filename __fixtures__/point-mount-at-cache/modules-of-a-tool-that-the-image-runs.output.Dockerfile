@@ -1,0 +1,3 @@
+FROM golang:1.23
+RUN --mount=type=cache,target=/go/pkg/mod go install github.com/air-verse/air@latest
+CMD ["/go/bin/air", "-v"]
