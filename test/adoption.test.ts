@@ -1,6 +1,6 @@
 /** What a team needs to start with findings that are there already: a baseline, and comments that keep cachefix away. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { article, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
@@ -127,6 +127,59 @@ describe('a baseline', () => {
     // What is there no more is gone all the same.
     workspace.write('a/Dockerfile', 'FROM scratch\n')
     expect(check().stderr).toContain('a/Dockerfile: 1 finding of the baseline is gone')
+  })
+
+  it('counts from the repository that it lies in, wherever cachefix runs', () => {
+    for (const name of ['a', 'inner/a', 'inner/b']) workspace.write(`${name}/Dockerfile`, article)
+    for (const directory of ['.', 'inner']) workspace.git('init', '-q', directory)
+    update()
+    expect(workspace.read('known.json')).toContain('"a/Dockerfile"')
+    const inner = { cwd: join(workspace.directory, 'inner') }
+    const outer = ['--baseline', '../known.json']
+    // The file of the same name in the other repository is another one.
+    const { status, stderr } = workspace.cachefix(['--check', ...outer], inner)
+    expect([status, stderr]).toEqual([1, expect.stringContaining('a/Dockerfile:4:5')])
+    expect(stderr).not.toContain('gone')
+    const updated = workspace.cachefix([...outer, '--update-baseline', 'a'], inner)
+    expect(updated.stderr).toBe('../known.json: 2 findings in 2 files accepted.\n')
+    const { findings } = JSON.parse(workspace.read('known.json')) as { findings: object }
+    expect(Object.keys(findings)).toEqual(['a/Dockerfile', 'inner/a/Dockerfile'])
+    // From wherever it is the same.
+    expect(workspace.cachefix(['--check', ...outer, 'a'], inner).status).toBe(0)
+    expect(workspace.cachefix(['--check', ...outer, 'b'], inner).status).toBe(1)
+    for (const cwd of ['a', '.']) {
+      const directory = join(workspace.directory, cwd)
+      const known = join(workspace.directory, 'known.json')
+      expect(
+        workspace.cachefix(['--check', '--baseline', known], { cwd: directory }),
+      ).toMatchObject({ status: 0, stderr: expect.not.stringContaining('gone') as string })
+    }
+  })
+
+  it('takes no file outside of its repository for one of its own', () => {
+    for (const name of ['one', 'other']) {
+      workspace.write(`${name}/Dockerfile`, article)
+      workspace.git('init', '-q', name)
+    }
+    const one = { cwd: join(workspace.directory, 'one') }
+    const known = ['--baseline', 'known.json']
+    workspace.cachefix([...known, '--update-baseline'], one)
+    expect(workspace.cachefix(['--check', ...known, '.'], one).status).toBe(0)
+    expect(workspace.cachefix(['--check', ...known, '../other'], one).status).toBe(1)
+    workspace.cachefix([...known, '--update-baseline', '../other'], one)
+    expect(workspace.cachefix(['--check', ...known, '.', '../other'], one).status).toBe(0)
+    expect(workspace.read('one/known.json')).toContain('"../other/Dockerfile"')
+  })
+
+  it('may lie below a directory that is not there yet, and be a link', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.commit()
+    workspace.write('linked/x', '')
+    const far = ['--baseline', 'new/deep/known.json']
+    workspace.cachefix([...far, '--update-baseline'])
+    symlinkSync('../new/deep/known.json', join(workspace.directory, 'linked/known.json'))
+    for (const file of ['new/deep/known.json', 'linked/known.json'])
+      expect(workspace.cachefix(['--check', '--baseline', file]).status).toBe(0)
   })
 
   it('that is missing or none is one line', () => {

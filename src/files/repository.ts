@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path'
 import { systemPath } from './paths.ts'
 
 /**
- * The path of a file as diffs, reports and baselines name it, with slashes: relative to the root of the
+ * The path of a file as diffs and reports name it, with slashes: relative to the root of the
  * git repository of `cwd`, where `git apply` takes it, and where there is none, to `cwd`, as several
  * repositories may lie below that; for a file outside, relative to the root of its own.
  */

@@ -1,10 +1,10 @@
 /** Findings that are known and accepted: a file of fingerprints, by the files that they are in. */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { Destination } from '../files/destination.ts'
 import { systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
-import { repositoryOf } from '../files/repository.ts'
+import { repositoryOf, slashed } from '../files/repository.ts'
 import { toJson } from '../printable.ts'
 import type { FileResult } from './result.ts'
 
@@ -13,7 +13,7 @@ interface Entry {
   readonly message: string
 }
 
-/** By path relative to the root of the repository, then by fingerprint. */
+/** By path relative to the root of the baseline's own repository, then by fingerprint. */
 type Entries = Readonly<Record<string, Readonly<Record<string, Entry>>>>
 
 /** A baseline that cannot be read or written. */
@@ -23,7 +23,8 @@ export class BaselineError extends Error {
 
 export class Baseline {
   readonly #file: string
-  readonly #cwd: string
+  /** What its paths count from, wherever cachefix runs. */
+  readonly #root: string
   readonly #known: Map<string, ReadonlyMap<string, Entry>>
   /** What was found, when the baseline is to be written anew. */
   readonly #found: Map<string, ReadonlyMap<string, Entry>> | undefined
@@ -33,21 +34,22 @@ export class Baseline {
   /** With `updates` all is accepted, and what there is is kept for `write`. Throws a `BaselineError`. */
   constructor(file: string, cwd: string, updates: boolean) {
     this.#file = file
-    this.#cwd = cwd
+    this.#root = rootFor(file, cwd)
     this.#known =
       existsSync(file) || !updates ? read(file) : new Map<string, ReadonlyMap<string, Entry>>()
     this.#found = updates ? new Map() : undefined
   }
 
-  acceptedIn(path: string): ReadonlySet<string> | 'all' | undefined {
+  acceptedIn(realPath: string): ReadonlySet<string> | 'all' | undefined {
     if (this.#found !== undefined) return 'all'
-    const entries = this.#known.get(path)
+    const entries = this.#known.get(this.#pathOf(realPath))
     return entries === undefined ? undefined : new Set(entries.keys())
   }
 
   /** Of a transform that did not run nobody knows whether its findings are still there. */
-  add({ repositoryPath: path, accepted, judged, error }: FileResult): void {
+  add({ realPath, accepted, judged, error }: FileResult): void {
     if (error !== undefined) return
+    const path = this.#pathOf(realPath)
     const entries = [...(this.#known.get(path) ?? [])]
     const isJudged = ([, { transform }]: [string, Entry]): boolean => judged.includes(transform)
     if (entries.length > 0) this.#seen.add(path)
@@ -67,9 +69,8 @@ export class Baseline {
 
   /** Entries of files that were read, or are gone, whose findings are not there any more. */
   stale(): readonly { readonly path: string; readonly count: number }[] {
-    const root = repositoryOf(this.#cwd) ?? this.#cwd
     const gone = [...this.#known].filter(
-      ([path]) => !this.#seen.has(path) && !existsSync(systemPath(join(root, path))),
+      ([path]) => !this.#seen.has(path) && !existsSync(systemPath(join(this.#root, path))),
     )
     return [...this.#stale, ...gone.map(([path, { size }]) => ({ path, count: size }))]
   }
@@ -87,6 +88,26 @@ export class Baseline {
       findings: all.reduce((sum, [, { size }]) => sum + size, 0),
       files: all.length,
     }
+  }
+
+  /** Of a file elsewhere it starts with "..", so that none is taken for one of the repository. */
+  #pathOf(realPath: string): string {
+    return slashed(relative(this.#root, realPath))
+  }
+}
+
+/** The repository that a baseline lies in; for one that lies in none, that of the working directory, or that itself. */
+function rootFor(file: string, cwd: string): string {
+  const own = repositoryOf(dirname(realPathOf(resolve(cwd, file))))
+  return own ?? repositoryOf(cwd) ?? cwd
+}
+
+/** Of a path at which there may be nothing yet. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return join(realPathOf(dirname(path)), basename(path))
   }
 }
 

@@ -106,7 +106,7 @@ function resultsOf(
   const fixed = fixFiles(found, {
     cwd,
     settingsFor,
-    acceptedIn: (path) => baseline?.acceptedIn(path),
+    acceptedIn: (realPath) => baseline?.acceptedIn(realPath),
     wants: wantsOf(args),
     readsAll: own.length > 0,
     doJob: (job) => doJob(job, own),

@@ -19,7 +19,7 @@ import { unreadable, unreadableName } from './unreadable.ts'
 export interface Schedule {
   readonly cwd: string
   readonly settingsFor: (realPath: string) => FileSettings
-  readonly acceptedIn: (repositoryPath: string) => Job['accepted']
+  readonly acceptedIn: (realPath: string) => Job['accepted']
   readonly wants: Wants
   /** Whether all files are read, and not only those that may hold a cache mount. */
   readonly readsAll: boolean
@@ -199,7 +199,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   const realPath = 'realPath' in file ? file.realPath : resolve(schedule.cwd, file.path)
   const repositoryPath = pathInDiff(realPath, schedule.cwd)
   const { path, isNamed } = file
-  const accepted = schedule.acceptedIn(repositoryPath)
+  const accepted = schedule.acceptedIn(realPath)
   const known = { path, realPath, repositoryPath, isNamed, accepted }
   if ('message' in file) return unreadable(known, file)
   let bytes: Buffer = Buffer.of()
