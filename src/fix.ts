@@ -10,7 +10,7 @@ import { describeFault, failedBecause } from './fault.ts'
 import { Flow } from './flow/flow.ts'
 import { Ignores } from './ignores.ts'
 import { packageManagers } from './package-managers/index.ts'
-import { Reporter, type ReportedFinding } from './report.ts'
+import { Reporter, type Mark, type ReportedFinding } from './report.ts'
 import type { Dockerfile, Edit, Finding, PackageManager, Range } from './types.ts'
 
 /** What a transform is given. */
@@ -67,8 +67,11 @@ export interface FixOptions {
   readonly layout?: Layout
   readonly api?: TransformApi
   readonly options?: Readonly<Record<string, unknown>>
-  /** Fingerprints of findings that are known and accepted, or all: they are not reported, and not fixed. */
-  readonly accepted?: ReadonlySet<string> | 'all'
+  /**
+   * Findings that are known and accepted, by their fingerprints: as many of each, from the top of the file;
+   * or all. They are not reported, and not fixed.
+   */
+  readonly accepted?: ReadonlyMap<string, number> | 'all'
   /** Those that ship, when it is left out. */
   readonly managers?: readonly PackageManager[]
   /** What is known of images; by default, what is certain of official ones. */
@@ -85,7 +88,7 @@ export interface FixResult {
   readonly findings: readonly ReportedFinding[]
   /** What the source became, one transform after the other. */
   readonly steps: readonly { readonly transform: string; readonly output: string }[]
-  /** The accepted findings that the source has, in no order, each fingerprint once. */
+  /** The accepted findings that the source has, one for each fingerprint in each place. */
   readonly accepted: readonly ReportedFinding[]
 }
 
@@ -131,10 +134,10 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   let reading = start
   const reporter = new Reporter(original, reading.dockerfile)
   const { accepted: known } = options
-  const accepts = ({ fingerprint }: { readonly fingerprint: string }): boolean =>
-    known === 'all' || known?.has(fingerprint) === true
-  const accepted = known === undefined ? [] : findStanding(reading, reporter).filter(accepts)
-  const result = { output: source, changed: false, steps: [], accepted: byFingerprint(accepted) }
+  const accepted = known === undefined ? [] : pick(findStanding(reading, reporter), known)
+  const marks = new Set(accepted.map(markText))
+  const accepts = (mark: Mark): boolean => marks.has(markText(mark))
+  const result = { output: source, changed: false, steps: [], accepted }
   if (known === 'all') return { ...result, findings: [] }
   const unread = reporter.reading().filter((finding) => !accepts(finding))
   if (reading.dockerfile.uncertain !== undefined) return { ...result, findings: unread }
@@ -143,7 +146,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   const ignores = new Ignores()
   const steps: { transform: string; output: string }[] = []
   const isAccepted: IsAccepted = ({ name }, range, edits) =>
-    known !== undefined && accepts({ fingerprint: reporter.fingerprint(name, range, edits) })
+    marks.size > 0 && accepts(reporter.mark(name, range, edits))
   const fixed: ReportedFinding[] = []
   let left: ReportedFinding[] = []
   for (let round = 0, before = -1; round < mostRounds && steps.length > before; round += 1) {
@@ -199,8 +202,23 @@ function findStanding(reading: Reading, reporter: Reporter): ReportedFinding[] {
   return [...unread, ...found, ...ignores.unused(reporter, options)]
 }
 
-function byFingerprint(findings: readonly ReportedFinding[]): ReportedFinding[] {
-  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()]
+/** Of the findings those that are accepted: of each fingerprint so many places, from the top. */
+function pick(
+  findings: readonly ReportedFinding[],
+  known: ReadonlyMap<string, number> | 'all',
+): ReportedFinding[] {
+  const byMark = new Map(findings.map((finding) => [markText(finding), finding]))
+  if (known === 'all') return [...byMark.values()]
+  const left = new Map(known)
+  return [...byMark.values()].sort(byPlace).filter(({ fingerprint }) => {
+    const count = left.get(fingerprint) ?? 0
+    left.set(fingerprint, count - 1)
+    return count > 0
+  })
+}
+
+function markText({ fingerprint, line, column }: Mark): string {
+  return `${fingerprint} ${line}:${column}`
 }
 
 /** One state of the file, and what the transforms find in it: each is asked once. */

@@ -13,6 +13,9 @@ export interface Region {
   readonly endColumn: number
 }
 
+/** What tells a finding from others of the file: the same text may stand in several places. */
+export type Mark = Pick<ReportedFinding, 'fingerprint' | 'line' | 'column'>
+
 /** A finding as it is reported: with its transform, its place in the file, and what became of its fix. */
 export interface ReportedFinding extends Region {
   readonly transform: string
@@ -81,7 +84,7 @@ export class Reporter {
       applied,
       withheld,
       managers: managersAt(flow, range),
-      fingerprint: this.fingerprint(transform, range),
+      fingerprint: this.#fingerprint(transform, this.#before(range)),
     }
   }
 
@@ -124,14 +127,16 @@ export class Reporter {
     })
   }
 
-  /**
-   * Of the transform, the stage, the instruction and what of it the finding is about, blanks aside. The
-   * range is one in what the edits that were made gave, and then `edits`.
-   */
-  fingerprint(transform: string, range: Range, edits: readonly TextEdit[] = []): string {
-    return this.#fingerprint(transform, this.#before(range, edits))
+  /** The range is one in what the edits that were made gave, and then `edits`. */
+  mark(transform: string, range: Range, edits: readonly TextEdit[] = []): Mark {
+    const place = this.#before(range, edits)
+    return {
+      ...this.#original.positionAt(place.start),
+      fingerprint: this.#fingerprint(transform, place),
+    }
   }
 
+  /** Of the transform, the stage, the instruction and what of it the finding is about, blanks aside. */
   #fingerprint(transform: string, place: Range): string {
     const { source, instructions } = this.#dockerfile
     const instruction =

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { article, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
+/** A finding in whatever stage it stands. */
+const uncached = 'RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask\n'
 const unknownImage = article.replace('python:3.10', 'registry.example.com/python')
 
 describe('a baseline', () => {
@@ -61,6 +63,50 @@ describe('a baseline', () => {
     }
   })
 
+  it('accepts no more of the same than there were', () => {
+    const stages = (...images: string[]): string =>
+      images.map((image) => `FROM ${image}\n${uncached}`).join('')
+    const [image, other] = ['python:3.10', 'python:3.11']
+    workspace.write('Dockerfile', stages(image))
+    update()
+    for (const images of [
+      [image, image],
+      [image, other],
+      [other, image],
+    ]) {
+      workspace.write('Dockerfile', stages(...images))
+      const { status, stderr } = check()
+      expect([status, stderr]).toEqual([1, expect.stringContaining('1 to change: 1 fix.')])
+    }
+    expect(update()).toBe('known.json: 2 findings in 1 file accepted.\n')
+    const known = workspace.read('known.json')
+    expect([check().status, update(), workspace.read('known.json')]).toEqual([
+      ...[0, 'known.json: 2 findings in 1 file accepted.\n', known],
+    ])
+    // Wherever they stand, and after whichever image.
+    workspace.write('Dockerfile', `# moved\n\n${stages(other, other)}`)
+    expect(check().status).toBe(0)
+    workspace.write('Dockerfile', stages(image, 'scratch', image, image))
+    expect(check().status).toBe(1)
+    workspace.write('Dockerfile', stages(image))
+    expect(check()).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('Dockerfile: 1 finding of the baseline is gone') as string,
+    })
+    expect(update()).toBe('known.json: 1 finding in 1 file accepted.\n')
+    expect(workspace.read('known.json')).not.toContain('count')
+  })
+
+  it('accepts the same in one stage twice where it was there twice', () => {
+    workspace.write('Dockerfile', `FROM python:3.10\n${uncached}`)
+    update()
+    workspace.write('Dockerfile', `FROM python:3.10\n${uncached}${uncached}`)
+    expect(check().status).toBe(1)
+    workspace.cachefix(['-w', '--baseline', 'known.json'])
+    expect(check()).toMatchObject({ status: 0 })
+    expect(workspace.read('Dockerfile').match(/--no-cache-dir/g)).toHaveLength(1)
+  })
+
   it('says which of its entries are stale, and drops them when it is updated', () => {
     for (const name of ['a', 'b', 'c', 'd']) workspace.write(`${name}/Dockerfile`, article)
     update()
@@ -81,6 +127,8 @@ describe('a baseline', () => {
     '{ "version": 1, "findings": { "a": null } }',
     '{ "version": 1, "findings": { "Dockerfile": { "x": null } } }',
     '{ "version": 1, "findings": { "Dockerfile": { "x": { "transform": "read" } } } }',
+    '{ "version": 1, "findings": { "Dockerfile": { "x": { "transform": "read", "message": "", "count": 0 } } } }',
+    '{ "version": 1, "findings": { "Dockerfile": { "x": { "transform": "read", "message": "", "count": "2" } } } }',
   ])('is what cachefix writes, and nothing else: %s', (text) => {
     workspace.write('Dockerfile', article)
     workspace.write('known.json', text)

@@ -11,6 +11,8 @@ import type { FileResult } from './result.ts'
 interface Entry {
   readonly transform: string
   readonly message: string
+  /** In how many places, where there are several. */
+  readonly count?: number
 }
 
 /** By path relative to the root of the baseline's own repository, then by fingerprint. */
@@ -40,10 +42,12 @@ export class Baseline {
     this.#found = updates ? new Map() : undefined
   }
 
-  acceptedIn(realPath: string): ReadonlySet<string> | 'all' | undefined {
+  acceptedIn(realPath: string): ReadonlyMap<string, number> | 'all' | undefined {
     if (this.#found !== undefined) return 'all'
     const entries = this.#known.get(this.#pathOf(realPath))
-    return entries === undefined ? undefined : new Set(entries.keys())
+    return (
+      entries && new Map([...entries].map(([fingerprint, entry]) => [fingerprint, sizeOf(entry)]))
+    )
   }
 
   /** Of a transform that did not run nobody knows whether its findings are still there. */
@@ -53,17 +57,13 @@ export class Baseline {
     const entries = [...(this.#known.get(path) ?? [])]
     const isJudged = ([, { transform }]: [string, Entry]): boolean => judged.includes(transform)
     if (entries.length > 0) this.#seen.add(path)
-    const there = new Set(accepted.map(({ fingerprint }) => fingerprint))
-    const count = entries.filter((each) => isJudged(each) && !there.has(each[0])).length
+    const there = entriesOf(accepted)
+    const count = entries
+      .filter(isJudged)
+      .reduce((sum, [key, entry]) => sum + Math.max(0, sizeOf(entry) - sizeOf(there.get(key))), 0)
     if (count > 0) this.#stale.push({ path, count })
     if (this.#found === undefined) return
-    const found = new Map([
-      ...entries.filter((each) => !isJudged(each)),
-      ...accepted.map(({ fingerprint, transform, message }): [string, Entry] => [
-        fingerprint,
-        { transform, message },
-      ]),
-    ])
+    const found = new Map([...entries.filter((each) => !isJudged(each)), ...there])
     if (found.size > 0) this.#found.set(path, found)
   }
 
@@ -72,7 +72,7 @@ export class Baseline {
     const gone = [...this.#known].filter(
       ([path]) => !this.#seen.has(path) && !existsSync(systemPath(join(this.#root, path))),
     )
-    return [...this.#stale, ...gone.map(([path, { size }]) => ({ path, count: size }))]
+    return [...this.#stale, ...gone.map(([path, entries]) => ({ path, count: total(entries) }))]
   }
 
   /** Writes what was found; files that were not read keep what they had. Throws a `BaselineError`. */
@@ -85,7 +85,7 @@ export class Baseline {
     )
     writeWhole(this.#file, `${toJson({ version: 1, findings }, 2)}\n`)
     return {
-      findings: all.reduce((sum, [, { size }]) => sum + size, 0),
+      findings: all.reduce((sum, [, entries]) => sum + total(entries), 0),
       files: all.length,
     }
   }
@@ -109,6 +109,24 @@ function realPathOf(path: string): string {
   } catch {
     return join(realPathOf(dirname(path)), basename(path))
   }
+}
+
+function entriesOf(accepted: FileResult['accepted']): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>()
+  for (const { fingerprint, transform, message } of accepted) {
+    const count = sizeOf(entries.get(fingerprint)) + 1
+    entries.set(fingerprint, { transform, message, ...(count > 1 && { count }) })
+  }
+  return entries
+}
+
+/** How many findings an entry accepts. */
+function sizeOf(entry: Entry | undefined): number {
+  return entry === undefined ? 0 : (entry.count ?? 1)
+}
+
+function total(entries: ReadonlyMap<string, Entry>): number {
+  return [...entries.values()].reduce((sum, entry) => sum + sizeOf(entry), 0)
 }
 
 function byFingerprint([one]: [string, Entry], [other]: [string, Entry]): number {
@@ -151,7 +169,10 @@ function isBaseline(value: unknown): value is { findings: Entries } {
   if (typeof value !== 'object' || value === null) return false
   if (!('version' in value) || value.version !== 1 || !('findings' in value)) return false
   const isEntry = (each: unknown): boolean =>
-    isObject(each) && typeof each.transform === 'string' && typeof each.message === 'string'
+    isObject(each) &&
+    typeof each.transform === 'string' &&
+    typeof each.message === 'string' &&
+    (each.count === undefined || (Number.isSafeInteger(each.count) && Number(each.count) > 0))
   const { findings } = value
   return (
     isObject(findings) &&

@@ -18,8 +18,8 @@ export interface Job {
   readonly isNamed: boolean
   readonly source: string
   readonly settings: FileSettings
-  /** Fingerprints of findings that are accepted, or all. */
-  readonly accepted: ReadonlySet<string> | 'all' | undefined
+  /** How many findings of each fingerprint are accepted, or all. */
+  readonly accepted: ReadonlyMap<string, number> | 'all' | undefined
   readonly wants: Wants
 }
 
@@ -42,7 +42,7 @@ export interface FileResult {
   readonly diff: string
   /** The diff in parts, one a transform, each on top of those before it. */
   readonly steps: readonly { readonly transform: string; readonly diff: string }[]
-  /** The accepted findings that are there, each fingerprint once. */
+  /** The accepted findings that are there, one for each fingerprint in each place. */
   readonly accepted: readonly Pick<ReportedFinding, 'fingerprint' | 'transform' | 'message'>[]
   /** The names under which findings could be reported: of the transforms that ran, and others. */
   readonly judged: readonly string[]
