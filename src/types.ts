@@ -279,8 +279,8 @@ export interface PackageManager {
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
   readonly runs?: readonly string[]
-  /** The subcommands that say where a cache is. */
-  readonly locating?: readonly string[]
+  /** Words after the program that ask where a cache is; its variable or setting may follow. */
+  readonly locating?: readonly (readonly string[])[]
   /** The subcommands that build the project, and may read any file of it. */
   readonly builds?: readonly string[]
   /** What switches the cache off. */

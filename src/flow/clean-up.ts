@@ -28,7 +28,7 @@ import {
   type Option,
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
-import { isPlain } from './programs.ts'
+import { isPlain, isRedirected } from './programs.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {
@@ -144,14 +144,6 @@ export function cleanUpsOf(flow: Flow, run: Run): CleanUp[] {
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     return (own === undefined ? deletion(flow, run, command) : emptying(flow, run, own)) ?? []
   })
-}
-
-/** Whether somebody may read what a command prints. */
-function isRedirected({ redirects }: Command): boolean {
-  return redirects.some(
-    ({ operator, target }) =>
-      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
-  )
 }
 
 /** A command, other than the clean-up, that reads what lies in one of the caches; in words. */

@@ -1,13 +1,28 @@
 /** Who may read what lies in a cache, and would find something else there, or nothing. */
-import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../dockerfile/paths.ts'
-import { describe, isKnown, isOneOf, matches, textOf, type Text } from '../dockerfile/text.ts'
+import {
+  baseName,
+  isWithin,
+  isWithinByDefault,
+  normalizePath,
+  relativeTo,
+  resolvePath,
+} from '../dockerfile/paths.ts'
+import {
+  describe,
+  isKnown,
+  isOneOf,
+  matches,
+  textOf,
+  withDefaults,
+  type Text,
+} from '../dockerfile/text.ts'
 import { once } from '../memo.ts'
-import type { CacheDirectory, Command, Run, Stage } from '../types.ts'
+import type { CacheDirectory, Command, Range, Run, Stage } from '../types.ts'
 import { type CacheUse, type Flow, type MountedAt, type Output } from './flow.ts'
-import { isOffline, readInvocation, type Invocation } from './invocations.ts'
+import { isCommand, isOffline, readInvocation, type Invocation } from './invocations.ts'
 import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
-import { isBasic, isCopying, isInspecting, isOpaque } from './programs.ts'
+import { isBasic, isCopying, isInspecting, isOpaque, isRedirected } from './programs.ts'
 import { entriesOf, isImage } from './readers.ts'
 import { copyOf, mentionedPaths, touchOf } from './touches.ts'
 
@@ -44,36 +59,95 @@ export function missedAfter(
   together: readonly Run[],
 ): string | undefined {
   if (flow.mountOver(run, use.path) !== undefined) return undefined
+  const taker = takerIn(flow, run, use)
+  if (taker !== undefined)
+    return `${taker} reads ${describe(use.path)}, and would find there what other builds left`
   const reader = readerOfLayer(flow, run, use)
   if (reader !== undefined)
     return `${reader} reads ${describe(use.path)}, which would no longer be in the layer`
   return laterUse(flow, run, use, together) ?? imageUse(flow, run, use)
 }
 
+/**
+ * A command of the RUN itself that takes what lies in the cache, in words: so far that is what the RUN
+ * has downloaded, and in a mount it is what any build has.
+ */
+function takerIn(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, path } = use
+  const answers = answersIn(flow, run, use)
+  const taker = run.commands.find((command) => {
+    if (isSetting(flow, command) || discards(command)) return false
+    const given = command.assignments.map(({ value }) => resolvePath(command.cwd, value))
+    const taken = [
+      ...pathsRead(flow, command, directory, path, true),
+      ...(isInspecting(command) ? [] : sourcesOf(command)).filter((source) =>
+        answers.some((answer) => isWithin(source, answer)),
+      ),
+    ]
+    return taken.some((named) => !given.includes(named) && !isOfOneVersion(named, path))
+  })
+  return taker && describe(taker.program.text)
+}
+
+/** Whether a command only says where a cache is. */
+function isSetting({ managers }: Flow, command: Command): boolean {
+  const own = readInvocation(command, managers)
+  return own?.manager.settings?.some((each) => isCommand(own, each.command)) === true
+}
+
+/** Whether `find` only deletes what it finds, or changes its mode. */
+function discards(command: Command): boolean {
+  const { name, arguments: words, link } = command
+  const isPassedOn = isRedirected(command) || link === undefined
+  const programs = words.filter((_, index) =>
+    matches(words[index - 1]?.text ?? '', /^-(?:exec|ok)(?:dir)?$/),
+  )
+  return (
+    name === 'find' &&
+    !isPassedOn &&
+    programs.every(({ text }) => isInspecting({ name: baseName(text) }))
+  )
+}
+
+/** Whether a path in a cache names one version of something, which is the same in all builds. */
+function isOfOneVersion(named: Text, path: Text): boolean {
+  const below = isWithin(named, path) ? relativeTo(path, named) : named
+  return withDefaults(below)
+    .split('/')
+    .some((part) => matches(part, /^(?:[^*?[]*[-_@])?v?\d+\.\d[^*?[]*$/))
+}
+
 /** Whether a command may read what lies in the cache directory at `path`. */
-function mayRead(
+function mayRead(...reading: Parameters<typeof pathsRead>): boolean {
+  return pathsRead(...reading).length > 0
+}
+
+/** The paths in or above the cache directory at `path` from which a command may read. */
+function pathsRead(
   flow: Flow,
   command: Command,
   directory: CacheDirectory,
   path: Text,
   withParents: boolean,
-): boolean {
+): Text[] {
   flow.effort.spend(1 + command.arguments.length)
-  if (command.name === 'rm' || command.name === 'rmdir') return false
-  if (isInspecting(command) && !passesNames(command)) return false
+  if (command.name === 'rm' || command.name === 'rmdir') return []
+  if (isInspecting(command) && !passesNames(command)) return []
   const own = readInvocation(command, flow.managers)
   const isOwn = own?.manager.caches.includes(directory) === true
-  if (!isOwn && isWithinByDefault(command.cwd, path)) return true
   const paths = isOwn ? operandPaths(own, directory) : sourcesOf(command)
-  return paths.some(
+  const read = paths.filter(
     (named) =>
       isWithinByDefault(named, path) ||
       (withParents && takesTrees(command) && isKnown(named) && isWithin(path, named)),
   )
+  return !isOwn && isWithinByDefault(command.cwd, path) ? [command.cwd, ...read] : read
 }
 
-/** Whether an inspecting command gives the names that it finds to another one. */
-function passesNames({ name, link, wrappers, arguments: words }: Command): boolean {
+/** Whether an inspecting command gives the names that it finds to another one, or to a file. */
+function passesNames(command: Command): boolean {
+  const { name, link, wrappers, arguments: words } = command
+  if (matches(name, /^(?:ls|find|du|stat|tree)$/) && isRedirected(command)) return true
   if (name === 'find' && words.some(({ text }) => matches(text, /^-(?:exec|ok|delete)/)))
     return true
   // In a pipeline, or in a substitution.
@@ -206,7 +280,41 @@ function asksWhere(command: Command, { invocation: { manager } }: CacheUse): boo
   const { link } = command
   const isSubstituted = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
   const asked = readInvocation(command, [manager])
-  return isSubstituted && asked !== undefined && isOneOf(asked.subcommand, manager.locating)
+  return (
+    isSubstituted &&
+    asked !== undefined &&
+    manager.locating?.some((words) => isCommand(asked, words)) === true
+  )
+}
+
+/** The paths of the cache that begin with what a substitution in a RUN gives: `$(go env GOPATH)/pkg/mod`. */
+function answersIn(flow: Flow, run: Run, use: CacheUse): Text[] {
+  const asking = run.commands.filter((command) => asksWhere(command, use))
+  flow.effort.spend(asking.length * run.commands.length)
+  return asking.flatMap((command) => {
+    const places = placesAsked(command, use)
+    const isAround = ({ range }: { readonly range: Range }): boolean =>
+      range.start <= command.range.start && command.range.end <= range.end
+    const given = run.commands.flatMap((other) => [
+      ...other.arguments.filter(isAround).map(({ text }) => text),
+      ...other.assignments.filter(isAround).map(({ value }) => value),
+    ])
+    return given.flatMap((text) =>
+      places.map((place) => normalizePath(textOf`${text.split('/')[0] ?? ''}/${place}`)),
+    )
+  })
+}
+
+/** Where the cache is below what a command says: `pkg/mod` for `go env GOPATH`. */
+function placesAsked(command: Command, { directory, invocation }: CacheUse): string[] {
+  const words = command.arguments.map(({ text }) => text)
+  const named = directory.at.flatMap((location) => {
+    const name =
+      'variable' in location ? location.variable : 'setting' in location && location.setting
+    return name !== false && words.includes(name) ? [location.append ?? ''] : []
+  })
+  const isWhole = invocation.manager.locating?.some(({ length }) => length === words.length)
+  return isWhole === true ? ['', ...named] : named
 }
 
 /** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */

@@ -38,7 +38,7 @@ const checking = new Set<Text>(list`
 
 const building = new Set<Text>(list`make just task rake ansible-playbook`)
 
-export function isInspecting({ name }: Command): boolean {
+export function isInspecting({ name }: Pick<Command, 'name'>): boolean {
   return inspecting.has(name)
 }
 
@@ -81,4 +81,12 @@ export function isCheck({ name, arguments: words }: Command): boolean {
 export function isOpaque({ name, program, arguments: words }: Command): boolean {
   if (building.has(name) || program.text.startsWith('./') || name.endsWith('.sh')) return true
   return matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !text.startsWith('-'))
+}
+
+/** Whether somebody may read what a command prints. */
+export function isRedirected({ redirects }: Command): boolean {
+  return redirects.some(
+    ({ operator, target }) =>
+      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
+  )
 }

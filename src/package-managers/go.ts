@@ -17,7 +17,7 @@ export const go: PackageManager = {
     `,
   },
   nested: ['mod', 'work'],
-  locating: ['env'],
+  locating: [['env']],
   caches: [
     {
       name: 'modules',

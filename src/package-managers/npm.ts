@@ -42,7 +42,7 @@ export const npm: PackageManager = {
     config: ['c'],
     'run-script': ['run', 'rum', 'urn'],
   },
-  locating: ['config'],
+  locating: [['config', 'get'], ['get']],
   caches: [
     {
       name: 'cache',

@@ -41,7 +41,7 @@ export const pip: PackageManager = {
       --break-system-packages --verbose --version --quiet --help
     `,
   },
-  locating: ['cache'],
+  locating: [['cache', 'dir']],
   caches: [
     {
       name: 'cache',
