@@ -4,13 +4,13 @@ import tseslint from 'typescript-eslint'
 
 /** Packages that are imported in one file only. */
 const importers = {
-  'dockerfile-ast': 'src/dockerfile/ast.ts',
-  unbash: 'src/dockerfile/shell-syntax.ts',
+  'dockerfile-ast': 'src/read/witness.ts',
+  unbash: 'src/read/script/syntax.ts',
   diff: 'src/output/diff.ts',
   prettier: 'src/edits/layout.ts',
   jiti: 'src/files/code.ts',
   'jsonc-parser': 'src/config/read.ts',
-  'fastest-levenshtein': 'src/nearest.ts',
+  'fastest-levenshtein': 'src/common/nearest.ts',
   tinypool: 'src/run/pool.ts',
   diff2html: 'src/output/html.ts',
   'tar-stream': 'src/verify/file-system.ts',

@@ -1,9 +1,14 @@
 /** The public API. A transform gets it as its second argument, too. */
-export type * from './types.ts'
-export type { Environment } from './dockerfile/environment.ts'
-export type { ImageFacts } from './dockerfile/images.ts'
-export { parseDockerfile, UnreadableError } from './dockerfile/parse.ts'
-export { describe, isKnown, say, textOf, type Text } from './dockerfile/text.ts'
+import { imageFacts } from './know/images.ts'
+import { parseDockerfile as parse } from './read/parse.ts'
+import type { Dockerfile, ImageKnowledge } from './read/types.ts'
+
+export type * from './read/types.ts'
+export type * from './know/types.ts'
+export type * from './edits/types.ts'
+export type { Environment } from './read/environment.ts'
+export { UnreadableError } from './read/parse.ts'
+export { describe, isKnown, say, textOf, type Text } from './read/text.ts'
 export {
   assignFor,
   emptyAssignment,
@@ -23,16 +28,21 @@ export {
   fixDockerfile,
   InternalError,
   TransformError,
-  type FileInfo,
   type FixOptions,
   type FixResult,
-  type Transform,
-  type TransformApi,
-  type TransformFunction,
-} from './fix.ts'
+} from './fix/fix.ts'
 export { Flow, type CacheUse, type Output } from './flow/flow.ts'
 export type { Invocation, Option } from './flow/invocations.ts'
-export type { Region, ReportedEdit, ReportedFinding } from './report.ts'
+export type { Region, ReportedEdit, ReportedFinding } from './fix/report.ts'
 export { unifiedDiff } from './output/diff.ts'
-export { packageManagers } from './package-managers/index.ts'
+export { packageManagers } from './know/package-managers/index.ts'
 export { transforms } from '../transforms/index.ts'
+
+/**
+ * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
+ * what is known of the images that it is built from; by default, what is certain of official ones.
+ * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
+ */
+export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
+  return parse(source, images)
+}

@@ -1,8 +1,8 @@
 /** Reading a Dockerfile as BuildKit does. */
-import type { Text } from '../src/dockerfile/text.ts'
+import type { Text } from '../src/read/text.ts'
 import { describe, expect, it } from 'vitest'
 import { describe as plain, parseDockerfile, type Dockerfile } from '../src/index.ts'
-import type { Run } from '../src/types.ts'
+import type { Run } from '../src/read/types.ts'
 
 function runs(source: string): Run[] {
   return parseDockerfile(source).instructions.flatMap(({ detail }) =>

@@ -6,7 +6,8 @@ import { defaultLayout } from '../src/edits/layout.ts'
 import { editMounts, setMountOptions } from '../src/edits/mounts.ts'
 import { applyEdits } from '../src/edits/text.ts'
 import { fixDockerfile, parseDockerfile, transforms } from '../src/index.ts'
-import type { Dockerfile, Edit, EditIntent, Run } from '../src/types.ts'
+import type { Dockerfile, Run } from '../src/read/types.ts'
+import type { Edit, EditIntent } from '../src/edits/types.ts'
 
 /** The last RUN of a Dockerfile, and its commands by the text of their first line. */
 function read(source: string): { dockerfile: Dockerfile; run: Run } {

@@ -1,7 +1,7 @@
 /** What a glance passes over has nothing to find, and nothing wrong with it. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPlain } from '../src/dockerfile/glance.ts'
+import { isPlain } from '../src/read/glance.ts'
 import { SourceText } from '../src/edits/text.ts'
 import { fixDockerfile, parseDockerfile, transforms } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSamePath, isWithin } from '../src/dockerfile/paths.ts'
+import { isSamePath, isWithin } from '../src/read/paths.ts'
 import { matcher } from '../src/files/ignore.ts'
-import { glob, type Dialect } from '../src/glob.ts'
+import { glob, type Dialect } from '../src/common/glob.ts'
 import { article, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()

@@ -2,8 +2,8 @@
  * Hadolint's rules on caches, as its source has them: how many RUNs each finds something in.
  * https://github.com/hadolint/hadolint/tree/master/src/Hadolint/Rule
  */
-import { matches, isOneOf } from '../src/dockerfile/text.ts'
-import type { Command, Dockerfile, Run, Stage } from '../src/types.ts'
+import { matches, isOneOf } from '../src/read/text.ts'
+import type { Command, Dockerfile, Run, Stage } from '../src/read/types.ts'
 
 type Rule = (dockerfile: Dockerfile) => number
 

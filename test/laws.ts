@@ -1,9 +1,10 @@
 /** What holds for every Dockerfile: the tests hold fixtures and made-up files to it, `npm run corpus` real ones. */
 import assert from 'node:assert/strict'
 import { applyPatch } from 'diff'
-import type { FixResult, Transform } from '../src/fix.ts'
-import type { ReportedFinding } from '../src/report.ts'
-import type { Dockerfile, Range } from '../src/types.ts'
+import type { FixResult } from '../src/fix/fix.ts'
+import type { Transform } from '../src/edits/types.ts'
+import type { ReportedFinding } from '../src/fix/report.ts'
+import type { Dockerfile, Range } from '../src/read/types.ts'
 import { hadolintRules } from './hadolint.ts'
 
 /** What the laws are about: the library, from its source or as it is built. */

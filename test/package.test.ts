@@ -1,5 +1,6 @@
 /** The conventions, executed. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packageManagers, transforms } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
@@ -54,12 +55,59 @@ it('has no name of a package manager in a transform', () => {
 })
 
 it('has a file for every package manager, and a README row for the ones with caches', () => {
-  const files = readdirSync('src/package-managers')
-  const sources = files.map((file) => readFileSync(`src/package-managers/${file}`, 'utf8')).join()
+  const files = readdirSync('src/know/package-managers')
+  const sources = files
+    .map((file) => readFileSync(`src/know/package-managers/${file}`, 'utf8'))
+    .join()
   for (const { name, caches } of packageManagers) {
     expect(sources).toContain(`name: '${name}'`)
     if (caches.length > 0) expect(readme).toMatch(new RegExp(`^\\| ${name} +\\|`, 'm'))
   }
+})
+
+describe('the imports', () => {
+  /** From the ones that know least to the command; a room imports none that comes after it. */
+  const rooms = [
+    ...['src/common', 'src/read', 'src/know', 'src/flow', 'src/edits', 'src/remedies'],
+    ...['transforms', 'src/fix', 'src/files', 'src/config', 'src/output', 'src/index.ts'],
+    ...['src/run', 'src/verify', 'src/usage.ts', 'src/cli.ts'],
+  ]
+  const files = ['src', 'transforms'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .map((file) => join(folder, file)),
+  )
+  const imports = new Map(
+    files.map((file) => {
+      const specifiers = readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export) [^'"]*?from '(\.[^']+\.ts)'|\bimport\('(\.[^']+\.ts)'\)/gm,
+      )
+      const paths = [...specifiers].map(([, first, second]) => first ?? second ?? '')
+      return [file, paths.map((path) => join(dirname(file), path))] as const
+    }),
+  )
+
+  const roomOf = (file: string): number =>
+    rooms.findIndex((room) => file === room || file.startsWith(`${room}/`))
+
+  it('run one way, from room to room', () => {
+    for (const [file, paths] of imports) {
+      expect(roomOf(file), file).not.toBe(-1)
+      const back = paths.filter((path) => roomOf(path) > roomOf(file))
+      expect(back, `${file} imports what comes after it`).toEqual([])
+    }
+  })
+
+  it('make no circle', () => {
+    const done = new Set<string>()
+    const visit = (file: string, trail: readonly string[]): void => {
+      expect(trail, `${file} imports itself`).not.toContain(file)
+      if (done.has(file)) return
+      for (const path of imports.get(file) ?? []) visit(path, [...trail, file])
+      done.add(file)
+    }
+    for (const file of files) visit(file, [])
+  })
 })
 
 it('has a README row for every dependency', () => {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { fixDockerfile, InternalError, transforms, UnreadableError } from '../src/index.ts'
 import { doAlone, openPool } from '../src/run/pool.ts'
-import { quietResult, type FileResult, type Job } from '../src/run/result.ts'
+import { quietResult, type FileResult, type Job } from '../src/output/result.ts'
 import { fixFiles } from '../src/run/schedule.ts'
 import { article, repaired, useWorkspace } from './workspace.ts'
 

@@ -1,21 +1,13 @@
-import { conflictingMount, mountOf } from '../src/dockerfile/broken-mounts.ts'
-import { isWithin } from '../src/dockerfile/paths.ts'
-import {
-  describe,
-  isOneOf,
-  knownText,
-  matches,
-  raw,
-  say,
-  type Text,
-} from '../src/dockerfile/text.ts'
+import { conflictingMount, mountOf } from '../src/read/broken-mounts.ts'
+import { isWithin } from '../src/read/paths.ts'
+import { describe, isOneOf, knownText, matches, raw, say, type Text } from '../src/read/text.ts'
 import { removeArgument } from '../src/edits/commands.ts'
 import { editMounts } from '../src/edits/mounts.ts'
-import type { FileInfo } from '../src/fix.ts'
+import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
-import { isPlain } from '../src/flow/programs.ts'
-import { enumerate } from '../src/list.ts'
-import type { BrokenMount, Command, Edit, Finding, Mount, Run, Word } from '../src/types.ts'
+import { isPlain } from '../src/know/programs.ts'
+import { enumerate } from '../src/common/list.ts'
+import type { BrokenMount, Command, Mount, Run, Word } from '../src/read/types.ts'
 
 export const description =
   'Corrects cache mounts that cannot work, where only one thing can be meant'

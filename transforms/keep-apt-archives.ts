@@ -1,11 +1,11 @@
-import { describe, isOneOf, textOf } from '../src/dockerfile/text.ts'
+import { describe, isOneOf, textOf } from '../src/read/text.ts'
 import { insertArguments, prependCommand } from '../src/edits/commands.ts'
-import type { FileInfo } from '../src/fix.ts'
+import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
 import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
 import { readerInMounts } from '../src/flow/contents.ts'
 import { isPlainCache, type CacheUse } from '../src/flow/flow.ts'
 import { hasOption } from '../src/flow/invocations.ts'
-import type { Edit, Finding, Run } from '../src/types.ts'
+import type { Run } from '../src/read/types.ts'
 
 export const description =
   'Lets a mounted cache of packages keep them, where the image deletes them after each installation'

@@ -1,5 +1,5 @@
-import { lookUp } from '../src/dockerfile/environment.ts'
-import { describe, isKnown, isOneOf, say, withDefaults } from '../src/dockerfile/text.ts'
+import { lookUp } from '../src/read/environment.ts'
+import { describe, isKnown, isOneOf, say, withDefaults } from '../src/read/text.ts'
 import {
   assignFor,
   emptyAssignment,
@@ -7,7 +7,7 @@ import {
   removeVariable,
   removeFromRun,
 } from '../src/edits/commands.ts'
-import type { FileInfo } from '../src/fix.ts'
+import type { FileInfo, Finding } from '../src/edits/types.ts'
 import {
   cleanUpsOf,
   exposedBy,
@@ -21,11 +21,12 @@ import {
 import { readerInMounts } from '../src/flow/contents.ts'
 import type { Flow } from '../src/flow/flow.ts'
 import { staleResult, type Invocation } from '../src/flow/invocations.ts'
-import { flagTexts, objectionTo } from '../src/flow/linters.ts'
+import { flagTexts, objectionTo } from '../src/know/linters.ts'
 import { mayUse } from '../src/flow/ownership.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
-import { enumerate } from '../src/list.ts'
-import type { CacheSwitch, Command, Finding, Run } from '../src/types.ts'
+import { enumerate } from '../src/common/list.ts'
+import type { CacheSwitch } from '../src/know/types.ts'
+import type { Command, Run } from '../src/read/types.ts'
 
 export const description =
   'Removes what switches off or empties a mounted cache in the RUN that mounts it'

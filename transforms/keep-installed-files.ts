@@ -1,10 +1,9 @@
-import { describe } from '../src/dockerfile/text.ts'
-import type { FileInfo } from '../src/fix.ts'
+import { describe } from '../src/read/text.ts'
+import type { FileInfo, Finding } from '../src/edits/types.ts'
 import { nameOf } from '../src/flow/invocations.ts'
 import { swallowingGroups } from '../src/flow/losses.ts'
 import { unreachedMounts } from '../src/flow/unreached.ts'
-import { repair } from '../src/repair.ts'
-import type { Finding } from '../src/types.ts'
+import { repair } from '../src/remedies/repair.ts'
 
 export const description =
   'Installs what the image needs into the image, and mounts the cache of the package manager instead'

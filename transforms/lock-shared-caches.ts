@@ -1,8 +1,8 @@
-import { describe, isKnown, type Text } from '../src/dockerfile/text.ts'
+import { describe, isKnown, type Text } from '../src/read/text.ts'
 import { setMountOptions } from '../src/edits/mounts.ts'
-import type { FileInfo } from '../src/fix.ts'
+import type { FileInfo, Finding } from '../src/edits/types.ts'
 import type { MountedAt } from '../src/flow/flow.ts'
-import type { Finding, Mount, Run } from '../src/types.ts'
+import type { Mount, Run } from '../src/read/types.ts'
 
 export const description =
   'Lets builds wait for each other where the package manager cannot share its cache'

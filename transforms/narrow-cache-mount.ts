@@ -1,9 +1,8 @@
-import { isWithin } from '../src/dockerfile/paths.ts'
-import type { FileInfo } from '../src/fix.ts'
+import { isWithin } from '../src/read/paths.ts'
+import type { FileInfo, Finding } from '../src/edits/types.ts'
 import type { Flow } from '../src/flow/flow.ts'
 import { swallowingGroups, type SwallowingGroup } from '../src/flow/losses.ts'
-import { repair } from '../src/repair.ts'
-import type { Finding } from '../src/types.ts'
+import { repair } from '../src/remedies/repair.ts'
 
 export const description =
   'Narrows a mount over a cache and other things to the cache, where the other things are needed'

@@ -1,13 +1,13 @@
-import { isWithin } from '../src/dockerfile/paths.ts'
-import { describe, isKnown, matches, say, type Text, textOf } from '../src/dockerfile/text.ts'
+import { isWithin } from '../src/read/paths.ts'
+import { describe, isKnown, matches, say, type Text, textOf } from '../src/read/text.ts'
 import { setMountOptions } from '../src/edits/mounts.ts'
-import type { FileInfo } from '../src/fix.ts'
+import type { FileInfo, Finding } from '../src/edits/types.ts'
 import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
 import { staleResult } from '../src/flow/invocations.ts'
-import { blockedBy, ownerOptions } from '../src/flow/mounting.ts'
+import { blockedBy, ownerOptions } from '../src/remedies/mounting.ts'
 import { mayUse, refusal } from '../src/flow/ownership.ts'
 import { mentionedPaths } from '../src/flow/touches.ts'
-import type { Finding, Mount, Run, User } from '../src/types.ts'
+import type { Mount, Run, User } from '../src/read/types.ts'
 
 export const description = 'Gives a mounted cache to the user who runs the package manager'
 

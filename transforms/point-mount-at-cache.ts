@@ -1,11 +1,11 @@
-import { isWithin, mayBeDirectory, resolvePath } from '../src/dockerfile/paths.ts'
-import { lookUp } from '../src/dockerfile/environment.ts'
-import { describe, isKnown, matches } from '../src/dockerfile/text.ts'
-import type { FileInfo } from '../src/fix.ts'
+import { isWithin, mayBeDirectory, resolvePath } from '../src/read/paths.ts'
+import { lookUp } from '../src/read/environment.ts'
+import { describe, isKnown, matches } from '../src/read/text.ts'
+import type { FileInfo, Finding } from '../src/edits/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from '../src/flow/flow.ts'
 import { isLeftBefore } from '../src/flow/masking.ts'
-import { isOpaque, isPlain } from '../src/flow/programs.ts'
-import { flagTexts, objectionTo } from '../src/flow/linters.ts'
+import { isOpaque, isPlain } from '../src/know/programs.ts'
+import { flagTexts, objectionTo } from '../src/know/linters.ts'
 import {
   isUsed,
   meantBy,
@@ -15,11 +15,12 @@ import {
   type Misplaced,
 } from '../src/flow/misplaced.ts'
 import { neededInImage } from '../src/flow/contents.ts'
-import { whyUnknown } from '../src/flow/mounting.ts'
+import { whyUnknown } from '../src/remedies/mounting.ts'
 import { mentionedPaths } from '../src/flow/touches.ts'
-import { enumerate } from '../src/list.ts'
-import { relocate } from '../src/relocate.ts'
-import type { CacheDirectory, Command, Finding, Mount, Run } from '../src/types.ts'
+import { enumerate } from '../src/common/list.ts'
+import { relocate } from '../src/remedies/relocate.ts'
+import type { CacheDirectory } from '../src/know/types.ts'
+import type { Command, Mount, Run } from '../src/read/types.ts'
 
 export const description = 'Moves a mount that nothing uses to where the cache is'
 

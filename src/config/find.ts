@@ -8,7 +8,7 @@ import { matcher, type Matcher } from '../files/ignore.ts'
 import { quotePath, systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
-import { weightOf } from '../glob.ts'
+import { weightOf } from '../common/glob.ts'
 import { merge, type Config, type Options } from './config.ts'
 import { ConfigError, readConfig } from './read.ts'
 

@@ -1,7 +1,7 @@
 /** What is certain of images of the user's own. */
-import { imageFacts, type ImageFacts, type ImageKnowledge } from '../dockerfile/images.ts'
-import { isKnown, type Text, textOf, unknown } from '../dockerfile/text.ts'
-import type { User } from '../types.ts'
+import { imageFacts } from '../know/images.ts'
+import type { ImageFacts, ImageKnowledge, User } from '../read/types.ts'
+import { isKnown, type Text, textOf, unknown } from '../read/text.ts'
 import type { ImageData } from './config.ts'
 
 /** The official images, and others, by repository without a tag. */
@@ -25,7 +25,6 @@ function factsOf(data: ImageData, reference: Text, repository: string, tag: Text
   const users: User[] = [...(like?.users ?? []), ...(data.users ?? [])]
   return {
     repository: like?.repository ?? repository,
-    tag,
     distribution: data.distribution ?? like?.distribution,
     release: like?.release,
     version: like?.version,

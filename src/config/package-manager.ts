@@ -1,5 +1,5 @@
 /** Package managers of the user's own, from data. No pattern of theirs becomes a regular expression. */
-import type { CacheSwitch, Emptying, Location, OutputKind, PackageManager } from '../types.ts'
+import type { CacheSwitch, Emptying, Location, OutputKind, PackageManager } from '../know/types.ts'
 
 export interface PackageManagerData {
   readonly name: string

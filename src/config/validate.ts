@@ -1,6 +1,6 @@
 /** Checks a value against the part of JSON Schema that the published schema uses, and says what is wrong in words. */
-import { enumerate } from '../list.ts'
-import { nearest } from '../nearest.ts'
+import { enumerate } from '../common/list.ts'
+import { nearest } from '../common/nearest.ts'
 
 export interface Schema {
   readonly $ref?: string

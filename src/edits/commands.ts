@@ -2,20 +2,11 @@
  * Edits of the commands of a RUN, and of whole instructions. Each keeps every comment and the way
  * the author continues lines; undefined means that this cannot be done.
  */
-import type {
-  Chain,
-  Command,
-  Dockerfile,
-  Edit,
-  EditIntent,
-  Instruction,
-  Range,
-  Run,
-  Word,
-} from '../types.ts'
-import { readJsonArray } from '../dockerfile/lexer.ts'
-import { changesShell } from '../dockerfile/shell.ts'
-import { raw } from '../dockerfile/text.ts'
+import type { Chain, Command, Dockerfile, Instruction, Range, Run, Word } from '../read/types.ts'
+import type { Edit, EditIntent } from './types.ts'
+import { readJsonArray } from '../read/lexer.ts'
+import { changesShell } from '../read/script/shell.ts'
+import { raw } from '../read/text.ts'
 import { textWithout, wholeLines } from './text.ts'
 
 /** Commands, or some words of them, that go. */

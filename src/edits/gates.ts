@@ -1,7 +1,8 @@
 /** What must hold before an edit may leave: it did what it says, and nothing else. */
-import { optionsGivenTwice } from '../dockerfile/broken-mounts.ts'
-import { isOneOf, numbering, raw, say, textOf } from '../dockerfile/text.ts'
-import type { Command, Dockerfile, Edit, Flag, Instruction, Range, Run } from '../types.ts'
+import { optionsGivenTwice } from '../read/broken-mounts.ts'
+import { isOneOf, numbering, raw, say, textOf } from '../read/text.ts'
+import type { Command, Dockerfile, Flag, Instruction, Range, Run } from '../read/types.ts'
+import type { Edit } from './types.ts'
 import { holdsOnlyCommands } from './commands.ts'
 import { textWithout } from './text.ts'
 

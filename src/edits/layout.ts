@@ -1,6 +1,6 @@
 /** How the head of a RUN is laid out when it has no layout of its own. The only import of prettier. */
 import { createRequire } from 'node:module'
-import type { Dockerfile, Range, Run, TextEdit } from '../types.ts'
+import type { Dockerfile, Range, Run, TextEdit } from '../read/types.ts'
 
 type PrettierDoc = typeof import('prettier/doc')
 type Doc = PrettierDoc['builders'] extends { readonly group: (doc: infer Doc) => unknown }

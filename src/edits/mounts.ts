@@ -1,15 +1,6 @@
 /** Edits of the flags of a RUN: mounts that move, come or go. */
-import type {
-  Dockerfile,
-  Edit,
-  Flag,
-  Mount,
-  MountOption,
-  NewMount,
-  Range,
-  Run,
-  TextEdit,
-} from '../types.ts'
+import type { Dockerfile, Flag, Mount, MountOption, Range, Run, TextEdit } from '../read/types.ts'
+import type { Edit, NewMount } from './types.ts'
 import { layOutHead, type Layout } from './layout.ts'
 
 /** What happens to the mounts of one RUN. */

@@ -1,5 +1,5 @@
 /** Applying edits, and the two forms of a text: as the file has it, and with plain line feeds. */
-import type { Range, TextEdit } from '../types.ts'
+import type { Range, TextEdit } from '../read/types.ts'
 
 /** Applies edits made against the same source. Edits that overlap are a bug of their author: throws. */
 export function applyEdits(source: string, edits: readonly TextEdit[]): string {

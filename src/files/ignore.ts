@@ -3,7 +3,7 @@
  * such patterns. Case counts, as on the file systems that images are built on.
  */
 import { join } from 'node:path'
-import { glob, weightOf } from '../glob.ts'
+import { glob, weightOf } from '../common/glob.ts'
 import { readSideFile } from './side-files.ts'
 
 /** Of all patterns of an ignore file; see `weightOf`. More is there to cost time. */

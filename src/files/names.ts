@@ -1,7 +1,7 @@
 /** Which files are Dockerfiles by their names, and which trees hold other people's. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { list } from '../list.ts'
+import { list } from '../common/list.ts'
 import { systemPath } from './paths.ts'
 
 /** `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`, in any case. */

@@ -5,8 +5,8 @@
  */
 import { lstatSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { glob, weightOf } from '../glob.ts'
-import { list } from '../list.ts'
+import { glob, weightOf } from '../common/glob.ts'
+import { list } from '../common/list.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf, slashed } from './repository.ts'
 import { readSideFile } from './side-files.ts'

@@ -3,7 +3,7 @@
  * byte, as in Python's `surrogateescape`, and becomes that byte again in a system call.
  */
 import { isUtf8 } from 'node:buffer'
-import { printable } from '../printable.ts'
+import { printable } from '../common/printable.ts'
 
 const loneByte = /[\uDC80-\uDCFF]/u
 

@@ -2,7 +2,7 @@
  * Patterns of settings files: those of `.gitignore`, and braces. What some readers know beside, as
  * `+(a|b)` and `{1..3}`, stands for itself.
  */
-import { glob, type Dialect } from '../glob.ts'
+import { glob, type Dialect } from '../common/glob.ts'
 
 /** In characters: what a file is held against. More is there to cost time. */
 const most = 1 << 14

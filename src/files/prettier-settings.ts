@@ -4,7 +4,7 @@
  */
 import { lstatSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { list } from '../list.ts'
+import { list } from '../common/list.ts'
 import {
   isPlainObject,
   mostSettings,

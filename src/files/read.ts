@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { UnreadableError } from '../dockerfile/lines.ts'
+import { UnreadableError } from '../read/lines.ts'
 
 /** The text of UTF-8 bytes, a byte order mark included. Throws a `NotUtf8Error` for any others. */
 export function decodeText(bytes: Buffer): string {

@@ -1,11 +1,5 @@
 /** What empties a cache, or switches it off, in a RUN that mounts it. */
-import {
-  baseName,
-  isWithin,
-  isWithinByDefault,
-  relativeTo,
-  resolvePath,
-} from '../dockerfile/paths.ts'
+import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
 import {
   describe,
   isKnown,
@@ -16,8 +10,9 @@ import {
   startsUnknown,
   type Text,
   textOf,
-} from '../dockerfile/text.ts'
-import type { CacheDirectory, Chain, Command, Mount, PackageManager, Run, Word } from '../types.ts'
+} from '../read/text.ts'
+import type { CacheDirectory, PackageManager } from '../know/types.ts'
+import type { Chain, Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
 import type { Flow } from './flow.ts'
 import {
@@ -28,7 +23,7 @@ import {
   type Option,
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
-import { isPlain, isRedirected } from './programs.ts'
+import { isPlain, isRedirected } from '../know/programs.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {

@@ -1,12 +1,13 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
-import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import { describe, matches, type Text, textOf } from '../dockerfile/text.ts'
-import type { Cleaner, Command, Instruction, PackageManager, Run, Word } from '../types.ts'
+import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../read/paths.ts'
+import { describe, matches, type Text, textOf } from '../read/text.ts'
+import type { Cleaner, PackageManager } from '../know/types.ts'
+import type { Command, Instruction, Run, Word } from '../read/types.ts'
 import { imagesFrom } from './contents.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { deletesAll } from './masking.ts'
-import { isBasic, isOpaque } from './programs.ts'
+import { isBasic, isOpaque } from '../know/programs.ts'
 import { mentionedPaths } from './touches.ts'
 import { takenBy } from './unreached.ts'
 

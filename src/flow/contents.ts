@@ -6,7 +6,7 @@ import {
   normalizePath,
   relativeTo,
   resolvePath,
-} from '../dockerfile/paths.ts'
+} from '../read/paths.ts'
 import {
   describe,
   isKnown,
@@ -15,16 +15,18 @@ import {
   textOf,
   withDefaults,
   type Text,
-} from '../dockerfile/text.ts'
-import { once } from '../memo.ts'
-import type { CacheDirectory, Command, Range, Run, Stage } from '../types.ts'
-import { type CacheUse, type Flow, type MountedAt, type Output } from './flow.ts'
+} from '../read/text.ts'
+import { once } from '../common/memo.ts'
+import type { CacheDirectory } from '../know/types.ts'
+import type { Command, Range, Run, Stage } from '../read/types.ts'
+import type { CacheUse, Flow, MountedAt, Output } from './flow.ts'
 import { isCommand, isOffline, readInvocation, type Invocation } from './invocations.ts'
 import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
-import { isBasic, isCopying, isInspecting, isOpaque, isRedirected } from './programs.ts'
+import { isBasic, isCopying, isInspecting, isOpaque, isRedirected } from '../know/programs.ts'
 import { entriesOf, isImage } from './readers.ts'
-import { copyOf, mentionedPaths, touchOf } from './touches.ts'
+import { copyOf } from './copying.ts'
+import { mentionedPaths, touchOf } from './touches.ts'
 
 /** A command of the RUNs that mount a cache that reads what lies in it, other than its manager does; in words. */
 export function readerInMounts(

@@ -1,9 +1,9 @@
 /** Which directories exist before a RUN, and who may write to them. */
-import { isWithin, parentOf, resolvePath } from '../dockerfile/paths.ts'
-import { groupsOf, isKnown, matches, type Text, textOf } from '../dockerfile/text.ts'
-import type { Command, Run, User } from '../types.ts'
+import { isWithin, parentOf, resolvePath } from '../read/paths.ts'
+import { groupsOf, isKnown, matches, type Text, textOf } from '../read/text.ts'
+import type { Command, Run, User } from '../read/types.ts'
 import type { Flow } from './flow.ts'
-import { isInspecting } from './programs.ts'
+import { isInspecting } from '../know/programs.ts'
 import { mentionedPaths } from './touches.ts'
 
 /** Names or numbers, as a command gave them. */

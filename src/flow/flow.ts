@@ -2,8 +2,8 @@
  * The questions transforms ask about one Dockerfile: what a RUN invokes, where its caches are, what
  * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
  */
-import { lookUp } from '../dockerfile/environment.ts'
-import { Effort } from '../dockerfile/limits.ts'
+import { lookUp } from '../read/environment.ts'
+import { Effort } from '../read/limits.ts'
 import {
   isWithin,
   isWithinByDefault,
@@ -11,7 +11,7 @@ import {
   normalizePath,
   parentOf,
   resolvePath,
-} from '../dockerfile/paths.ts'
+} from '../read/paths.ts'
 import {
   isKnown,
   isOneOf,
@@ -22,20 +22,10 @@ import {
   textOf,
   unknown,
   withDefaults,
-} from '../dockerfile/text.ts'
-import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
-import type {
-  CacheDirectory,
-  Command,
-  Dockerfile,
-  Instruction,
-  Location,
-  Mount,
-  OutputRule,
-  PackageManager,
-  Run,
-  Stage,
-} from '../types.ts'
+} from '../read/text.ts'
+import { defaultPath, systemDirectories } from '../read/script/words.ts'
+import type { CacheDirectory, Location, OutputRule, PackageManager } from '../know/types.ts'
+import type { Command, Dockerfile, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import {
   hasOption,
   holds,

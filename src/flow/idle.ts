@@ -1,7 +1,7 @@
 /** Cache mounts of a RUN that runs nothing: their author takes them for mounts of the whole stage. */
-import { isWithin } from '../dockerfile/paths.ts'
-import { isKnown, matches } from '../dockerfile/text.ts'
-import type { Command, Mount, Run } from '../types.ts'
+import { isWithin } from '../read/paths.ts'
+import { isKnown, matches } from '../read/text.ts'
+import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow } from './flow.ts'
 import { namesPath } from './touches.ts'
 

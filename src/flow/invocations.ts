@@ -1,6 +1,6 @@
 /** Which package manager a command runs, and with which subcommand, options and operands. */
-import { lookUp } from '../dockerfile/environment.ts'
-import { resolvePath } from '../dockerfile/paths.ts'
+import { lookUp } from '../read/environment.ts'
+import { resolvePath } from '../read/paths.ts'
 import {
   describe,
   groupsOf,
@@ -12,8 +12,9 @@ import {
   type Text,
   textOf,
   withDefaults,
-} from '../dockerfile/text.ts'
-import type { CacheDirectory, Command, Condition, PackageManager, Run, Word } from '../types.ts'
+} from '../read/text.ts'
+import type { CacheDirectory, Condition, PackageManager } from '../know/types.ts'
+import type { Command, Run, Word } from '../read/types.ts'
 
 export interface Invocation {
   readonly manager: PackageManager

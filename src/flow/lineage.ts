@@ -1,7 +1,7 @@
 /** Which stages are built from which. */
-import type { Text } from '../dockerfile/text.ts'
-import { once } from '../memo.ts'
-import type { Dockerfile, Stage } from '../types.ts'
+import type { Text } from '../read/text.ts'
+import { once } from '../common/memo.ts'
+import type { Dockerfile, Stage } from '../read/types.ts'
 
 /** The stages a stage is built from, the outermost first. */
 export function ancestors(stage: Stage): Stage[] {

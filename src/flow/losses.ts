@@ -1,5 +1,5 @@
 /** What a cache mount swallows: outputs under it that something after the RUN needs. */
-import { runsForCertain } from '../dockerfile/branches.ts'
+import { runsForCertain } from '../read/script/branches.ts'
 import {
   isSamePath,
   isWithin,
@@ -7,16 +7,17 @@ import {
   parentOf,
   relativeTo,
   resolvePath,
-} from '../dockerfile/paths.ts'
-import { describe, isKnown, isOneOf, joinTexts, matches, type Text } from '../dockerfile/text.ts'
-import type { Command, Mount, Run } from '../types.ts'
+} from '../read/paths.ts'
+import { describe, isKnown, isOneOf, joinTexts, matches, type Text } from '../read/text.ts'
+import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
 import { isOffline, readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
-import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from './programs.ts'
+import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
 import { readersOf, type Reader } from './readers.ts'
-import { copyOf, deletes, namesPath, touchOf } from './touches.ts'
+import { copyOf } from './copying.ts'
+import { deletes, namesPath, touchOf } from './touches.ts'
 
 export interface Loss {
   readonly run: Run

@@ -5,12 +5,13 @@ import {
   isWithinByDefault,
   mayBeDirectory,
   resolvePath,
-} from '../dockerfile/paths.ts'
-import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
-import type { Command, Mount, PackageManager, Run } from '../types.ts'
+} from '../read/paths.ts'
+import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../read/text.ts'
+import type { Command, Mount, Run } from '../read/types.ts'
+import type { PackageManager } from '../know/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
-import { isInspecting, isPlain } from './programs.ts'
+import { isInspecting, isPlain } from '../know/programs.ts'
 import { namesPath } from './touches.ts'
 
 /** What of the image the RUN needs and cannot see because of the mount, in words. */

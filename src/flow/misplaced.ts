@@ -1,12 +1,13 @@
 /** Cache mounts that no command uses, while the cache they were meant for lies elsewhere. */
-import { lookUp } from '../dockerfile/environment.ts'
-import { isWithin, isWithinByDefault, normalizePath } from '../dockerfile/paths.ts'
-import { groupsOf, isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
-import type { CacheDirectory, Mount, PackageManager, Run } from '../types.ts'
+import { lookUp } from '../read/environment.ts'
+import { isWithin, isWithinByDefault, normalizePath } from '../read/paths.ts'
+import { groupsOf, isKnown, isOneOf, matches, type Text, textOf } from '../read/text.ts'
+import type { CacheDirectory, PackageManager } from '../know/types.ts'
+import type { Mount, Run } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
-import { isInspecting, isOpaque, isPlain } from './programs.ts'
+import { isInspecting, isOpaque, isPlain } from '../know/programs.ts'
 import { mentionedPaths } from './touches.ts'
 
 /** A mount at a place that nothing uses, and a use it was meant for. */

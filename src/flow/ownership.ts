@@ -1,6 +1,7 @@
 /** Whether a package manager takes a cache mount for its cache, given who owns it. */
-import { isKnown, matches } from '../dockerfile/text.ts'
-import type { Mount, PackageManager } from '../types.ts'
+import { isKnown, matches } from '../read/text.ts'
+import type { Mount } from '../read/types.ts'
+import type { PackageManager } from '../know/types.ts'
 import type { CacheUse } from './flow.ts'
 
 /**

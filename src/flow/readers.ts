@@ -6,13 +6,14 @@ import {
   normalizePath,
   relativeTo,
   resolvePath,
-} from '../dockerfile/paths.ts'
-import { isKnown, matches, textOf, type Text } from '../dockerfile/text.ts'
-import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../types.ts'
+} from '../read/paths.ts'
+import { isKnown, matches, textOf, type Text } from '../read/text.ts'
+import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { ancestors, stageOf } from './lineage.ts'
-import { isSymbolicLink } from './programs.ts'
-import { copyOf, namedPaths, touchOf } from './touches.ts'
+import { isSymbolicLink } from '../know/programs.ts'
+import { copyOf } from './copying.ts'
+import { namedPaths, touchOf } from './touches.ts'
 import { copiedInto, isMadeAtSource, presentAfter, writesInto } from './writes.ts'
 
 export interface Reader {

@@ -13,7 +13,7 @@ import {
   parentOf,
   relativeTo,
   resolvePath,
-} from '../dockerfile/paths.ts'
+} from '../read/paths.ts'
 import {
   groupsOf,
   isKnown,
@@ -24,13 +24,14 @@ import {
   startsUnknown,
   type Text,
   textOf,
-} from '../dockerfile/text.ts'
-import type { Command, Copy, Instruction, Mount, Run, Stage, TimedTree } from '../types.ts'
+} from '../read/text.ts'
+import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
+import type { TimedTree } from '../know/types.ts'
 import type { Flow } from './flow.ts'
 import { hasOption, type Invocation } from './invocations.ts'
 import { stageOf } from './lineage.ts'
-import { isCopying, isPlain } from './programs.ts'
-import { copyOf } from './touches.ts'
+import { isCopying, isPlain } from '../know/programs.ts'
+import { copyOf } from './copying.ts'
 import { writtenPaths } from './writes.ts'
 
 /** Files that a step puts into the project. */

@@ -1,12 +1,13 @@
 /** A variable that switches a cache off: where it is set, and whom it reaches. */
-import { matches } from '../dockerfile/text.ts'
-import type { Command, Instruction, PackageManager, Run, Stage } from '../types.ts'
+import { matches } from '../read/text.ts'
+import type { Command, Instruction, Run, Stage } from '../read/types.ts'
+import type { PackageManager } from '../know/types.ts'
 import { mountedCache } from './clean-up.ts'
 import type { Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
-import { isOpaque } from './programs.ts'
+import { isOpaque } from '../know/programs.ts'
 import { entriesOf, isImage } from './readers.ts'
 
 /**

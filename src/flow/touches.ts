@@ -1,6 +1,6 @@
 /** What one command does to a path that an earlier one wrote. */
-import { runsForCertain } from '../dockerfile/branches.ts'
-import { lookUp } from '../dockerfile/environment.ts'
+import { runsForCertain } from '../read/script/branches.ts'
+import { lookUp } from '../read/environment.ts'
 import {
   baseName,
   isSamePath,
@@ -8,14 +8,15 @@ import {
   isWithinByDefault,
   parentOf,
   resolvePath,
-} from '../dockerfile/paths.ts'
-import { isKnown, isOneOf, matches, type Text, textOf } from '../dockerfile/text.ts'
-import { defaultPath, systemDirectories } from '../dockerfile/words.ts'
-import { once } from '../memo.ts'
-import type { Command } from '../types.ts'
+} from '../read/paths.ts'
+import { isKnown, isOneOf, matches, type Text, textOf } from '../read/text.ts'
+import { defaultPath, systemDirectories } from '../read/script/words.ts'
+import { once } from '../common/memo.ts'
+import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { hasOption, readInvocation } from './invocations.ts'
-import { isBasic, isCopying, isInspecting } from './programs.ts'
+import { isBasic, isCopying, isInspecting } from '../know/programs.ts'
+import { copyOf } from './copying.ts'
 import { writesInto, writtenPaths } from './writes.ts'
 
 /**
@@ -100,45 +101,6 @@ export function namedPaths(command: Command, path: Text): Text[] {
   const all = command.program.text.includes('/') ? [program, ...sources] : sources
   return all.filter((named) => isWithinByDefault(named, path))
 }
-
-interface Copying {
-  readonly sources: readonly Text[]
-  readonly destination: Text | undefined
-  /** Names that are left out. */
-  readonly excluded: readonly Text[]
-}
-
-/** The sources and the destination of a copying command. A trailing `/*` or `/.` means the directory. */
-export const copyOf = once((command: Command): Copying => {
-  const isTar = command.name === 'tar' || command.name === 'bsdtar'
-  let base = command.cwd
-  let directory: Text | undefined
-  const excluded: Text[] = []
-  const operands: Text[] = []
-  const words = command.arguments.map(({ text }) => text)
-  for (let index = 0; index < words.length; index += 1) {
-    const [option = '', inline] = (words[index] ?? '').split(/=(.*)/s)
-    const value = (): Text => inline ?? words[(index += 1)] ?? ''
-    if (
-      matches(option, /^--?exclude(?:-dir|-from)?$/) ||
-      (command.name === 'zip' && option === '-x')
-    )
-      excluded.push(value())
-    else if (isTar && matches(option, /^(?:-C|--directory)$/))
-      base = resolvePath(command.cwd, value())
-    else if (!isTar && matches(option, /^(?:-t|--target-directory)$/))
-      directory = resolvePath(command.cwd, value())
-    else if (command.name === 'install' && matches(option, /^(?:-o|-g|-m|--owner|--group|--mode)$/))
-      value()
-    else if (!option.startsWith('-'))
-      operands.push(resolvePath(base, words[index] ?? '').replace(/\/\*$/, ''))
-  }
-  if (isTar) return { sources: operands, destination: undefined, excluded }
-  if (command.name === 'zip')
-    return { sources: operands.slice(1), destination: operands[0], excluded }
-  if (directory !== undefined) return { sources: operands, destination: directory, excluded }
-  return { sources: operands.slice(0, -1), destination: operands.at(-1), excluded }
-})
 
 const operandsOf = once((command: Command): Text[] => {
   return command.arguments

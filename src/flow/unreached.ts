@@ -1,11 +1,11 @@
 /** What is taken out of a stage from under a cache mount, whoever wrote it there. */
-import { isWithin, isWithinByDefault, normalizePath, resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, isOneOf, type Text } from '../dockerfile/text.ts'
-import type { Command, Instruction, Mount, Run, Stage } from '../types.ts'
+import { isWithin, isWithinByDefault, normalizePath, resolvePath } from '../read/paths.ts'
+import { isKnown, isOneOf, type Text } from '../read/text.ts'
+import type { Command, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
 import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
-import { isPlain } from './programs.ts'
+import { isPlain } from '../know/programs.ts'
 import { namesPath } from './touches.ts'
 
 /** A cache mount, and who looks for its contents in the layers. */

@@ -1,12 +1,12 @@
 /** What commands and instructions put somewhere besides what package managers install. */
-import { baseName, isSamePath, isWithin, resolvePath } from '../dockerfile/paths.ts'
-import { isKnown, isOneOf, joinTexts, matches, type Text, textOf } from '../dockerfile/text.ts'
-import { once } from '../memo.ts'
-import type { Command, Copy, Instruction } from '../types.ts'
+import { baseName, isSamePath, isWithin, resolvePath } from '../read/paths.ts'
+import { isKnown, isOneOf, joinTexts, matches, type Text, textOf } from '../read/text.ts'
+import { once } from '../common/memo.ts'
+import type { Command, Copy, Instruction } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
-import { isCopying, isSymbolicLink } from './programs.ts'
-import { copyOf } from './touches.ts'
+import { isCopying, isSymbolicLink } from '../know/programs.ts'
+import { copyOf } from './copying.ts'
 
 /** Options whose value is what the program writes. */
 const outputOption =

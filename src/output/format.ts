@@ -1,12 +1,6 @@
 /** What an output format is, and what it is given. */
-import type { FileResult } from '../run/result.ts'
+import type { FileReport } from './result.ts'
 import type { Summary } from './summary.ts'
-
-/** What became of one file, and who owns it. */
-export interface FileReport extends FileResult {
-  /** From CODEOWNERS; empty where it names nobody. */
-  readonly owners: readonly string[]
-}
 
 /** What a format may say about the run as a whole, before it starts. */
 export interface Setting {

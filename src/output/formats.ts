@@ -1,9 +1,9 @@
 /** The formats by name; each is loaded when it is asked for. */
 import { quotePath } from '../files/paths.ts'
-import type { FormatName } from '../arguments.ts'
+import type { FormatName } from '../config/arguments.ts'
 import type { Format, Setting } from './format.ts'
 import { formatFinding, formatSummary } from './text.ts'
-import { printable } from '../printable.ts'
+import { printable } from '../common/printable.ts'
 
 /** Makes one for each report. */
 export type MakeFormat = (setting: Setting) => Format

@@ -1,5 +1,5 @@
 /** How a run knows what an earlier one wrote: each format has a beginning, or an end, of its own. */
-import type { FormatName } from '../arguments.ts'
+import type { FormatName } from '../config/arguments.ts'
 
 const starts: Readonly<Record<Exclude<FormatName, 'text'>, RegExp>> = {
   // git has a line "index …" there.

@@ -1,8 +1,9 @@
 /** Formats that other programs read: JSON, GitHub annotations, GitLab code quality, reviewdog. */
 import { pathToText } from '../files/paths.ts'
-import { printable, toJson } from '../printable.ts'
-import type { ReportedFinding } from '../report.ts'
-import type { FileReport, Format } from './format.ts'
+import { printable, toJson } from '../common/printable.ts'
+import type { ReportedFinding } from '../fix/report.ts'
+import type { Format } from './format.ts'
+import type { FileReport } from './result.ts'
 import { outcomeOf, sentences, type Summary } from './summary.ts'
 
 /** All there is to know: every file with its findings, edits and diff, errors and totals. */

@@ -1,7 +1,8 @@
 /** A summary for the description of a pull request. */
 import { quotePath } from '../files/paths.ts'
-import { printable } from '../printable.ts'
-import type { FileReport, Format, Setting } from './format.ts'
+import { printable } from '../common/printable.ts'
+import type { Format, Setting } from './format.ts'
+import type { FileReport } from './result.ts'
 import { outcomeOf, plural, sentences, type Summary, type Tally } from './summary.ts'
 
 /** What GitHub takes as a description, less the tables: https://github.com/orgs/community/discussions/27190 */

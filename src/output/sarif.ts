@@ -4,8 +4,8 @@
  */
 import type { PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
 import { pathToUri } from '../files/paths.ts'
-import { printable, toJson } from '../printable.ts'
-import type { Region, ReportedFinding } from '../report.ts'
+import { printable, toJson } from '../common/printable.ts'
+import type { Region, ReportedFinding } from '../fix/report.ts'
 import type { Format, Setting } from './format.ts'
 import { withOrdinals } from './machine.ts'
 import { outcomeOf, sentences } from './summary.ts'

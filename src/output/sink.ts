@@ -1,6 +1,7 @@
 /** Where reports go: one format into one destination, or into one a group. */
-import type { FileReport, Format } from './format.ts'
-import type { SplitBy } from '../arguments.ts'
+import type { Format } from './format.ts'
+import type { FileReport } from './result.ts'
+import type { SplitBy } from '../config/arguments.ts'
 import { groupsOf } from './split.ts'
 import { Summary } from './summary.ts'
 

@@ -1,7 +1,8 @@
 /** Reports in parts, for one pull request each. */
 import { dirname } from 'node:path/posix'
-import type { SplitBy } from '../arguments.ts'
-import type { FileReport, Setting } from './format.ts'
+import type { SplitBy } from '../config/arguments.ts'
+import type { Setting } from './format.ts'
+import type { FileReport } from './result.ts'
 
 /**
  * The groups that a file belongs to, with what of its report does. Only what has something to change

@@ -1,6 +1,6 @@
 /** The run as a whole, added up file by file. */
-import type { FileReport } from './format.ts'
-import type { ReportedFinding } from '../report.ts'
+import type { FileReport } from './result.ts'
+import type { ReportedFinding } from '../fix/report.ts'
 
 /** What became of findings. */
 export interface Tally {

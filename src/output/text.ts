@@ -1,8 +1,8 @@
 /** Findings and summaries as people read them. */
 import { styleText } from 'node:util'
 import { quotePath } from '../files/paths.ts'
-import { printable } from '../printable.ts'
-import type { ReportedFinding } from '../report.ts'
+import { printable } from '../common/printable.ts'
+import type { ReportedFinding } from '../fix/report.ts'
 import { plural, type Totals } from './summary.ts'
 
 type Style = Parameters<typeof styleText>[0]

@@ -5,8 +5,8 @@ import { Destination } from '../files/destination.ts'
 import { systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
-import { toJson } from '../printable.ts'
-import type { FileResult } from './result.ts'
+import { toJson } from '../common/printable.ts'
+import type { FileResult } from '../output/result.ts'
 
 interface Entry {
   readonly transform: string

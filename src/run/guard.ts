@@ -1,6 +1,6 @@
 /** A look at what a run would write, before it does anything. */
 import { resolve } from 'node:path'
-import { UsageError, type Arguments } from '../arguments.ts'
+import { UsageError, type Arguments } from '../config/arguments.ts'
 import { isCode } from '../files/code.ts'
 import type { FoundFile } from '../files/find.ts'
 import { findConflict, isThere } from '../files/outputs.ts'

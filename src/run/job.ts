@@ -3,20 +3,15 @@ import { transforms as shippedTransforms } from '../../transforms/index.ts'
 import { defaultLayout, type Layout } from '../edits/layout.ts'
 import { positionAt, SourceText } from '../edits/text.ts'
 import { readLayout } from '../files/layout.ts'
-import {
-  fixDockerfile,
-  TransformError,
-  type FixOptions,
-  type FixResult,
-  type Transform,
-} from '../fix.ts'
+import { fixDockerfile, TransformError, type FixOptions, type FixResult } from '../fix/fix.ts'
+import type { Transform } from '../edits/types.ts'
 import * as api from '../index.ts'
 import { unifiedDiff } from '../output/diff.ts'
-import { packageManagers } from '../package-managers/index.ts'
+import { packageManagers } from '../know/package-managers/index.ts'
 import { ConfigError } from '../config/read.ts'
 import { managersWith } from '../config/package-manager.ts'
 import { knowing } from '../config/images.ts'
-import { quietResult, type FileResult, type Job } from './result.ts'
+import { quietResult, type FileResult, type Job } from '../output/result.ts'
 import { unreadable, unreadableName } from './unreadable.ts'
 
 /** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */

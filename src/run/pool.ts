@@ -1,7 +1,7 @@
 /** The threads that do jobs. The only import of tinypool. */
 import Tinypool from 'tinypool'
-import { describeFault, failedBecause } from '../fault.ts'
-import { quietResult, type FileResult, type Job } from './result.ts'
+import { describeFault, failedBecause } from '../common/fault.ts'
+import { quietResult, type FileResult, type Job } from '../output/result.ts'
 
 export interface Pool {
   readonly threads: number

@@ -1,14 +1,15 @@
 /** Every report that a run makes: what the terminal shows, and the files that were asked for. */
-import { UsageError, type Arguments } from '../arguments.ts'
+import { UsageError, type Arguments } from '../config/arguments.ts'
 import { Destination } from '../files/destination.ts'
 import { reasonOf } from '../files/reason.ts'
-import type { FileReport, Setting } from '../output/format.ts'
+import type { Setting } from '../output/format.ts'
+import type { FileReport } from '../output/result.ts'
 import { loadFormat, type MakeFormat } from '../output/formats.ts'
 import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
 import { groupFiles } from '../output/split.ts'
 import type { Summary } from '../output/summary.ts'
 import { formatFinding, formatSummary, paintDiff } from '../output/text.ts'
-import { printable } from '../printable.ts'
+import { printable } from '../common/printable.ts'
 import type { Screen } from './screen.ts'
 
 /** The reports that the arguments ask for. Throws a `UsageError` where a file cannot be made. */

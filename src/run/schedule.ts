@@ -6,13 +6,19 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { ConfigError } from '../config/read.ts'
-import { isPlain } from '../dockerfile/glance.ts'
+import { isPlain } from '../read/glance.ts'
 import type { FoundFile } from '../files/find.ts'
 import { systemPath } from '../files/paths.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
 import { reasonOf, type PathError } from '../files/reason.ts'
 import { pathInDiff } from '../files/repository.ts'
-import { quietResult, type FileResult, type FileSettings, type Job, type Wants } from './result.ts'
+import {
+  quietResult,
+  type FileResult,
+  type FileSettings,
+  type Job,
+  type Wants,
+} from '../output/result.ts'
 import type { Pool } from './pool.ts'
 import { unreadable, unreadableName } from './unreadable.ts'
 

@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { transforms as shipped } from '../../transforms/index.ts'
-import { UsageError, type Arguments } from '../arguments.ts'
+import { UsageError, type Arguments } from '../config/arguments.ts'
 import type { Config, Options } from '../config/config.ts'
 import { Configs } from '../config/find.ts'
 import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
 import { isCode, loadConfig, loadTransform } from '../files/code.ts'
 import { reasonOf } from '../files/reason.ts'
-import type { Transform } from '../fix.ts'
-import { enumerate } from '../list.ts'
-import type { FileSettings } from './result.ts'
+import type { Transform } from '../edits/types.ts'
+import { enumerate } from '../common/list.ts'
+import type { FileSettings } from '../output/result.ts'
 
 export interface RunSettings {
   /** Throws a `ConfigError`. */

@@ -1,11 +1,11 @@
 /** One source on the standard input, and the fixed source on the standard output. */
 import { resolve } from 'node:path'
-import type { Arguments } from '../arguments.ts'
+import type { Arguments } from '../config/arguments.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
 import { quotePath } from '../files/paths.ts'
 import { pathInDiff } from '../files/repository.ts'
 import { formatFinding } from '../output/text.ts'
-import { printable } from '../printable.ts'
+import { printable } from '../common/printable.ts'
 import { fixSource, explain } from './job.ts'
 import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'

@@ -1,6 +1,6 @@
 /** What becomes of a file that cannot be read. */
 import { createHash } from 'node:crypto'
-import { quietResult, type FileResult, type Job } from './result.ts'
+import { quietResult, type FileResult, type Job } from '../output/result.ts'
 
 /** Why a file cannot be read. */
 export interface Obstacle {

@@ -4,7 +4,7 @@ import { findUnsaved } from '../files/saved.ts'
 import { ChangedMeanwhileError, ReadOnlyError, writeText } from '../files/write.ts'
 import { reasonOf } from '../files/reason.ts'
 import { sweep } from '../files/temporary.ts'
-import type { FileResult } from './result.ts'
+import type { FileResult } from '../output/result.ts'
 
 /** Files about which git is asked together. */
 const batchSize = 64

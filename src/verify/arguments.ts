@@ -1,6 +1,6 @@
 /** The arguments of `cachefix verify`. */
 import { parseArgs } from 'node:util'
-import { readArguments, UsageError, type Arguments } from '../arguments.ts'
+import { readArguments, UsageError, type Arguments } from '../config/arguments.ts'
 import { engineNames } from './engines/find.ts'
 import { ruleInWords } from './report.ts'
 

@@ -1,10 +1,11 @@
 /** What a verification builds, and what it has to find: read from the two Dockerfiles. */
-import { baseName, isWithin, relativeTo, resolvePath } from '../dockerfile/paths.ts'
-import { parseDockerfile } from '../dockerfile/parse.ts'
-import { isKnown, matches } from '../dockerfile/text.ts'
+import { imageFacts } from '../know/images.ts'
+import { baseName, isWithin, relativeTo, resolvePath } from '../read/paths.ts'
+import { parseDockerfile } from '../read/parse.ts'
+import { isKnown, matches } from '../read/text.ts'
 import { applyEdits, positionAt, SourceText } from '../edits/text.ts'
-import type { ReportedFinding } from '../report.ts'
-import type { Copy, Dockerfile, Instruction, Mount, Stage } from '../types.ts'
+import type { ReportedFinding } from '../fix/report.ts'
+import type { Copy, Dockerfile, Instruction, Mount, Stage } from '../read/types.ts'
 
 export interface Plan {
   /** What the fixes bring back, by the path that a finding names. */
@@ -93,7 +94,7 @@ export function planVerification(
  */
 export function withNonce(source: string, nonce: string): string {
   const text = new SourceText(source)
-  const edits = parseDockerfile(text.text)
+  const edits = parseDockerfile(text.text, imageFacts)
     .instructions.flatMap((instruction) => cachesOf(instruction).slice(0, 1))
     .map(({ range: { start } }) => ({
       range: { start, end: start },
@@ -103,7 +104,7 @@ export function withNonce(source: string, nonce: string): string {
 }
 
 function parse(source: string): Dockerfile {
-  return parseDockerfile(new SourceText(source).text)
+  return parseDockerfile(new SourceText(source).text, imageFacts)
 }
 
 function stageNamed({ stages }: Dockerfile, target: string | undefined): Stage {

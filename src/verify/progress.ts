@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../common/printable.ts'
 
 /** What a build is doing: on a terminal in one line that changes, elsewhere a line for each build. */
 export class Progress {

@@ -2,7 +2,7 @@
 import { quotePath } from '../files/paths.ts'
 import { plural } from '../output/summary.ts'
 import { painter } from '../output/text.ts'
-import { printable } from '../printable.ts'
+import { printable } from '../common/printable.ts'
 import { rule, type Files } from './compare.ts'
 import type { BuiltImage, Verification } from './verify.ts'
 

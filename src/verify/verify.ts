@@ -1,7 +1,7 @@
 /** Verifies the repair of one Dockerfile: builds it before and after, and compares what comes out. */
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { ReportedFinding } from '../report.ts'
+import type { ReportedFinding } from '../fix/report.ts'
 import {
   compare,
   differences,

@@ -1,0 +1,179 @@
+/** The command line's arguments, read and checked. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { enumerate } from '../common/list.ts'
+
+/** What a user did wrong: one line, and exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export type FormatName = (typeof formats)[number]
+
+interface Output {
+  readonly format: FormatName
+  /** `{group}` in it stands for the group's name. */
+  readonly file: string
+}
+
+export interface Arguments {
+  readonly help: boolean
+  readonly version: boolean
+  readonly paths: readonly string[]
+  readonly filesFrom: string | undefined
+  readonly changes: 'staged' | { readonly since: string } | undefined
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly stdinPath: string | undefined
+  readonly write: boolean
+  readonly force: boolean
+  readonly check: boolean
+  /** Names and files; empty for what the configuration says. */
+  readonly transforms: readonly string[]
+  readonly unsafe: boolean
+  /** A file; false for none, and undefined for the nearest. */
+  readonly config: string | false | undefined
+  readonly format: FormatName
+  readonly outputs: readonly Output[]
+  readonly splitBy: SplitBy | undefined
+  readonly baseline: string | undefined
+  readonly updateBaseline: boolean
+  /** Undefined for as many threads as there are cores, less one. */
+  readonly concurrency: number | undefined
+}
+
+const formats = [
+  'text',
+  'diff',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'rdjson',
+  'markdown',
+  'html',
+] as const
+const splits = ['dir', 'owner', 'transform'] as const
+export type SplitBy = (typeof splits)[number]
+
+/** Throws a `UsageError`. */
+export function readArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parse(args)
+  const read: Arguments = {
+    help: values.help,
+    version: values.version,
+    paths: positionals,
+    filesFrom: values['files-from'],
+    changes: values.staged
+      ? 'staged'
+      : values.since === undefined
+        ? undefined
+        : { since: values.since },
+    include: values.include,
+    exclude: values.exclude,
+    stdinPath: values['stdin-filepath'],
+    write: values.write,
+    force: values.force,
+    check: values.check,
+    transforms: values.transform,
+    unsafe: values.unsafe,
+    config: values['no-config'] ? false : values.config,
+    format: oneOf(formats, values.format, 'format'),
+    outputs: values.output.map(readOutput),
+    splitBy:
+      values['split-by'] === undefined ? undefined : oneOf(splits, values['split-by'], 'split'),
+    baseline: values.baseline,
+    updateBaseline: values['update-baseline'],
+    concurrency: values.concurrency === undefined ? undefined : readNumber(values.concurrency),
+  }
+  const contradiction = contradictionOf(read, values.since !== undefined && values.staged)
+  if (contradiction !== undefined) throw new UsageError(contradiction)
+  return read
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        write: { type: 'boolean', short: 'w', default: false },
+        force: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        transform: { type: 'string', short: 't', multiple: true, default: [] },
+        unsafe: { type: 'boolean', default: false },
+        'stdin-filepath': { type: 'string' },
+        'files-from': { type: 'string' },
+        since: { type: 'string' },
+        staged: { type: 'boolean', default: false },
+        include: { type: 'string', multiple: true, default: [] },
+        exclude: { type: 'string', multiple: true, default: [] },
+        config: { type: 'string' },
+        'no-config': { type: 'boolean', default: false },
+        format: { type: 'string', default: 'text' },
+        output: { type: 'string', short: 'o', multiple: true, default: [] },
+        'split-by': { type: 'string' },
+        baseline: { type: 'string' },
+        'update-baseline': { type: 'boolean', default: false },
+        concurrency: { type: 'string' },
+        version: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message.split('\n')[0])
+    throw error
+  }
+}
+
+function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
+  const { write, check, stdinPath, outputs, splitBy, updateBaseline, baseline } = args
+  if (write && check) return '--write and --check exclude each other'
+  if (isBoth) return '--since and --staged exclude each other'
+  const selects =
+    args.paths.length > 0 || args.filesFrom !== undefined || args.changes !== undefined
+  if (stdinPath !== undefined && (selects || args.include.length > 0 || args.exclude.length > 0))
+    return '--stdin-filepath takes no paths, and nothing that selects files'
+  const hasReports = args.format !== 'text' || outputs.length > 0 || splitBy !== undefined
+  const hasMore = write || args.force || hasReports || args.concurrency !== undefined
+  if (stdinPath !== undefined && (hasMore || baseline !== undefined || updateBaseline))
+    return '--stdin-filepath takes none of --write, --force, --format, --output, --split-by, --baseline and --concurrency'
+  if (args.filesFrom !== undefined && args.paths.length > 0)
+    return '--files-from takes no paths beside it'
+  const files = outputs.map(({ file }) => resolve(file))
+  const twice = outputs.find((_, index) => files.indexOf(files[index] ?? '') !== index)
+  if (twice !== undefined) return `two --output go to ${twice.file}`
+  const split = outputs.find(({ file }) => file.includes('{group}'))
+  if (splitBy !== undefined && split === undefined)
+    return `--split-by needs an --output with {group} in the name of its file, as in --output 'diff=patches/{group}.patch'`
+  if (splitBy === undefined && split !== undefined)
+    return `"{group}" in an --output needs --split-by`
+  if (updateBaseline && baseline === undefined)
+    return '--update-baseline needs --baseline and the file'
+  return updateBaseline && (write || check)
+    ? '--update-baseline takes neither --write nor --check'
+    : undefined
+}
+
+function readOutput(value: string): Output {
+  const equals = value.indexOf('=')
+  const file = value.slice(equals + 1)
+  if (equals === -1 || file === '')
+    throw new UsageError(`--output takes FORMAT=FILE, not "${value}"`)
+  return { format: oneOf(formats, value.slice(0, equals), 'format'), file }
+}
+
+function readNumber(value: string): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new UsageError(`--concurrency takes a number of threads, not "${value}"`)
+  return number
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string, noun: string): T {
+  const found = known.find((each) => each === value)
+  if (found === undefined) {
+    throw new UsageError(`unknown ${noun} "${value}"; known are ${enumerate(known)}`)
+  }
+  return found
+}

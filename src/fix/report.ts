@@ -1,0 +1,226 @@
+/** Findings as they are reported: in the places of the file as it was given, whatever was edited since. */
+import { createHash, type Hash } from 'node:crypto'
+import { applyEdits, lastIndex, offsetBefore, type SourceText } from '../edits/text.ts'
+import type { Flow } from '../flow/flow.ts'
+import type { Dockerfile, Instruction, Range, TextEdit } from '../read/types.ts'
+import type { Finding } from '../edits/types.ts'
+
+/** Lines and columns from 1, the end exclusive. A byte order mark does not count. */
+export interface Region {
+  readonly line: number
+  /** In UTF-16 code units. */
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** What tells a finding from others of the file: the same text may stand in several places. */
+export type Mark = Pick<ReportedFinding, 'fingerprint' | 'line' | 'column'>
+
+/** A finding as it is reported: with its transform, its place in the file, and what became of its fix. */
+export interface ReportedFinding extends Region {
+  readonly transform: string
+  readonly message: string
+  readonly reader: { readonly text: string; readonly line: number } | undefined
+  readonly fix: string | undefined
+  /** Of the source, for the fix alone; undefined where it builds on what another fix changed. */
+  readonly edits: readonly ReportedEdit[] | undefined
+  /** The edits as one, of whole lines. */
+  readonly replacement:
+    { readonly line: number; readonly endLine: number; readonly text: string } | undefined
+  readonly unsafe: string | undefined
+  /** The paths that were lost, and that the fix brings back. */
+  readonly restores?: readonly string[] | undefined
+  /** The paths that the fix removes from the image on purpose. */
+  readonly removes?: readonly string[] | undefined
+  readonly applied: boolean
+  readonly withheld: string | undefined
+  /** The package managers that the RUN runs. */
+  readonly managers: readonly string[]
+  /** The same wherever in the file it stands, and as long as its instruction stays the same. */
+  readonly fingerprint: string
+}
+
+/** Replaces a region of the source by `newText`, which has the line ends of the file. */
+export interface ReportedEdit extends Region {
+  /** UTF-16 code units into the source as it was given. */
+  readonly range: Range
+  readonly newText: string
+}
+
+export class Reporter {
+  readonly #original: SourceText
+  readonly #dockerfile: Dockerfile
+  readonly #history: (readonly TextEdit[])[] = []
+  readonly #hashes = new Map<string, Hash>()
+
+  /** `dockerfile` is `original`, read. */
+  constructor(original: SourceText, dockerfile: Dockerfile) {
+    this.#original = original
+    this.#dockerfile = dockerfile
+  }
+
+  /** Tells of edits that were made: places that come later are places in what they gave. */
+  edited(edits: readonly TextEdit[]): void {
+    this.#history.push(edits)
+  }
+
+  report(transform: string, finding: Finding, applied: boolean, flow: Flow): ReportedFinding {
+    const { message, range, reader, fix, withheld } = finding
+    const edits = fix === undefined ? undefined : this.#edits(fix.edits, flow.dockerfile.source)
+    return {
+      transform,
+      message,
+      ...this.#region(this.#before(range)),
+      reader:
+        reader === undefined
+          ? undefined
+          : { text: reader.text, line: this.#region(this.#before(reader.range)).line },
+      fix: fix?.description,
+      edits,
+      replacement: edits === undefined ? undefined : this.#replacement(edits),
+      unsafe: fix?.unsafe,
+      restores: fix?.restores,
+      removes: fix?.removes,
+      applied,
+      withheld,
+      managers: managersAt(flow, range),
+      fingerprint: this.#fingerprint(transform, this.#before(range)),
+    }
+  }
+
+  /** A finding about how the file, as it was given, is read, or about a comment in it. */
+  note(transform: string, message: string, range: Range, withheld: string): ReportedFinding {
+    return {
+      transform,
+      message,
+      ...this.#region(range),
+      reader: undefined,
+      fix: undefined,
+      edits: undefined,
+      replacement: undefined,
+      unsafe: undefined,
+      applied: false,
+      withheld,
+      managers: [],
+      fingerprint: this.#fingerprint(transform, range),
+    }
+  }
+
+  /** What cannot be read for certain is left alone, and said where a cache mount is concerned. */
+  reading(): ReportedFinding[] {
+    const { source, uncertain, instructions } = this.#dockerfile
+    const note = (range: Range, reason: string): ReportedFinding =>
+      this.note(
+        'read',
+        `Not read for certain: ${reason}.`,
+        range,
+        'what cannot be read for certain is left alone',
+      )
+    if (uncertain !== undefined)
+      return /type=cache/i.test(source) ? [note(uncertain.range, uncertain.reason)] : []
+    return instructions.flatMap(({ detail, range }) => {
+      if (detail?.kind !== 'run' || detail.unreadable === undefined) return []
+      const hasCache =
+        /type=cache/i.test(source.slice(detail.head.start, detail.head.end)) ||
+        detail.mounts.some(({ type }) => type === undefined)
+      return hasCache ? [note(range, detail.unreadable)] : []
+    })
+  }
+
+  /** The range is one in what the edits that were made gave, and then `edits`. */
+  mark(transform: string, range: Range, edits: readonly TextEdit[] = []): Mark {
+    const place = this.#before(range, edits)
+    return {
+      ...this.#original.positionAt(place.start),
+      fingerprint: this.#fingerprint(transform, place),
+    }
+  }
+
+  /** Of the transform, the stage, the instruction and what of it the finding is about, blanks aside. */
+  #fingerprint(transform: string, place: Range): string {
+    const { source, instructions } = this.#dockerfile
+    const instruction =
+      instructions[lastIndex(instructions, ({ range }) => range.start <= place.start)]
+    return this.#hashOf(transform, instruction)
+      .copy()
+      .update(withoutBlanks(source, place))
+      .digest('hex')
+      .slice(0, 20)
+  }
+
+  /** The beginning of a fingerprint: one long instruction may have thousands of findings. */
+  #hashOf(transform: string, instruction: Instruction | undefined): Hash {
+    const key = `${transform} ${instruction?.index ?? ''}`
+    const known = this.#hashes.get(key)
+    if (known !== undefined) return known
+    const text =
+      instruction === undefined ? '' : withoutBlanks(this.#dockerfile.source, instruction.range)
+    const hash = createHash('sha256').update(
+      [transform, instruction?.stage?.name ?? '', text, ''].join('\0'),
+    )
+    this.#hashes.set(key, hash)
+    return hash
+  }
+
+  /** Edits as edits of the source as it was given. Undefined where one touches what was edited before. */
+  #edits(edits: readonly TextEdit[], source: string): ReportedEdit[] | undefined {
+    const before = edits.map(({ range, newText }) => ({ range: this.#before(range), newText }))
+    const areClean = before.every(({ range }, index) => {
+      const now = edits[index]?.range ?? range
+      return this.#original.text.slice(range.start, range.end) === source.slice(now.start, now.end)
+    })
+    if (!areClean) return undefined
+    return this.#original
+      .toRaw(before)
+      .map((edit, index) => ({ ...this.#region(before[index]?.range ?? edit.range), ...edit }))
+  }
+
+  /** The lines that edits touch, as they become: both without the last line end. */
+  #replacement(edits: readonly ReportedEdit[]): ReportedFinding['replacement'] {
+    const { raw } = this.#original
+    const start = raw.lastIndexOf('\n', Math.min(...edits.map(({ range }) => range.start)) - 1) + 1
+    const last = Math.max(...edits.map(({ range }) => range.end))
+    const feed = raw.indexOf('\n', last)
+    const end = feed === -1 ? raw.length : feed
+    const text = applyEdits(
+      raw.slice(start, end),
+      edits.map(({ range, newText }) => ({
+        range: { start: range.start - start, end: range.end - start },
+        newText,
+      })),
+    )
+    const line = Math.min(...edits.map((edit) => edit.line))
+    const endLine = Math.max(...edits.map((edit) => edit.endLine))
+    return { line, endLine, text: text.replace(/\r$/, '') }
+  }
+
+  #before({ start, end }: Range, last: readonly TextEdit[] = []): Range {
+    const back = (offset: number, isEnd: boolean): number =>
+      [...this.#history, last].reduceRight((at, edits) => offsetBefore(at, edits, isEnd), offset)
+    const first = back(start, false)
+    return { start: first, end: Math.max(first, back(end, true)) }
+  }
+
+  #region({ start, end }: Range): Region {
+    const [first, last] = [this.#original.positionAt(start), this.#original.positionAt(end)]
+    return { ...first, endLine: last.line, endColumn: last.column }
+  }
+}
+
+/** A text whose blanks do not matter. */
+function withoutBlanks(source: string, { start, end }: Range): string {
+  return source.slice(start, end).replace(/\s+/g, ' ')
+}
+
+/** The package managers of the command at a place, or of the whole RUN that it is in. */
+function managersAt(flow: Flow, { start }: Range): string[] {
+  const runs = flow.runs({ onbuild: true })
+  const run = runs[lastIndex(runs, ({ instruction: { range } }) => range.start <= start)]
+  if (run === undefined || start > run.instruction.range.end) return []
+  const invocations = flow.invocations(run).filter(({ manager }) => manager.caches.length > 0)
+  const at = invocations.filter(
+    ({ command: { range } }) => range.start <= start && start < range.end,
+  )
+  return [...new Set((at.length > 0 ? at : invocations).map(({ manager }) => manager.name))]
+}

@@ -1,0 +1,225 @@
+/**
+ * What the official images set, for certain. An image that is not listed is unknown: it may set any
+ * variable, run as any user and hold any file.
+ */
+import { list } from '../common/list.ts'
+import type { ImageFacts, User } from '../read/types.ts'
+import { groupsOf, isKnown, matches, type Text, unknown } from '../read/text.ts'
+
+interface Facts {
+  /** Variables with their values; null for a value that differs from tag to tag. */
+  readonly environment?: Readonly<Record<string, string | null>>
+  readonly workdir?: string
+  readonly user?: { readonly name: string; readonly id: number }
+  readonly programs?: Readonly<Record<string, readonly string[]>>
+  readonly sharedDirectories?: readonly string[]
+  /** Where the tag holds the version, when it does not start with it. */
+  readonly version?: RegExp
+  /** When the tag does not say. */
+  readonly distribution?: 'debian' | 'ubuntu' | 'alpine' | 'none'
+}
+
+const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+const rust: Facts = {
+  // https://github.com/rust-lang/docker-rust/blob/master/Dockerfile-debian.template
+  environment: {
+    RUSTUP_HOME: '/usr/local/rustup',
+    CARGO_HOME: '/usr/local/cargo',
+    PATH: `/usr/local/cargo/bin:${systemPath}`,
+    RUST_VERSION: null,
+  },
+  programs: {
+    '/usr/local/cargo/bin': list`cargo rustc rustup rustdoc rustfmt cargo-clippy cargo-fmt`,
+  },
+  sharedDirectories: ['/usr/local/cargo', '/usr/local/cargo/bin', '/usr/local/rustup'],
+}
+
+const officialImages: Readonly<Record<string, Facts>> = {
+  // https://github.com/debuerreotype/docker-debian-artifacts, https://hub.docker.com/_/ubuntu
+  debian: {},
+  ubuntu: { distribution: 'ubuntu' },
+  alpine: { distribution: 'alpine' },
+  'buildpack-deps': {},
+  // https://github.com/docker-library/busybox
+  busybox: { distribution: 'none' },
+  // https://github.com/docker-library/python/blob/master/Dockerfile-linux.template
+  python: {
+    environment: {
+      PATH: `/usr/local/bin:${systemPath}`,
+      LANG: 'C.UTF-8',
+      GPG_KEY: null,
+      PYTHON_VERSION: null,
+      PYTHON_SHA256: null,
+      PYTHON_PIP_VERSION: null,
+      PYTHON_SETUPTOOLS_VERSION: null,
+      PYTHON_GET_PIP_URL: null,
+      PYTHON_GET_PIP_SHA256: null,
+    },
+  },
+  // https://github.com/nodejs/docker-node/blob/main/Dockerfile-debian.template
+  node: {
+    environment: { NODE_VERSION: null, YARN_VERSION: null },
+    user: { name: 'node', id: 1000 },
+  },
+  // https://github.com/docker-library/golang/blob/master/Dockerfile-linux.template
+  golang: {
+    environment: {
+      GOLANG_VERSION: null,
+      GOTOOLCHAIN: 'local',
+      GOPATH: '/go',
+      PATH: `/go/bin:/usr/local/go/bin:${systemPath}`,
+    },
+    workdir: '/go',
+    programs: { '/usr/local/go/bin': ['go', 'gofmt'] },
+    sharedDirectories: ['/go', '/go/src', '/go/bin'],
+  },
+  rust,
+  // The same template: https://github.com/rust-lang/docker-rust-nightly
+  'rustlang/rust': rust,
+  // FROM rust: https://github.com/LukeMathWalker/cargo-chef/blob/main/docker/Dockerfile
+  'lukemathwalker/cargo-chef': { ...rust, version: /rust-(\d+(?:\.\d+)*)/ },
+  // https://github.com/docker-library/ruby/blob/master/Dockerfile.template
+  ruby: {
+    environment: {
+      LANG: 'C.UTF-8',
+      RUBY_VERSION: null,
+      RUBY_MAJOR: null,
+      RUBY_DOWNLOAD_URL: null,
+      RUBY_DOWNLOAD_SHA256: null,
+      GEM_HOME: '/usr/local/bundle',
+      BUNDLE_SILENCE_ROOT_WARNING: '1',
+      BUNDLE_APP_CONFIG: '/usr/local/bundle',
+      PATH: `/usr/local/bundle/bin:${systemPath}`,
+    },
+  },
+  // https://github.com/docker-library/php/blob/master/Dockerfile-linux.template
+  php: {
+    environment: {
+      PHPIZE_DEPS: null,
+      PHP_INI_DIR: '/usr/local/etc/php',
+      PHP_CFLAGS: null,
+      PHP_CPPFLAGS: null,
+      PHP_LDFLAGS: null,
+      GPG_KEYS: null,
+      PHP_VERSION: null,
+      PHP_URL: null,
+      PHP_ASC_URL: null,
+      PHP_SHA256: null,
+      APACHE_CONFDIR: null,
+      APACHE_ENVVARS: null,
+    },
+  },
+}
+
+const registryPrefixes = [
+  'docker.io/library/',
+  'index.docker.io/library/',
+  'public.ecr.aws/docker/library/',
+  'mirror.gcr.io/library/',
+  'library/',
+  'docker.io/',
+]
+
+/** https://www.debian.org/releases/ */
+const debianReleases: Readonly<Record<string, readonly number[] | undefined>> = {
+  slim: undefined,
+  sid: undefined,
+  forky: undefined,
+  trixie: [13],
+  bookworm: [12],
+  bullseye: [11],
+  buster: [10],
+  stretch: [9],
+  jessie: [8],
+}
+
+/** https://wiki.ubuntu.com/Releases */
+const ubuntuReleases: Readonly<Record<string, readonly number[]>> = {
+  plucky: [25, 4],
+  noble: [24, 4],
+  jammy: [22, 4],
+  focal: [20, 4],
+  bionic: [18, 4],
+  xenial: [16, 4],
+  trusty: [14, 4],
+}
+
+/** The facts of an image reference; undefined when cachefix does not know the image. */
+export function imageFacts(reference: Text): ImageFacts | undefined {
+  const [withTag = ''] = reference.split('@')
+  const slash = withTag.lastIndexOf('/')
+  const colon = withTag.indexOf(':', slash + 1)
+  const name = colon === -1 ? withTag : withTag.slice(0, colon)
+  const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
+  const prefix = registryPrefixes.find((candidate) => name.startsWith(candidate)) ?? ''
+  const repository = name.slice(prefix.length)
+  if (!isKnown(repository) || !Object.hasOwn(officialImages, repository)) return undefined
+  const facts = officialImages[repository]
+  // What an ONBUILD of theirs runs is not listed.
+  if (facts === undefined || matches(tag, /windows|nanoserver|onbuild/)) return undefined
+
+  const version = groupsOf(tag, facts.version ?? /^v?(\d+(?:\.\d+)*)/)?.[0]
+    ?.split('.')
+    .map(Number)
+  const users = userList(facts, repository, tag, version)
+  const distribution = distributionOf(facts, tag)
+  return {
+    repository,
+    distribution,
+    release: distribution === repository && version ? version : releaseIn(tag, distribution),
+    version,
+    environment: new Map(
+      Object.entries(facts.environment ?? {}).map(([key, value]) => [
+        key,
+        value ?? unknown(key, reference),
+      ]),
+    ),
+    workdir: facts.workdir ?? '/',
+    users,
+    programs: new Map(Object.entries(facts.programs ?? {})),
+    sharedDirectories: facts.sharedDirectories ?? [],
+  }
+}
+
+function userList(
+  facts: Facts,
+  repository: string,
+  tag: Text,
+  version: readonly number[] | undefined,
+): User[] {
+  const users: User[] = []
+  const add = (name: string, id: number): void => {
+    users.push({ name, uid: id, gid: id, home: `/home/${name}` })
+  }
+  if (facts.user !== undefined) add(facts.user.name, facts.user.id)
+  if (repository === 'ubuntu' && hasUbuntuUser(tag, version)) add('ubuntu', 1000)
+  return users
+}
+
+function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
+  if (facts.distribution === 'none') return undefined
+  if (facts.distribution !== undefined) return facts.distribution
+  if (tag.includes('alpine')) return 'alpine'
+  if (Object.keys(debianReleases).some((release) => tag.includes(release))) return 'debian'
+  return isKnown(tag) ? 'debian' : undefined
+}
+
+/** The release that a tag names: by its number after `alpine`, else by its name. */
+function releaseIn(
+  tag: Text,
+  distribution: ImageFacts['distribution'],
+): readonly number[] | undefined {
+  if (distribution === 'alpine')
+    return groupsOf(tag, /alpine(\d+(?:\.\d+)*)/)?.[0]
+      ?.split('.')
+      .map(Number)
+  const releases = distribution === 'ubuntu' ? ubuntuReleases : debianReleases
+  return Object.entries(releases).find(([name, release]) => release && tag.includes(name))?.[1]
+}
+
+/** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129 */
+function hasUbuntuUser(tag: Text, version: readonly number[] | undefined): boolean {
+  if (version !== undefined) return (version[0] ?? 0) >= 23
+  return !matches(tag, /^(?:trusty|xenial|bionic|focal|jammy|kinetic)/)
+}

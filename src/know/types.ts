@@ -1,0 +1,300 @@
+/** What can be said of a package manager: data, with a source for every surprising fact. */
+
+/** All that cachefix knows about one package manager. Data; a surprising fact carries its source. */
+export interface PackageManager {
+  readonly name: string
+  /** Base names of its programs, and of its module for `python -m`. */
+  readonly programs: readonly (string | RegExp)[]
+  readonly syntax: ArgumentSyntax
+  /** Subcommand → its other names. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>
+  /** Subcommands whose next word says what they do: `mod` of `go mod verify`. */
+  readonly nested?: readonly string[]
+  readonly caches: readonly CacheDirectory[]
+  readonly outputs: readonly OutputRule[]
+  /** The subcommands that run or read what is installed, where others only manage it. */
+  readonly runs?: readonly string[]
+  /** Words after the program that ask where a cache is; its variable or setting may follow. */
+  readonly locating?: readonly (readonly string[])[]
+  /** The subcommands that build the project, and may read any file of it. */
+  readonly builds?: readonly string[]
+  /** What switches the cache off. */
+  readonly switches?: readonly CacheSwitch[]
+  /** Subcommands that empty a cache. */
+  readonly emptying?: readonly Emptying[]
+  /** How an earlier RUN stores a setting of the tool: `npm config set cache DIR`. */
+  readonly settings?: readonly SettingCommand[]
+  /** Configuration that cachefix does not read, and that may say where directories are. */
+  readonly configuration?: Configuration
+  /** What in some images deletes its downloads after each command. */
+  readonly cleaner?: Cleaner
+  /** Programs of it that delete their downloads unless they are told not to. */
+  readonly forgetful?: {
+    readonly programs: readonly string[]
+    readonly cache: string
+    /** What tells them not to, what else says whether they do, and how a configuration says it. */
+    readonly arguments: readonly string[]
+    readonly options: readonly string[]
+    readonly configuration: RegExp
+  }
+  /** Other programs that run it, whatever their own work is. */
+  readonly runBy?: RegExp
+  /** Command lines that only complete in place what it has installed. */
+  readonly completes?: RegExp
+  /** It does its work as root only, so whoever runs it is root. */
+  readonly needsRoot?: boolean
+  /** What it does with a cache that it cannot write. */
+  readonly unwritable?: 'fails' | 'does without its cache'
+  /** It takes no cache that belongs to somebody else, not even as root. */
+  readonly ownsItsCache?: boolean
+  /** What forbids it to download, so that it needs what an earlier step left. */
+  readonly offline?: Condition
+}
+
+/** A configuration that an image brings, and that empties a cache after each command. */
+export interface Cleaner {
+  readonly file: string
+  readonly distributions: readonly ('debian' | 'ubuntu' | 'alpine')[]
+  /** Name of the cache, the one place in which it deletes, and what it deletes there. */
+  readonly cache: string
+  readonly path: string
+  readonly contents: string
+  /** What else may undo it, in a file of the same directory or in an option. */
+  readonly undoneBy: RegExp
+}
+
+/** One of the options is given, or one of the variables has such a value. */
+export interface Condition {
+  readonly options: readonly string[]
+  readonly variables?: readonly (readonly [name: string, value: RegExp])[]
+}
+
+export interface Configuration {
+  /** Options and variables that name a file. */
+  readonly options?: readonly string[]
+  readonly variables?: readonly string[]
+  /** Files that a COPY may bring or a command may write. */
+  readonly files: RegExp
+  /** It looks for them in the project, too, and takes the place of its caches from there. */
+  readonly inProject?: boolean
+}
+
+export interface ArgumentSyntax {
+  /** `gnu`: `--name value`, `--name=value`, `-xvalue`, `-xyz`. `go`: `-name value`, `-name=value`. */
+  readonly style: 'gnu' | 'go'
+  /** Options that take a value, with their dashes. All others are flags. */
+  readonly values: readonly string[]
+  /** All other long options, where unique prefixes of long options are understood. */
+  readonly abbreviable?: readonly string[]
+  /** The option whose value is a `NAME=VALUE` of its own, as `apt-get -o Dir::Cache=DIR`; NAME in any case. */
+  readonly keyed?: string
+  /** The option that changes the working directory, as `go build -C DIR`. */
+  readonly directory?: string
+  /** The one-letter options, where several may be joined in a word. */
+  readonly clusters?: boolean
+}
+
+/** Where a directory is. In a list the first that is set wins. */
+export type Location = { readonly append?: string } & (
+  | { readonly option: string }
+  /** The directory of the file that an option names. */
+  | { readonly directoryOf: string }
+  /** Of a list joined by colons, the first. */
+  | { readonly variable: string; readonly anyCase?: boolean }
+  | { readonly setting: string }
+  | { readonly operand: number }
+  | { readonly home: string }
+  /** Below the working directory. */
+  | { readonly cwd: string }
+  /** Below the working directory or any directory above it. */
+  | { readonly ancestors: string }
+  | { readonly path: string }
+  /** The prefix of the program: `/opt/venv` for `/opt/venv/bin/pip`; this one for the system's own. */
+  | { readonly prefix: string }
+)
+
+export interface CacheDirectory {
+  readonly name: string
+  readonly at: readonly Location[]
+  /** What moves it, or switches it off, in a configuration file. Without it, none of them does. */
+  readonly keys?: RegExp
+  /** Subcommands that fill or read it. */
+  readonly usedBy: readonly string[]
+  /** What concurrent builds may do with it. */
+  readonly sharing: 'shared' | 'locked'
+  /** What the second of two builds at the same time says when it fails; `{}` stands for the directory. */
+  readonly contention?: string
+  /** The end of paths where it is looked for in vain, whoever's home that would be. */
+  readonly misplaced?: RegExp
+  /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
+  readonly contents: readonly string[]
+  /** A rule of a public linter that asks for a switch or a clean-up, unless it sees these mounts. */
+  readonly linter?: {
+    readonly rule: string
+    readonly asksFor: 'switch' | 'clean-up'
+    /** Each is enough: texts that `--mount` flags hold, all of them. */
+    readonly mounts: readonly (readonly string[])[]
+  }
+  /** Whether a later step expects what an earlier one put there, as `go build` after `go mod download`. */
+  readonly reread: boolean
+  /** Subcommands that leave nothing there that other steps need, and need nothing of other steps. */
+  readonly apart?: readonly {
+    readonly subcommands: readonly string[]
+    readonly operand?: RegExp
+    readonly unless?: readonly string[]
+  }[]
+  /** What subcommands do where it is empty, in words, if they neither fill it nor fail. */
+  readonly whenEmpty?: readonly {
+    readonly subcommands: readonly string[]
+    readonly operand: RegExp
+    readonly effect: string
+  }[]
+  /** What makes the tool look elsewhere for what it holds. */
+  readonly unusedWith?: Condition
+  /** The only subcommands that fill it; all others need it filled. */
+  readonly filledBy?: readonly string[]
+  /**
+   * What is mounted instead for a user other than root, where the directory above does not exist:
+   * BuildKit makes it, root owns it, and the tool has to write to it.
+   */
+  readonly enclosing?: readonly Location[]
+  /** Directories beside it that the tool writes to as well. */
+  readonly alsoWrites?: readonly Location[]
+  /** What changes the result of a build, and not the key under which the cache keeps it. */
+  readonly ignores?: { readonly options: readonly string[]; readonly variables: RegExp }
+  /** What names sources of the project itself, which change under the key that the cache keeps for them. */
+  readonly changing?: {
+    /** Options and variables, where their value matches. */
+    readonly options: readonly string[]
+    readonly variables: readonly string[]
+    readonly value: RegExp
+    readonly operand: RegExp
+  }
+}
+
+/**
+ * `install`: what an image exists for. `artifact`: a file or directory that counts if somebody names
+ * it. `tree`: a build tree, of which parts count if somebody names them. `record`: what the tool
+ * itself reads later.
+ */
+export type OutputKind = 'install' | 'artifact' | 'tree' | 'record'
+
+export interface OutputRule {
+  readonly subcommands: readonly string[]
+  /** The word after the subcommand: `vendor` of `go mod vendor`. */
+  readonly operand?: string
+  readonly kind: OutputKind
+  /** What a record says, in words. */
+  readonly meaning?: string
+  readonly at: readonly Location[]
+  /** What moves it in a configuration file. Without it, none of them does. */
+  readonly keys?: RegExp
+  /** Directories below `at`; the whole of it when absent. */
+  readonly below?: readonly string[]
+  /** Only with, or only without, one of these options. */
+  readonly when?: readonly string[]
+  readonly unless?: readonly string[]
+  /** Only for the system's own program, run by a user who is not root. */
+  readonly unprivileged?: boolean
+  /** Programs that read it without naming it, from a working directory in which it is found. */
+  readonly readBy?: {
+    readonly programs: RegExp
+    /** A search path that may list it. */
+    readonly variable?: string
+    /** Programs of those that may run what was bundled, and then need nothing of it. */
+    readonly bundled?: RegExp
+    /** Found from the directory that holds it, and from those below. */
+    readonly fromParent?: boolean
+    /** Only as what the image runs: during the build it makes its own. */
+    readonly onlyInImage?: boolean
+    /** Only with one of these subcommands or options. */
+    readonly when?: { readonly subcommands: readonly string[]; readonly options: readonly string[] }
+  }
+  /** What puts it elsewhere: options, variables, and settings that an earlier command stored. */
+  readonly absentWith?: Condition & { readonly settings?: Condition['variables'] }
+  /** A file of the project that may put it elsewhere. */
+  readonly projectFile?: string
+  /** Subcommands that make only a part of it: what the rest depends on. */
+  readonly partly?: readonly string[]
+  /** Programs of others that make it anew. */
+  readonly rewrittenBy?: { readonly programs: readonly string[]; readonly subcommands: RegExp }
+  /** Subcommands that delete what is in it first, and fail at a mount point inside it. */
+  readonly deletedBy?: readonly string[]
+  /** Whether running the command again makes all of it anew, whatever was there. */
+  readonly afresh: boolean
+  /** Whether programs in its `bin` install below it, as in a virtual environment. */
+  readonly isPrefix?: boolean
+  /** A compile cache that may live elsewhere while what is built stays: cargo's build-dir. */
+  readonly intermediates?: Intermediates
+  /** Its contents count as up to date by their times, whatever the sources are. */
+  readonly timed?: TimedTree
+}
+
+/** What makes a tool that goes by times compile anew, and what does not. */
+export interface TimedTree {
+  /** Subcommands that write sources, into the directory that they name or their own. */
+  readonly creating: readonly string[]
+  /** Files of the project that are no sources: a change of them is noticed by what they say. */
+  readonly manifests: RegExp
+  /** Paths below the tree: deleting one deletes what was compiled. */
+  readonly results: RegExp
+  /** Of those, the ones that a package gives its name, which is the group. */
+  readonly named: RegExp
+  readonly cleaning: {
+    readonly subcommand: string
+    /** Options that name the packages, where it does not delete everything. */
+    readonly parts: readonly string[]
+    /** Options, with their other names, that have to be those of the build. */
+    readonly same: readonly (readonly string[])[]
+    /** Options with which it deletes nothing of it. */
+    readonly nothing: readonly string[]
+  }
+}
+
+export interface Intermediates {
+  readonly variable: string
+  readonly directory: string
+  /** The image tag from which on the variable works; before, it is ignored. */
+  readonly since: { readonly repository: RegExp; readonly version: readonly number[] }
+  /** The packages of distributions that hold the tool, and the last releases without such a version. */
+  readonly packaged: {
+    readonly names: readonly string[]
+    readonly olderUntil: Readonly<Record<'debian' | 'ubuntu' | 'alpine', readonly number[]>>
+    /** What else may bring the tool, in a RUN or in the name of a file. */
+    readonly otherwise: RegExp
+  }
+  readonly name: string
+}
+
+export interface CacheSwitch {
+  readonly option?: string
+  /** A variable that switches the cache off whatever it is set to, unless it is empty. */
+  readonly variable?: string
+  /** Options after it that switch the cache on again. */
+  readonly undoneBy?: readonly string[]
+}
+
+export interface Emptying {
+  /** Words after the program. */
+  readonly command: readonly string[]
+  /** Only with one of these options; each names the cache it empties. */
+  readonly options?: Readonly<Record<string, string>>
+  /** Names of the caches, when there are no such options. */
+  readonly caches?: readonly string[]
+  /** Caches that it deletes as a whole, so that it fails where one is a mount point. */
+  readonly failsAt?: readonly string[]
+  /** It deletes the build tree instead, and fails where that is a mount point. */
+  readonly tree?: boolean
+  readonly unless?: readonly string[]
+  readonly requires?: readonly string[]
+  /** Options that do something of their own beside `options`. */
+  readonly others?: readonly string[]
+}
+
+export interface SettingCommand {
+  /** Words after the program, then `NAME VALUE` or `NAME=VALUE`; with `unsets`, only names. */
+  readonly command: readonly string[]
+  readonly unsets?: boolean
+  /** Options that store it for all users, and not for the one who runs the command. */
+  readonly global?: readonly string[]
+}

@@ -1,0 +1,83 @@
+/** What goes to a thread that fixes a file, and what comes back. Only data. */
+import type { Options } from '../config/config.ts'
+import type { ReportedFinding } from '../fix/report.ts'
+
+/** What is asked for one file. */
+export interface FileSettings extends Omit<Options, 'transforms'> {
+  /** Names of transforms that ship. */
+  readonly transforms: readonly string[]
+}
+
+export interface Job {
+  /** As the user reaches the file. */
+  readonly path: string
+  readonly realPath: string
+  /** As diffs and reports name it: relative to the root of the repository, with slashes. */
+  readonly repositoryPath: string
+  /** Whether the user named the file, and did not leave it to a search. */
+  readonly isNamed: boolean
+  readonly source: string
+  readonly settings: FileSettings
+  /** How many findings of each fingerprint are accepted, or all. */
+  readonly accepted: ReadonlyMap<string, number> | 'all' | undefined
+  readonly wants: Wants
+}
+
+/** What of a result is used, so that the rest need not be made. */
+export interface Wants {
+  readonly diff: boolean
+  /** One diff for each transform. */
+  readonly steps: boolean
+}
+
+/** What became of one file. */
+export interface FileResult {
+  readonly path: string
+  readonly realPath: string
+  readonly repositoryPath: string
+  readonly findings: readonly ReportedFinding[]
+  /** Whether there is a fix to write, or it was written. */
+  readonly changed: boolean
+  /** Empty when nothing changed, or no diff is wanted. */
+  readonly diff: string
+  /** The diff in parts, one a transform, each on top of those before it. */
+  readonly steps: readonly { readonly transform: string; readonly diff: string }[]
+  /** The accepted findings that are there, one for each fingerprint in each place. */
+  readonly accepted: readonly Pick<ReportedFinding, 'fingerprint' | 'transform' | 'message'>[]
+  /** The names under which findings could be reported: of the transforms that ran, and others. */
+  readonly judged: readonly string[]
+  /** Both texts, while the file is still to be written. */
+  readonly texts: { readonly before: string; readonly after: string } | undefined
+  /** Why the file could not be read or written. */
+  readonly error: string | undefined
+  /** The file cannot be read; a configuration, which other files may share, is wrong; or something else is. */
+  readonly errorKind: 'unreadable' | 'configuration' | 'failure'
+  /** Why the file is none that cachefix should judge, and whether anybody may want to know. */
+  readonly omitted: { readonly message: string; readonly isSaid: boolean } | undefined
+}
+
+/** What became of one file, and who owns it. */
+export interface FileReport extends FileResult {
+  /** From CODEOWNERS; empty where it names nobody. */
+  readonly owners: readonly string[]
+}
+
+/** The result of a file in which there is nothing to find. */
+export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPath'>): FileResult {
+  const { path, realPath, repositoryPath } = file
+  return {
+    path,
+    realPath,
+    repositoryPath,
+    findings: [],
+    changed: false,
+    diff: '',
+    steps: [],
+    accepted: [],
+    judged: [],
+    texts: undefined,
+    error: undefined,
+    errorKind: 'failure',
+    omitted: undefined,
+  }
+}

@@ -1,0 +1,215 @@
+/** Mounts that cannot work: what BuildKit makes of them, and what they certainly should be. */
+import { nearest } from '../common/nearest.ts'
+import type { BrokenMount, Flag, Mount, Range, State } from './types.ts'
+import { readFlags, type Token } from './lexer.ts'
+import { Limits } from './limits.ts'
+import { readMount, type Refusal } from './mounts.ts'
+import { describe, matches } from './text.ts'
+
+/** A logical line, and how to find its characters in the source. */
+export interface Place {
+  readonly text: string
+  readonly toOffset: (index: number) => number
+  readonly state: State
+  readonly escape: string
+  readonly limits: Limits
+}
+
+/** A mount that BuildKit refuses. */
+export function refusedMount(
+  place: Place,
+  token: Token,
+  flag: Flag,
+  { reason, misspelled }: Refusal,
+): BrokenMount {
+  const broken = { flag, reason: `BuildKit refuses it: ${reason}` }
+  if (misspelled === undefined) return detached(place, token, flag, broken) ?? broken
+  const { range, accepted } = misspelled
+  const written = token.text.slice(
+    indexIn(token, place, range.start),
+    indexIn(token, place, range.end),
+  )
+  const newText = accepted.length === 1 ? accepted[0] : nearest(written, accepted)
+  if (written === '')
+    return detached(place, token, flag, broken) ?? withoutComma(place, token, broken) ?? broken
+  if (accepted.length === 0) return { ...broken, unclear: 'the Dockerfile does not say the number' }
+  if (newText === undefined || written.length !== range.end - range.start) return broken
+  const at = indexIn(token, place, range.start)
+  const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
+  const mount = mountOf(corrected, place)
+  // With options of it behind a blank, that would be the next thing wrong.
+  if (mount === undefined || optionWord.test(place.text.slice(token.range.end))) return broken
+  return {
+    ...broken,
+    correction: { edits: [{ range, newText }], takes: [], shows: newText, mount },
+  }
+}
+
+/** A cache mount without a target, where the target stands behind a blank. */
+export function mountWithoutTarget(
+  place: Place,
+  token: Token,
+  mount: Mount,
+): BrokenMount | undefined {
+  if (mount.type !== 'cache' || mount.options.some(({ key }) => key === 'target')) return undefined
+  const reason = `it has no target, so it lies over the working directory ${describe(mount.target)}`
+  return detached(place, token, mount, { flag: mount, reason })
+}
+
+/** `--mount type=cache,…`, as other commands of Docker take it. */
+export function mountWithoutValue(
+  { text, toOffset, state, escape, limits }: Place,
+  token: Token,
+  flag: Flag,
+): BrokenMount {
+  const reason = 'BuildKit refuses it: the flag has no value'
+  const [, blanks = '', value] =
+    /^([ \t]+)(type=[^\s'"$`;&|<>()]+)/.exec(text.slice(token.range.end)) ?? []
+  const start = token.range.end + blanks.length
+  const range = { start: toOffset(token.range.end - 1) + 1, end: toOffset(start) }
+  const isPlain =
+    value !== undefined &&
+    range.end - range.start === blanks.length &&
+    standsTogether(toOffset, start, value)
+  const shows = `--mount=${value ?? ''}`
+  const mount = isPlain ? mountOf(shows, { state, escape, limits }) : undefined
+  if (mount === undefined) return { flag, reason }
+  if (!beginsPlainly(text.slice(start + (value ?? '').length)))
+    return { flag, reason, unclear: notPlain }
+  const edits = [{ range, newText: '=' }]
+  return { flag, reason, correction: { edits, takes: ['type'], shows, mount } }
+}
+
+/** Flags, a here-document, or JSON: BuildKit would read it in another way than now. */
+function beginsPlainly(rest: string): boolean {
+  return /^[ \t]+[A-Za-z_./]/.test(rest)
+}
+
+/** Whether no line continuation splits a word of the line. */
+function standsTogether(toOffset: Place['toOffset'], start: number, word: string): boolean {
+  return toOffset(start + word.length - 1) - toOffset(start) === word.length - 1
+}
+
+const notPlain = 'no plain command stands behind it'
+
+/** Words that look like options of a mount. */
+const optionWord =
+  /^[ \t]+((?:type|id|target|dst|destination|source|src|from|sharing|mode|uid|gid|rw|ro)=[^\s'"$`;&|<>()]+)/
+
+/** Options behind a blank, which BuildKit takes for the beginning of the command. */
+function detached(
+  { text, toOffset, state, escape, limits }: Place,
+  token: Token,
+  flag: Flag,
+  broken: BrokenMount,
+): BrokenMount | undefined {
+  const edits: { range: Range; newText: string }[] = []
+  const takes: string[] = []
+  let corrected = token.text
+  let { end } = token.range
+  for (;;) {
+    const hasComma = corrected.endsWith(',')
+    const [blanksAndWord = '', word] = optionWord.exec(text.slice(end)) ?? []
+    if (word === undefined) break
+    const start = end + blanksAndWord.length - word.length
+    const range = { start: toOffset(end - 1) + 1, end: toOffset(start) }
+    // Over a line continuation the author may have meant anything.
+    if (range.end - range.start !== start - end || !standsTogether(toOffset, start, word))
+      return undefined
+    edits.push({ range, newText: hasComma ? '' : ',' })
+    takes.push(word.split('=')[0] ?? '')
+    corrected += (hasComma ? '' : ',') + word
+    end = start + word.length
+  }
+  const mount = edits.length === 0 ? undefined : mountOf(corrected, { state, escape, limits })
+  if (mount === undefined) return undefined
+  const reason = `${broken.reason}; after a blank, ${takes[0] ?? ''}=… is a part of the command`
+  if (!beginsPlainly(text.slice(end))) return { flag, reason, unclear: notPlain }
+  return { flag, reason, correction: { edits, takes, shows: corrected, mount } }
+}
+
+/** `--mount=type=cache,target=/root/.npm, npm ci` */
+function withoutComma(
+  { text, toOffset, state, escape, limits }: Place,
+  token: Token,
+  broken: BrokenMount,
+): BrokenMount | undefined {
+  const [, shows] = /^([^,]+(?:,[^,]+)*),$/.exec(token.text) ?? []
+  if (shows === undefined || !beginsPlainly(text.slice(token.range.end))) return undefined
+  if (text[token.range.end - 1] !== ',') return undefined
+  const start = toOffset(token.range.end - 1)
+  const mount = mountOf(shows, { state, escape, limits })
+  const isThere = /^target=|,(?:target|dst|destination)=/.test(shows)
+  if (mount === undefined || !isThere) return undefined
+  const edits = [{ range: { start, end: start + 1 }, newText: '' }]
+  return { ...broken, correction: { edits, takes: [], shows, mount } }
+}
+
+/** Mounts that cannot be together: the first one is named. */
+export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefined {
+  const last = new Map(mounts.map(({ target }, index) => [target, index]))
+  for (const [index, mount] of mounts.entries()) {
+    const { target } = mount
+    if (target === '/') return { flag: mount, reason: 'BuildKit refuses a mount over "/"' }
+    if (matches(target, /[*?[]/))
+      return {
+        flag: mount,
+        reason: `BuildKit does not expand the wildcards of ${describe(target)}`,
+      }
+    if (last.get(target) !== index)
+      return {
+        flag: mount,
+        reason: `another mount has the target ${describe(target)}, and only the last one counts`,
+      }
+  }
+  return undefined
+}
+
+/**
+ * The mount that a flag of this text is; undefined where BuildKit refuses it, or where it says one
+ * thing twice.
+ */
+export function mountOf(
+  text: string,
+  { state, escape, limits = new Limits() }: Pick<Place, 'state' | 'escape'> & Partial<Place>,
+): Mount | undefined {
+  const [token, ...more] = readFlags(text, 0, escape).flags
+  if (/[^\0-\x7F]/.test(text)) return undefined
+  if (token === undefined || more.length > 0 || token.text !== text) return undefined
+  const mount = readMount(token, (index) => index, state, escape, limits)
+  if (!('cacheKey' in mount)) return undefined
+  // Without `from` there is nothing in which `source` could be.
+  const isEmpty = mount.type === 'cache' && mount.source !== undefined && mount.from === undefined
+  return isEmpty || optionsGivenTwice(mount).length > 0 ? undefined : mount
+}
+
+/** The keys of the options that a mount has more than once: only the last one counts. */
+export function optionsGivenTwice({ options }: Mount): string[] {
+  const keys = options.map(({ key }) => key)
+  return keys.filter((key, index) => keys.indexOf(key) !== index)
+}
+
+/** The broken mounts of a RUN, without corrections where not all of them together make it work. */
+export function correctable(
+  broken: readonly BrokenMount[],
+  mounts: readonly Mount[],
+  otherReason: string | undefined,
+): readonly BrokenMount[] {
+  const corrected = broken.flatMap(({ correction }) => correction?.mount ?? [])
+  const conflict = conflictingMount([...mounts, ...corrected])
+  const isHopeless = broken.some(({ correction }) => correction === undefined)
+  const unclear =
+    otherReason ??
+    conflict?.reason ??
+    (isHopeless && broken.length > 1 ? 'another mount of the RUN cannot work, either' : undefined)
+  if (unclear === undefined) return broken
+  return broken.map((each) =>
+    each.correction === undefined ? each : { flag: each.flag, reason: each.reason, unclear },
+  )
+}
+
+/** The index in the text of a token of what stands at an offset of the source. */
+function indexIn(token: Token, { toOffset }: Place, offset: number): number {
+  const index = token.indexes.findIndex((at) => toOffset(at) >= offset)
+  return index === -1 ? token.text.length : index
+}

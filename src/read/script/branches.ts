@@ -1,0 +1,74 @@
+/** What of a compound command runs for certain: a list that always runs, or one in each branch of a choice. */
+import type { Branch, Command } from '../types.ts'
+import type { SyntaxNode } from './syntax.ts'
+
+type List = Extract<SyntaxNode, { type: 'CompoundList' }>
+
+/** The lists of a compound command that are branches of a choice which always takes one of them. */
+export function branchesOf(
+  node: SyntaxNode,
+  outer: Branch | undefined,
+): ReadonlyMap<SyntaxNode, Branch> {
+  const branches = new Map<SyntaxNode, Branch>()
+  const choose = (lists: readonly List[]): void => {
+    // Nothing follows on a branch that ends the script.
+    const arms = lists.filter((list) => !leaves(list))
+    const choice = { arms: arms.length }
+    for (const [arm, list] of arms.entries()) branches.set(list, { choice, arm, outer })
+  }
+  switch (node.type) {
+    case 'If':
+      choose([node.clause])
+      if (node.else !== undefined)
+        choose([node.then, ...node.elif.map((each) => each.then), node.else])
+      break
+    case 'While':
+      choose([node.clause])
+      break
+    case 'For':
+      if (node.wordlist?.some(({ text }) => /^[\w./:@%+,-]+$/.test(text)) === true)
+        choose([node.body])
+      break
+    case 'Case':
+      if (node.items.some(({ pattern }) => pattern.some(({ text }) => text === '*')))
+        choose(node.items.map(({ body }) => body))
+      break
+    default:
+  }
+  return branches
+}
+
+/** Whether a list ends in `exit`. */
+function leaves({ commands }: List): boolean {
+  const last = commands.at(-1)?.command
+  const end =
+    last?.type === 'AndOr' && last.operators.every((operator) => operator === '&&')
+      ? last.commands.at(-1)
+      : last
+  return end?.type === 'Command' && end.name?.text === 'exit'
+}
+
+/** Whether one of the commands runs for certain, or one in each branch of a choice. */
+export function runsForCertain(commands: readonly Command[]): boolean {
+  return commands.some(({ conditional }) => !conditional) || covers(commands.map(pathOf))
+}
+
+/** The branches in which a command runs for certain, the outermost first; undefined when it may not run. */
+function pathOf({ branch }: Command): Branch[] | undefined {
+  if (branch === undefined) return undefined
+  const path: Branch[] = []
+  for (let each: Branch | undefined = branch; each !== undefined; each = each.outer)
+    path.unshift(each)
+  return path
+}
+
+function covers(paths: readonly (readonly Branch[] | undefined)[]): boolean {
+  const known = paths.filter((path) => path !== undefined)
+  if (known.some((path) => path.length === 0)) return true
+  return known.some(([first]) => {
+    const inside = known.filter(([other]) => other?.choice === first?.choice)
+    return Array.from({ length: first?.choice.arms ?? 0 }, (_, arm) =>
+      inside.filter(([other]) => other?.arm === arm).map((path) => path.slice(1)),
+    ).every(covers)
+  })
+}

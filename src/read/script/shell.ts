@@ -1,0 +1,601 @@
+/**
+ * Reads the commands of a shell script in the order in which they run, and follows what changes on
+ * the way: the directory, the environment, the user. Nothing is executed.
+ */
+import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '../types.ts'
+import { branchesOf } from './branches.ts'
+import { assign, lookUp } from '../environment.ts'
+import { deepestNesting, type Limits } from '../limits.ts'
+import { resolvePath } from '../paths.ts'
+import { PersistentMap } from '../persistent-map.ts'
+import {
+  forEachChild,
+  parseShell,
+  type AndOr,
+  type Assignment,
+  type CommandNode,
+  type ParsedScript,
+  type Statement,
+  type SyntaxNode,
+} from './syntax.ts'
+import { groupsOf, matches, raw, type Text, textOf, unknown } from '../text.ts'
+import { environmentOfActivate, shellVariable, WordReader, type ShellState } from './words.ts'
+import { isPosixShell, launched, moduleOf, scriptOf, unwrap, type Invocation } from './wrappers.ts'
+import { list } from '../../common/list.ts'
+
+/** A script, and where it stands in the source. */
+export interface Script {
+  readonly text: Text
+  /** What to add to a position in `text` to get an offset in the source. */
+  readonly offset: number
+  /** False when `text` is not what stands in the source. */
+  readonly verbatim: boolean
+  /** Where all of it stands, when `text` is not what stands there. */
+  readonly within?: Range
+}
+
+/** The body of a here-document and the offset of its marker, to tell whose standard input it is. */
+export interface Input {
+  readonly marker: number
+  readonly body: Script
+}
+
+export interface ShellContext {
+  readonly source: string
+  readonly run: Run | undefined
+  readonly accounts: Accounts
+  readonly inputs: readonly Input[]
+  readonly limits: Limits
+}
+
+/** Reads a script. `error` says why it cannot be read for certain. */
+export function readScript(
+  script: Script,
+  state: ShellState,
+  context: ShellContext,
+): { commands: Command[]; error: string | undefined } {
+  const reader = new ScriptReader(context, script, [])
+  reader.readTop(state, { link: undefined, conditional: false, branch: undefined, isRun: true })
+  return { commands: reader.commands, error: reader.error }
+}
+
+/** The one command of an exec form, `RUN ["pip", "install", …]`. */
+export function readExec(
+  words: readonly Word[],
+  state: ShellState,
+  context: ShellContext,
+  range: Range,
+): Command[] {
+  const reader = new ScriptReader(context, { text: '', offset: 0, verbatim: true }, [])
+  reader.readInvocation(words, {
+    state,
+    range,
+    assignments: [],
+    redirects: [],
+    link: undefined,
+    conditional: false,
+    branch: undefined,
+  })
+  return reader.commands
+}
+
+const tooDeep = 'its commands are nested too deep'
+
+/** How a node is reached. */
+interface Place {
+  readonly link: Link | undefined
+  readonly conditional: boolean
+  readonly branch: Branch | undefined
+}
+
+/** How a list of statements is reached. */
+interface Scope {
+  /** The element that goes when nothing of the list is left. */
+  readonly outer: Link | undefined
+  readonly fixed: boolean
+  readonly conditional: boolean
+  readonly branch: Branch | undefined
+  readonly isRun?: boolean
+}
+
+interface Found extends Place {
+  readonly state: ShellState
+  readonly range: Range
+  readonly assignments: Command['assignments']
+  readonly redirects: Command['redirects']
+  readonly wrappers?: readonly string[]
+}
+
+class ScriptReader {
+  readonly commands: Command[] = []
+  error: string | undefined
+  readonly #context: ShellContext
+  readonly #script: Script
+  readonly #words: WordReader
+  /** Wrappers around the whole script. */
+  readonly #wrappers: readonly string[]
+  /** Of scripts in scripts. */
+  readonly #depth: number
+  /** Of commands in commands. */
+  #nesting = 0
+
+  constructor(context: ShellContext, script: Script, wrappers: readonly string[], depth = 0) {
+    this.#context = context
+    this.#script = script
+    this.#words = new WordReader(context.source, script, context.limits)
+    this.#wrappers = wrappers
+    this.#depth = depth
+  }
+
+  /** Reads all of the script, which stands at `place` of the enclosing one. */
+  readTop(state: ShellState, place: Place & { readonly isRun?: boolean }): void {
+    const parsed = parseShell(raw(this.#script.text))
+    if (parsed === undefined) {
+      this.error ??= tooDeep
+      return
+    }
+    this.#noteErrors(parsed)
+    const { link, isRun = false } = place
+    this.#list(parsed.commands, state, { ...place, outer: link, fixed: false, isRun })
+  }
+
+  #noteErrors(parsed: ParsedScript): void {
+    this.error ??= parsed.errors?.[0]?.message
+  }
+
+  #list(statements: readonly Statement[], state: ShellState, within: Scope): void {
+    const chain = this.#chain(statements, within)
+    for (const [index, statement] of statements.entries()) {
+      const { conditional, branch } = within
+      const place = { link: { chain, index }, conditional, branch }
+      if (statement.background)
+        this.#node(statement.command, clone(state), {
+          ...place,
+          link: undefined,
+          conditional: true,
+          branch: undefined,
+        })
+      else this.#node(statement.command, state, place)
+    }
+  }
+
+  #chain(nodes: readonly SyntaxNode[], { outer, fixed, isRun = false }: Scope): Chain {
+    const elements = nodes.map((node) => this.#words.range(node))
+    const operators = nodes.slice(1).map((node, index) => {
+      const start = nodes[index]?.end ?? 0
+      // A comment is none of the script, and a backslash continues the line.
+      const between = raw(this.#script.text)
+        .slice(start, node.pos)
+        .replace(/\\\n|#[^\n]*/g, (blank) => ' '.repeat(blank.length))
+      const { 0: text, index: at } = /&&|\|\||;|\n/.exec(between) ?? { 0: '', index: 0 }
+      return { text, ...this.#words.range({ pos: start + at, end: start + at + text.length }) }
+    })
+    return { elements, operators, outer, fixed, isRun }
+  }
+
+  #node(node: SyntaxNode, state: ShellState, place: Place): void {
+    if (this.#nesting >= deepestNesting) {
+      this.error ??= tooDeep
+      return
+    }
+    this.#nesting += 1
+    this.#visit(node, state, place)
+    this.#nesting -= 1
+  }
+
+  #visit(node: SyntaxNode, state: ShellState, place: Place): void {
+    switch (node.type) {
+      case 'Command':
+        this.#command(node, state, place)
+        return
+      case 'AndOr':
+        this.#andOr(node, state, place)
+        return
+      case 'Pipeline': {
+        // Each command of a pipeline runs in a subshell, and none of them can go alone.
+        const alone = node.commands.length === 1 ? node.commands[0] : undefined
+        if (alone !== undefined && node.prefixes.every(({ type }) => type === 'Time')) {
+          this.#node(alone, state, { ...place, link: undefined })
+        } else
+          for (const command of node.commands)
+            this.#node(command, clone(state), { ...place, link: undefined })
+        return
+      }
+      case 'Redirected':
+        this.#node(node.command, state, place)
+        return
+      case 'Subshell':
+        this.#list(node.body.commands, clone(state), {
+          outer: place.link,
+          fixed: false,
+          conditional: place.conditional,
+          branch: place.branch,
+        })
+        return
+      case 'BraceGroup':
+        this.#list(node.body.commands, state, {
+          outer: place.link,
+          fixed: false,
+          conditional: place.conditional,
+          branch: place.branch,
+        })
+        return
+      case 'Word':
+        this.#substitutions(node, state, place.conditional)
+        return
+      default:
+        this.#branches(node, state, place)
+    }
+  }
+
+  #andOr(node: AndOr, state: ShellState, place: Place): void {
+    const { link, conditional, branch } = place
+    const chain = this.#chain(node.commands, { ...place, outer: link, fixed: false })
+    let guarded = false
+    for (const [index, command] of node.commands.entries()) {
+      const isFallback = node.operators[index - 1] === '||'
+      if (isFallback) guarded = false
+      const mayNotRun = isFallback || guarded
+      const own = mayNotRun ? clone(state) : state
+      this.#node(command, own, {
+        link: { chain, index },
+        conditional: conditional || mayNotRun,
+        branch: mayNotRun ? undefined : branch,
+      })
+      if (mayNotRun) merge(state, own, this.#context.limits)
+      // What follows `test … &&` runs only if the test holds.
+      if (isTest(command)) guarded = true
+    }
+  }
+
+  /** Compound commands: every list in them may run or not, and what they change is not certain. */
+  #branches(node: SyntaxNode, state: ShellState, place: Place): void {
+    const before = clone(state)
+    const isReached = !place.conditional || place.branch !== undefined
+    const branches = isReached ? branchesOf(node, place.branch) : new Map<SyntaxNode, Branch>()
+    const sometimes = { outer: undefined, link: undefined, fixed: true, conditional: true }
+    const visit = (child: SyntaxNode): void => {
+      if (child.type === 'CompoundList') {
+        const branch = clone(before)
+        this.#list(child.commands, branch, { ...sometimes, branch: branches.get(child) })
+        merge(state, branch, this.#context.limits)
+      } else if (child.type === 'For' || child.type === 'Select') {
+        const { name, wordlist: [only, ...others] = [] } = child
+        const value =
+          only === undefined || others.length > 0 ? undefined : this.#words.text(only, before)
+        before.variables = PersistentMap.with(
+          before.variables,
+          name.value,
+          unknown(name.value, child.pos, value),
+        )
+        forEachChild(child, visit)
+      } else if (child.type === 'Statement') {
+        this.#list([child], before, { ...sometimes, branch: undefined })
+      } else if (
+        child.type === 'Command' ||
+        child.type === 'Redirected' ||
+        child.type === 'Pipeline'
+      ) {
+        this.#node(child, before, { ...sometimes, branch: undefined })
+      } else if (child.type === 'Word') this.#substitutions(child, before, place.conditional)
+      else forEachChild(child, visit)
+    }
+    visit(node)
+  }
+
+  /** Commands inside `$(…)`. */
+  #substitutions(node: SyntaxNode, state: ShellState, conditional: boolean): void {
+    if (
+      (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') &&
+      node.script !== undefined
+    ) {
+      this.#noteErrors(node.script)
+      if (node.type === 'CommandExpansion' && node.text.startsWith('${'))
+        this.error ??= '"${ …; }" runs commands in Bash 5.3 and nowhere else'
+      const { source } = node.script
+      const inner =
+        source === undefined
+          ? this
+          : new ScriptReader(
+              this.#context,
+              {
+                text: source,
+                offset: 0,
+                verbatim: false,
+                within: this.#words.range(node),
+              },
+              this.#wrappers,
+              this.#depth + 1,
+            )
+      inner.#list(node.script.commands, clone(state), {
+        outer: undefined,
+        fixed: true,
+        conditional,
+        branch: undefined,
+      })
+      if (inner !== this) this.commands.push(...inner.commands)
+      return
+    }
+    forEachChild(node, (child) => {
+      this.#substitutions(child, state, conditional)
+    })
+  }
+
+  #command(node: CommandNode, state: ShellState, place: Place): void {
+    const assignments: { name: string; value: Text; range: Range }[] = []
+    for (const part of [...node.prefix, ...node.suffix])
+      this.#substitutions(part, state, place.conditional)
+    for (const part of node.prefix) {
+      if (part.type === 'Assignment') assignments.push(this.#assignment(part, state))
+    }
+    const redirects = node.redirects.flatMap((redirect): Command['redirects'][number][] => {
+      if (redirect.type === 'HereDoc') {
+        const { body, operator } = redirect
+        const range = this.#words.range(body)
+        return [
+          { operator, target: { text: body.text, range, splits: false, verbatim: undefined } },
+        ]
+      }
+      if (redirect.target === undefined) return []
+      const [target] = this.#words.words(redirect.target, state)
+      return target === undefined ? [] : [{ operator: redirect.operator, target }]
+    })
+
+    if (node.name === undefined) {
+      for (const { name, value } of assignments) setVariable(state, name, value)
+      return
+    }
+    const words = [node.name, ...node.args].flatMap((argument) =>
+      argument.type === 'Assignment'
+        ? [this.#assignmentWord(argument, state)]
+        : this.#words.words(argument, state),
+    )
+    this.#builtin(words, state)
+    let { environment } = state
+    for (const { name, value } of assignments) environment = assign(environment, name, value)
+    this.readInvocation(words, {
+      ...place,
+      state: { ...state, environment },
+      range: this.#words.range(node),
+      assignments,
+      redirects,
+    })
+  }
+
+  #assignment(node: Assignment, state: ShellState): { name: string; value: Text; range: Range } {
+    const value =
+      node.value.type === 'ArrayValue' || node.append === true || node.index !== undefined
+        ? unknown(node.name, node.pos)
+        : this.#words.text(node.value, state, true)
+    return { name: node.name, value, range: this.#words.range(node) }
+  }
+
+  #assignmentWord(node: Assignment, state: ShellState): Word {
+    const { name, value, range } = this.#assignment(node, state)
+    const text = this.#context.limits.text(textOf`${name}=${value}`, name)
+    return { text, range, splits: false, verbatim: undefined }
+  }
+
+  /** The builtins that change the shell itself. */
+  #builtin(words: readonly Word[], state: ShellState): void {
+    const [program, ...operands] = words.map(({ text }) => text)
+    switch (program) {
+      case 'cd':
+      case 'pushd': {
+        const target =
+          operands.find((operand) => !operand.startsWith('-')) ??
+          shellVariable(state, 'HOME') ??
+          '/'
+        state.cwd = operands.includes('-')
+          ? unknown('OLDPWD', 'cd')
+          : this.#context.limits.text(resolvePath(state.cwd, target), 'PWD')
+        return
+      }
+      case 'popd':
+        state.cwd = unknown('PWD', 'popd')
+        return
+      case 'export':
+      case 'declare':
+      case 'typeset':
+        for (const operand of operands) {
+          const [name, value] = groupsOf(operand, /^([A-Za-z_]\w*)(?:=(.*))?$/s) ?? []
+          if (name === undefined) continue
+          const exported = value ?? shellVariable(state, name)
+          if (program === 'export') state.environment = assign(state.environment, name, exported)
+          else if (value !== undefined) setVariable(state, name, value)
+        }
+        return
+      case 'unset':
+        for (const operand of operands) {
+          state.environment = assign(state.environment, operand, undefined)
+          state.variables = PersistentMap.with(state.variables, operand, undefined)
+        }
+        return
+      case '.':
+      case 'source': {
+        const directory = environmentOfActivate(resolvePath(state.cwd, operands[0] ?? ''))
+        if (directory === undefined) return
+        const longer = textOf`${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
+        const path = this.#context.limits.text(longer, 'PATH')
+        state.environment = assign(
+          assign(state.environment, 'PATH', path),
+          'VIRTUAL_ENV',
+          directory,
+        )
+        return
+      }
+      case 'read':
+        for (const operand of operands)
+          state.variables = PersistentMap.with(state.variables, operand, unknown(operand, 'read'))
+    }
+  }
+
+  /** Sees through wrappers and records the command, or reads the script it is given. */
+  readInvocation(words: readonly Word[], found: Found): void {
+    const { accounts } = this.#context
+    const { environment, cwd, user } = found.state
+    let invocation: Invocation = { words, environment, cwd, user, assignments: found.assignments }
+    const wrappers = [...(found.wrappers ?? [])]
+    for (;;) {
+      const inner = unwrap(invocation, accounts)
+      if (inner === undefined) break
+      wrappers.push(raw(baseName(invocation.words[0]?.text ?? '')))
+      invocation = inner
+    }
+
+    const state = { ...found.state, ...invocation, variables: found.state.variables }
+    const nested = scriptOf(invocation, accounts)
+    if (nested !== undefined) {
+      const own = { ...state, user: nested.user, environment: nested.environment }
+      this.#nested(nested.script, own, { ...found, wrappers })
+      return
+    }
+    const { assignments } = invocation
+    this.#record(invocation.words, { ...found, assignments, state, wrappers })
+    const inner = launched(invocation.words)
+    if (inner !== undefined) {
+      const isFind = invocation.words[0]?.text === 'find'
+      const conditional = found.conditional || isFind
+      const launchers = [...wrappers, isFind ? 'find' : 'launcher']
+      this.readInvocation(inner, {
+        ...found,
+        state,
+        conditional,
+        branch: isFind ? undefined : found.branch,
+        link: undefined,
+        wrappers: launchers,
+      })
+    }
+
+    const [program, ...rest] = invocation.words
+    const input = this.#context.inputs.find(({ marker }) => this.#owns(found.range, marker))
+    const isShell = isPosixShell(baseName(program?.text ?? ''))
+    if (input === undefined || !isShell || !rest.every(({ text }) => text.startsWith('-'))) return
+    this.#read(input.body, state, { ...found, link: undefined }, wrappers)
+  }
+
+  /** A here-document belongs to the last command that starts before its marker. */
+  #owns(range: Range, marker: number): boolean {
+    const rest = this.#script.text.slice(
+      range.start - this.#script.offset,
+      marker - this.#script.offset,
+    )
+    return range.start < marker && !matches(rest.slice(range.end - range.start), /[;&|\n]/)
+  }
+
+  #nested(script: Word, state: ShellState, found: Found): void {
+    if (this.#depth > 8) {
+      this.error ??= 'scripts nested too deep'
+      return
+    }
+    const { text, verbatim } = script
+    const inner =
+      this.#script.verbatim && verbatim !== undefined
+        ? { text, offset: verbatim.start, verbatim: true }
+        : { text, offset: 0, verbatim: false, within: this.#script.within ?? script.range }
+    this.#read(inner, state, found, found.wrappers ?? [])
+  }
+
+  /** Reads a script inside this one. */
+  #read(script: Script, state: ShellState, place: Place, wrappers: readonly string[]): void {
+    const all = [...this.#wrappers, ...wrappers]
+    const reader = new ScriptReader(this.#context, script, all, this.#depth + 1)
+    const { link, conditional, branch } = place
+    reader.readTop({ ...state, variables: new Map() }, { link, conditional, branch })
+    this.error ??= reader.error
+    this.commands.push(...reader.commands)
+  }
+
+  #record(words: readonly Word[], found: Found & { wrappers: readonly string[] }): void {
+    const [program, ...rest] = words
+    if (program === undefined) return
+    this.#context.limits.step()
+    const { environment, cwd, user } = found.state
+    const module = moduleOf(words)
+    const [named, ...operands] = module ?? [program, ...rest]
+    this.commands.push({
+      run: this.#context.run,
+      range: found.range,
+      program,
+      name: baseName(named?.text ?? '').replace(/(?<=.)@[^/]*$/, ''),
+      arguments: operands,
+      assignments: found.assignments,
+      redirects: found.redirects,
+      environment,
+      cwd,
+      user,
+      wrappers: [...this.#wrappers, ...found.wrappers],
+      conditional: found.conditional,
+      branch: found.branch,
+      editable: this.#script.verbatim,
+      link: this.#script.verbatim ? found.link : undefined,
+    })
+  }
+}
+
+/** Commands that change the shell they run in, so that the commands after them do something else. */
+export const changesShell: ReadonlySet<string> = new Set(list`
+  cd pushd popd export declare typeset unset . source read
+`)
+
+function baseName(path: Text): Text {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function clone(state: ShellState): ShellState {
+  return { ...state }
+}
+
+/** After a branch that may have run, only what it did not change is certain. */
+function merge(state: ShellState, branch: ShellState, limits: Limits): void {
+  if (branch.cwd !== state.cwd) state.cwd = unknown('PWD', branch.cwd)
+  for (const [name, value] of branch.environment.variables) {
+    limits.spend(8)
+    if (lookUp(state.environment, name) === value) continue
+    state.environment = assign(
+      state.environment,
+      name,
+      unknown(name, textOf`branch ${value ?? ''}`),
+    )
+  }
+  for (const [name, value] of branch.variables) {
+    limits.spend(8)
+    if (state.variables.get(name) === value) continue
+    state.variables = PersistentMap.with(
+      state.variables,
+      name,
+      unknown(name, textOf`branch ${value ?? ''}`),
+    )
+  }
+}
+
+function setVariable(state: ShellState, name: Text, value: Text): void {
+  if (state.environment.variables.has(name))
+    state.environment = assign(state.environment, name, value)
+  else state.variables = PersistentMap.with(state.variables, name, value)
+}
+
+const testPrograms = new Set(list`
+  [ [[ test command type which hash grep egrep fgrep false diff cmp pgrep dpkg-query getent ls stat
+  mountpoint
+`)
+
+/** Whether what follows on `&&` depends on a condition, and not on the success of work. */
+function isTest(node: SyntaxNode): boolean {
+  switch (node.type) {
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+      return true
+    case 'Pipeline':
+      return node.prefixes.some(({ type }) => type === 'Negation') || node.commands.some(isTest)
+    case 'Subshell':
+    case 'BraceGroup':
+      return node.body.commands.some(({ command }) => isTest(command))
+    case 'AndOr':
+      return node.commands.some(isTest)
+    case 'Command':
+      return testPrograms.has(node.name?.value ?? '') || (node.name?.text.startsWith('$') ?? false)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,287 @@
+/** Whether a compile cache can live apart from what is built: cargo's build directory. */
+import { baseName, isSamePath, isWithin, parentOf, relativeTo, resolvePath } from '../read/paths.ts'
+import {
+  describe,
+  isKnown,
+  isOneOf,
+  knownText,
+  matches,
+  type Text,
+  withDefaults,
+} from '../read/text.ts'
+import type { Command, Mount, Run } from '../read/types.ts'
+import type { Intermediates } from '../know/types.ts'
+import type { NewMount } from '../edits/types.ts'
+import type { Flow, Output } from '../flow/flow.ts'
+import { optionValue } from '../flow/invocations.ts'
+import { areRelated } from '../flow/lineage.ts'
+import type { Loss } from '../flow/losses.ts'
+import { isBasic } from '../know/programs.ts'
+import { compileSameSources } from '../flow/sources.ts'
+import { namedPaths } from '../flow/touches.ts'
+
+export interface BuildDirectory {
+  readonly mount: NewMount
+  /** The variable that each of the commands gets. */
+  readonly variable: string
+  readonly commands: ReadonlyMap<Run, readonly Command[]>
+}
+
+/**
+ * How the build trees under the mounts of a group can be split. Undefined where only the plain
+ * directory is right: for tools that have no such directory, that are too old for it, or whose
+ * intermediate files somebody reads.
+ */
+export function buildDirectory(
+  flow: Flow,
+  group: ReadonlyMap<Run, readonly Mount[]>,
+  losses: readonly Loss[],
+  path: string | undefined,
+): BuildDirectory | undefined {
+  const trees = losses.filter(
+    ({ output }) => output.rule.intermediates !== undefined && output.rule.kind === 'tree',
+  )
+  const [first] = trees
+  const intermediates = first?.output.rule.intermediates
+  if (first === undefined || intermediates === undefined) return undefined
+  const all = [...group.keys()]
+  if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates(flow, all, trees))
+    return undefined
+  if (all.some((run) => looksIntoTree(flow, run, first)) || isCookedBefore(flow, all, first))
+    return undefined
+  const commands = new Map<Run, readonly Command[]>()
+  for (const [run, mounts] of group) {
+    const compiling = flow
+      .outputs(run)
+      .filter(
+        ({ rule, path: output }) =>
+          rule.intermediates === intermediates &&
+          mounts.some(({ target }) => isWithin(output, target)),
+      )
+    const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
+    if (isTooOld(flow, run, intermediates)) return undefined
+    if (found.some(({ environment }) => environment.variables.has(intermediates.variable)))
+      return undefined
+    commands.set(run, found)
+  }
+  const id = idFor(flow, first, path, intermediates)
+  if (id === undefined || isTaken(flow, id, group)) return undefined
+  return {
+    mount: { target: intermediates.directory, id, sharing: 'locked' },
+    variable: intermediates.variable,
+    commands,
+  }
+}
+
+/** Whether the tool is known to be of a version that ignores the variable. */
+function isTooOld(flow: Flow, run: Run, { since, packaged }: Intermediates): boolean {
+  const { image } = run.instruction.state
+  if (image === undefined) return false
+  if (since.repository.test(image.repository))
+    return image.version !== undefined && isBefore(image.version, since.version)
+  const { distribution, release } = image
+  if (distribution === undefined || release === undefined) return false
+  const last = packaged.olderUntil[distribution]
+  const isOld = release.length >= last.length && !isBefore(last, release)
+  return isOld && isPackaged(flow, run, packaged)
+}
+
+/** Whether one version comes before another; where it is less exact, it does not. */
+function isBefore(version: readonly number[], other: readonly number[]): boolean {
+  const at = other.findIndex((part, index) => version[index] !== part)
+  return (version[at] ?? Infinity) < (other[at] ?? 0)
+}
+
+/** Whether the tool is one of the packages that a step installed, and nothing else brings another. */
+function isPackaged(
+  flow: Flow,
+  run: Run,
+  { names, otherwise }: Intermediates['packaged'],
+): boolean {
+  const steps = [...flow.before(run.instruction), run.instruction]
+  const { source } = flow.dockerfile
+  if (steps.some(({ range }) => otherwise.test(source.slice(range.start, range.end)))) return false
+  return steps.some(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      detail.commands.some(
+        (command) =>
+          isBasic(command) &&
+          command.arguments.some(({ text }) => matches(text, /^(?:add|install)$/)) &&
+          command.arguments.some(({ text }) => isOneOf(text.replace(/[=~<>].*$/s, ''), names)),
+      ),
+  )
+}
+
+/** Directories of a build tree that hold intermediate files. */
+const intermediateParts = /\/(?:deps|build|incremental|\.fingerprint|examples\/deps)(?:\/|$)/
+
+/** Whether every reader wants finished files: `target/release/app`, not `target` or `target/release/deps`. */
+function readsProducts({ output, readers }: Loss): boolean {
+  return readers.every(({ instruction }) => {
+    const { detail } = instruction
+    if (detail?.kind === 'program') return true
+    const read =
+      detail?.kind === 'copy'
+        ? detail.sources.map((source) => resolvePath('/', source))
+        : detail?.kind === 'run'
+          ? detail.commands.flatMap((command) => namedPaths(command, output.path))
+          : []
+    const sources = read.filter((source) =>
+      isWithin(withDefaults(source), withDefaults(output.path)),
+    )
+    if (detail?.kind === 'run' && sources.length === 0) return false
+    return sources.every(
+      (source) =>
+        relativeTo(output.path, source).split('/').length >= 2 &&
+        !matches(source, intermediateParts),
+    )
+  })
+}
+
+/** Whether a RUN of the group, or what an image is set to, names intermediate files of the tree, in whatever way. */
+function readsIntermediates(flow: Flow, group: readonly Run[], trees: readonly Loss[]): boolean {
+  const { source, instructions } = flow.dockerfile
+  const parts = trees.map(({ output }) => `${describe(baseName(output.path))}/`)
+  const isSet = instructions.some(
+    ({ keyword, range }) =>
+      /^(?:ENV|CMD|ENTRYPOINT)$/.test(keyword) &&
+      source
+        .slice(range.start, range.end)
+        .split(/[\s'"=:]+/)
+        .some((word) => intermediateParts.test(word) && parts.some((part) => word.includes(part))),
+  )
+  if (isSet) return true
+  return group.some(({ head, instruction, commands }) => {
+    const text = source.slice(head.end, instruction.range.end)
+    const isNamed = text.split(/[\s'"=]+/).some((word) => intermediateParts.test(`${word}/`))
+    const isSearched = commands.some(
+      ({ name, cwd, arguments: words }) =>
+        name === 'find' &&
+        words.some((word) =>
+          trees.some(({ output }) => isWithin(resolvePath(cwd, word.text), output.path)),
+        ),
+    )
+    return isNamed || isSearched
+  })
+}
+
+/** Whether a RUN does something else with the tree: `cargo clean -p`. */
+function looksIntoTree(flow: Flow, run: Run, { output }: Loss): boolean {
+  const { manager } = output.invocation
+  const known = [
+    ...manager.outputs.flatMap(({ subcommands }) => subcommands),
+    ...manager.caches.flatMap(({ usedBy }) => usedBy),
+  ]
+  return flow
+    .invocations(run)
+    .some((invocation) => invocation.manager === manager && !isOneOf(invocation.subcommand, known))
+}
+
+/** Whether an earlier step built a part of the tree into the layers, which a build directory would ignore. */
+function isCookedBefore(flow: Flow, group: readonly Run[], { run, output }: Loss): boolean {
+  return [...flow.before(run.instruction)].some(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      !group.includes(detail) &&
+      flow.mountOver(detail, output.path) === undefined &&
+      flow
+        .outputs(detail)
+        .some(({ path, rule }) => rule.kind === 'tree' && isSamePath(path, output.path)),
+  )
+}
+
+/**
+ * All mounts with the same id share one directory on the builder, so it has to tell projects apart,
+ * and whatever the old one told apart. Undefined when that depends on a variable.
+ */
+function idFor(
+  flow: Flow,
+  loss: Loss,
+  path: string | undefined,
+  { name }: Intermediates,
+): string | undefined {
+  const { id, options, cacheKey } = loss.mount
+  // Trees that were apart stay apart.
+  const { stage } = loss.run.instruction
+  const isOneOfMany = flow
+    .runs()
+    .some((run) =>
+      flow
+        .outputs(run)
+        .some(
+          ({ path: tree, rule }) =>
+            rule.kind === 'tree' &&
+            run.mounts.some((mount) => mount.cacheKey !== cacheKey && isWithin(tree, mount.target)),
+        ),
+    )
+  const suffix =
+    isOneOfMany || isOfOtherSources(flow, loss) ? `-${stage?.name ?? String(stage?.index)}` : ''
+  const project = `${projectName(loss, path)}${suffix}`
+  if (!options.some(({ key }) => key === 'id')) {
+    // Its path tells it apart, where that is not just the place of the project.
+    const { target } = loss.mount
+    const isInProject = isWithin(loss.output.invocation.cwd, parentOf(target))
+    if (isInProject) return `${project}-${name}`
+    return isKnown(target) ? `${project}${target.replace(/[^\w.]+/g, '-')}-build` : undefined
+  }
+  if (!isKnown(id)) return undefined
+  return id.includes(project) ? `${id}-build` : `${project}-${id}-build`
+}
+
+/** Whether an unrelated stage compiles other sources into the same cache. */
+function isOfOtherSources(flow: Flow, { run, mount, output: { path, rule } }: Loss): boolean {
+  if (rule.timed === undefined) return false
+  const { stage } = run.instruction
+  const others = flow.mountsOf(mount).flatMap(({ run: other }) => {
+    const otherStage = other.instruction.stage
+    const isApart =
+      stage !== undefined && otherStage !== undefined && !areRelated(stage, otherStage)
+    const isCompiling = flow
+      .outputs(other)
+      .some((each) => each.rule.timed === rule.timed && each.path === path)
+    return isApart && isCompiling ? [other] : []
+  })
+  return !compileSameSources(flow, [run, ...others], path, rule.timed)
+}
+
+function isTaken(flow: Flow, id: string, group: ReadonlyMap<Run, readonly Mount[]>): boolean {
+  return flow
+    .runs({ onbuild: true })
+    .some((run) => !group.has(run) && run.mounts.some((mount) => mount.id === id))
+}
+
+/** A name for the cache of this project: all projects with the same id share one directory on the builder. */
+function projectName(loss: Loss, path: string | undefined): string {
+  const { invocation } = loss.output
+  const named = ['--bin', '--package', '-p'].map((option) => optionValue(invocation, option))
+  const products = loss.readers.flatMap(({ instruction: { detail } }) =>
+    detail?.kind === 'copy' ? detail.sources.filter((source) => isUnder(source, loss.output)) : [],
+  )
+  const places = placesOf(path)
+  const candidates = [...named, ...products.map(baseName)].map(knownText)
+  const product = candidates.find(
+    (name) => name !== undefined && isName(name) && !/^(?:release|debug|bin|out)$/.test(name),
+  )
+  // Packages of one name, in one directory of the image, are one to cargo: where they come from tells
+  // them apart.
+  const parts = product === undefined ? places : [...places, product]
+  const directory = knownText(baseName(invocation.cwd)) ?? ''
+  if (parts.length === 0) return isName(directory) ? directory : 'project'
+  return parts.filter((part, index) => part !== parts[index + 1]).join('-')
+}
+
+/** Where a Dockerfile is, and what sets it apart there: `services`, `api` and `dev` of `services/api/Dockerfile.dev`. */
+function placesOf(path = ''): string[] {
+  const segments = path.split('/')
+  const variant = (segments.pop() ?? '').replace(/^(?:docker|container)file\.?|\.dockerfile$/i, '')
+  return [...segments.slice(-2), variant].filter(isName)
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9][\w.-]*$/.test(text)
+}
+
+function isUnder(source: Text, { path }: Output): boolean {
+  return isWithin(resolvePath('/', source), path)
+}

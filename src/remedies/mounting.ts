@@ -1,0 +1,222 @@
+/** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
+import { isWithin, resolvePath } from '../read/paths.ts'
+import { describe, isKnown, unknownParts } from '../read/text.ts'
+import type { CacheDirectory } from '../know/types.ts'
+import type { Mount, Run, User } from '../read/types.ts'
+import type { NewMount } from '../edits/types.ts'
+import { missedAfter } from '../flow/contents.ts'
+import { Directories } from '../flow/directories.ts'
+import { isPlainCache, type CacheUse, type Flow } from '../flow/flow.ts'
+import { isOffline, staleResult } from '../flow/invocations.ts'
+import { isLeftBefore, strangersUnder } from '../flow/masking.ts'
+import { mayUse } from '../flow/ownership.ts'
+
+/** A mount that a RUN should get, and the use it is for. */
+export interface WantedMount {
+  readonly mount: NewMount
+  readonly use: CacheUse
+}
+
+interface Wanted {
+  readonly mounts: readonly WantedMount[]
+  /** Why one of them cannot be given, in words. */
+  readonly problem: string | undefined
+}
+
+/**
+ * The cache mounts that a RUN needs in the place of those that leave: for the caches that lay
+ * under them, and for `caches`. `together` are the RUNs that change with it.
+ */
+export function wantedMounts(
+  flow: Flow,
+  run: Run,
+  leaving: readonly Mount[],
+  caches: ReadonlySet<CacheDirectory>,
+  together: readonly Run[],
+): Wanted {
+  const mounts: WantedMount[] = []
+  let problem: string | undefined
+  const staying = { ...run, mounts: run.mounts.filter((mount) => !leaving.includes(mount)) }
+  // In one order everywhere: two RUNs that take two locked mounts in opposite orders could wait for each other.
+  const order = flow.managers.flatMap(({ caches }) => caches)
+  const uses = flow
+    .cacheUses(run)
+    .toSorted((one, other) => order.indexOf(one.directory) - order.indexOf(other.directory))
+  for (const found of uses) {
+    const { directory } = found
+    const wasMounted = leaving.some(({ target }) => isWithin(found.path, target))
+    if (!caches.has(directory) && !wasMounted) continue
+    const isFilledHere = directory.filledBy === undefined || flow.fills(run, found)
+    if (!isFilledHere && (!wasMounted || isLeftBefore(flow, run, found, together))) continue
+    if (flow.mountOver(staying, found.path) !== undefined) continue
+    if (!wasMounted && directory.reread && isLeftBefore(flow, run, found, together)) continue
+    const use = mountable(flow, run, found)
+    if (mounts.some(({ mount }) => mount.target === use.path)) continue
+    problem ??= obstacle(flow, run, use, leaving, together)
+    if (!wasMounted && directory.reread) problem ??= missingCredentials(flow, run, found, together)
+    mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
+  }
+  return { mounts, problem }
+}
+
+/**
+ * What an earlier RUN downloads with a secret lies in its layer so far. In a mount it may be gone while
+ * that RUN comes out of the layer cache, on a fresh builder above all; in words.
+ */
+function missingCredentials(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+  together: readonly Run[],
+): string | undefined {
+  const filling = [...flow.before(run.instruction)].find(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      together.includes(detail) &&
+      hasCredentials(flow, detail) &&
+      flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path),
+  )
+  return filling === undefined || hasCredentials(flow, run)
+    ? undefined
+    : 'a later RUN, without the credentials of the one that downloads, would have to download again where the mount is empty'
+}
+
+/** Whether a RUN gets a secret, or names one. */
+function hasCredentials({ dockerfile: { source } }: Flow, { mounts, instruction }: Run): boolean {
+  const { start, end } = instruction.range
+  return (
+    mounts.some(({ type }) => type === 'secret' || type === 'ssh') ||
+    /netrc|insteadOf|token|passw(?:or)?d|credential/i.test(source.slice(start, end))
+  )
+}
+
+/** The use with the directory that can be mounted: for a user, the one whose parent exists. */
+function mountable(flow: Flow, run: Run, use: CacheUse): CacheUse {
+  const enclosing = flow.enclosing(use)
+  const isNeeded = enclosing !== undefined && blockedBy(flow, run, use) !== undefined
+  return isNeeded ? { ...use, path: enclosing } : use
+}
+
+/** The mount through which another RUN uses the same cache, where this one may, too. */
+function sameCacheElsewhere(flow: Flow, use: CacheUse): NewMount | undefined {
+  for (const other of flow.runs()) {
+    const same = other.mounts.find(
+      (mount) =>
+        isPlainCache(mount) &&
+        mount.target === use.path &&
+        mayUse(use, mount) &&
+        flow.usesUnder(other, mount).some(({ directory }) => directory === use.directory),
+    )
+    if (same !== undefined) return asNewMount(same)
+  }
+  return undefined
+}
+
+/** Whether a value means itself in a mount: nothing in it ends the option or the flag, or is expanded. */
+function isPlain(value: string): boolean {
+  return /^[\w./@+~%:-]+$/.test(value)
+}
+
+/** A mount as it would be written anew; undefined where an option depends on a variable, or needs quotes. */
+export function asNewMount({ target, id, options }: Mount): NewMount | undefined {
+  if (!isKnown(id) || !isKnown(target) || !isPlain(id) || !isPlain(target)) return undefined
+  const values: [string, string][] = []
+  for (const { key, value } of options) {
+    if (!/^(?:id|sharing|uid|gid|mode)$/.test(key)) continue
+    if (!isKnown(value) || !isPlain(value)) return undefined
+    values.push([key, value])
+  }
+  // Of an option that is given twice, the last one counts.
+  const mount = { target, ...Object.fromEntries(values) }
+  // The id of a relative target is the target as it is written.
+  return id === target ? mount : { ...mount, id }
+}
+
+/** A mount on the cache directory, owned by the user of the command. */
+function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
+  const sharing = directory.sharing === 'locked' ? 'locked' : undefined
+  const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
+  // Where the path is not known, `obstacle` has a reason against it, and nobody writes the mount.
+  return { target: describe(path), id, sharing, ...ownerOptions(invocation.command.user) }
+}
+
+/** The options that give a mount to a user; none for root, who has it anyway. */
+export function ownerOptions({ uid, gid }: User): Pick<NewMount, 'uid' | 'gid'> {
+  if (uid === undefined || uid === 0) return {}
+  // Without a gid it is 0.
+  return { uid: String(uid), gid: gid === undefined || gid === 0 ? undefined : String(gid) }
+}
+
+/** What speaks against a new mount on the cache directory of a use. */
+function obstacle(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  leaving: readonly Mount[],
+  together: readonly Run[],
+): string | undefined {
+  const { invocation, path } = use
+  const { manager, command } = invocation
+  if (!isKnown(path))
+    return `where the cache of ${manager.name} is cannot be known: ${whyUnknown(use)}`
+  if (!isPlain(path))
+    return `the path ${path} of the cache cannot be written in a mount without quotes`
+  const isOwned = leaving.some(({ uid, mode }) => uid !== undefined || mode !== undefined)
+  if (command.user.uid === undefined && !isOwned && manager.needsRoot !== true)
+    return command.user.name === undefined
+      ? 'the USER of the base image is not known, and the mount must be writable'
+      : `the number of the user ${describe(command.user.name)} is not known, and the mount must be writable`
+  if (isOffline(invocation, run))
+    return `${manager.name} works offline here, and an empty mount would hide what an earlier step downloaded`
+  const copied = [...flow.before(run.instruction)].find(
+    ({ detail }) => detail?.kind === 'copy' && isWithin(resolvePath('/', detail.destination), path),
+  )
+  if (copied !== undefined)
+    return `a ${copied.keyword} puts files into ${describe(path)}, which a mount would hide`
+  const blocked = blockedBy(flow, run, use)
+  if (blocked !== undefined) return blocked
+  const wasMounted = leaving.some(({ target }) => isWithin(path, target))
+  const stale = wasMounted ? undefined : staleResult(invocation, use.directory)
+  if (stale !== undefined) return stale
+  return missedAfter(flow, run, use, together)
+}
+
+/** Which unknown part a path depends on, in words. */
+export function whyUnknown({ path, invocation }: CacheUse): string {
+  const { environment, user } = invocation.command
+  const names = unknownParts(path)
+  const configuration = names.find((name) => name.startsWith('the configuration of '))
+  if (configuration !== undefined) return `${configuration} may move it`
+  const variables = names.filter((name) => /^\w+$/.test(name) && name !== 'mktemp')
+  if (environment.unknownBase !== undefined && variables.length > 0)
+    return `the base ${describe(environment.unknownBase)} is not known, and may set ${variables.join(', ')}`
+  if (variables.join() === 'HOME' && !environment.variables.has('HOME'))
+    return `the home of ${describe(user.name ?? `user ${user.uid ?? ''}`)} is not known`
+  return variables.length === 0
+    ? 'a command computes it during the build'
+    : `it depends on ${variables.map((name) => `\${${name}}`).join(', ')}`
+}
+
+/**
+ * A directory that BuildKit has to make above a mount, owned by root, in which a user has to write;
+ * in words. https://github.com/moby/buildkit/issues/3153
+ */
+export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { command, manager } = use.invocation
+  if (command.user.uid === 0 || manager.needsRoot === true) return undefined
+  const directory = new Directories(flow, run).missingAbove(use.path)
+  if (directory === undefined) return undefined
+  const written = [
+    ...flow.outputs(run).map(({ path, invocation }) => ({ path, writer: invocation.manager.name })),
+    ...flow
+      .sideDirectories(use.invocation, use.directory)
+      .map((path) => ({ path, writer: manager.name })),
+  ]
+  const known = written.find(
+    ({ path }) => isWithin(path, directory) && !isWithin(path, use.path),
+  )?.writer
+  const writer = known ?? strangersUnder(flow, run, directory)
+  return writer === undefined
+    ? undefined
+    : `BuildKit makes ${describe(directory)} for the mount, owned by root, and ${writer} may have to write there`
+}

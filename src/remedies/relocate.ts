@@ -1,0 +1,184 @@
+/** Moving a cache mount to the caches of the commands, with all that has to go with it. */
+import { isWithinByDefault } from '../read/paths.ts'
+import { describe, groupsOf, isKnown, knownText } from '../read/text.ts'
+import { assignFor, removeFromRun } from '../edits/commands.ts'
+import { editMounts, type MountPlan } from '../edits/mounts.ts'
+import type { FileInfo, Edit, NewMount } from '../edits/types.ts'
+import type { BuildDirectory } from './build-directory.ts'
+import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
+import { Directories } from '../flow/directories.ts'
+import { ownerOptions, wantedMounts, type WantedMount } from './mounting.ts'
+import { mayUse } from '../flow/ownership.ts'
+import type { CacheDirectory } from '../know/types.ts'
+import type { Mount, Run, User } from '../read/types.ts'
+
+export interface Relocation {
+  /** The RUNs with the mounts that leave: all of them change, or none. One may only get mounts. */
+  readonly runs: ReadonlyMap<Run, readonly Mount[]>
+  /** The caches that are mounted, besides those that lay under the old mounts. */
+  readonly caches: ReadonlySet<CacheDirectory>
+  /** The caches that old mounts were meant for, and that are mounted in their places. */
+  readonly meant?: ReadonlyMap<Mount, readonly CacheDirectory[]>
+  readonly buildDirectory?: BuildDirectory | undefined
+}
+
+/** The edits and the directories that are mounted then, or why it cannot be done, in words. */
+export type Relocated =
+  | { readonly edits: readonly Edit[]; readonly targets: readonly string[] }
+  | { readonly problem: string }
+
+/** Moves mounts together. A RUN that uses none of the caches only loses its mounts. */
+export function relocate(
+  file: FileInfo,
+  { runs, caches, meant, buildDirectory }: Relocation,
+): Relocated {
+  const { dockerfile, flow, layout } = file
+  const all = [...runs.keys()]
+  const obstacle = obstacleTo(all)
+  if (obstacle !== undefined) return { problem: obstacle }
+  const edits: Edit[] = []
+  const targets = new Set<string>()
+  for (const [run, leaving] of runs) {
+    const wanted = wantedMounts(flow, run, leaving, caches, all)
+    if (wanted.problem !== undefined) return { problem: wanted.problem }
+    const locked = leaving
+      .map((mount) => lockedOutput(file, run, mount))
+      .find((each) => each !== undefined)
+    if (locked !== undefined) return { problem: locked }
+
+    const unclear = unclearOption(leaving)
+    if (unclear !== undefined) return { problem: unclear }
+
+    const compiling = buildDirectory?.commands.get(run) ?? []
+    const [compiler] = compiling
+    const split =
+      buildDirectory === undefined || compiler === undefined
+        ? []
+        : [{ ...buildDirectory.mount, ...ownerFor(compiler.user, leaving[0]) }]
+    const plan = placed(leaving, split, wanted.mounts, meant)
+    const mounts = [...plan.replaced.values(), plan.added].flat()
+    const places = mounts.map(({ target }) => target)
+    for (const place of places) targets.add(place)
+
+    const failing = cleanUpsFailingAt(flow, run, leaving, places)
+    if (failing.some(({ deletesMore, isPattern }) => deletesMore || isPattern)) {
+      return {
+        problem:
+          'a clean-up in the RUN would fail at the new mount point, and does more than empty the cache',
+      }
+    }
+    const removed = removeFromRun(dockerfile, failing)
+    const commands = failing.map(({ command }) => command)
+    const deleting = mayFailAt(run, places, commands)
+    if (deleting !== undefined)
+      return {
+        problem: `${deleting} may delete the new mount point in the same RUN, and would fail`,
+      }
+    if (removed === undefined) {
+      return {
+        problem:
+          'a clean-up in the RUN would fail at the new mount point, and cannot be taken out without touching what stands beside it',
+      }
+    }
+    const assigned = compiling.map((command) =>
+      assignFor(command, buildDirectory?.variable ?? '', buildDirectory?.mount.target ?? ''),
+    )
+    if (assigned.includes(undefined)) return relocate(file, { runs, caches })
+    edits.push(...editMounts(dockerfile, { run, ...plan }, layout))
+    edits.push(...removed, ...assigned.flatMap((each) => each ?? []))
+  }
+  return { edits, targets: [...targets] }
+}
+
+/** The owner of a new mount: as the old one gave it to the user, if it did. */
+function ownerFor(
+  user: User,
+  { uid, gid, mode }: Partial<Mount> = {},
+): Pick<NewMount, 'uid' | 'gid' | 'mode'> {
+  const isTheirs = user.uid === undefined || uid === String(user.uid)
+  return uid !== undefined && isTheirs
+    ? { uid: knownText(uid), gid: knownText(gid), mode: knownText(mode) }
+    : ownerOptions(user)
+}
+
+/** Which new mount stands where: in the place of the old one that was meant for it, else of the first. */
+function placed(
+  leaving: readonly Mount[],
+  split: readonly NewMount[],
+  wanted: readonly WantedMount[],
+  meant: ReadonlyMap<Mount, readonly CacheDirectory[]> = new Map(),
+): Pick<MountPlan, 'replaced'> & { readonly added: readonly NewMount[] } {
+  const placeOf = ({ use }: WantedMount): Mount | undefined =>
+    leaving.find((mount) => meant.get(mount)?.includes(use.directory)) ?? leaving[0]
+  const replaced = new Map(
+    leaving.map((mount, index) => {
+      const here = wanted.filter((each) => placeOf(each) === mount)
+      return [mount, [...(index === 0 ? split : []), ...inheriting(mount, here)]]
+    }),
+  )
+  return { replaced, added: leaving.length === 0 ? wanted.map((each) => each.mount) : [] }
+}
+
+function isOwned({ uid, gid, mode }: Pick<Mount, 'uid' | 'gid' | 'mode'>): boolean {
+  return uid !== undefined || gid !== undefined || mode !== undefined
+}
+
+/** An owner or mode that depends on a variable: nobody can tell whether it is right for another directory. */
+function unclearOption(mounts: readonly Mount[]): string | undefined {
+  const option = mounts
+    .flatMap(({ options }) => options)
+    .find(({ key, value }) => ['uid', 'gid', 'mode'].includes(key) && !isKnown(value))
+  return option === undefined
+    ? undefined
+    : `the ${option.key} of the mount is ${describe(option.value)}, which is not known`
+}
+
+/** Why the RUNs cannot be changed at all. */
+function obstacleTo(runs: readonly Run[]): string | undefined {
+  if (runs.some(({ onbuild }) => onbuild)) {
+    return 'an ONBUILD mounts the same cache, and what it will run in cannot be known'
+  }
+  return runs.some(({ unreadable }) => unreadable !== undefined)
+    ? 'another RUN with the same mount cannot be read for certain'
+    : undefined
+}
+
+/** An output that its user could not write once it is a plain directory: the mount was theirs, the place is not. */
+function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | undefined {
+  const directories = new Directories(flow, run)
+  for (const { path, invocation } of flow.outputs(run)) {
+    const { user } = invocation.command
+    const place = path.replace(/\/\*+(?:\/.*)?$/, '')
+    // Whoever can write to a mount of root's is root.
+    const isRoot = user.name === undefined && user.uid === undefined && !isOwned(mount)
+    if (
+      isRoot ||
+      place.includes('*') ||
+      !isWithinByDefault(place, mount.target) ||
+      directories.isWritable(place, user)
+    )
+      continue
+    return `nothing shows that ${describe(user.name ?? `user ${user.uid ?? 'of the base image'}`)} may write to ${describe(place)} without the mount`
+  }
+  return undefined
+}
+
+/**
+ * A moved mount keeps its owner, where its user may use it then; but not its id, which holds the old
+ * contents, and not its sharing, which is for another kind of contents.
+ */
+function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[]): NewMount[] {
+  const [platform] = groupsOf(id, railwayId) ?? []
+  const mayInherit = ({ use }: WantedMount): boolean =>
+    use.invocation.command.user.uid === undefined || mayUse(use, { uid, gid, mode })
+  return wanted.map((each) => ({
+    ...each.mount,
+    ...(isOwned({ uid, gid, mode }) && mayInherit(each)
+      ? { uid: knownText(uid), gid: knownText(gid), mode: knownText(mode) }
+      : {}),
+    ...(platform === undefined ? {} : { id: `${describe(platform)}${each.mount.target}` }),
+  }))
+}
+
+/** Railway refuses other ids: https://docs.railway.com/builds/dockerfiles#cache-mounts */
+const railwayId = /^(s\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-)/

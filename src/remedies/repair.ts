@@ -1,0 +1,192 @@
+/** What becomes of cache mounts that swallow or hide what somebody needs: the finding, and its fix. */
+import { isWithin, isWithinByDefault, parentOf } from '../read/paths.ts'
+import { describe } from '../read/text.ts'
+import type { FileInfo, Finding } from '../edits/types.ts'
+import { buildDirectory } from './build-directory.ts'
+import { neededInImage } from '../flow/contents.ts'
+import type { Loss, Swallowing, SwallowingGroup } from '../flow/losses.ts'
+import { strangersUnder } from '../flow/masking.ts'
+import type { Reader } from '../flow/readers.ts'
+import { mixtureIn, type Mixture } from '../flow/sources.ts'
+import { enumerate } from '../common/list.ts'
+import { relocate } from './relocate.ts'
+import type { CacheDirectory } from '../know/types.ts'
+import type { Run } from '../read/types.ts'
+
+/** The finding for a group of mounts. The fix moves all of them, in every RUN that has one. */
+export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): Finding[] {
+  const [first] = swallowings
+  if (first === undefined) return []
+  const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
+  const reader = losses[0]?.readers[0]
+  const finding = {
+    message: swallowings.map(messageOf).join(' '),
+    range: first.mount.range,
+    reader: reader && { text: describeReader(reader), range: reader.instruction.range },
+  }
+  if (losses.some(({ borrower }) => borrower !== undefined)) {
+    return [
+      {
+        ...finding,
+        withheld:
+          'a RUN of another stage takes the files from the same cache, and would no longer find them',
+      },
+    ]
+  }
+  const mixture = mixtureOf(file, runs, losses)
+  if (mixture?.separable === 'never') return [{ ...finding, withheld: outdated(mixture, losses) }]
+  const moved = relocate(file, {
+    runs,
+    caches: new Set([
+      ...losses.flatMap(({ output }) =>
+        output.rule.kind === 'record' ? [] : output.invocation.manager.caches,
+      ),
+      ...(losses.length === 0 ? cachesInside(file, swallowings, [...runs.keys()]) : []),
+    ]),
+    buildDirectory:
+      mixture === undefined ? buildDirectory(file.flow, runs, losses, file.path) : undefined,
+  })
+  // The directory can become a plain one wherever the cache is.
+  const relocated = 'problem' in moved ? relocate(file, { runs, caches: new Set() }) : moved
+  if ('problem' in relocated) {
+    const { problem } = 'problem' in moved ? moved : relocated
+    return [{ ...finding, withheld: problem }]
+  }
+  const { edits, targets } = relocated
+  const instead =
+    targets.length === 0 ? 'removes the mount' : `mounts ${enumerate(targets)} instead`
+  const places = [...new Set(swallowings.map(placeOf))]
+  const become =
+    losses[0]?.output.rule.kind === 'record'
+      ? 'stays in the image'
+      : places.length === 1
+        ? 'becomes a plain directory'
+        : 'become plain directories'
+  const description = `${instead}; ${enumerate(places)} ${become}`
+  const unsafe =
+    'problem' in moved && losses.length > 0
+      ? `no cache is mounted instead, because ${moved.problem}`
+      : (doubtAbout(file, swallowings, [...runs.keys()]) ??
+        neededWithout(file, [...runs.keys()], targets))
+  return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
+}
+
+/** How one of the trees would be compiled from different sources. */
+function mixtureOf(
+  { flow }: FileInfo,
+  runs: SwallowingGroup['runs'],
+  losses: readonly Loss[],
+): Mixture | undefined {
+  const trees = new Map(losses.map(({ output }) => [output.path, output.rule.timed]))
+  const mixtures = [...trees].flatMap(([tree, timed]) =>
+    timed === undefined ? [] : (mixtureIn(flow, runs, tree, timed) ?? []),
+  )
+  return mixtures.find(({ separable }) => separable === 'never') ?? mixtures[0]
+}
+
+function outdated({ by }: Mixture, [loss]: readonly Loss[]): string {
+  const tool = loss?.output.invocation.manager.name ?? 'the tool'
+  return `${tool} goes by the times of files, and the ${by?.keyword ?? 'COPY'} that brings the sources keeps old ones: the image would get what was compiled before it from other sources; touching the sources after it makes them new`
+}
+
+/** The caches of what works below the mounts, which hide its sources. */
+function cachesInside(
+  { flow }: FileInfo,
+  swallowings: readonly Swallowing[],
+  runs: readonly Run[],
+): CacheDirectory[] {
+  return runs
+    .flatMap((run) => flow.cacheUses(run))
+    .filter(({ invocation }) =>
+      swallowings.some(({ mount }) => isWithin(invocation.cwd, mount.target)),
+    )
+    .map(({ directory }) => directory)
+}
+
+function messageOf(swallowing: Swallowing): string {
+  const target = describe(swallowing.mount.target)
+  const [loss] = swallowing.losses
+  if (loss === undefined) {
+    return `The cache mount ${target} hides ${swallowing.hidden ?? ''}, which the RUN needs.`
+  }
+  const place = placeOf(swallowing)
+  const where =
+    place === target ? 'which is a cache mount' : `which is under the cache mount ${target}`
+  const effect =
+    loss.verdict === 'lost'
+      ? 'the files are missing from the image, or the directory is empty'
+      : 'the files are only in the cache'
+  const { invocation, rule } = loss.output
+  const what = rule.meaning === undefined ? 'writes' : `writes ${rule.meaning}`
+  return `${invocation.manager.name} ${what} to ${place}, ${where}: ${effect}.`
+}
+
+/** The directory that is swallowed: the output, or the mount where only a part of the output lies under it. */
+function placeOf({ mount, losses: [loss] }: Swallowing): string {
+  const path = loss?.output.path.replace(/\/\*+(?:\/.*)?$/, '') ?? mount.target
+  return describe(
+    path.includes('*') || !isWithinByDefault(path, mount.target) ? mount.target : path,
+  )
+}
+
+/** Where something that is lost was written, as far as that is known. */
+function lostPlaces(swallowings: readonly Swallowing[]): string[] {
+  const lost = swallowings.filter(({ losses: [loss] }) => loss?.verdict === 'lost')
+  return [...new Set(lost.map(placeOf))].filter((place) => /^\/[^$*]*$/.test(place))
+}
+
+function describeReader({ instruction }: Reader): string {
+  if (instruction.keyword === 'FROM') return 'the image of the last stage, FROM'
+  return instruction.detail?.kind === 'program'
+    ? `the image, ${instruction.keyword}`
+    : instruction.keyword
+}
+
+/** Why an image may need what RUNs download into their layers so far, and into new mounts on `targets` then. */
+function neededWithout(
+  { flow }: FileInfo,
+  runs: readonly Run[],
+  targets: readonly string[],
+): string | undefined {
+  return runs
+    .flatMap((run) =>
+      flow
+        .cacheUses(run)
+        .filter(({ path }) => targets.some((target) => isWithin(path, target)))
+        .map((use) => neededInImage(flow, run, use)),
+    )
+    .find((reason) => reason !== undefined)
+}
+
+/** Why a person should look first. */
+function doubtAbout(
+  { flow }: FileInfo,
+  swallowings: readonly Swallowing[],
+  runs: readonly Run[],
+): string | undefined {
+  const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
+  if (losses.length > 0 && losses.every(({ verdict }) => verdict === 'borrowed')) {
+    return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
+  }
+  for (const { output } of losses) {
+    const { projectFile } = output.rule
+    const copied = projectFile === undefined ? undefined : flow.mayBring(output.invocation)
+    if (copied !== undefined)
+      return `a ${projectFile ?? ''} among the files of the ${copied.keyword} may put it elsewhere`
+  }
+  // One loss that is certain is reason enough.
+  const doubts = losses.map(({ doubt }) => doubt)
+  if (doubts.length > 0 && !doubts.includes(undefined)) return doubts[0]
+  const isCertain = losses.every(({ output: { path }, mount }) =>
+    isWithin(path.endsWith('/*') ? parentOf(path) : path, mount.target),
+  )
+  if (!isCertain) return 'it depends on the default of a build argument'
+  for (const { mount, losses: own } of swallowings) {
+    const stranger = runs
+      .map((run) => strangersUnder(flow, run, mount.target, own[0]?.output.path))
+      .find((name) => name !== undefined)
+    if (stranger !== undefined)
+      return `${stranger} may keep a cache of its own under ${describe(mount.target)}`
+  }
+  return undefined
+}
