@@ -149,7 +149,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       ({ invocation }) => run.commands.indexOf(invocation.command) < position,
     )
     const isLastUse = flow
-      .after(run.instruction)
+      .later(run.instruction)
       .every((later) =>
         flow.cacheUses(later).every((use) => caches.every(({ path }) => path !== use.path)),
       )

@@ -188,7 +188,7 @@ function readerOfLayer(flow: Flow, run: Run, { directory, path }: CacheUse): str
     .flatMap(entriesOf)
     .flatMap(({ detail }) => (detail?.kind === 'program' ? detail.commands : []))
   const commands = flow
-    .after(run.instruction)
+    .later(run.instruction)
     .filter((other) => flow.mountOver(other, path) === undefined)
     .flatMap((other) => other.commands)
   const later = [...commands, ...entries].find((command) =>
@@ -234,7 +234,7 @@ function laterUse(
   const { invocation, directory, path } = use
   const { manager } = invocation
   const later = flow
-    .after(run.instruction)
+    .later(run.instruction)
     .filter((other) => !together.includes(other) && flow.mountOver(other, path) === undefined)
   const needs = (other: Run): boolean =>
     flow
@@ -247,8 +247,9 @@ function laterUse(
           !flow.isApart(its) &&
           (directory.reread || isOffline(its.invocation, other)),
       )
-  if (later.some(needs))
-    return `a later RUN uses what ${manager.name} downloads here, and does not mount ${describe(path)}`
+  const needy = later.find(needs)
+  if (needy !== undefined)
+    return `${nameOfLater(needy)} uses what ${manager.name} downloads here, and does not mount ${describe(path)}`
   if (!directory.reread || flow.isApart(use)) return undefined
   const products = [run, ...together].flatMap((each) => flow.outputs(each))
   const stranger = later
@@ -262,7 +263,11 @@ function laterUse(
     )
   return stranger === undefined
     ? undefined
-    : `${describe(stranger.program.text)} in a later RUN may need what ${manager.name} downloads here`
+    : `${describe(stranger.program.text)} in ${stranger.run === undefined ? 'a later RUN' : nameOfLater(stranger.run)} may need what ${manager.name} downloads here`
+}
+
+function nameOfLater({ onbuild, instruction: { isTriggered } }: Run): string {
+  return onbuild || isTriggered ? 'an ONBUILD' : 'a later RUN'
 }
 
 /**

@@ -85,6 +85,8 @@ export class Flow {
   /** The cache mounts by what tells caches apart. */
   readonly #mounted = new Map<Text, MountedAt[]>()
   readonly #ownRuns: readonly Run[]
+  /** What ONBUILDs of the file run in its stages. */
+  readonly #triggered: readonly Run[]
   readonly #answers = new WeakMap<object, Map<Text, unknown>>()
   #steps: readonly Instruction[] | undefined
   #takers: ReadonlyMap<Stage, readonly Taker[]> | undefined
@@ -114,6 +116,11 @@ export class Flow {
       detail?.kind === 'run' ? [detail] : [],
     )
     this.#ownRuns = this.#runs.filter(({ onbuild }) => !onbuild)
+    this.#triggered = dockerfile.stages.flatMap(({ instructions }) =>
+      instructions.flatMap(({ isTriggered, detail }) =>
+        isTriggered && detail?.kind === 'run' ? [detail] : [],
+      ),
+    )
     const last = new Map<Stage, Instruction | undefined>()
     for (const stage of dockerfile.stages) {
       let previous = 'stage' in stage.base ? last.get(stage.base.stage) : undefined
@@ -374,6 +381,21 @@ export class Flow {
       if (other === undefined || instruction.index <= index) return false
       return holdsLayersOf(other, stage)
     })
+  }
+
+  /** The RUNs that find the layer of an instruction: those after it, and what ONBUILDs run in stages built from its own. */
+  later(instruction: Instruction): Run[] {
+    const { stage } = instruction
+    if (stage === undefined) return []
+    this.effort.spend(this.#triggered.length / 4)
+    const held = this.runs({ onbuild: true }).filter(({ onbuild }) => onbuild)
+    const triggered = this.#triggered.filter((run) => run.instruction.stage !== stage)
+    return [
+      ...this.after(instruction),
+      ...[...held, ...triggered].filter(
+        (run) => run.instruction.stage !== undefined && holdsLayersOf(run.instruction.stage, stage),
+      ),
+    ]
   }
 
   /** Whether a RUN fills a cache itself, where only some subcommands do. */
