@@ -373,6 +373,14 @@ describe('bad input', () => {
     expect(stderr).toMatch(/^cachefix: --stdin-filepath takes n[^\n]+\n$/)
   })
 
+  it('is no file for a source on stdin', () => {
+    expect(cachefix(['--stdin-filepath', ''], { input: article })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'cachefix: --stdin-filepath takes the path of a file (see cachefix --help)\n',
+    })
+  })
+
   it('makes no command of a workflow', () => {
     write('##[error]x/Dockerfile', unreadable)
     write('##[warning]x/Dockerfile', article)

@@ -241,8 +241,37 @@ describe('a search', () => {
     expect(list('c/Dockerfile\nb/any.name\r\n')).toEqual(['c/Dockerfile', 'b/any.name'])
     expect(list('b/any.name\0a\0')).toEqual(['b/any.name', 'a/Dockerfile'])
     expect(list('')).toEqual([])
+    expect(list('\uFEFFc/Dockerfile\nb/any.name')).toEqual(['c/Dockerfile', 'b/any.name'])
+    expect(list('\uFEFFc/Dockerfile\0b/any.name\0')).toEqual(['c/Dockerfile', 'b/any.name'])
     workspace.write('list', 'a\n')
     expect(foundIn(['--files-from', 'list'])).toEqual(['a/Dockerfile'])
+  })
+
+  it('takes names of any bytes from a list, and none of one letter after the other', () => {
+    const names = ['a', 'b', '\u3042/Dockerfile', 'c\nd/Dockerfile']
+    writeAll(...names.map((name) => (name.length === 1 ? `${name}/Dockerfile` : name)))
+    const [, ...others] = names
+    for (const separator of ['\0', '\0\0']) {
+      const input = names.join(separator) + separator
+      const { status, stderr } = workspace.cachefix(['--check', '--files-from', '-'], { input })
+      expect([status, stderr]).toEqual([1, expect.stringContaining('4 files read')])
+    }
+    const text = `${others.join('\r\n')}\r\n/etc\r\n`
+    const little = Buffer.from(text, 'utf16le')
+    const mark = Buffer.from('\uFEFF', 'utf16le')
+    const big = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16()
+    for (const input of [
+      ...[little, Buffer.concat([mark, little]), big(little), big(Buffer.concat([mark, little]))],
+      ...[Buffer.from('/', 'utf16le'), Buffer.from('a/b', 'utf16le')].map((bytes) =>
+        Buffer.concat([mark, bytes]),
+      ),
+    ])
+      expect(workspace.cachefix(['--files-from', '-'], { input })).toEqual({
+        status: 2,
+        stdout: '',
+        stderr:
+          'cachefix: -: the list is UTF-16, and --files-from takes UTF-8 (see cachefix --help)\n',
+      })
   })
 
   it('takes what changed since a branch was left, and what is staged', () => {

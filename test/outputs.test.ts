@@ -163,9 +163,12 @@ describe('reviews', () => {
   })
 
   it('show no character that acts on what people see, and leave the diff as it is', () => {
-    // eslint-disable-next-line no-control-regex -- these are what is looked for
-    const hostile = /[\u001B\u0085\u061C\u200B\u200F\u2028\u202E\u2066]|\u{E0041}/u
-    const odd = '\u001Bc\u061C\u200B\u200F\u202E\u2066\u{E0041}'
+    const unseen = Array.from(
+      '\u001B\u00AD\u034F\u061C\u115F\u180B\u200B\u200F\u202E\u2066\u3164\uFEFF\uFFA0\uFFF9\u{E0041}\u{E0100}',
+    )
+    const odd = unseen.join('c')
+    const hostileIn = (text: string): string | undefined =>
+      [...unseen, '\u0085', '\u2028'].find((each) => text.includes(each))
     const path = `a${odd}\u2028b/Dockerfile`
     workspace.write(path, article.replace('RUN', `# ${odd}\nRUN`))
     workspace.write('c/Dockerfile', article.replace('--target=/pip-packages', `$&/${odd}`))
@@ -174,7 +177,9 @@ describe('reviews', () => {
     const formats = ['json', 'sarif', 'github', 'gitlab', 'rdjson', 'markdown', 'html', 'text']
     for (const format of formats) {
       const { stdout, stderr } = workspace.cachefix(['--check', '--format', format])
-      expect([format, hostile.exec(stdout), hostile.exec(stderr)]).toEqual([format, null, null])
+      expect([format, hostileIn(stdout), hostileIn(stderr)]).toEqual([
+        ...[format, undefined, undefined],
+      ])
     }
     const { files } = json()
     expect(files[0]).toMatchObject({ path })
@@ -182,6 +187,12 @@ describe('reviews', () => {
     expect(stdout).toContain(odd)
     execFileSync('git', ['apply'], { cwd: workspace.directory, input: stdout })
     expect(workspace.read(path)).toBe(repaired.replace('RUN', `# ${odd}\nRUN`))
+  })
+
+  it('show what emoji and other languages are written with', () => {
+    const path = '\u{1F469}\u200D\u{1F4BB}\u2764\uFE0F\u0645\u06CC\u200C\u062E/Dockerfile'
+    workspace.write(path, article)
+    expect(workspace.cachefix(['--check']).stderr).toContain(`${path}:4:5 `)
   })
 
   it('get GitLab issues with fingerprints of their own', () => {

@@ -2,11 +2,12 @@
 
 /**
  * Control characters but tabs and line ends, what changes the direction of text or ends a line without
- * being seen to (https://trojansource.codes), and what has no width.
+ * being seen to (https://trojansource.codes), and what shows nothing, but for what emoji and the scripts of
+ * some languages are written with: joiners and the selectors of a variant.
  */
 const unseen =
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  /\r(?!\n)|[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u{E0000}-\u{E007F}]/gu
+  /\r(?!\n)|(?!\u200C|\u200D|[\uFE00-\uFE0F])[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028-\u202E\uFFF9-\uFFFB\p{Default_Ignorable_Code_Point}]/gu
 
 /** Shows that there is something, and not what it would do. Line ends stay. */
 export function printable(text: string): string {

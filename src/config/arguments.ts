@@ -132,6 +132,7 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
   if (isBoth) return '--since and --staged exclude each other'
   const selects =
     args.paths.length > 0 || args.filesFrom !== undefined || args.changes !== undefined
+  if (stdinPath === '') return '--stdin-filepath takes the path of a file'
   if (stdinPath !== undefined && (selects || args.include.length > 0 || args.exclude.length > 0))
     return '--stdin-filepath takes no paths, and nothing that selects files'
   const hasReports = args.format !== 'text' || outputs.length > 0 || splitBy !== undefined

@@ -132,12 +132,21 @@ function wantsOf({ format, outputs, check, write, splitBy }: Arguments): Wants {
 function pathsOf({ paths, filesFrom }: Arguments, { listed }: Surroundings): readonly string[] {
   if (filesFrom === undefined) return paths.length === 0 ? ['.'] : paths
   if (listed === undefined) throw new UsageError(`cannot read ${filesFrom}`)
-  const listing = listed.includes(0)
-    ? splitAtNul(listed)
-    : decodePath(listed)
+  if (isUtf16(listed))
+    throw new UsageError(`${filesFrom}: the list is UTF-16, and --files-from takes UTF-8`)
+  const mark = Buffer.from('\uFEFF')
+  const list = listed.indexOf(mark) === 0 ? listed.subarray(mark.length) : listed
+  const listing = list.includes(0)
+    ? splitAtNul(list)
+    : decodePath(list)
         .split('\n')
         .map((line) => line.replace(/\r$/, ''))
   return listing.filter((line) => line !== '')
+}
+
+/** Its zeros are half of its letters, and end no path: the root would be one of those. */
+function isUtf16(list: Buffer): boolean {
+  return /^(?:\xFF\xFE|\xFE\xFF)|\0[\n/]\0/.test(list.toString('latin1'))
 }
 
 function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Baseline | undefined {
