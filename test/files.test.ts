@@ -22,6 +22,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { git, GitError, GitKilledError } from '../src/files/git.ts'
 import { temporaryPath } from '../src/files/temporary.ts'
+import { ChangedMeanwhileError, writeText } from '../src/files/write.ts'
 import { article, cli, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
@@ -318,6 +319,18 @@ describe('a search', () => {
     expect(foundIn(['--staged'])).toEqual(['a/Dockerfile'])
   })
 
+  it('says why git failed, whatever it warns of before', () => {
+    writeAll('Dockerfile')
+    workspace.commit()
+    workspace.git('config', 'extensions.partialClone', 'origin')
+    workspace.git('config', 'remote.origin.promisor', 'true')
+    const head = workspace.git('rev-parse', 'HEAD^{tree}').trim()
+    rmSync(join(workspace.directory, '.git/objects', head.slice(0, 2), head.slice(2)))
+    const { status, stderr } = workspace.cachefix(['--since', 'HEAD'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^cachefix: git cannot tell which files are meant: fatal: [^\n]+\n$/)
+  })
+
   it('says in one line when git cannot tell what changed', () => {
     writeAll('Dockerfile')
     for (const args of [['--staged'], ['--since', 'main'], ['--since', '--output=x']]) {
@@ -604,6 +617,42 @@ describe('writing', () => {
     expect(workspace.cachefix(['--write', '--force']).status).toBe(0)
     expect(workspace.read('changed/Dockerfile')).toBe(`${repaired}# more\n`)
     expect(workspace.read('new/Dockerfile')).toBe(repaired)
+  })
+
+  it('is refused where git has a hash of the file, and nothing behind it', () => {
+    writeAll('lost/Dockerfile', 'kept/Dockerfile', 'replaced/Dockerfile')
+    for (const name of ['lost', 'replaced'])
+      appendFileSync(join(workspace.directory, name, 'Dockerfile'), `# ${name}\n`)
+    workspace.commit()
+    const hashOf = (name: string): string =>
+      workspace.git('rev-parse', `HEAD:${name}/Dockerfile`).trim()
+    const [lost, replaced] = [hashOf('lost'), hashOf('replaced')]
+    workspace.git('replace', replaced, hashOf('kept'))
+    for (const hash of [lost, replaced])
+      rmSync(join(workspace.directory, '.git/objects', hash.slice(0, 2), hash.slice(2)))
+    const { status, stderr } = workspace.cachefix(['--write'])
+    expect(status).toBe(2)
+    expect(stderr.split('\n').filter((line) => line.startsWith('cachefix:'))).toEqual([
+      'cachefix: lost/Dockerfile: not written: git does not have its contents (--force writes it)',
+      'cachefix: replaced/Dockerfile: not written: git does not have its contents (--force writes it)',
+    ])
+    expect(workspace.read('kept/Dockerfile')).toBe(repaired)
+    expect(workspace.cachefix(['--write', '--force']).status).toBe(0)
+    expect(workspace.read('lost/Dockerfile')).toBe(`${repaired}# lost\n`)
+  })
+
+  it('follows no link that came after the file was found', () => {
+    writeAll('outside/Dockerfile', 'tree/a/Dockerfile')
+    const tree = join(workspace.directory, 'tree')
+    symlinkSync('../outside', join(tree, 'directory'))
+    symlinkSync('../outside/Dockerfile', join(tree, 'Dockerfile'))
+    for (const path of ['directory/Dockerfile', 'Dockerfile'])
+      expect(() => {
+        writeText(join(tree, path), article, repaired)
+      }).toThrow(ChangedMeanwhileError)
+    expect(workspace.read('outside/Dockerfile')).toBe(article)
+    writeText(join(tree, 'a/Dockerfile'), article, repaired)
+    expect(workspace.read('tree/a/Dockerfile')).toBe(repaired)
   })
 
   it('takes a file for committed that git keeps with other line ends', () => {

@@ -103,12 +103,20 @@ export async function git(
       if (status === 0) done(Buffer.concat(output))
       else if (child.killed) fail(new GitError('git came to no end'))
       else if (signal !== null) fail(new GitKilledError(signal))
-      else fail(new GitError(Buffer.concat(complaints).toString('utf8').split('\n')[0]))
+      else fail(new GitError(complaintIn(Buffer.concat(complaints).toString('utf8'))))
     })
     // How git ends says more than that it read no further.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
   })
+}
+
+/** The line that says why git failed. Warnings and advice may stand before it. */
+function complaintIn(text: string): string {
+  const lines = text.split('\n')
+  const startsWith = (word: string): string | undefined =>
+    lines.find((line) => line.startsWith(`${word}: `))
+  return startsWith('fatal') ?? startsWith('error') ?? lines[0] ?? ''
 }
 
 /** What git lists with `-z`. */

@@ -1,15 +1,8 @@
 /** Which files an output must not go over: what the run reads, and what git tracks. */
-import {
-  closeSync,
-  lstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  statSync,
-  type BigIntStats,
-} from 'node:fs'
+import { closeSync, openSync, readSync, realpathSync, statSync, type BigIntStats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { GitError, gitList } from './git.ts'
+import { linksOn } from './links.ts'
 import { isAmbiguousName, isDockerfileName } from './names.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -98,21 +91,6 @@ function placeOf(path: string): string {
     identityOf(stats) ??
     `${placeOf(dirname(path))}/${basename(path).normalize('NFC').toLowerCase()}`
   )
-}
-
-/** The symbolic links among a path and the directories that it names. */
-function linksOn(path: string): string[] {
-  const above = dirname(path)
-  if (above === path) return []
-  return [...linksOn(above), ...(isLink(path) ? [path] : [])]
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(systemPath(path)).isSymbolicLink()
-  } catch {
-    return false
-  }
 }
 
 /** Whether a link that git tracks makes a path lead out of its repository: its author chose where to. */

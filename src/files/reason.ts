@@ -1,5 +1,4 @@
-import { lstatSync } from 'node:fs'
-import { systemPath } from './paths.ts'
+import { isLink } from './links.ts'
 
 /** A path that cannot be read or written, and why, in words. */
 export interface PathError {
@@ -37,13 +36,5 @@ export function reasonOf(error: unknown, path: string): string {
       return 'a file of more than 2 GiB'
     default:
       return error instanceof Error ? error.message : code
-  }
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(systemPath(path)).isSymbolicLink()
-  } catch {
-    return false // There is nothing at all.
   }
 }

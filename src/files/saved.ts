@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, readFileSync, readlinkSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import { GitError, gitList } from './git.ts'
+import { git, GitError, gitList } from './git.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf, slashed } from './repository.ts'
 
@@ -23,11 +23,16 @@ export async function findUnsaved(
     const files = sources.filter(({ realPath }) => repositoryOf(dirname(realPath)) === repository)
     try {
       const hashes = await stagedHashes(repository, files)
+      const hashOf = (realPath: string): string | undefined =>
+        hashes.get(slashed(relative(repository, realPath)))
+      const wanted = files.flatMap(({ realPath }) => hashOf(realPath) ?? [])
+      const there = await objectsThere(repository, wanted)
       for (const { realPath, text } of files) {
-        const hash = hashes.get(slashed(relative(repository, realPath)))
+        const hash = hashOf(realPath)
         if (hash === undefined) unsaved.set(realPath, 'git does not track it')
         else if (!isHashOf(hash, Buffer.from(text)))
           unsaved.set(realPath, 'it has changes that are not committed')
+        else if (!there.has(hash)) unsaved.set(realPath, 'git does not have its contents')
       }
     } catch (error) {
       if (!(error instanceof GitError)) throw error
@@ -54,6 +59,19 @@ async function stagedHashes(
       const [, hash, stage, path] = /^\d+ ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? []
       return hash === undefined || path === undefined || stage !== '0' ? [] : [[path, hash]]
     }),
+  )
+}
+
+/** Those of the hashes whose contents git has. A hash is in the index of a partial clone, too, which lacks them. */
+async function objectsThere(
+  repository: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set()
+  const args = ['--no-replace-objects', 'cat-file', '--batch-check']
+  const answers = await git(repository, args, { input: `${hashes.join('\n')}\n` })
+  return new Set(
+    Array.from(String(answers).matchAll(/^([0-9a-f]+) blob /gm), ([, hash = '']) => hash),
   )
 }
 

@@ -17,6 +17,7 @@ import {
   type Stats,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { linksOn } from './links.ts'
 import { systemPath } from './paths.ts'
 import { temporaryPath } from './temporary.ts'
 
@@ -35,6 +36,9 @@ export class ReadOnlyError extends Error {
  * links stay: a file is replaced whole where they can, and is overwritten where they cannot.
  */
 export function writeText(realPath: string, before: string, after: string): void {
+  // A real path had no link in it, and one that came since may lead out of the tree.
+  if (linksOn(realPath).length > 0)
+    throw new ChangedMeanwhileError('it became a symbolic link meanwhile, or lies behind one')
   const path = systemPath(realPath)
   const stats = statSync(path)
   // Replacing it would be possible all the same, and for root so would be writing to it.
