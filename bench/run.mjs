@@ -116,10 +116,10 @@ function analyse(cwd) {
 /** Files that are long in one way: what they cost beside parsing them, and what four times the size costs. */
 function growth() {
   console.log(
-    '\n### Long files: CPU time\n\n| | 100, s | as a multiple of parsing | 400, as a multiple of 100 |\n| --- | ---: | ---: | ---: |',
+    '\n### Long files: CPU time\n\n| | 60, s | as a multiple of parsing | 240, as a multiple of 60 |\n| --- | ---: | ---: | ---: |',
   )
   for (const name of Object.keys(shapes)) {
-    const [small, large] = [100, 400].map((size) =>
+    const [small, large] = [60, 240].map((size) =>
       JSON.parse(
         execFileSync(process.execPath, [join(here, 'shape.mjs'), name, String(size)], {
           encoding: 'utf8',

@@ -75,6 +75,32 @@ export const hostile = {
       'RUN --mount=type=cache,id=$V,target=/$V true\n',
     ),
   'many commands': () => filled(python, `RUN ${'a;'.repeat(30_000)}a\n`),
+  'RUNs of many clean-ups': () =>
+    filled(
+      'FROM debian:12\n',
+      `RUN --mount=type=cache,target=/var/cache/apt apt-get update${' && apt-get clean'.repeat(490)}\n`,
+      '',
+    ),
+  'installs and clean-ups in a here-document': () =>
+    filled(
+      'FROM debian:12\nRUN --mount=type=cache,target=/var/cache/apt <<EOF\n',
+      'apt-get install gcc\napt-get clean\n',
+      'EOF\n',
+    ),
+  'clean-ups that fail at a mount point': () =>
+    filled(
+      python,
+      `RUN --mount=type=cache,target=/root/.cache/pip pip install flask${' && rm -rf /root/.cache'.repeat(490)}\n`,
+      '',
+    ),
+  'mounts with a misspelled option': () =>
+    filled(
+      python,
+      `RUN${times(490, (index) => ` --mount=type=cache,taget=/m${index}`)} true\n`,
+      '',
+    ),
+  'programs that run programs': () =>
+    filled(python, `RUN --mount=type=cache,target=/x ${'env '.repeat(15_000)}true\n`, ''),
   'many stages': () => filled('', 'FROM debian\n'),
   'many ONBUILDs in many stages': () =>
     filled(`FROM debian AS a\n${'ONBUILD ENV A=1\n'.repeat(30_000)}`, 'FROM a\n'),

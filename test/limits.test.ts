@@ -62,8 +62,31 @@ it('a file that is too large is left alone, in one line', () => {
   const { output, findings } = fixDockerfile(source, { transforms })
   expect(output).toBe(source)
   expect(findings.map(({ message }) => message)).toEqual([
-    'Not read for certain: it has more than 20000 instructions, variables and commands.',
+    'Not read for certain: it has more than 10000 instructions, variables and commands.',
   ])
+})
+
+it.each([
+  ['commands', `RUN --mount=type=cache,target=/root/.cache/pip true${' && true'.repeat(500)}`],
+  ['programs that run programs', `RUN --mount=type=cache,target=/x ${'env '.repeat(501)}true`],
+  ['mounts', `RUN${' --mount=type=tmpfs,target=/x'.repeat(501)} true`],
+  ['variables', `ENV${' A=1'.repeat(501)}`],
+])(
+  'a file with an instruction of more than five hundred %s is left alone, in one line',
+  (_name, line) => {
+    const source = `FROM python:3.12\n${line}\nRUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask\n`
+    const { output, findings } = fixDockerfile(source, { transforms })
+    expect(output).toBe(source)
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Not read for certain: it has an instruction of more than 500 flags, variables and commands.',
+    ])
+  },
+)
+
+it('a RUN of hundreds of clean-ups loses all of them', () => {
+  const head = 'FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask'
+  const { output } = fixDockerfile(`${head}${' && pip cache purge'.repeat(450)}\n`, { transforms })
+  expect(output).toBe(`${head}\n`)
 })
 
 describe.each(Object.entries(shapes))('%s', (_name, make) => {

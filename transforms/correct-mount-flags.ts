@@ -20,7 +20,8 @@ export const description =
  */
 export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
   for (const run of file.flow.runs({ onbuild: true })) {
-    for (const broken of run.broken) yield* brokenMount(file, run, broken)
+    const isHopeless = run.broken.length > 0 && wouldStillFail(file, run)
+    for (const broken of run.broken) yield* brokenMount(file, run, broken, isHopeless)
     if (run.unreadable !== undefined) continue
     for (const flag of flagsOfCommands(file, run)) yield flagOfCommand(file, run, flag)
     yield* flagsAsPrograms(run)
@@ -30,7 +31,12 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
   }
 }
 
-function* brokenMount(file: FileInfo, run: Run, broken: BrokenMount): Iterable<Finding> {
+function* brokenMount(
+  file: FileInfo,
+  run: Run,
+  broken: BrokenMount,
+  isHopeless: boolean,
+): Iterable<Finding> {
   if (!isCache(file, broken)) return
   const { flag, reason, correction, unclear = 'more than one thing can be meant' } = broken
   const text = file.source.slice(flag.range.start, flag.range.end)
@@ -39,7 +45,7 @@ function* brokenMount(file: FileInfo, run: Run, broken: BrokenMount): Iterable<F
     yield { ...finding, withheld: unclear }
     return
   }
-  if (wouldStillFail(file, run)) {
+  if (isHopeless) {
     yield { ...finding, withheld: 'the RUN would still not work' }
     return
   }

@@ -119,8 +119,9 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   }
 
   function staleAfter(group: readonly CleanUp[]): string | undefined {
-    return group
-      .flatMap(({ caches }) => caches)
+    const caches = group.flatMap((cleanUp) => cleanUp.caches)
+    const byDirectory = new Map(caches.map((cache) => [cache.directory, cache]))
+    return [...byDirectory.values()]
       .flatMap(({ manager, directory }) =>
         flow
           .invocations(run)

@@ -2,9 +2,9 @@
 import { optionsGivenTwice } from '../read/broken-mounts.ts'
 import { isOneOf, numbering, raw, say, textOf } from '../read/text.ts'
 import type { Command, Dockerfile, Flag, Instruction, Range, Run } from '../read/types.ts'
-import type { Edit } from './types.ts'
+import type { Edit, EditIntent } from './types.ts'
 import { holdsOnlyCommands } from './commands.ts'
-import { textWithout } from './text.ts'
+import { lastIndex, textWithout } from './text.ts'
 
 /** Why the edits did not do just what their intents say; undefined when they did. */
 export function verifyEdits(
@@ -18,7 +18,11 @@ export function verifyEdits(
   for (const edit of edits) {
     const instruction = instructionOf(edit)
     if (edit.intent.kind === 'remove-instruction') removed.add(instruction)
-    else touched.set(instruction, [...(touched.get(instruction) ?? []), edit])
+    else {
+      const others = touched.get(instruction)
+      if (others === undefined) touched.set(instruction, [edit])
+      else others.push(edit)
+    }
   }
   const kept = before.instructions.filter((instruction) => !removed.has(instruction))
   if (kept.length !== after.instructions.length) return 'the number of instructions changed'
@@ -94,8 +98,9 @@ function compare(
   const difference = compareHeads(before, old.detail, edits, after, now.detail)
   if (difference !== undefined) return difference
   const texts = new WordTexts(before, old.detail, edits)
+  const changes = new Changes(edits)
   const expected = old.detail.commands.flatMap(
-    (command) => expectedSignature(texts, command, edits) ?? [],
+    (command) => expectedSignature(texts, command, changes) ?? [],
   )
   const prepended = edits.flatMap(({ intent }) =>
     intent.kind === 'prepend-command' ? [intent.command] : [],
@@ -157,50 +162,81 @@ function sourceOf({ source }: Dockerfile, { range }: Instruction): string {
   return source.slice(range.start, range.end)
 }
 
+/** What the edits of a RUN mean for its commands, each of which is asked about. */
+class Changes {
+  /** By where the command starts. */
+  readonly #own = new Map<number, EditIntent[]>()
+  /** Where the commands start that are meant to go. */
+  readonly #removed = new Set<number>()
+  /** What goes with them, in order. */
+  readonly #ranges: readonly Range[]
+
+  constructor(edits: readonly Edit[]) {
+    for (const intent of new Set(edits.map((edit) => edit.intent))) {
+      if (intent.kind === 'remove-commands')
+        for (const { range } of intent.commands) this.#removed.add(range.start)
+      const start =
+        'command' in intent && typeof intent.command !== 'string'
+          ? intent.command.range.start
+          : intent.kind === 'take-assignments'
+            ? intent.run.head.end
+            : undefined
+      if (start === undefined) continue
+      const others = this.#own.get(start)
+      if (others === undefined) this.#own.set(start, [intent])
+      else others.push(intent)
+    }
+    this.#ranges = edits
+      .filter(({ intent }) => intent.kind === 'remove-commands')
+      .map(({ range }) => range)
+      .sort((one, other) => one.start - other.start || one.end - other.end)
+  }
+
+  /** Whether a command is meant to go, or is what another that goes falls back to. */
+  isRemoved({ range: { start, end }, conditional }: Command): boolean {
+    if (this.#removed.has(start)) return true
+    const around = this.#ranges[lastIndex(this.#ranges, (range) => range.start <= start)]
+    return conditional && around !== undefined && end <= around.end
+  }
+
+  /** What is meant for the command that starts at an offset. */
+  at(start: number | undefined): readonly EditIntent[] {
+    return (start === undefined ? undefined : this.#own.get(start)) ?? []
+  }
+}
+
 function expectedSignature(
   texts: WordTexts,
   command: Command,
-  edits: readonly Edit[],
+  changes: Changes,
 ): string | undefined {
-  const words = new Set(command.arguments)
+  if (changes.isRemoved(command)) return undefined
+  const removed = new Set<number>()
   const assignments: string[] = []
   const inserted: string[] = []
   const dropped: string[] = []
-  for (const { intent, range } of edits) {
-    if (intent.kind === 'remove-commands') {
-      const isIntended = intent.commands.some(
-        (removed) => removed.range.start === command.range.start,
-      )
-      const isFallback =
-        range.start <= command.range.start && command.range.end <= range.end && command.conditional
-      if (isIntended || isFallback) return undefined
-    }
-    if (intent.kind === 'remove-argument' && intent.command.range.start === command.range.start) {
-      for (const word of words) if (word.range.start === intent.word.range.start) words.delete(word)
-    }
-    if (intent.kind === 'take-assignments' && isFirst(command, intent.run))
-      dropped.push(...intent.names)
-    if (intent.kind === 'insert-arguments' && intent.command === command)
-      inserted.push(...intent.arguments)
-    if (intent.kind === 'assign' && intent.command === command) {
+  for (const intent of changes.at(command.range.start)) {
+    if (intent.kind === 'remove-argument') removed.add(intent.word.range.start)
+    if (!('command' in intent) || intent.command !== command) continue
+    if (intent.kind === 'insert-arguments') inserted.push(...intent.arguments)
+    if (intent.kind === 'assign') {
       assignments.push(intent.assignment)
       dropped.push(intent.assignment.split('=')[0] ?? '')
     }
-    if (intent.kind === 'remove-assignment' && intent.command === command) dropped.push(intent.name)
+    if (intent.kind === 'remove-assignment') dropped.push(intent.name)
   }
+  // Of the first command, or of one that a wrapper starts with the same assignments.
+  for (const intent of changes.at(command.assignments[0]?.range.start))
+    if (intent.kind === 'take-assignments') dropped.push(...intent.names)
+  const words = command.arguments.filter(({ range }) => !removed.has(range.start))
   return signature(texts, command, words, assignments, dropped, inserted)
-}
-
-/** Whether it is the first command of a RUN, or one that a wrapper starts with the same assignments. */
-function isFirst({ assignments: [own] }: Command, { head }: Run): boolean {
-  return own?.range.start === head.end
 }
 
 /** The command in words as they stand in the source, whatever is between them. */
 function signature(
   texts: WordTexts,
   command: Command,
-  words: ReadonlySet<Command['arguments'][number]> = new Set(command.arguments),
+  words: Command['arguments'] = command.arguments,
   added: readonly string[] = [],
   dropped: readonly string[] = [],
   inserted: readonly string[] = [],
@@ -217,7 +253,7 @@ function signature(
     text(command.program),
     command.name,
     ...inserted,
-    ...[...words].map(text),
+    ...words.map(text),
   ]
   const redirects = command.redirects.map(({ operator, target }) => `${operator}${text(target)}`)
   return JSON.stringify([assigned, parts, redirects, command.conditional, command.cwd])
@@ -252,7 +288,9 @@ class WordTexts {
   of({ start, end }: Range): string {
     const text = this.#source.slice(start, end)
     if (!/[(`"'\n]/.test(text)) return text.replace(/\\\n/g, '')
-    const inside = this.#holes.filter((hole) => start < hole.start && hole.end < end)
+    const first = lastIndex(this.#holes, (hole) => hole.start <= start) + 1
+    const last = lastIndex(this.#holes, (hole) => hole.start < end)
+    const inside = this.#holes.slice(first, last + 1).filter((hole) => hole.end < end)
     return textWithout(this.#source, { start, end }, inside).replace(/\\\n/g, '')
   }
 }

@@ -201,12 +201,16 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   if (entry === undefined) return undefined
   if (entry.requires !== undefined && !hasOption(invocation, entry.requires)) return undefined
   if (entry.unless !== undefined && hasOption(invocation, entry.unless)) return undefined
+  const mounted = new Map<string, MountedCache | undefined>()
   const cacheNamed = (name: string): MountedCache | undefined => {
+    if (mounted.has(name)) return mounted.get(name)
     const directory = manager.caches.find((cache) => cache.name === name)
-    return directory === undefined
-      ? undefined
-      : (mountedPart(flow, run, invocation, directory) ??
-          likelyCache(flow, run, invocation, directory))
+    const cache =
+      directory &&
+      (mountedPart(flow, run, invocation, directory) ??
+        likelyCache(flow, run, invocation, directory))
+    mounted.set(name, cache)
+    return cache
   }
   const result = {
     command,
@@ -326,14 +330,16 @@ function stopsAtErrors(run: Run): boolean {
  * them in a list that ends with them. An installation that fails without a word is never meant.
  */
 export function exposedBy(flow: Flow, run: Run, removed: readonly Command[]): Command | undefined {
+  const gone = elementsOf(removed)
+  const seen = new Set<Chain>()
   for (const { link } of removed) {
     for (let place = link; place !== undefined; place = place.chain.outer) {
       const { chain } = place
+      if (seen.has(chain)) break
+      seen.add(chain)
       const { elements, operators } = chain
-      const isGone = (index: number): boolean =>
-        removed.some((command) => isAt(command, chain, index))
       let last = elements.length - 1
-      while (last >= 0 && isGone(last)) last -= 1
+      while (last >= 0 && gone.get(chain)?.has(last) === true) last -= 1
       // Something else ends the list: nothing changes, here or further out.
       if (last === elements.length - 1) break
       const operator = operators[last]?.text
@@ -345,6 +351,16 @@ export function exposedBy(flow: Flow, run: Run, removed: readonly Command[]): Co
     }
   }
   return undefined
+}
+
+/** The elements of chains in which commands stand, at whatever depth. */
+function elementsOf(commands: readonly Command[]): ReadonlyMap<Chain, ReadonlySet<number>> {
+  const elements = new Map<Chain, Set<number>>()
+  for (const { link } of commands) {
+    for (let place = link; place !== undefined; place = place.chain.outer)
+      elements.set(place.chain, (elements.get(place.chain) ?? new Set()).add(place.index))
+  }
+  return elements
 }
 
 /** Whether a command stands in an element of a chain, at whatever depth. */

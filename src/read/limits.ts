@@ -12,7 +12,10 @@ import { raw, type Text, unknown } from './text.ts'
 export const longestArgument = 131_071
 
 /** Instructions, their flags and variables, and commands. */
-const mostSteps = 20_000
+const mostSteps = 10_000
+
+/** Of those, in one instruction: what is said of a RUN is said of pairs of its commands and mounts. */
+const mostStepsInOne = 500
 
 /** Of all texts that words expand to, in characters. */
 const mostText = 16 * 2 ** 20
@@ -28,13 +31,25 @@ export class TooLargeError extends Error {
 /** What is left for a file that is being read. */
 export class Limits {
   #steps = mostSteps
+  #stepsInOne = mostStepsInOne
   #text = mostText
 
-  /** Counts an instruction, a flag, a variable or a command. Throws a `TooLargeError` for one too many. */
+  /** Counts an instruction. Throws a `TooLargeError` for one too many. */
+  instruction(): void {
+    this.#stepsInOne = mostStepsInOne
+    this.step()
+  }
+
+  /** Counts a flag, a variable or a command of the instruction. Throws a `TooLargeError` for one too many. */
   step(): void {
     this.#steps -= 1
+    this.#stepsInOne -= 1
     if (this.#steps < 0)
       throw new TooLargeError(`more than ${mostSteps} instructions, variables and commands`)
+    if (this.#stepsInOne < 0)
+      throw new TooLargeError(
+        `an instruction of more than ${mostStepsInOne} flags, variables and commands`,
+      )
   }
 
   /** Counts characters that are worked on. Throws a `TooLargeError` for one too many. */
@@ -53,7 +68,7 @@ export class Limits {
 }
 
 /** Questions about what one thing has to do with another: a command with a path, a RUN with a mount. */
-const mostQuestions = 12_000_000
+const mostQuestions = 4_000_000
 
 /** What is left of what analysing a file may take: its RUNs and stages may depend on each other in any way. */
 export class Effort {

@@ -248,7 +248,7 @@ class Builder {
   #read(): void {
     let stage: Mutable<Stage> | undefined
     for (const line of this.#lines.lines) {
-      this.#limits.step()
+      this.#limits.instruction()
       refuseTemplate(line)
       const { escape } = this.#lines
       const refused = refusedInstruction(line.text, escape)
@@ -296,7 +296,7 @@ class Builder {
    */
   #trigger(stage: Mutable<Stage>, parent: Stage): void {
     for (const { line, head, flags, rest } of this.#onbuild.get(parent) ?? []) {
-      this.#limits.step()
+      this.#limits.instruction()
       const instruction: Mutable<Instruction> = {
         keyword: head.keyword,
         range: line.range,

@@ -432,13 +432,16 @@ class ScriptReader {
 
   /** Sees through wrappers and records the command, or reads the script it is given. */
   readInvocation(words: readonly Word[], found: Found): void {
-    const { accounts } = this.#context
+    const { accounts, limits } = this.#context
     const { environment, cwd, user } = found.state
     let invocation: Invocation = { words, environment, cwd, user, assignments: found.assignments }
     const wrappers = [...(found.wrappers ?? [])]
     for (;;) {
+      // Each of hundreds of wrappers has the words of all those after it.
+      limits.spend(8 * invocation.words.length)
       const inner = unwrap(invocation, accounts)
       if (inner === undefined) break
+      limits.step()
       wrappers.push(raw(baseName(invocation.words[0]?.text ?? '')))
       invocation = inner
     }
