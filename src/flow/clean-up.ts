@@ -242,7 +242,12 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
       ({ directory, mount, path }) =>
         entry.failsAt?.includes(directory.name) && mount.target === path,
     )?.mount
-  const doesMore = options.some(({ name }) => isOneOf(name, entry.others))
+  const emptied = new Set(found.map(({ option }) => option))
+  const doesMore = options.some(
+    (option) =>
+      isOneOf(option.name, entry.others) ||
+      (entry.options?.[raw(option.name)] !== undefined && !emptied.has(option)),
+  )
   const words = doesMore ? found.flatMap(({ option }) => [...option.words]) : undefined
   return { ...result, words, caches: found.map(({ cache }) => cache), failsAt }
 }
