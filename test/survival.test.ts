@@ -68,6 +68,36 @@ describe('a thread', () => {
   })
 })
 
+describe('this thread', () => {
+  it('hears the user after each file, however long the row of files is', async () => {
+    const found = ['a', 'b', 'c'].map((name) => {
+      const realPath = workspace.write(`${name}/Dockerfile`, article)
+      return { path: realPath, realPath, isNamed: false }
+    })
+    let heard = false
+    const heardBefore: boolean[] = []
+    const doJob = (job: Job): Promise<FileResult> => {
+      heardBefore.push(heard)
+      setImmediate(() => {
+        heard = true
+      })
+      return Promise.resolve(quietResult(job))
+    }
+    for await (const { path } of fixFiles(found, {
+      cwd: workspace.directory,
+      settingsFor: () => ({ transforms: [] }),
+      acceptedIn: () => undefined,
+      wants: { diff: false, steps: false },
+      readsAll: false,
+      doJob,
+      doAlone: undefined,
+      openPool: undefined,
+    }))
+      expect(path).toContain('Dockerfile')
+    expect(heardBefore).toEqual([false, true, true])
+  })
+})
+
 describe('the library', () => {
   it('throws nothing but an UnreadableError, whatever goes wrong', () => {
     const broken = {

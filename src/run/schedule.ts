@@ -175,8 +175,6 @@ class Crew {
   async #doHere(batch: Batch): Promise<void> {
     batch.results = this.#doAll(batch.jobs, ({ source }) => source.length > longest)
     await batch.results
-    // Lets the other threads say that they are done, and the user that it is enough.
-    await new Promise(setImmediate)
   }
 
   async #doAll(
@@ -185,7 +183,11 @@ class Crew {
   ): Promise<readonly FileResult[]> {
     const { doJob, doAlone = doJob } = this.#schedule
     const results: FileResult[] = []
-    for (const job of jobs) results.push(await (isAlone(job) ? doAlone(job) : doJob(job)))
+    for (const job of jobs) {
+      results.push(await (isAlone(job) ? doAlone(job) : doJob(job)))
+      // Lets the other threads say that they are done, and the user that it is enough.
+      await new Promise(setImmediate)
+    }
     return results
   }
 }
