@@ -20,7 +20,7 @@ import { once } from '../common/memo.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import type { Command, Range, Run, Stage } from '../read/types.ts'
 import type { CacheUse, Flow, MountedAt, Output } from './flow.ts'
-import { isCommand, isOffline, readInvocation, type Invocation } from './invocations.ts'
+import { holds, isCommand, isOffline, readInvocation, type Invocation } from './invocations.ts'
 import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isBasic, isCopying, isInspecting, isOpaque, isRedirected } from '../know/programs.ts'
@@ -324,25 +324,26 @@ function placesAsked(command: Command, { directory, invocation }: CacheUse): str
   return isWhole === true ? ['', ...named] : named
 }
 
-/** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`. */
+/** Whether an image runs what needs the cache: `CMD ["go", "run", "."]`, `CMD ["npx", "--offline", "serve"]`. */
 function imageUse(
   flow: Flow,
   run: Run,
   { invocation: { manager }, directory }: CacheUse,
 ): string | undefined {
+  const isNeedy = (command: Command): boolean => {
+    const entry = readInvocation(command, [manager])
+    return (
+      entry !== undefined &&
+      isOneOf(entry.subcommand, directory.usedBy) &&
+      (directory.reread || holds(manager.offline, entry))
+    )
+  }
   const isRun = imagesFrom(flow, run).some((stage) =>
     entriesOf(stage).some(
-      ({ detail }) =>
-        detail?.kind === 'program' &&
-        detail.commands.some((command) => {
-          const entry = readInvocation(command, [manager])
-          return entry !== undefined && isOneOf(entry.subcommand, directory.usedBy)
-        }),
+      ({ detail }) => detail?.kind === 'program' && detail.commands.some(isNeedy),
     ),
   )
-  return directory.reread && isRun
-    ? `the image runs ${manager.name}, which needs what is downloaded here`
-    : undefined
+  return isRun ? `the image runs ${manager.name}, which needs what is downloaded here` : undefined
 }
 
 /**
