@@ -15,6 +15,7 @@ import {
   likelyCache,
   mountedCache,
   readerOfCaches,
+  testOfCaches,
   type CleanUp,
   type MountedCache,
 } from '../src/flow/clean-up.ts'
@@ -93,7 +94,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
   function groupsOf(all: readonly CleanUp[]): CleanUpGroup[] {
     const byReason = new Map<string, CleanUp[]>()
     for (const cleanUp of all) {
-      const key = say`${cleanUp.failsAt?.target ?? managersOf(cleanUp)}\n${doubtAbout(cleanUp) ?? ''}`
+      const key = say`${cleanUp.failsAt?.target ?? managersOf(flow, cleanUp)}\n${doubtAbout(cleanUp) ?? ''}`
       byReason.set(key, [...(byReason.get(key) ?? []), cleanUp])
     }
     return [...byReason.values()].flatMap((own): CleanUpGroup[] => {
@@ -103,7 +104,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       const verb = new Set(own.map(textOf)).size === 1 ? 'empties' : 'empty'
       const effect =
         failsAt === undefined
-          ? `${verb} the mounted cache of ${managersOf(first)}, so the next build starts without it`
+          ? `${verb} the mounted cache of ${managersOf(flow, first)}, so the next build starts without it`
           : `cannot remove the mount point ${describe(failsAt.target)}: "Device or resource busy"`
       const objection = own
         .flatMap(({ caches }) => caches)
@@ -141,6 +142,8 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const reader = readerOfCaches(flow, run, cleanUp)
     if (reader !== undefined)
       return `${reader} reads the cache, and would find there what other builds left`
+    const test = testOfCaches(flow, run, cleanUp)
+    if (test !== undefined) return `${test} looks at what it leaves of the cache`
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     const base = own && caches.map((cache) => unknownBaseOf(flow, own, cache)).find(Boolean)
@@ -185,8 +188,16 @@ function unknownBaseOf(
     : `the base ${describe(base)} is not known, and may have moved the cache of ${manager.name}`
 }
 
-function managersOf({ caches }: CleanUp): string {
-  return enumerate(caches.map(({ manager }) => manager.name))
+/** The managers of the caches; of those under a wide mount, the ones that some RUN with it uses. */
+function managersOf(flow: Flow, { caches }: CleanUp): string {
+  const used = caches.filter(({ directory, mount }) =>
+    flow
+      .mountsOf(mount)
+      .some(({ run }) => flow.cacheUses(run).some((use) => use.directory === directory)),
+  )
+  return enumerate([
+    ...new Set((used.length === 0 ? caches : used).map(({ manager }) => manager.name)),
+  ])
 }
 
 function* switchedOff(

@@ -24,6 +24,7 @@ import {
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
 import { isPlain, isRedirected } from '../know/programs.ts'
+import { mentionedPaths } from './touches.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {
@@ -146,6 +147,31 @@ export function readerOfCaches(flow: Flow, run: Run, cleanUp: CleanUp): string |
   return cleanUp.caches
     .map((cache) => readerInMounts(flow, run, cache, cleanUp.command))
     .find((reader) => reader !== undefined)
+}
+
+/** A test, after a clean-up, of what it leaves of the caches, in the RUN or in a later one that mounts them; in words. */
+export function testOfCaches(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined {
+  const { command, caches } = cleanUp
+  const later = caches
+    .flatMap(({ mount }) => flow.mountsOf(mount))
+    .filter((other) => other.run.instruction.index > run.instruction.index)
+    .flatMap((other) => other.run.commands)
+  const after = run.commands.slice(run.commands.indexOf(command) + 1)
+  flow.effort.spend(later.length)
+  const test = [...after, ...later].find(
+    (other) =>
+      matches(other.name, /^(?:test|\[\[?)$/) &&
+      mentionedPaths(other).some((named) =>
+        // The mount point itself is there in any case.
+        caches.some(
+          ({ path, mount: { target } }) =>
+            named !== target &&
+            isWithinByDefault(named, target) &&
+            (isWithinByDefault(named, path) || isWithinByDefault(path, named)),
+        ),
+      ),
+  )
+  return test && describe(test.program.text)
 }
 
 /** Whether a command runs only if one before it succeeds, which may fail without harm: `ask && clean; …`. */
