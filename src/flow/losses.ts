@@ -145,6 +145,8 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
   )
   if (isDeleted) return undefined
   const later = laterUsers(flow, run, mount, output)
+  // A command that copies is asked about each mount, too.
+  flow.effort.spend((after.length + later.length) * (1 + run.mounts.length / 8))
   const copies = [
     ...after.map((command) => copiesOut(command, output.path, run)),
     ...later.map(({ command, path, run: other }) => copiesOut(command, path, other)),
