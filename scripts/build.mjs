@@ -1,39 +1,93 @@
-// Bundles the command line and the library, and writes the types.
+// Bundles the command line and the library, makes the code cache, and writes the types.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  format: 'esm',
   logLevel: 'warning',
 }
 
 rmSync('dist', { recursive: true, force: true })
-// What is needed at once is in few files; what is needed rarely is loaded when it is.
-await build({
+
+/** What most runs need nothing of, and what else may take of it: it is loaded by the first call. */
+const onDemand = {
+  'node:crypto': ['createHash', 'randomBytes'],
+  'node:child_process': ['spawn'],
+  'node:readline': ['createInterface'],
+  'dockerfile-ast': ['DockerfileParser.parse'],
+  'jsonc-parser': ['findNodeAtLocation', 'getNodeValue', 'parseTree', 'printParseErrorCode'],
+}
+
+/** The code of an export that passes calls on to that of a package; `a.b` is the function b of an object a. */
+function forwarding(path, name) {
+  const call = `(...given) => require('${path}').${name}(...given)`
+  const [first, method] = name.split('.')
+  return `export const ${first} = ${method === undefined ? call : `{ ${method}: ${call} }`}\n`
+}
+
+const loadOnDemand = {
+  name: 'load on demand',
+  setup({ onResolve, onLoad }) {
+    const filter = new RegExp(`^(?:${Object.keys(onDemand).join('|')})$`)
+    onResolve({ filter }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'on-demand' } : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'on-demand' }, ({ path }) => ({
+      contents: onDemand[path].map((name) => forwarding(path, name)).join(''),
+      resolveDir: '.',
+    }))
+  },
+}
+
+/** Packages that are loaded from where they are installed. */
+const external = [
+  ...['prettier', 'yaml', 'json5', 'smol-toml', '@one-ini/wasm'],
+  ...['jiti', 'tinypool', 'tar-stream'],
+]
+
+// All code in one file, which is a function of what `src/start/load.ts` gives it.
+const { outputFiles } = await build({
   ...shared,
-  entryPoints: { cli: 'src/cli.ts', worker: 'src/run/worker.ts' },
-  outdir: 'dist',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  external: [
-    ...['prettier', 'yaml', 'json5', 'smol-toml', '@one-ini/wasm'],
-    ...['jiti', 'tinypool', 'tar-stream', 'p-limit'],
-  ],
+  entryPoints: ['src/start/bundle.ts'],
+  write: false,
+  format: 'cjs',
+  external,
+  plugins: [loadOnDemand],
   minify: true,
   loader: { '.css': 'text', '.txt': 'text' },
   mainFields: ['module', 'main'],
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  // dockerfile-ast needs two functions of it, and compiles all.
+  alias: { 'vscode-languageserver-types': './src/read/language-server-types.ts' },
+  define: { 'import.meta.url': '__filename' },
+  banner: { js: '(function (exports, require, importModule, module, __filename) {' },
+  footer: { js: '})' },
 })
+const code = outputFiles[0].text.replace(/\bimport\((?=["'])/g, 'importModule(')
+const codeHash = createHash('sha256').update(code).digest('hex').slice(0, 16)
+mkdirSync('dist')
+writeFileSync(`dist/code-${codeHash}.cjs`, code)
+
+// What loads it: the command line, the other threads, and the build, for its code cache.
+await build({
+  ...shared,
+  entryPoints: ['src/start/cli.ts', 'src/start/worker.ts', 'src/start/make-cache.ts'],
+  outdir: 'dist',
+  format: 'esm',
+  minify: true,
+  define: { codeHash: JSON.stringify(codeHash) },
+})
+execFileSync(process.execPath, ['dist/make-cache.js', 'examples'], { stdio: 'ignore' })
+rmSync('dist/make-cache.js')
+
 await build({
   ...shared,
   entryPoints: ['src/index.ts'],
   outfile: 'dist/index.js',
+  format: 'esm',
   packages: 'external',
 })
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line: the only place that touches the process and the console. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -7,44 +6,68 @@ import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './config/arguments.ts'
 import { describeFault } from './common/fault.ts'
 import { reasonOf } from './files/reason.ts'
+import { StandardStream } from './files/standard-stream.ts'
 import { ProgressBar } from './run/progress.ts'
+import { runOverFiles } from './run/run.ts'
 import type { Screen } from './run/screen.ts'
+import { readSettings } from './run/settings.ts'
 
-async function main(): Promise<number> {
+/** Does what the arguments of the process say. `dist` is where the built files are. */
+export async function commandLine(dist: URL): Promise<void> {
+  listenToSignals()
+  process.on('uncaughtException', (error) => {
+    fail(error)
+    process.exit(2)
+  })
+  try {
+    const status = await main(dist)
+    process.exitCode ??= status
+  } catch (error) {
+    if (error instanceof UsageError) screen.complain(`${error.message} (see cachefix --help)`)
+    else fail(error)
+    process.exitCode = 2
+  } finally {
+    for (const message of losses) screen.complain(message)
+    if (losses.length > 0) process.exitCode = 2
+    bar.hide()
+  }
+}
+
+async function main(dist: URL): Promise<number> {
   const given = process.argv.slice(2)
+  /** What code of the user's imports as `cachefix`. */
+  const library = fileURLToPath(new URL('index.js', dist))
   if (given[0] === 'verify') {
     const { verifyCommand } = await import('./verify/command.ts')
     const surroundings = {
       cwd: process.cwd(),
       environment: process.env,
       library,
-      columns: isTerminal(process.stderr) ? process.stderr.columns : undefined,
+      columns: isTerminal(error) ? process.stderr.columns : undefined,
       interruption: interruption.signal,
     }
     return verifyCommand(given.slice(1), surroundings, screen)
   }
   const args = readArguments(given)
   if (args.help) {
-    process.stdout.write((await import('./usage.ts')).usage)
+    screen.out((await import('./usage.ts')).usage)
     return 0
   }
   if (args.version) {
-    process.stdout.write(`${manifest.version}\n`)
+    screen.out(`${manifest.version}\n`)
     return 0
   }
-  const { readSettings } = await import('./run/settings.ts')
   const settings = await readSettings(args, library)
   const surroundings = {
     cwd: process.cwd(),
     version: manifest.version,
-    worker: new URL('worker.js', import.meta.url),
+    worker: new URL('worker.js', dist),
     listed: await readList(args),
   }
   if (args.stdinPath !== undefined) {
     const { fixStandardInput } = await import('./run/standard-input.ts')
     return fixStandardInput(await readStandardInput(), args, settings, surroundings, screen)
   }
-  const { runOverFiles } = await import('./run/run.ts')
   return runOverFiles(args, settings, surroundings, screen)
 }
 
@@ -71,14 +94,14 @@ async function readStandardInput(): Promise<Buffer> {
 }
 
 /** https://no-color.org, and FORCE_COLOR as Node has it. */
-function wantsColour(stream: NodeJS.WriteStream): boolean {
+function wantsColour(stream: StandardStream): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   return FORCE_COLOR === undefined ? isTerminal(stream) : FORCE_COLOR !== '0'
 }
 
-function isTerminal(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY && process.env.TERM !== 'dumb'
+function isTerminal(stream: StandardStream): boolean {
+  return stream.isTerminal && process.env.TERM !== 'dumb'
 }
 
 /**
@@ -90,77 +113,55 @@ function commandless(text: string): string {
   return text.replaceAll('##[', '# #[').replace(/^(\s*):(?=:)/gm, '$1: ')
 }
 
-const bar = new ProgressBar(isTerminal(process.stderr), (text) => process.stderr.write(text))
+/** What of the output is lost, to be said in the end. */
+const losses: string[] = []
+const losing = (name: string) => (reason: unknown) => {
+  losses.push(`cannot write to the standard ${name}: ${reasonOf(reason, '')}`)
+}
+const output = new StandardStream(1, losing('output'))
+const error = new StandardStream(2, losing('error'))
+const bar = new ProgressBar(isTerminal(error), (text) => {
+  error.write(text)
+})
 const interruption = new AbortController()
 /** Whether nothing is begun yet, because the standard input has more to say. */
 let isWaiting = false
-/** Whether something that was to be printed is lost. */
-let isCut = false
-/** What code of the user's imports as `cachefix`. */
-const library = fileURLToPath(new URL('index.js', import.meta.url))
 
 const screen: Screen = {
   out: (piece) => {
     bar.hide()
-    process.stdout.write(piece)
+    output.write(piece)
   },
   note: (text) => {
     bar.hide()
-    process.stderr.write(commandless(text))
+    error.write(commandless(text))
   },
   complain: (message) => {
     bar.hide()
-    process.stderr.write(commandless(`cachefix: ${message}\n`))
+    error.write(commandless(`cachefix: ${message}\n`))
   },
   progress: (done, total) => {
     bar.show(done, total)
   },
-  isTerminal: process.stdout.isTTY,
-  colours: { out: wantsColour(process.stdout), note: wantsColour(process.stderr) },
+  isTerminal: output.isTerminal,
+  colours: { out: wantsColour(output), note: wantsColour(error) },
   isInterrupted: () => interruption.signal.aborted,
 }
 
-// The file at hand is finished first; who cannot wait for that asks twice.
-for (const [signal, number] of [
-  ['SIGINT', 2],
-  ['SIGTERM', 15],
-] as const) {
-  process.on(signal, () => {
-    if (interruption.signal.aborted || isWaiting) process.exit(128 + number)
-    interruption.abort()
-  })
-}
-
-// A reader that has seen enough closes the pipe: that is no error, and what is to be written is written.
-for (const [stream, name] of [
-  [process.stdout, 'output'],
-  [process.stderr, 'error'],
-] as const) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE' || isCut) return
-    isCut = true
-    process.exitCode = 2
-    screen.complain(`cannot write to the standard ${name}: ${reasonOf(error, '')}`)
-  })
+/** The file at hand is finished first; who cannot wait for that asks twice. */
+function listenToSignals(): void {
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const) {
+    process.on(signal, () => {
+      if (interruption.signal.aborted || isWaiting) process.exit(128 + number)
+      interruption.abort()
+    })
+  }
 }
 
 /** A mistake of cachefix's own: never status 1, which means findings. */
-function fail(error: unknown): void {
-  screen.complain(`it failed: ${describeFault(error)}; please report it`)
-}
-
-process.on('uncaughtException', (error) => {
-  fail(error)
-  process.exit(2)
-})
-
-try {
-  const status = await main()
-  process.exitCode ??= status
-} catch (error) {
-  if (error instanceof UsageError) screen.complain(`${error.message} (see cachefix --help)`)
-  else fail(error)
-  process.exitCode = 2
-} finally {
-  bar.hide()
+function fail(thrown: unknown): void {
+  screen.complain(`it failed: ${describeFault(thrown)}; please report it`)
 }

@@ -70,7 +70,7 @@ describe('the imports', () => {
   const rooms = [
     ...['src/common', 'src/read', 'src/know', 'src/flow', 'src/edits', 'src/remedies'],
     ...['transforms', 'src/fix', 'src/files', 'src/config', 'src/output', 'src/index.ts'],
-    ...['src/run', 'src/verify', 'src/usage.ts', 'src/cli.ts'],
+    ...['src/run', 'src/verify', 'src/usage.ts', 'src/cli.ts', 'src/start'],
   ]
   const files = ['src', 'transforms'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

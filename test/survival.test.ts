@@ -159,7 +159,11 @@ describe('the command line', () => {
       `import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
       fs.realpathSync.native = () => { throw new TypeError('a bug') }
-      process.stdout.write = () => { throw new TypeError('a bug') }
+      const { writeSync } = fs
+      fs.writeSync = (descriptor, ...rest) => {
+        if (descriptor === 1) throw new TypeError('a bug')
+        return writeSync(descriptor, ...rest)
+      }
       syncBuiltinESMExports()`,
     )
     const { status, stderr } = workspace.cachefix(['--check', '--format', 'json'], {

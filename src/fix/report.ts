@@ -67,11 +67,13 @@ export class Reporter {
 
   report(transform: string, finding: Finding, applied: boolean, flow: Flow): ReportedFinding {
     const { message, range, reader, fix, withheld } = finding
+    const place = this.#before(range)
+    const fingerprint = (): string => this.#fingerprint(transform, place)
     const edits = fix === undefined ? undefined : this.#edits(fix.edits, flow.dockerfile.source)
     return {
       transform,
       message,
-      ...this.#region(this.#before(range)),
+      ...this.#region(place),
       reader:
         reader === undefined
           ? undefined
@@ -85,12 +87,16 @@ export class Reporter {
       applied,
       withheld,
       managers: managersAt(flow, range),
-      fingerprint: this.#fingerprint(transform, this.#before(range)),
+      // Worked out when it is asked for, which most runs never do.
+      get fingerprint() {
+        return fingerprint()
+      },
     }
   }
 
   /** A finding about how the file, as it was given, is read, or about a comment in it. */
   note(transform: string, message: string, range: Range, withheld: string): ReportedFinding {
+    const fingerprint = (): string => this.#fingerprint(transform, range)
     return {
       transform,
       message,
@@ -103,7 +109,9 @@ export class Reporter {
       applied: false,
       withheld,
       managers: [],
-      fingerprint: this.#fingerprint(transform, range),
+      get fingerprint() {
+        return fingerprint()
+      },
     }
   }
 

@@ -1,5 +1,4 @@
 /** The threads that do jobs. The only import of tinypool. */
-import Tinypool from 'tinypool'
 import { describeFault, failedBecause } from '../common/fault.ts'
 import { quietResult, type FileResult, type Job } from '../output/result.ts'
 
@@ -22,7 +21,8 @@ const limits = {
  * Opens all threads but this one. `worker` is the module that they run, see `worker.ts`; `threads`
  * counts this one, too.
  */
-export function openPool(worker: URL, threads: number, most = limits): Pool {
+export async function openPool(worker: URL, threads: number, most = limits): Promise<Pool> {
+  const { default: Tinypool } = await import('tinypool')
   const others = Math.max(1, threads - 1)
   const pool = new Tinypool({
     filename: worker.href,
@@ -48,7 +48,7 @@ export function openPool(worker: URL, threads: number, most = limits): Pool {
 
 /** Does jobs of which one may be the end of its thread: each in a thread of its own, whose death is its result. */
 export async function doAlone(worker: URL, job: Job, most = limits): Promise<FileResult> {
-  const pool = openPool(worker, 1, most)
+  const pool = await openPool(worker, 1, most)
   try {
     const [result] = await pool.run([job])
     return result ?? { ...quietResult(job), error: failedBecause('there is no result') }

@@ -36,8 +36,11 @@ process.dlopen = function (module, file, ...rest) {
 
 for (const name of ['compileFunction', 'runInContext', 'runInNewContext', 'runInThisContext'])
   vm[name] = (code) => report(`${name} ${code}`)
-vm.Script = function (code) {
-  report(`Script ${code}`)
+vm.Script = class extends vm.Script {
+  constructor(code, options) {
+    if (options?.filename === undefined || !mayLoad(options.filename)) report(`Script ${code}`)
+    super(code, options)
+  }
 }
 
 // All that is not synchronous comes here.
