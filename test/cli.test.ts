@@ -461,7 +461,7 @@ describe('exit status and formats', () => {
   })
 
   it('withholds unsafe fixes, and applies them with --unsafe', () => {
-    const stem = '__fixtures__/keep-installed-files/reported-cargo-borrowed-by-a-later-run'
+    const stem = '__fixtures__/keep-installed-files/reported/cargo-borrowed-by-a-later-run'
     const input = readFileSync(`${stem}.input.Dockerfile`, 'utf8')
     const unsafeOutput = readFileSync(`${stem}.unsafe.output.Dockerfile`, 'utf8')
     write('Dockerfile', input)

@@ -147,7 +147,7 @@ describe('a configuration', () => {
   })
 
   it('applies unsafe fixes, or those of some transforms', () => {
-    const stem = '__fixtures__/keep-installed-files/reported-cargo-borrowed-by-a-later-run'
+    const stem = '__fixtures__/keep-installed-files/reported/cargo-borrowed-by-a-later-run'
     const input = readFileSync(`${stem}.input.Dockerfile`, 'utf8')
     expect(diffWith({ unsafe: false }, input)).toBe('')
     expect(diffWith({ unsafe: ['keep-cached-downloads'] }, input)).toBe('')

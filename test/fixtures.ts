@@ -1,20 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { transforms, type Transform } from '../src/index.ts'
 
 export interface Fixture {
   /** The path without `.input.Dockerfile`. */
   readonly stem: string
   readonly transform: string
+  /** `changed`, `left-alone` or `reported`. */
+  readonly folder: string
   readonly behaviour: string
   readonly input: string
-  /** The same as `input` where there is no output file: it must be left alone. */
+  /** The same as `input` where there is no output file: nothing is changed. */
   readonly output: string
   readonly unsafeOutput: string | undefined
   readonly transforms: readonly Transform[]
 }
 
-/** All of `__fixtures__`. A folder has the name of its transform; `all` runs them one after the other. */
+/**
+ * All of `__fixtures__/<transform>/<folder>`, of which CONTRIBUTING.md says what lies where; for
+ * `all` the transforms run one after the other.
+ */
 export const fixtures: readonly Fixture[] = readdirSync('__fixtures__', {
   recursive: true,
   encoding: 'utf8',
@@ -24,12 +29,13 @@ export const fixtures: readonly Fixture[] = readdirSync('__fixtures__', {
   .map((file) => join('__fixtures__', file))
   .map((path) => {
     const stem = path.replace('.input.Dockerfile', '')
-    const transform = basename(dirname(path))
+    const [, transform = '', folder = '', behaviour = ''] = stem.split('/')
     const input = readFileSync(path, 'utf8')
     return {
       stem,
       transform,
-      behaviour: basename(stem).replaceAll('-', ' '),
+      folder,
+      behaviour: behaviour.replaceAll('-', ' '),
       input,
       output: readIfThere(`${stem}.output.Dockerfile`) ?? input,
       unsafeOutput: readIfThere(`${stem}.unsafe.output.Dockerfile`),

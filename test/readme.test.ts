@@ -17,8 +17,11 @@ describe.each(shownDiffs())('the diff on line $line', ({ heading, before, after 
   })
 })
 
+/** The end of the name of a pair's second: what a tool that adds cache mounts makes of the first. */
+const mending = 'as another tool mends it'
+
 describe('the table of other tools', () => {
-  const others = fixtures.filter(({ stem }) => stem.includes('/others-'))
+  const others = fixtures.filter(({ stem }) => stem.includes('/other-tools-'))
   const mended = others.filter(isMended)
   const rows = others.filter((fixture) => !isMended(fixture))
 
@@ -27,20 +30,20 @@ describe('the table of other tools', () => {
       .split('\n')
       .find((line) => line.includes(`(${fixture.stem}.input.Dockerfile)`))
     const cells = row?.split('|').map((cell) => cell.trim())
-    const situation = /others-\w+/.exec(fixture.stem)?.[0] ?? ''
-    const other = mended.find(({ stem }) => stem.includes(`/${situation}-`))
+    const other = mended.find(({ behaviour }) => behaviour === `${fixture.behaviour} ${mending}`)
     expect(cells?.slice(4, 6)).toEqual([outcome(fixture), other ? outcome(other) : ''])
   })
 
   it('has all of them', () => {
-    expect(readme.match(/\(__fixtures__\/all\/others-[^)]*\)/g)).toHaveLength(rows.length)
+    expect(readme.match(/\(__fixtures__\/all\/[^)]*\/other-tools-[^)]*\)/g)).toHaveLength(
+      rows.length,
+    )
     expect(rows.length).toBeGreaterThanOrEqual(27)
   })
 })
 
-/** Of a pair: what a tool that adds cache mounts makes of the other Dockerfile. */
-function isMended({ stem }: Fixture): boolean {
-  return stem.endsWith('-as-another-tool-mends-it')
+function isMended({ behaviour }: Fixture): boolean {
+  return behaviour.endsWith(mending)
 }
 
 function outcome({ input }: Fixture): string {

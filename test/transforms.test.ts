@@ -4,7 +4,8 @@ import { fixDockerfile, transforms } from '../src/index.ts'
 import { formatFinding } from '../src/output/text.ts'
 import { fixtures } from './fixtures.ts'
 
-describe.each(fixtures)('$transform: $behaviour', ({ stem, input, output, transforms }) => {
+describe.each(fixtures)('$transform: $behaviour', (fixture) => {
+  const { stem, folder, input, output, transforms } = fixture
   const path = 'Dockerfile'
 
   it('gives the expected file', () => {
@@ -16,6 +17,13 @@ describe.each(fixtures)('$transform: $behaviour', ({ stem, input, output, transf
     const text = findings.map((finding) => formatFinding(path, finding, false)).join('\n')
     if (text === '') expect(existsSync(`${stem}.findings.txt`)).toBe(false)
     else await expect(text).toMatchFileSnapshot(`../${stem}.findings.txt`)
+  })
+
+  it('lies in the folder that says what becomes of it', () => {
+    const { output, findings } = fixDockerfile(input, { path, transforms })
+    const unchanged = findings.length > 0 ? 'reported' : 'left-alone'
+    expect(folder).toBe(output === input ? unchanged : 'changed')
+    if (folder === 'left-alone') expect(fixture.unsafeOutput).toBeUndefined()
   })
 
   it('leaves what it made alone', () => {

@@ -40,13 +40,13 @@ const variables: readonly (readonly [piece: RegExp, variable: string])[] = [
 /** The source with each piece a variable: with a default that may be overridden, or without one. */
 function variantsOf(source: string): string[] {
   return variables.flatMap(([piece, variable]) => {
-    const [first] = source.match(piece) ?? []
+    const [first] = source.replace(/^#.*$/gm, '').match(piece) ?? []
     if (first === undefined) return []
     const name = variable.slice(1)
     return [`ARG ${name}=${first}`, `ARG ${name}`].map((line) =>
       source
         .replace(piece, (written, offset: number) =>
-          /^(?:FROM|ARG)\b/i.test(lineAround(source, offset)) ? written : `\${${name}}`,
+          /^(?:FROM\b|ARG\b|#)/i.test(lineAround(source, offset)) ? written : `\${${name}}`,
         )
         .replace(/^FROM .*$/gim, (from) => `${from}\n${line}`),
     )

@@ -8,10 +8,12 @@ import { afterEach, beforeEach } from 'vitest'
 export const cli = resolve('dist/cli.js')
 
 /** The Dockerfile of the README's first lines, at length. */
-export const article = readFileSync(
-  '__fixtures__/keep-installed-files/pip-target-of-the-article.input.Dockerfile',
-  'utf8',
-)
+export const article = `# syntax=docker/dockerfile:1.3
+FROM python:3.10
+RUN mkdir /pip-packages
+RUN --mount=type=cache,target=/pip-packages \\
+pip install --target=/pip-packages uwsgi
+`
 /** The same, with a finding that has no fix. */
 export const unfixable = `${article}ONBUILD RUN --mount=type=cache,target=/pip-packages pip list\n`
 export const repaired = article.replace('target=/pip-packages', 'target=/root/.cache/pip')

@@ -1,0 +1,11 @@
+# The packages stay in the mount, and the flag switches the cache off; comments and env stay as they are.
+FROM python:3.12
+RUN --mount=type=cache,target=/root/.cache/pip \
+    env PIP_DEFAULT_TIMEOUT=100 pip install \
+      # web
+      flask \
+      # database
+      psycopg \
+      --target=/packages
+ENV PYTHONPATH=/packages
+CMD ["python", "app.py"]

@@ -1,0 +1,11 @@
+# The mounts that were added are in the home of root, and the RUNs belong to other users.
+FROM node:20
+USER node
+WORKDIR /home/node/app
+COPY --chown=node package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm,id=npm npm ci
+FROM python:3.12
+RUN useradd -m -u 1000 app
+USER app
+COPY r.txt .
+RUN --mount=type=cache,target=/root/.cache/pip,id=pip pip install -r r.txt

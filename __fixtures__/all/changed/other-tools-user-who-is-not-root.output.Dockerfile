@@ -1,0 +1,7 @@
+# The modules stay in the mount, and the image lacks them; the cache that replaces it is that of the user.
+FROM node:22
+USER node
+WORKDIR /home/node/app
+COPY --chown=node package.json package-lock.json ./
+RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci
+CMD ["npm", "start"]

@@ -1,8 +1,0 @@
-FROM golang:1.23 AS build
-ENV GOMODCACHE=/cache/mod
-ARG GOCACHE=/cache/build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/out export GOCACHE=/cache/go && go build -o /out/app ./cmd/app
-FROM scratch
-COPY --from=build /out/app /app

@@ -1,7 +1,0 @@
-FROM golang:1.23 AS build
-COPY vendor-cache/ /go/pkg/mod/
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/out GOPROXY=off go build -o /out/app .
-FROM scratch
-COPY --from=build /out/app /app

@@ -1,9 +1,0 @@
-FROM rust:1.95 AS build
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/target <<EOF
-set -e
-cargo build --release
-EOF
-FROM debian:bookworm-slim
-COPY --from=build /app/target/release/app /app

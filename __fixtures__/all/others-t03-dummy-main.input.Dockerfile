@@ -1,9 +1,0 @@
-FROM rust:1.83 AS build
-WORKDIR /app
-COPY Cargo.* ./
-RUN mkdir src && echo 'fn main(){}' > src/main.rs && cargo build --release
-COPY src src
-RUN rm -f target/release/deps/app*
-RUN cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /usr/local/bin/

@@ -1,5 +1,0 @@
-FROM mcr.microsoft.com/dotnet/sdk:8.0
-WORKDIR /src
-COPY . .
-RUN dotnet restore
-RUN dotnet publish -c Release -o /out --no-restore

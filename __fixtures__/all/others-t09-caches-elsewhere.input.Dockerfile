@@ -1,5 +1,0 @@
-FROM python:3.12
-ENV PIP_CACHE_DIR=/mnt/pip
-RUN --mount=type=cache,target=/mnt/pip pip install flask
-RUN pip install --no-cache-dir gunicorn
-RUN pip3 install --no-cache-dir uvicorn && rm -rf /mnt/pip

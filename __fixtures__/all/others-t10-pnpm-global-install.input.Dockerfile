@@ -1,3 +1,0 @@
-FROM node:20
-ENV PNPM_HOME=/pnpm PATH=/pnpm/bin:$PATH
-RUN corepack enable && pnpm add -g typescript

@@ -1,3 +1,0 @@
-FROM debian:12
-RUN apt-get update
-RUN --mount=type=cache,target=/var/cache/apt,id=apt,sharing=locked --mount=type=cache,target=/var/lib/apt,id=aptlib,sharing=locked apt-get install -y curl

@@ -1,9 +1,0 @@
-FROM golang:1.22 AS build
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN --mount=type=cache,target=/go/pkg/mod,id=gomod go mod download
-COPY . .
-RUN --network=none go install ./cmd/app
-FROM debian:12
-COPY --from=build /go/bin/app /usr/local/bin/app
-CMD ["app"]

@@ -1,2 +1,0 @@
-FROM alpine:3.20
-RUN --mount=type=cache,target=/var/cache/apk apk add --no-cache curl && rm -rf /var/cache/apk/*

@@ -1,2 +1,0 @@
-FROM python:3.12-alpine
-RUN --mount=type=cache,id=pip-musl-$TARGETARCH,target=/root/.cache/pip pip install numpy

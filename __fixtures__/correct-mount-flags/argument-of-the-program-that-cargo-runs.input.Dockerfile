@@ -1,4 +1,0 @@
-FROM rust:1.78
-WORKDIR /app
-COPY . .
-RUN cargo run --release -- --mount=type=cache,target=/root/.cache

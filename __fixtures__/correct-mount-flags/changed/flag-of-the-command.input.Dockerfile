@@ -1,0 +1,5 @@
+# BuildKit takes mounts only before the command: npm gets this one as an argument.
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --mount=type=cache,target=/root/.npm --omit=dev

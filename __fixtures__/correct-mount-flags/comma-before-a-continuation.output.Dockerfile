@@ -1,6 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,sharing=locked, npm ci
-RUN --mount=type=cache,target=/root/.npm \
-    target/install.sh

@@ -1,3 +1,0 @@
-FROM node:20
-RUN --mount=type=cache,target=/root/.npm set -ex \
-    && npm ci

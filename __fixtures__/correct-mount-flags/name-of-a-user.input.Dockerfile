@@ -1,4 +1,0 @@
-FROM node:22
-USER node
-WORKDIR /home/node
-RUN --mount=type=cache,target=/home/node/.npm,uid=node,gid=1000 npm install express

@@ -1,4 +1,0 @@
-FROM node:22
-RUN useradd -m app
-USER app
-RUN --mount=type=cache,target=/home/app/.npm,uid=app npm install express

@@ -1,5 +1,0 @@
-FROM rust:1.83
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,id=release,target=/src/target --mount=type=cache,id=release,target=/usr/local/cargo/registry \
-    cargo build --release && cp target/release/app /app

@@ -1,2 +1,0 @@
-FROM node:20
-RUN --mount=type=cache,target=/root/.npm,sharing=unlocked npm ci

@@ -1,6 +1,0 @@
-# Both mounts go, so both are named.
-FROM node:22
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/app/node_modules/.cache --mount=type=cache,target=/app/node_modules/.vite npm ci
-CMD ["node", "server.js"]

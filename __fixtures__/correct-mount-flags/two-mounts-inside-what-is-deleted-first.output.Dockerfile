@@ -1,6 +1,0 @@
-# Both mounts go, so both are named.
-FROM node:22
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci
-CMD ["node", "server.js"]

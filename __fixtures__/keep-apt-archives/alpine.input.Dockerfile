@@ -1,2 +1,0 @@
-FROM python:3.12-alpine
-RUN --mount=type=cache,target=/var/cache/apk,sharing=locked apk add -U gcc

@@ -1,6 +1,0 @@
-FROM ubuntu:24.04
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-    --mount=type=cache,target=/var/lib/apt,sharing=locked \
-    set -eux; \
-    apt update; \
-    apt install -y gcc

@@ -1,3 +1,0 @@
-FROM ubuntu:24.04
-RUN rm -f /etc/apt/apt.conf.d/docker-clean
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt update && DEBIAN_FRONTEND=noninteractive apt install -y gcc

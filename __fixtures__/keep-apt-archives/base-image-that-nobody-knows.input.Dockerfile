@@ -1,2 +1,0 @@
-FROM ros:humble
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y gcc

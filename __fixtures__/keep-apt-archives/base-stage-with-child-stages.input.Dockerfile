@@ -1,6 +1,0 @@
-FROM python:3.12-slim AS base
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y libpq5
-FROM base AS build
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y gcc
-FROM base
-COPY --from=build /usr/local/lib/python3.12/site-packages /usr/local/lib/python3.12/site-packages

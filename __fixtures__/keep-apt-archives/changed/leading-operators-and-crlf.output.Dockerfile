@@ -1,0 +1,7 @@
+# docker-clean deletes the packages in the mount; the operators and the CRLF line ends stay as they are.
+FROM node:22-bookworm
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+  rm -f /etc/apt/apt.conf.d/docker-clean \
+  && apt-get update \
+  && apt-get install -y \
+    git

@@ -1,0 +1,5 @@
+# docker-clean deletes the packages in the mount, whatever their names are in the file.
+FROM debian:12
+COPY packages.txt /
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && xargs apt-get install -y < /packages.txt
+CMD ["bash"]

@@ -1,8 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked <<EOF
-#!/bin/bash
-rm -f /etc/apt/apt.conf.d/docker-clean
-set -e
-apt-get update
-apt-get install -y gcc
-EOF

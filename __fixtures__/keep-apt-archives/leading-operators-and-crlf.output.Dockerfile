@@ -1,6 +1,0 @@
-FROM node:22-bookworm
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-  rm -f /etc/apt/apt.conf.d/docker-clean \
-  && apt-get update \
-  && apt-get install -y \
-    git

@@ -1,2 +1,0 @@
-FROM debian:bookworm
-RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update && apt-get install -y gcc

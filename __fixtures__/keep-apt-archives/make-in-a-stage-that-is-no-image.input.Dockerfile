@@ -1,8 +1,0 @@
-FROM debian:12 AS build
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y --no-install-recommends build-essential
-WORKDIR /src
-COPY . .
-RUN make -j4
-FROM debian:12-slim
-COPY --from=build /src/app /usr/local/bin/app
-CMD ["app"]

@@ -1,4 +1,0 @@
-FROM debian:12
-COPY packages.txt /
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && xargs apt-get install -y < /packages.txt
-CMD ["bash"]

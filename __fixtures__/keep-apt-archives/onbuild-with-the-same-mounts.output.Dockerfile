@@ -1,5 +1,0 @@
-# The edit is one of this stage, and not of the ONBUILD that mounts the packages first
-FROM debian:12 AS base
-ONBUILD RUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update
-FROM base
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y vim

@@ -1,4 +1,0 @@
-FROM debian:bookworm AS base
-RUN rm -f /etc/apt/apt.conf.d/docker-clean
-FROM base
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y gcc

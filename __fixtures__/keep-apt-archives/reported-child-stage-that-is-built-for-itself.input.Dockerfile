@@ -1,6 +1,0 @@
-FROM debian:12 AS base
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y curl
-FROM base AS dev
-RUN apt-get update && apt-get install -y vim
-FROM base AS prod
-CMD ["curl"]

@@ -1,6 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y make gcc
-WORKDIR /src
-COPY . .
-RUN make deps && make
-CMD ["/src/app"]

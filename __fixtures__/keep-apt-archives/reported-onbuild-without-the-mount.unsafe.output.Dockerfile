@@ -1,3 +1,0 @@
-FROM debian:12-slim
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y ca-certificates
-ONBUILD RUN apt-get update && apt-get install -y $(cat packages.txt)

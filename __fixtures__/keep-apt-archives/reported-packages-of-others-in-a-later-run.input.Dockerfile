@@ -1,5 +1,0 @@
-# gdebi installs what the file depends on, through apt
-FROM debian:12
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y gdebi
-COPY app.deb /tmp/
-RUN gdebi -n /tmp/app.deb

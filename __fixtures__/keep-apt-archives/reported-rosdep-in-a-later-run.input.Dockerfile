@@ -1,3 +1,0 @@
-FROM ubuntu:22.04
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y python3-rosdep
-RUN rosdep init && rosdep update && rosdep install -y --from-paths src

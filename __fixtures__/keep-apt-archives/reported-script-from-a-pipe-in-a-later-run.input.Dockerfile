@@ -1,4 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update && apt-get install -y curl
-RUN curl -fsSL https://example.com/setup_20.x | bash -
-CMD ["node"]

@@ -1,4 +1,0 @@
-FROM ubuntu:22.04
-COPY install-deps /usr/local/bin/install-deps
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y curl
-RUN install-deps

@@ -1,3 +1,0 @@
-FROM debian:12
-COPY rootfs /
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y curl

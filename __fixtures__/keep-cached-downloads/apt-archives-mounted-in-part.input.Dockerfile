@@ -1,2 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/cache/apt/archives,sharing=locked apt-get update && apt-get install -y curl && apt-get clean

@@ -1,3 +1,0 @@
-FROM debian:bookworm-slim
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-    apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*

@@ -1,5 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update \
-    && apt-get install -y curl
-    # clean up
-CMD ["bash"]

@@ -1,4 +1,0 @@
-FROM debian:bookworm-slim
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
-    apt-get update && apt-get install -y gcc && find /var/lib/apt/lists -mindepth 1 -delete

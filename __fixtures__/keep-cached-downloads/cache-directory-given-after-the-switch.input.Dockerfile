@@ -1,3 +1,0 @@
-FROM python:3.12-slim
-ENV PIP_NO_CACHE_DIR=1
-RUN --mount=type=cache,target=/cache pip install --cache-dir /cache flask

@@ -1,2 +1,0 @@
-FROM python:3.12-slim
-RUN --mount=type=cache,target=/root/.cache/pip/wheels pip install --no-cache-dir flask

@@ -1,6 +1,0 @@
-FROM rust:1.95
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
-    --mount=type=cache,target=/app/target \
-    cargo build --release && cp target/release/app /usr/local/bin/ && cargo clean && rm -rf $CARGO_HOME/registry

@@ -1,0 +1,3 @@
+# rm deletes the directory above, and fails at the mount point inside it.
+FROM python:3.12
+RUN --mount=type=cache,target=/root/.cache/pip pip install flask

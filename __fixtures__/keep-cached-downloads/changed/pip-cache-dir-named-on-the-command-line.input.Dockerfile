@@ -1,0 +1,3 @@
+# The purge empties the mounted cache, which it names; the flag is about another directory, and stays.
+FROM python:3.12-slim
+RUN --mount=type=cache,target=/pip pip install --no-cache-dir flask && pip --cache-dir /pip cache purge

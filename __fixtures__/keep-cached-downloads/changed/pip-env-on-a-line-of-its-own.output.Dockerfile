@@ -1,0 +1,4 @@
+# The ENV, in its old form without an equals sign, switches off the mounted cache.
+FROM python:3.12-slim
+ENV PYTHONUNBUFFERED 1
+RUN --mount=type=cache,target=/root/.cache/pip pip install flask

@@ -1,0 +1,3 @@
+# The clean-up empties the mounted cache, and the test after it is of a program.
+FROM python:3.12
+RUN --mount=type=cache,target=/root/.cache/pip pip install flask && pip cache purge && test -x /usr/local/bin/flask

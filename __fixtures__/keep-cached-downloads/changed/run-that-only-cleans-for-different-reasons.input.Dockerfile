@@ -1,0 +1,7 @@
+# The second RUN only empties mounted caches: nothing is left of it.
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.cache/pip npm ci && pip install -r requirements.txt
+RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.cache/pip npm cache clean --force && pip cache purge && rm -rf /root/.npm
+CMD ["node", "server.js"]

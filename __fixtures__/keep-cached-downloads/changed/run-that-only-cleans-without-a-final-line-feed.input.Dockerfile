@@ -1,0 +1,3 @@
+# The RUN only empties the mounted cache; the file does not end with a line feed.
+FROM node:20
+RUN --mount=type=cache,target=/root/.npm npm cache clean --force || true

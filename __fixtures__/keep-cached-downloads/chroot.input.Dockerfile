@@ -1,4 +1,0 @@
-FROM debian:bookworm-slim
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-    apt-get update && apt-get install -y debootstrap && debootstrap bookworm /rootfs && \
-    chroot /rootfs apt-get clean && rm -rf /rootfs/var/lib/apt/lists/* && apt-get -o Dir=/rootfs clean

@@ -1,9 +1,0 @@
-FROM debian:bookworm-slim
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked <<EOF
-apt-get update
-apt-get install -y cron
-cat > /etc/cron.daily/clean <<'SH'
-#!/bin/sh
-apt-get clean
-SH
-EOF

@@ -1,4 +1,0 @@
-FROM golang:1.22 AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/root/.cache/go-build go build -o /out/app . && go clean -cache -modcache -testcache

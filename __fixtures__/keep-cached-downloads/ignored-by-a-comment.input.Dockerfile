@@ -1,3 +1,0 @@
-FROM node:20
-# cachefix-ignore
-RUN --mount=type=cache,target=/root/.npm npm ci && npm cache clean --force

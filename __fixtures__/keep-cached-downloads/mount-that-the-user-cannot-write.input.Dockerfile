@@ -1,4 +1,0 @@
-FROM python:3.12
-RUN useradd -m app
-USER app
-RUN --mount=type=cache,target=/home/app/.cache/pip pip install --user --no-cache-dir flask

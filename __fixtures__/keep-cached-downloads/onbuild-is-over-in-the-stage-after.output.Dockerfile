@@ -1,7 +1,0 @@
-# An ONBUILD runs once, in the stage built from its own, and not in the next
-FROM python:3.12 AS base
-ONBUILD ENV PIP_CACHE_DIR=/opt/pip
-FROM base AS mid
-ENV PIP_CACHE_DIR=
-FROM mid
-RUN --mount=type=cache,target=/root/.cache/pip pip install flask

@@ -1,5 +1,0 @@
-# The setting is stored before the RUN
-FROM python:3.12 AS base
-ONBUILD RUN pip config set global.cache-dir /opt/pip
-FROM base
-RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask

@@ -1,5 +1,0 @@
-# The ENV is one of all stages built from the first
-FROM python:3.12 AS base
-ONBUILD ENV PIP_NO_CACHE_DIR=1
-FROM base
-RUN --mount=type=cache,target=/root/.cache/pip pip install flask

@@ -1,2 +1,0 @@
-FROM node:20
-RUN --mount=type=cache,target=/root/.npm npm i -g pnpm && npm cache clean --force > /tmp/log && mv /tmp/log /var/log/npm

@@ -1,7 +1,0 @@
-# As an ENV would go; the shell of the image never sees it.
-FROM python:3.12
-ARG PIP_NO_CACHE_DIR=0
-COPY requirements.txt dev.txt ./
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r dev.txt
-CMD ["bash"]

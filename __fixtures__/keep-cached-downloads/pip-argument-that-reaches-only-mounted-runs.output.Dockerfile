@@ -1,6 +1,0 @@
-# As an ENV would go; the shell of the image never sees it.
-FROM python:3.12
-COPY requirements.txt dev.txt ./
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r dev.txt
-CMD ["bash"]

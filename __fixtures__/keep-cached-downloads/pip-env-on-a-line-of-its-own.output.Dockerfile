@@ -1,3 +1,0 @@
-FROM python:3.12-slim
-ENV PYTHONUNBUFFERED 1
-RUN --mount=type=cache,target=/root/.cache/pip pip install flask

@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-ARG TORCH=2.5.0
-ARG INDEX
-RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir --index-url ${INDEX} torch==${TORCH}

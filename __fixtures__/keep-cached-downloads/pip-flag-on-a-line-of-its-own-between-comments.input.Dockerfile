@@ -1,8 +1,0 @@
-FROM python:3.12-slim
-COPY requirements.txt .
-RUN --mount=type=cache,target=/root/.cache/pip \
-    pip install \
-    # keep the image small
-    --no-cache-dir \
-    # pinned by the lock file
-    -r requirements.txt

@@ -1,8 +1,0 @@
-FROM python:3.12-slim
-RUN --mount=type=cache,target=/root/.cache/pip <<EOF
-set -e
-pip install flask
-# do not keep wheels
-pip cache purge
-rm -rf /root/.cache/pip/* /tmp/build
-EOF

@@ -1,7 +1,0 @@
-FROM python:3.12-slim
-RUN --mount=type=cache,target=/root/.cache/pip <<EOF
-set -e
-pip install flask
-# do not keep wheels
-rm -rf /tmp/build
-EOF

@@ -1,2 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y -d x && find /var/cache/apt -name '*.deb' -exec cp {} /out \;

@@ -1,5 +1,0 @@
-FROM python:3.11
-ENV CFLAGS="-march=haswell"
-ENV PIP_NO_CACHE_DIR=1
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
-CMD ["app"]

@@ -1,5 +1,0 @@
-FROM rust:1.95
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/target cargo build --release && cp target/release/app /usr/local/bin/app
-CMD ["app"]

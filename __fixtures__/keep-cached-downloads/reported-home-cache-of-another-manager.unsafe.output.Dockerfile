@@ -1,3 +1,0 @@
-FROM nikolaik/python-nodejs AS x
-FROM python:3.12
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r r.txt && npm ci

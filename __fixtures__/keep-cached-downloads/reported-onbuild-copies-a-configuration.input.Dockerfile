@@ -1,5 +1,0 @@
-# The file may move the cache
-FROM python:3.12 AS base
-ONBUILD COPY pip.conf /etc/pip.conf
-FROM base
-RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask

@@ -1,3 +1,0 @@
-FROM node:20
-WORKDIR /app
-RUN --mount=type=cache,target=/root/.npm npm ci && npm cache clean --force | tee /clean.log

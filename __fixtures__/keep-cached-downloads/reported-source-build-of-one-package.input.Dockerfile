@@ -1,3 +1,0 @@
-FROM python:3.12
-RUN --mount=type=cache,target=/root/.cache/pip \
-    CFLAGS="-O3 -march=native" pip install --no-cache-dir --no-binary :all: numpy

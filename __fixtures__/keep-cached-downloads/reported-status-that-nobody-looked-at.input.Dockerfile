@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt; ./compile-assets; pip cache purge

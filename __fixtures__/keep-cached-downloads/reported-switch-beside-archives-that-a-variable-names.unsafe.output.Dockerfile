@@ -1,4 +1,0 @@
-FROM python:3.12
-COPY dist /dist
-ENV PIP_FIND_LINKS=/dist
-RUN --mount=type=cache,target=/root/.cache/pip pip install app

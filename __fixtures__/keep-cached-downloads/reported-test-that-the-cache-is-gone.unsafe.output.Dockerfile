@@ -1,2 +1,0 @@
-FROM python:3.12
-RUN --mount=type=cache,target=/root/.cache pip install flask && test ! -d /root/.cache/pip

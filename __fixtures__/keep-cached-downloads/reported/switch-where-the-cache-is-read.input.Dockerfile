@@ -1,0 +1,3 @@
+# The flag switches off the cache, but without it the archive would hold what other builds left there.
+FROM python:3.12
+RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir flask && tar -czf /cache.tgz /root/.cache/pip

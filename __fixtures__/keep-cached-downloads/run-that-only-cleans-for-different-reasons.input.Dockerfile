@@ -1,7 +1,0 @@
-# Nothing is left of the second RUN.
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.cache/pip npm ci && pip install -r requirements.txt
-RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.cache/pip npm cache clean --force && pip cache purge && rm -rf /root/.npm
-CMD ["node", "server.js"]

@@ -1,6 +1,0 @@
-# Nothing is left of the second RUN.
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.cache/pip npm ci && pip install -r requirements.txt
-CMD ["node", "server.js"]

@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-RUN --mount=type=cache,target=/root/.cache/pip \
-    # pip cache purge
-    echo "pip cache purge" && pip install flask

@@ -1,5 +1,0 @@
-FROM ubuntu:24.04
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-    --mount=type=cache,target=/var/lib/apt,sharing=locked \
-    apt-get update && apt-get install -y --no-install-recommends nginx
-CMD ["nginx", "-g", "daemon off;"]

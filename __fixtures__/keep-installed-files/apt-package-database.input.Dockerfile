@@ -1,6 +1,0 @@
-FROM debian:bookworm-slim
-RUN --mount=type=cache,target=/var/lib/dpkg \
-    apt-get update && \
-    apt-get install -y --no-install-recommends curl && \
-    rm -rf /var/lib/apt/lists/*
-CMD ["curl", "--version"]

@@ -1,4 +1,0 @@
-FROM ubuntu:24.04 AS tools
-RUN --mount=type=cache,target=/usr/bin apt-get update && apt-get install -y jq
-FROM ubuntu:24.04
-COPY --from=tools /usr/bin/jq /usr/local/bin/jq

@@ -1,5 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/mnt/apt,sharing=locked \
-    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
-    apt-get -o Dir::Cache=/mnt/apt update && apt-get -o Dir::Cache=/mnt/apt install -y gcc
-CMD ["gcc", "--version"]

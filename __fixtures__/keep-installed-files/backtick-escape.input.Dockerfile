@@ -1,8 +1,0 @@
-# escape=`
-FROM golang:1.22 AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go `
-    go install ./cmd/server
-FROM scratch
-COPY --from=build /go/bin/server /server

@@ -1,6 +1,0 @@
-FROM node:20
-ARG APP_DIR=/app
-WORKDIR ${APP_DIR}
-COPY package*.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci
-CMD ["node", "server.js"]

@@ -1,6 +1,0 @@
-FROM rust:1.95 AS build
-COPY . /project
-WORKDIR /project/build
-RUN --mount=type=cache,target=/project/build cargo build --release --target-dir . && cp release/app /app
-FROM debian:12
-COPY --from=build /app /app

@@ -1,5 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/tmp/npm npm config set cache /tmp/npm && npm ci && chown -R node /tmp/npm
-CMD ["node", "server.js"]

@@ -1,9 +1,0 @@
-# The results go from the tree only: a build directory would keep them
-FROM rust:1.95 AS build
-WORKDIR /app
-COPY Cargo.toml ./
-RUN --mount=type=cache,target=/app/target mkdir src && echo 'fn main() {}' > src/main.rs && cargo build --release && rm -rf target/release
-COPY src ./src
-RUN --mount=type=cache,target=/app/target cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

@@ -1,5 +1,0 @@
-FROM rust:1.95
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo cargo build --release && cp target/release/app /usr/local/bin/
-CMD ["app"]

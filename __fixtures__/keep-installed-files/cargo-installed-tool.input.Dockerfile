@@ -1,5 +1,0 @@
-FROM debian:trixie
-RUN apt-get update && apt-get install -y cargo
-RUN --mount=type=cache,target=/root/.cargo cargo install usvg
-ENV PATH="/root/.cargo/bin:$PATH"
-ENTRYPOINT ["usvg"]

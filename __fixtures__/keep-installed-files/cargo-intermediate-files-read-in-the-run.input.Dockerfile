@@ -1,9 +1,0 @@
-FROM rust:1.95 AS build
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/target cargo build --release && \
-    cp target/release/build/proto-*/out/api.json /api.json
-FROM debian:bookworm-slim
-COPY --from=build /app/target/release/server /server
-COPY --from=build /api.json /api.json
-CMD ["/server"]

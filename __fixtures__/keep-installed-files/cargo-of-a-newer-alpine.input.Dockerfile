@@ -1,8 +1,0 @@
-# Alpine 3.23 came after Cargo 1.91
-FROM alpine:3.23 AS build
-RUN apk add --no-cache cargo
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/target cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

@@ -1,7 +1,0 @@
-# The times are those of the server
-FROM rust:1.95 AS build
-WORKDIR /app
-ADD https://github.com/example/app.git#main .
-RUN --mount=type=cache,target=/app/target cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

@@ -1,9 +1,0 @@
-# The COPY keeps the times of the archive
-FROM debian:12 AS sources
-ADD app.tar.gz /src
-FROM rust:1.95 AS build
-WORKDIR /app
-COPY --from=sources /src .
-RUN --mount=type=cache,target=/app/target cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

@@ -1,8 +1,0 @@
-# The directory that is copied is the one that holds the tree
-FROM registry.example.com/app-sources:2 AS sources
-FROM rust:1.95 AS build
-COPY --from=sources /app /app
-WORKDIR /app
-RUN --mount=type=cache,target=/app/target cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

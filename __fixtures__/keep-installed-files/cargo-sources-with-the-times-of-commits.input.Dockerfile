@@ -1,8 +1,0 @@
-# A commit may be older than the build before it
-FROM rust:1.95 AS build
-WORKDIR /app
-COPY . .
-RUN git restore-mtime
-RUN --mount=type=cache,target=/app/target cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

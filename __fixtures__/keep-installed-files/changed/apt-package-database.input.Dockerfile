@@ -1,0 +1,7 @@
+# The list of what is installed stays in the mount, and the image lacks it.
+FROM debian:bookworm-slim
+RUN --mount=type=cache,target=/var/lib/dpkg \
+    apt-get update && \
+    apt-get install -y --no-install-recommends curl && \
+    rm -rf /var/lib/apt/lists/*
+CMD ["curl", "--version"]

@@ -1,0 +1,4 @@
+# What is installed under the mount is missing from the image; the cache that replaces it is where the option puts it.
+FROM debian:12
+RUN --mount=type=cache,target=/usr/lib,sharing=locked apt-get -o Dir::Cache=/mnt/apt update && apt-get -o Dir::Cache=/mnt/apt install -y gcc
+CMD ["gcc", "--version"]

@@ -1,0 +1,12 @@
+# The program stays in the mount, and the RUN that strips it does not find it.
+FROM rust:1.91 as build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+RUN strip target/release/app
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/app
+CMD ["app"]

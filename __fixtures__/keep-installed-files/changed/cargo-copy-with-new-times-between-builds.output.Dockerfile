@@ -1,0 +1,11 @@
+# The program stays in the mount; cp gives the sources new times, so that the dummy is compiled over.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . /real
+COPY Cargo.toml ./
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    mkdir src && echo 'fn main() {}' > src/main.rs && CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release && rm -rf src && cp -r /real/src src && CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /app

@@ -1,0 +1,17 @@
+# Both RUNs compile the same files of the context: one build directory is right.
+FROM rust:1.95 AS build
+WORKDIR /app
+RUN --mount=type=bind,source=src,target=src \
+    --mount=type=bind,source=Cargo.toml,target=Cargo.toml \
+    --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo test
+RUN --mount=type=bind,source=src,target=src \
+    --mount=type=bind,source=Cargo.toml,target=Cargo.toml \
+    --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /app

@@ -1,0 +1,12 @@
+# Two stages that shared a cache compile other sources: each gets a build directory of its own.
+FROM rust:1.95 AS deps
+WORKDIR /app
+COPY a .
+RUN --mount=type=cache,target=/app/target cargo build --release
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY b .
+RUN --mount=type=cache,target=/app/target cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /app
+COPY --from=deps /app/target/release/app /app2

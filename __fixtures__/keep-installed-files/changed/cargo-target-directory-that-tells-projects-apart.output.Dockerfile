@@ -1,0 +1,11 @@
+# The program stays in the mount; its path names the project, and so does the new cache.
+FROM rust:1.95 AS build
+ENV CARGO_TARGET_DIR=/cache/shop/target
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=server-cache-shop-target-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+FROM debian:12
+COPY --from=build /cache/shop/target/release/server /app

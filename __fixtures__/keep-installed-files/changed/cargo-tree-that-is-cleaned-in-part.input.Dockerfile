@@ -1,0 +1,12 @@
+# The program stays in the mount; what is cleaned before the second build must lie in the tree, so this stays in one place.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY Cargo.toml Cargo.lock ./
+RUN --mount=type=cache,target=/app/target \
+    mkdir src && echo 'fn main() {}' > src/main.rs && cargo build --release && rm -rf src
+COPY src ./src
+RUN --mount=type=cache,target=/app/target \
+    cargo clean --release -p app && cargo build --release
+FROM debian:bookworm-slim
+COPY --from=build /app/target/release/app /usr/local/bin/app
+CMD ["app"]

@@ -1,0 +1,6 @@
+# The modules stay in the mount, and the image lacks them; its option is for the program, and not for npm.
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules npm ci && npx playwright --version
+CMD ["node", "node_modules/server.js", "--offline"]

@@ -1,0 +1,9 @@
+# The modules stay in the mount, and the image lacks them; the cache that replaces it is that of the user.
+FROM node:20
+WORKDIR /home/node/app
+RUN chown node:node /home/node/app
+USER node
+COPY --chown=node:node package*.json ./
+RUN --mount=type=cache,target=/home/node/app/node_modules npm ci
+COPY --chown=node:node . .
+CMD ["node", "server.js"]

@@ -1,0 +1,5 @@
+# The packages stay in the mount; the clean-up would fail at the cache that replaces it, and goes, too.
+FROM python:3.12
+RUN --mount=type=cache,target=/packages pip install --target=/packages flask && rm -rf ~/.cache
+ENV PYTHONPATH=/packages
+CMD ["python", "app.py"]

@@ -1,0 +1,12 @@
+# Two programs of one name stay in their mounts: each gets a build directory of its own.
+FROM rust:1.95 AS glibc
+WORKDIR /x
+COPY . .
+RUN --mount=type=cache,target=/x/target cargo build --release
+FROM rust:1.95-alpine AS musl
+WORKDIR /y
+COPY . .
+RUN --mount=type=cache,target=/y/target cargo build --release
+FROM debian:12
+COPY --from=glibc /x/target/release/server /server
+COPY --from=musl /y/target/release/server /server-musl

@@ -1,6 +1,0 @@
-FROM python:3.12
-RUN --mount=type=cache,target=/packages \
-    # the packages
-    pip install \
-      --target=/packages flask
-CMD ["python", "app.py"]

@@ -1,5 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/node_modules cp .npmrc ~/.npm/ && npm ci && cp -r /app/config /etc/app
-CMD ["node", "server.js"]

@@ -1,6 +1,0 @@
-FROM registry.example.com/build AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/opt/data ./build.sh
-FROM debian:12
-COPY --from=build /opt/data /data

@@ -1,7 +1,0 @@
-FROM golang:1.23
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
-    go mod download && go install .
-CMD ["server"]

@@ -1,9 +1,0 @@
-FROM golang:1.22 AS generate
-RUN --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
-    go install google.golang.org/protobuf/cmd/protoc-gen-go@v1.34.1
-WORKDIR /src
-COPY . .
-RUN protoc-gen-go --version && ./generate.sh
-FROM scratch
-COPY --from=generate /src/gen /gen

@@ -1,9 +1,0 @@
-FROM node:20
-WORKDIR /app
-COPY package*.json ./
-RUN --mount=type=cache,target=/app/node_modules <<EOF
-set -e
-npm ci
-npm run postinstall
-EOF
-CMD ["npm", "start"]

@@ -1,3 +1,0 @@
-FROM python:3.12
-RUN --mount=type=cache,target=/root/.cache/huggingface hf download org/model --local-dir /models/model
-CMD ["python", "serve.py"]

@@ -1,5 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/node_modules npm ci && npx playwright --version
-CMD ["node", "node_modules/server.js", "--offline"]

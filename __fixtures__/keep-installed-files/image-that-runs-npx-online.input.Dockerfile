@@ -1,6 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/node_modules npm ci
-HEALTHCHECK CMD npx --yes wait-on http://localhost
-CMD ["node", "node_modules/server.js"]

@@ -1,3 +1,0 @@
-FROM python:3.12
-RUN --mount=type=cache,target=/tmp/packages pip install --target=/tmp/packages/a tool && python -m tool > /schema.json && rm -rf /tmp/packages/a
-CMD ["cat", "/schema.json"]

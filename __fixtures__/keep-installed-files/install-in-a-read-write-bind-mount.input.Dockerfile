@@ -1,4 +1,0 @@
-FROM node:20 AS build
-WORKDIR /app
-RUN --mount=type=bind,target=/app,rw --mount=type=cache,target=/app/node_modules npm ci && npm run build && cp -r dist /dist
-CMD ["node", "/dist/server.js"]

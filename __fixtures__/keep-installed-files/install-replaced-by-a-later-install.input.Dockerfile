@@ -1,6 +1,0 @@
-FROM node:20 AS deps
-WORKDIR /app
-COPY package*.json ./
-RUN --mount=type=cache,target=/app/node_modules npm ci && npm run build
-RUN npm ci --omit=dev
-CMD ["node", "dist/server.js"]

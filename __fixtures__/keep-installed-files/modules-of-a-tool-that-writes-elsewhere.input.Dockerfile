@@ -1,6 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/tools/node_modules \
-    npm install --prefix /tools esbuild && /tools/node_modules/.bin/esbuild src/main.js --bundle --outfile=/app/dist/main.js
-CMD ["node", "dist/main.js"]

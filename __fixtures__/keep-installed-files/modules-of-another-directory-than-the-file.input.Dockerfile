@@ -1,6 +1,0 @@
-FROM node:20
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/node_modules npm ci && npm run build && cp -r dist /srv
-WORKDIR /
-CMD ["node", "/srv/index.js"]

@@ -1,8 +1,0 @@
-FROM node:20
-WORKDIR /home/node/app
-RUN chown node:node /home/node/app
-USER node
-COPY --chown=node:node package*.json ./
-RUN --mount=type=cache,target=/home/node/app/node_modules npm ci
-COPY --chown=node:node . .
-CMD ["node", "server.js"]

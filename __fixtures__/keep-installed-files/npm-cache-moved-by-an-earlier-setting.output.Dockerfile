@@ -1,6 +1,0 @@
-FROM node:20
-RUN npm config set cache /opt/npm-cache
-WORKDIR /app
-COPY package*.json ./
-RUN --mount=type=cache,target=/opt/npm-cache npm ci
-CMD ["node", "server.js"]

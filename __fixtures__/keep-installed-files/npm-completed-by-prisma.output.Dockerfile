@@ -1,8 +1,0 @@
-FROM node:20-slim
-WORKDIR /app
-COPY package*.json ./
-COPY prisma ./prisma
-RUN --mount=type=cache,target=/root/.npm npm ci && npx prisma generate
-COPY . .
-EXPOSE 3000
-CMD ["node","server.js"]

@@ -1,3 +1,0 @@
-FROM node:20
-RUN --mount=type=cache,target=/usr/local/lib/node_modules npm install -g @angular/cli
-CMD ["ng", "serve"]

@@ -1,6 +1,0 @@
-FROM node:20-alpine
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
-COPY . .
-CMD ["node", "server.js"]

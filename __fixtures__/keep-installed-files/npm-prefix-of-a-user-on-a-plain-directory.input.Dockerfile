@@ -1,5 +1,0 @@
-FROM node:22
-ENV NPM_CONFIG_PREFIX=/home/node/.npm-global PATH=/home/node/.npm-global/bin:$PATH
-USER node
-RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm install -g typescript
-CMD ["tsc", "--version"]

@@ -1,8 +1,0 @@
-FROM node:22
-WORKDIR /srv/web
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm \
-    --mount=type=cache,target=node_modules \
-    npm ci
-COPY . .
-CMD ["npm", "start"]

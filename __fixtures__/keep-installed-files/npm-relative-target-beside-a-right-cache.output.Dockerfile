@@ -1,7 +1,0 @@
-FROM node:22
-WORKDIR /srv/web
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm \
-    npm ci
-COPY . .
-CMD ["npm", "start"]

@@ -1,6 +1,0 @@
-FROM node:20
-WORKDIR /app
-COPY package*.json ./
-RUN --mount=type=cache,target=/app npm ci
-COPY . .
-CMD ["node", "server.js"]

@@ -1,8 +1,0 @@
-FROM node:22 AS base
-ONBUILD COPY tools /tools
-ONBUILD RUN cd /tools && npm ci --offline
-FROM base
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.npm npm ci
-CMD ["node", "server.js"]

@@ -1,4 +1,0 @@
-FROM python:3.12
-ENV PIP_CACHE_DIR=/var/cache/pip
-RUN --mount=type=cache,target=/usr/local/lib/python3.12/site-packages,id=site pip install flask
-CMD ["flask", "run"]

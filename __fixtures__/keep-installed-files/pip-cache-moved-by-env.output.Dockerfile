@@ -1,4 +1,0 @@
-FROM python:3.12
-ENV PIP_CACHE_DIR=/var/cache/pip
-RUN --mount=type=cache,target=/var/cache/pip pip install flask
-CMD ["flask", "run"]

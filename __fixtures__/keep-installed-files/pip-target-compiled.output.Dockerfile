@@ -1,5 +1,0 @@
-FROM python:3.12-slim
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir --target lib -r requirements.txt && python -m compileall lib
-CMD ["python","a.py"]

@@ -1,8 +1,0 @@
-FROM python:3.12-slim AS packages
-COPY requirements.txt .
-RUN --mount=type=cache,target=/install,sharing=locked pip install --prefix=/install -r requirements.txt
-
-FROM python:3.12-slim
-COPY --from=packages /install /usr/local
-COPY . /srv
-CMD ["gunicorn", "wsgi:app"]

@@ -1,7 +1,0 @@
-# What the file says about the cache is not read.
-FROM node:22
-RUN echo cache=/x > /root/.npmrc
-WORKDIR /app
-COPY package.json ./
-RUN --mount=type=cache,target=/app/node_modules npm ci
-CMD ["node", "server.js"]

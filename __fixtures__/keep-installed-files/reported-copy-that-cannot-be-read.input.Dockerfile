@@ -1,3 +1,0 @@
-FROM golang:1.22
-RUN --mount=type=cache,target=/go/bin go install example.com/tool@latest && cp "$(which tool)" /usr/local/bin/
-ENTRYPOINT ["tool"]

@@ -1,5 +1,0 @@
-FROM debian:12 AS build
-COPY download.sh .
-RUN --mount=type=cache,target=/opt/data apt-get update && apt-get install -y wget && ./download.sh
-FROM debian:12
-COPY --from=build /opt/data /data

@@ -1,6 +1,0 @@
-FROM node:20
-WORKDIR /app
-COPY package*.json ./
-USER node
-RUN --mount=type=cache,target=/app/node_modules,uid=1000,gid=1000 npm ci
-CMD ["node", "server.js"]

@@ -1,5 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/node_modules npm ci && npx playwright --version
-CMD npm exec --offline serve && node node_modules/server.js

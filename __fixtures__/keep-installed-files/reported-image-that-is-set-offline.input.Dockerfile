@@ -1,6 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/app/node_modules npm ci && npx playwright --version
-ENV npm_config_offline=true
-CMD ["npx", "serve", "node_modules"]

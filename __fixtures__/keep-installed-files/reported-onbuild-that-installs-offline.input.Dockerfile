@@ -1,9 +1,0 @@
-FROM node:22 AS base
-WORKDIR /tools
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/tools/node_modules npm ci
-ONBUILD WORKDIR /app
-ONBUILD COPY . .
-ONBUILD RUN npm ci --offline
-FROM base
-CMD ["node", "/tools/node_modules/.bin/serve"]

@@ -1,5 +1,0 @@
-FROM registry.example.com/platform/python:3
-WORKDIR /app
-RUN --mount=type=cache,target=/packages pip install --target=/packages flask
-ENV PYTHONPATH=/packages
-CMD ["python", "app.py"]

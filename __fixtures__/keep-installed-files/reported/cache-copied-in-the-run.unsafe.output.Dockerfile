@@ -1,0 +1,6 @@
+# The modules stay in the mount, but the RUN copies the cache, which would hold what other builds left.
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN npm ci && cp -r ~/.npm /offline
+CMD ["node", "server.js"]

@@ -1,0 +1,14 @@
+# What is copied may be what an earlier RUN left in the cache: nobody knows whether the loop runs.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY recipe.json .
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    cargo chef cook --release
+COPY . .
+ARG BINS
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    for bin in $BINS; do cargo build --release --bin $bin; done && cp /app/target/release/app /usr/local/bin/app
+FROM debian:12
+COPY --from=build /usr/local/bin/app /usr/local/bin/app

@@ -1,0 +1,6 @@
+# The modules stay in the mount, but the script may copy or bundle them.
+FROM node:20
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules npm ci && ./scripts/bundle.sh
+CMD ["node", "bundle/server.js"]

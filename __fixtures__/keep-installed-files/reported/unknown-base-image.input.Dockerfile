@@ -1,0 +1,6 @@
+# The packages stay in the mount, but where the cache of pip is, the unknown base image may decide.
+FROM registry.example.com/platform/python:3
+WORKDIR /app
+RUN --mount=type=cache,target=/packages pip install --target=/packages flask
+ENV PYTHONPATH=/packages
+CMD ["python", "app.py"]

@@ -1,4 +1,0 @@
-FROM python:3.12
-RUN --mount=type=cache,target=/root/.cache/pip sh -c 'pip install --target=/packages flask'
-ENV PYTHONPATH=/packages
-CMD ["python", "app.py"]

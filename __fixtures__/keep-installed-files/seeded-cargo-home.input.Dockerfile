@@ -1,9 +1,0 @@
-FROM rust:1.95 AS build
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,from=rust:1.95,source=/usr/local/cargo,target=/usr/local/cargo \
-    --mount=type=cache,target=/app/target \
-    cargo build --release && cp target/release/app /app.bin
-FROM debian:bookworm-slim
-COPY --from=build /app.bin /usr/local/bin/app
-CMD ["app"]

@@ -1,6 +1,0 @@
-FROM debian:bookworm AS build
-RUN --mount=type=cache,target=/var/cache/apt,id=apt,sharing=shared apt-get update && apt-get install -y gcc
-RUN --mount=type=cache,id=apt,target=/var/cache/apt make -C /src packages
-FROM debian:bookworm-slim
-RUN --mount="type=cache,target=/var/cache/apt,id=apt" apt-get update && apt-get install -y libpq5
-ONBUILD RUN --mount=type=cache,target=/var/cache/apt/,id=apt,SHARING=Shared apt-get update && apt-get install -y git

@@ -1,3 +1,0 @@
-FROM debian:bookworm-slim
-COPY build.sh .
-RUN --mount=type=cache,target=/var/cache/apt ./build.sh

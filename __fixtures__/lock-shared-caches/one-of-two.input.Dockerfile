@@ -1,4 +1,0 @@
-FROM ubuntu:24.04
-RUN --mount=type=cache,target=/var/lib/apt/lists \
-    --mount=type=cache,target=/var/cache,sharing=locked \
-    apt-get update && apt-get install -y --no-install-recommends curl

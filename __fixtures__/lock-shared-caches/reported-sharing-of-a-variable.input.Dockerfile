@@ -1,4 +1,0 @@
-FROM debian:bookworm-slim
-ARG SHARING=shared
-RUN --mount=type=cache,target=/var/cache/apt apt-get update && apt-get install -y gcc
-RUN --mount=type=cache,target=/var/cache/apt,sharing=$SHARING apt-get install -y git

@@ -1,3 +1,0 @@
-FROM ubuntu:24.04
-USER ubuntu
-RUN --mount=type=cache,dst=/var/cache/apt,rw sudo apt-get update && sudo apt-get install -y gcc

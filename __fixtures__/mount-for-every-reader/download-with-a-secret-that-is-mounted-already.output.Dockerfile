@@ -1,9 +1,0 @@
-# Without the mount the build fails for certain, as nothing lies in the layer
-FROM golang:1.23 AS build
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN --mount=type=ssh --mount=type=cache,target=/go/pkg/mod go mod download
-COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod go build -o /app .
-FROM scratch
-COPY --from=build /app /app

@@ -1,9 +1,0 @@
-FROM golang:1.23 AS deps
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN --mount=type=cache,target=/go/pkg/mod go mod download
-FROM deps AS build
-COPY . .
-RUN --network=none go build -o /out/app .
-FROM scratch
-COPY --from=build /out/app /app

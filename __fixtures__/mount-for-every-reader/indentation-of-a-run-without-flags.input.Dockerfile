@@ -1,8 +1,0 @@
-FROM golang:1.22 AS build
-WORKDIR /src
-RUN --mount=type=cache,target=/go/pkg/mod go mod download
-RUN \
-  CGO_ENABLED=0 \
-  go build -o /app .
-FROM scratch
-COPY --from=build /app /app

@@ -1,4 +1,0 @@
-FROM debian:bookworm
-RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update && apt-get install -y curl
-RUN curl -fsSL https://example.com/setup | bash -
-RUN apt-get install -y nodejs

@@ -1,7 +1,0 @@
-FROM rust:1.78 AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry cargo build --release
-RUN cargo metadata --no-deps --format-version 1 > /meta.json
-FROM scratch
-COPY --from=build /meta.json /

@@ -1,7 +1,0 @@
-FROM golang:1.22 AS build
-WORKDIR /src
-COPY go.mod ./
-RUN --mount=type=cache,target=/go/pkg/mod go mod download && go mod vendor
-RUN go build -o /app .
-FROM scratch
-COPY --from=build /app /app

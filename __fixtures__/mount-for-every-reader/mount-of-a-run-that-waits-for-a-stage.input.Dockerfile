@@ -1,6 +1,0 @@
-# Only to have the tests built: there is no cache in it.
-FROM node:22 AS test
-RUN npm --version
-FROM node:22
-RUN --mount=type=bind,from=test,target=/test true
-RUN npm install -g typescript

@@ -1,7 +1,0 @@
-FROM rust:1.78 AS b
-WORKDIR /src
-RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git cargo chef cook --release
-COPY . .
-RUN cargo build --release
-FROM scratch
-COPY --from=b /src/target/release/app /app

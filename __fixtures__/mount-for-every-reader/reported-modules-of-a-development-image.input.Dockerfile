@@ -1,6 +1,0 @@
-FROM golang:1.23
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod go mod download
-RUN go build ./...
-CMD ["air"]

@@ -1,9 +1,0 @@
-# The later RUN writes its tree there, and a child stage counts, too.
-FROM rust:1.95 AS base
-RUN --mount=type=cache,target=/app/target,sharing=locked ["true"]
-FROM base AS build
-WORKDIR /app
-COPY . .
-RUN cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/app /app

@@ -1,8 +1,0 @@
-# The script of the RUN is a comment.
-FROM node:22
-RUN --mount=type=cache,target=/root/.npm <<EOF
-# keep the cache of npm
-EOF
-WORKDIR /app
-COPY . .
-RUN npm ci

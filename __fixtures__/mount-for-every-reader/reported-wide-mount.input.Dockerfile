@@ -1,7 +1,0 @@
-FROM golang:1.23 AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go go mod download
-RUN go build -o /out/app .
-FROM scratch
-COPY --from=build /out/app /app

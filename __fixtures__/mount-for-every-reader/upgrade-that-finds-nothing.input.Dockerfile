@@ -1,3 +1,0 @@
-FROM debian:12
-RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked apt-get update
-RUN apt-get -y upgrade

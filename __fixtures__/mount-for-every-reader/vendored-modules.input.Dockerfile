@@ -1,7 +1,0 @@
-FROM golang:1.23 AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod go mod vendor
-RUN go build -mod=vendor -o /out/app .
-FROM scratch
-COPY --from=build /out/app /app

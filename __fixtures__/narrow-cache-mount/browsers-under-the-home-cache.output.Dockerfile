@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-COPY requirements.txt .
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt && playwright install --with-deps chromium
-CMD ["python", "crawl.py"]

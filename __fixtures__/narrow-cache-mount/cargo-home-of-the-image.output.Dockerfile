@@ -1,8 +1,0 @@
-FROM rust:1.83 AS build
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
-    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
-    cargo install --path . --root /out
-FROM debian:bookworm-slim
-COPY --from=build /out/bin/app /app

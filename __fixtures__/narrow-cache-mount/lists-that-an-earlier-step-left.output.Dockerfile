@@ -1,4 +1,0 @@
-FROM debian:12
-RUN apt-get update
-RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
-    rm -f /etc/apt/apt.conf.d/docker-clean && apt-get install -y curl

@@ -1,9 +1,0 @@
-FROM python:3.12-slim
-RUN --mount=type=cache,target=/root/.cache/pip pip install poetry==1.8.5
-WORKDIR /app
-COPY pyproject.toml poetry.lock ./
-RUN --mount=type=cache,target=/root/.cache/pypoetry/artifacts,sharing=locked \
-    --mount=type=cache,target=/root/.cache/pypoetry/cache,sharing=locked \
-    poetry install --no-root --only main
-COPY src src
-CMD ["poetry", "run", "python", "-m", "src"]

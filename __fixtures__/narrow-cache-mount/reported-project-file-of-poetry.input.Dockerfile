@@ -1,6 +1,0 @@
-FROM python:3.12-slim
-RUN pip install poetry
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.cache poetry install
-CMD ["poetry", "run", "app"]

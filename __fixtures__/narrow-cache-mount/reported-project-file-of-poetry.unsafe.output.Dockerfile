@@ -1,8 +1,0 @@
-FROM python:3.12-slim
-RUN pip install poetry
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/.cache/pypoetry/artifacts,sharing=locked \
-    --mount=type=cache,target=/root/.cache/pypoetry/cache,sharing=locked \
-    poetry install
-CMD ["poetry", "run", "app"]

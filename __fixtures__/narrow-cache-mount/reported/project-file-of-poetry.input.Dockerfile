@@ -1,0 +1,7 @@
+# The virtual environment stays in the wide mount, unless a file of the project puts it elsewhere.
+FROM python:3.12-slim
+RUN pip install poetry
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/root/.cache poetry install
+CMD ["poetry", "run", "app"]

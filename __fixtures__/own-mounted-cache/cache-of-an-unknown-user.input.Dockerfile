@@ -1,3 +1,0 @@
-FROM registry.example.com/node
-ENV npm_config_cache=/npm
-RUN --mount=type=cache,target=/npm npm ci

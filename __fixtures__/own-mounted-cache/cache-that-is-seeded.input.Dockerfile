@@ -1,5 +1,0 @@
-FROM node:22 AS seed
-FROM node:22
-USER node
-WORKDIR /home/node
-RUN --mount=type=cache,target=/home/node/.npm,from=seed,source=/home/node/.npm npm install express

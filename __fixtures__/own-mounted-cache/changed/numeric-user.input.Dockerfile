@@ -1,0 +1,5 @@
+# npm runs as a user, known by number, who cannot write to a mount of root, and fails.
+FROM node:22
+WORKDIR /home/node
+USER 1000:1000
+RUN --mount=type=cache,target=/home/node/.npm,sharing=locked npm install express

@@ -1,0 +1,5 @@
+# pip runs as a user, and does without a cache that lies in a mount of root.
+FROM python:3.12
+RUN useradd -m -u 1000 app
+USER app
+RUN --mount=type=cache,target=/home/app/.cache pip install --user flask && python -c "import flask"

@@ -1,4 +1,0 @@
-FROM node:22
-WORKDIR /home/node
-USER 1000:1000
-RUN --mount=type=cache,target=/home/node/.npm,sharing=locked npm install express

@@ -1,7 +1,0 @@
-# The same with a group only for the owner
-FROM debian:12
-RUN apt-get update && apt-get install -y npm && useradd -m app
-USER app
-WORKDIR /home/app
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/home/app/.npm,uid=1000 npm ci

@@ -1,3 +1,0 @@
-FROM python:3.12-slim
-COPY requirements.txt .
-RUN --mount=type=cache,target=/root/.cache/pip,uid=1000,gid=1000 pip install -r requirements.txt

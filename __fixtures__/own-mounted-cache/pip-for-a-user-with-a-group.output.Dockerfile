@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-RUN addgroup --gid 2000 web && adduser --uid 1500 --ingroup web --disabled-password --gecos '' app
-USER app
-RUN --mount=type=cache,target=/home/app/.cache/pip,id=pip,uid=1500,gid=2000 pip install --user flask

@@ -1,6 +1,0 @@
-FROM rust:1.78
-RUN useradd -m -u 1000 dev
-USER dev
-WORKDIR /home/dev/app
-COPY --chown=dev . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/usr/local/cargo/git cargo build --release

@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-RUN useradd --create-home app
-USER app
-RUN --mount=type=cache,target=/home/app/.cache/pip pip install --user flask

@@ -1,4 +1,0 @@
-FROM python:3.12
-RUN useradd -m -u 1000 app
-USER app
-RUN --mount=type=cache,target=/home/app/.cache pip install --user flask && python -c "import flask"

@@ -1,4 +1,0 @@
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=./npm npm run build

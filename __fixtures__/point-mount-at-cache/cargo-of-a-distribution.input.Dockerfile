@@ -1,7 +1,0 @@
-FROM debian:bookworm AS build
-RUN apt-get update && apt-get install -y cargo
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked cargo build --release && cp target/release/app /app
-FROM debian:bookworm-slim
-COPY --from=build /app /app

@@ -1,0 +1,4 @@
+# BuildKit knows no HOME here, so that the mount is not in the home.
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt

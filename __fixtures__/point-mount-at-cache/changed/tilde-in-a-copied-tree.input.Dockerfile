@@ -1,0 +1,7 @@
+# BuildKit does not expand "~", so that the mount lies among the sources, where nothing uses it.
+FROM rust:1.91 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=~/.cargo/registry cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/server /usr/local/bin/server

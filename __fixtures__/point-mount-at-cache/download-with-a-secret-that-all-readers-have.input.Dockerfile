@@ -1,9 +1,0 @@
-# The build can download again by itself
-FROM golang:1.23 AS build
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN --mount=type=secret,id=netrc,target=/root/.netrc --mount=type=cache,target=/root/go/pkg/mod go mod download
-COPY . .
-RUN --mount=type=secret,id=netrc,target=/root/.netrc go build -o /app .
-FROM scratch
-COPY --from=build /app /app

@@ -1,7 +1,0 @@
-FROM node:20-slim
-USER node
-WORKDIR /home/node
-COPY --chown=node:node package.json package-lock.json ./
-RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci
-COPY --chown=node:node src ./src
-CMD ["node","src/index.js"]

@@ -1,7 +1,0 @@
-FROM golang:1.23 AS b
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go go build -o /bin/app .
-FROM alpine
-COPY --from=b /bin/app /
-CMD ["/app"]

@@ -1,4 +1,0 @@
-FROM alpine:3.20
-RUN apk add --no-cache py3-pip && adduser -S -u 1200 -h /weasyl-build build
-USER build
-RUN --mount=type=cache,target=/weasyl-build/.cache/pip,uid=1200 pip install --user flask

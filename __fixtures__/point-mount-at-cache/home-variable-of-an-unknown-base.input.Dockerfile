@@ -1,5 +1,0 @@
-# The base may set HOME.
-FROM registry.example.com/platform/python:3
-WORKDIR /app
-COPY requirements.txt .
-RUN --mount=type=cache,target=$HOME/.cache/pip pip install -r requirements.txt

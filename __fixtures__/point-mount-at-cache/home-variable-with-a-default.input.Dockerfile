@@ -1,5 +1,0 @@
-# The default makes it right.
-FROM python:3.12
-WORKDIR /app
-COPY requirements.txt .
-RUN --mount=type=cache,target=${HOME:-/root}/.cache/pip pip install -r requirements.txt

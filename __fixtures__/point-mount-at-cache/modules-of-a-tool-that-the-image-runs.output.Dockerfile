@@ -1,3 +1,0 @@
-FROM golang:1.23
-RUN --mount=type=cache,target=/go/pkg/mod go install github.com/air-verse/air@latest
-CMD ["/go/bin/air", "-v"]

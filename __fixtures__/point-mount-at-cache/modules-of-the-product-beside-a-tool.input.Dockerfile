@@ -1,6 +1,0 @@
-FROM golang:1.23
-RUN go install github.com/pressly/goose/v3/cmd/goose@v3.24.1
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/root/go/pkg/mod go build -o /usr/local/bin/server .
-CMD ["server"]

@@ -1,5 +1,0 @@
-FROM node:22-slim
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=~/.npm,sharing=locked npm ci --omit=dev
-CMD ["node", "server.js"]

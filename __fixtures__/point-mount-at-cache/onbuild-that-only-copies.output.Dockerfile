@@ -1,8 +1,0 @@
-FROM golang:1.23 AS base
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/go/pkg/mod go build -o /server .
-ONBUILD COPY config /etc/server
-ONBUILD RUN chmod -R a+r /etc/server
-FROM base
-CMD ["/server"]

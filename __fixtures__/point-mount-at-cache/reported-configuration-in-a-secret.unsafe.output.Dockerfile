@@ -1,4 +1,0 @@
-FROM node:20
-WORKDIR /app
-COPY package*.json ./
-RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/root/.npm npm ci

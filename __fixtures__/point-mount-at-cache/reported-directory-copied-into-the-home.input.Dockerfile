@@ -1,6 +1,0 @@
-FROM node:20-slim
-USER node
-WORKDIR /home/node
-COPY --chown=node:node . .
-RUN --mount=type=cache,target=/root/.npm npm ci
-CMD ["node", "src/index.js"]

@@ -1,7 +1,0 @@
-FROM golang:1.22 AS b
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/root/go/pkg/mod go install ./...
-FROM debian:12
-COPY --from=b /go /go
-CMD ["/go/bin/app"]

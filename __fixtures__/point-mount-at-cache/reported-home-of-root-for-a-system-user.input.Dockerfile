@@ -1,7 +1,0 @@
-FROM python:3.12-slim
-RUN adduser --system --uid 1001 --group app
-USER app
-WORKDIR /app
-COPY requirements.txt .
-RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
-CMD ["python", "main.py"]

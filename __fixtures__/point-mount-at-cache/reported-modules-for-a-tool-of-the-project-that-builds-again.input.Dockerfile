@@ -1,6 +1,0 @@
-FROM golang:1.23
-WORKDIR /src
-COPY go.mod go.sum tools.go ./
-RUN --mount=type=cache,target=/root/go/pkg/mod go mod download && go install github.com/air-verse/air
-COPY . .
-CMD ["air", "-c", ".air.toml"]

@@ -1,5 +1,0 @@
-FROM golang:1.23
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/root/go/pkg/mod go build ./...
-CMD ["bash"]

@@ -1,7 +1,0 @@
-FROM golang:1.23
-RUN go install github.com/air-verse/air@latest
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN --mount=type=cache,target=/go/pkg/mod go mod download
-COPY . .
-CMD ["air"]

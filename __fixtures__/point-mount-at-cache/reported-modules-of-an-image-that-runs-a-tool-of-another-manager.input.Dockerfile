@@ -1,7 +1,0 @@
-FROM golang:1.23
-RUN apt-get update && apt-get install -y npm && npm install -g nodemon
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN --mount=type=cache,target=/root/go/pkg/mod go mod download
-COPY . .
-CMD ["nodemon", "--exec", "go", "run", "."]

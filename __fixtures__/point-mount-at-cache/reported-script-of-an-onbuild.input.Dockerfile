@@ -1,8 +1,0 @@
-FROM golang:1.23 AS base
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/root/go/pkg/mod go build -o /tools/generate .
-ONBUILD RUN ./build.sh
-FROM base AS server
-FROM scratch
-COPY --from=server /server /

@@ -1,5 +1,0 @@
-# Both caches of go may be meant.
-FROM golang:1.24
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=~/cache/go go build -o /app .

@@ -1,5 +1,0 @@
-# Which of the two is meant is not certain.
-FROM node:22
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=~/cache npm ci && pip install -r requirements.txt

@@ -1,4 +1,0 @@
-FROM python:3.12-slim
-RUN useradd -m app
-USER app
-RUN --mount=type=cache,target=/root/.cache/pip pip install --user flask

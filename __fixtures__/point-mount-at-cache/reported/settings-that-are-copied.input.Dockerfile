@@ -1,0 +1,5 @@
+# Nothing is seen to use the mount, but the configuration that is copied may name it.
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN --mount=type=cache,target=/var/lib/npm npm ci

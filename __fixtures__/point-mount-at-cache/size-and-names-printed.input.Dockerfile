@@ -1,8 +1,0 @@
-FROM golang:1.23 AS build
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/root/go/pkg/mod go mod download && du -sh /go/pkg/mod && ls /go/pkg/mod && mkdir /licenses
-RUN go build -o /server .
-FROM scratch
-COPY --from=build /server /server
-COPY --from=build /licenses /licenses

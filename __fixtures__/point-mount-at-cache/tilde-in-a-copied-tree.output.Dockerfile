@@ -1,6 +1,0 @@
-FROM rust:1.91 AS build
-WORKDIR /app
-COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked cargo build --release
-FROM debian:12
-COPY --from=build /app/target/release/server /usr/local/bin/server
