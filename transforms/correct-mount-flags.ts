@@ -4,10 +4,11 @@ import { describe, isOneOf, knownText, matches, raw, say, type Text } from '../s
 import { removeArgument } from '../src/edits/commands.ts'
 import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
+import { hasCacheMount } from '../src/flow/flow.ts'
 import type { Invocation } from '../src/flow/invocations.ts'
 import { isPlain } from '../src/know/programs.ts'
 import { enumerate } from '../src/common/list.ts'
-import type { BrokenMount, Command, Mount, Run, Word } from '../src/read/types.ts'
+import type { BrokenMount, Command, Mount, Range, Run, Word } from '../src/read/types.ts'
 
 export const description =
   'Corrects cache mounts that cannot work, where only one thing can be meant'
@@ -19,9 +20,16 @@ export const description =
  * https://docs.docker.com/reference/dockerfile/#run---mount
  */
 export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
-  for (const run of file.flow.runs({ onbuild: true })) {
+  const { source, dockerfile, flow } = file
+  const namesFlag = ({ start, end }: Range): boolean => source.slice(start, end).includes('--mount')
+  const isInVariable = dockerfile.instructions.some(
+    ({ detail, range }) => detail?.kind === 'variables' && namesFlag(range),
+  )
+  for (const run of flow.runs({ onbuild: true })) {
     const isHopeless = run.broken.length > 0 && wouldStillFail(file, run)
     for (const broken of run.broken) yield* brokenMount(file, run, broken, isHopeless)
+    const script = { start: run.head.end, end: run.instruction.range.end }
+    if (!hasCacheMount(run) && !isInVariable && !namesFlag(script)) continue
     if (run.unreadable !== undefined) continue
     for (const flag of flagsOfCommands(file, run)) yield flagOfCommand(file, run, flag)
     yield* flagsAsPrograms(run)

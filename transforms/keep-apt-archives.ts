@@ -24,7 +24,7 @@ export const description =
 export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow } = file
   const removing: Run[] = []
-  for (const run of flow.runs()) {
+  for (const run of flow.cacheRuns()) {
     if (run.unreadable !== undefined) continue
     const kept = flow.cacheUses(run).filter((use) => isKept(file, run, use))
     const [use] = kept

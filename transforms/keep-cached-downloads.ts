@@ -38,7 +38,7 @@ export const description =
  * small. Upkeep is no clean-up: old files, locks, a branch of its own.
  */
 export default function* keepCachedDownloads(file: FileInfo): Iterable<Finding> {
-  for (const run of file.flow.runs()) {
+  for (const run of file.flow.cacheRuns()) {
     if (run.unreadable !== undefined) continue
     yield* cleanUps(file, run)
     for (const invocation of file.flow.invocations(run)) {

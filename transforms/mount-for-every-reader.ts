@@ -115,7 +115,7 @@ function effectOf({ run, use: { directory, invocation } }: Reader): string {
 function readersBySource(flow: Flow): Map<Run, Reader[]> {
   const found = new Map<Run, Reader[]>()
   const known = new Set<Text>()
-  for (const run of flow.runs()) {
+  for (const run of flow.cacheRuns()) {
     // What a base that nobody knows holds, a mount might hide.
     if (run.unreadable !== undefined || run.instruction.state.image === undefined) continue
     for (const filling of flow.cacheUses(run)) {

@@ -23,7 +23,7 @@ export const description = 'Gives a mounted cache to the user who runs the packa
  */
 export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterable<Finding> {
   const done = new Set<Text>()
-  for (const run of flow.runs()) {
+  for (const run of flow.cacheRuns()) {
     for (const mount of run.mounts) {
       if (!isOwnable(mount) || done.has(mount.cacheKey) || run.unreadable !== undefined) continue
       const use = flow.usesUnder(run, mount).find((each) => !mayUse(each, mount))

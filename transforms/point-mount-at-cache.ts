@@ -114,7 +114,7 @@ function uselessness(flow: Flow, run: Run, mount: Mount, isCertain: boolean): st
 
 /** Mounts of which nobody can tell where they should be: what BuildKit does not expand, the home of root for others. */
 function* nowhere(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding> {
-  for (const run of flow.runs()) {
+  for (const run of flow.cacheRuns()) {
     for (const mount of run.mounts) {
       if (!isPlainCache(mount) || run.unreadable !== undefined) continue
       if (!isKnown(mount.target) || misplaced.some((other) => other.mount === mount)) continue

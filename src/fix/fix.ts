@@ -87,7 +87,8 @@ function fixText(source: string, options: FixOptions): FixResult {
   } catch (error) {
     if (!(error instanceof TooLargeError) && !isFullStack(error)) throw error
     const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
-    const uncertain = { reason, range: dockerfile.stages[0]?.from.range ?? { start: 0, end: 0 } }
+    const range = dockerfile.instructions[0]?.range ?? { start: 0, end: 0 }
+    const uncertain = { reason, range }
     const unjudged = new Reading({ ...dockerfile, uncertain }, options, effort)
     return fixReading(original, unjudged, options)
   }
@@ -244,7 +245,7 @@ function findingsOf(transform: Transform, flow: Flow, options: FixOptions): Find
   try {
     return runTransform(transform, flow, options)
   } catch (error) {
-    if (transform.isOwn !== true) throw error
+    if (transform.isOwn !== true || error instanceof TooLargeError) throw error
     const [reason = ''] = String(error).split('\n')
     throw new TransformError(`the transform ${transform.name} failed: ${reason}`, { cause: error })
   }

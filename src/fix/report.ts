@@ -128,11 +128,11 @@ export class Reporter {
     if (uncertain !== undefined)
       return /type=cache/i.test(source) ? [note(uncertain.range, uncertain.reason)] : []
     return instructions.flatMap(({ detail, range }) => {
-      if (detail?.kind !== 'run' || detail.unreadable === undefined) return []
+      if (detail?.kind !== 'run') return []
       const hasCache =
         /type=cache/i.test(source.slice(detail.head.start, detail.head.end)) ||
         detail.mounts.some(({ type }) => type === undefined)
-      return hasCache ? [note(range, detail.unreadable)] : []
+      return hasCache && detail.unreadable !== undefined ? [note(range, detail.unreadable)] : []
     })
   }
 

@@ -1,5 +1,6 @@
 /** What empties a cache, or switches it off, in a RUN that mounts it. */
 import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
+import { withMounts } from '../read/run.ts'
 import {
   describe,
   isKnown,
@@ -208,10 +209,8 @@ export function cleanUpsFailingAt(
     readonly: false,
     target,
   }))
-  const changed = {
-    ...run,
-    mounts: [...run.mounts.filter((mount) => !leaving.includes(mount)), ...added],
-  }
+  const staying = run.mounts.filter((mount) => !leaving.includes(mount))
+  const changed = withMounts(run, [...staying, ...added])
   return cleanUpsOf(flow, changed).filter(
     ({ failsAt }) => failsAt !== undefined && added.includes(failsAt),
   )

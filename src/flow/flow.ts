@@ -85,6 +85,7 @@ export class Flow {
   /** The cache mounts by what tells caches apart. */
   readonly #mounted = new Map<Text, MountedAt[]>()
   readonly #ownRuns: readonly Run[]
+  readonly #cacheRuns: readonly Run[]
   /** What ONBUILDs of the file run in its stages. */
   readonly #triggered: readonly Run[]
   readonly #answers = new WeakMap<object, Map<Text, unknown>>()
@@ -116,6 +117,7 @@ export class Flow {
       detail?.kind === 'run' ? [detail] : [],
     )
     this.#ownRuns = this.#runs.filter(({ onbuild }) => !onbuild)
+    this.#cacheRuns = this.#ownRuns.filter(hasCacheMount)
     this.#triggered = dockerfile.stages.flatMap(({ instructions }) =>
       instructions.flatMap(({ isTriggered, detail }) =>
         isTriggered && detail?.kind === 'run' ? [detail] : [],
@@ -151,6 +153,12 @@ export class Flow {
   runs({ onbuild = false } = {}): readonly Run[] {
     this.effort.spend(this.#runs.length / 4)
     return onbuild ? this.#runs : this.#ownRuns
+  }
+
+  /** Those of them that mount a cache: the scripts of others need not be read to look at mounts. */
+  cacheRuns(): readonly Run[] {
+    this.effort.spend(this.#cacheRuns.length / 4)
+    return this.#cacheRuns
   }
 
   /** All that runs in the stages: what an ONBUILD holds, in those built from its own. */
@@ -604,6 +612,10 @@ function wordsOf(detail: Instruction['detail']): Text[] {
     ...given.map(({ text }) => text),
     ...redirects.map(({ target }) => target.text),
   ])
+}
+
+export function hasCacheMount({ mounts }: Run): boolean {
+  return mounts.some(({ type }) => type === 'cache')
 }
 
 /** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */

@@ -17,7 +17,7 @@ export interface IdleMount {
  * that a later RUN wants. BuildKit takes a RUN that has only flags for an empty script.
  */
 export function idleMounts(flow: Flow): IdleMount[] {
-  return flow.runs().flatMap((run) => {
+  return flow.cacheRuns().flatMap((run) => {
     const isEmpty = hasNoCommand(run)
     const isRead = isEmpty ? run.broken.length === 0 : run.unreadable === undefined
     if (!isRead || !run.commands.every(isIdle)) return []

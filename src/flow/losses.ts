@@ -64,7 +64,7 @@ export function swallowingGroups(flow: Flow): readonly SwallowingGroup[] {
 
 function findGroups(flow: Flow): SwallowingGroup[] {
   let groups: { swallowings: Swallowing[]; runs: Map<Run, Mount[]> }[] = []
-  for (const run of flow.runs()) {
+  for (const run of flow.cacheRuns()) {
     if (run.unreadable !== undefined) continue
     const found = lossesOf(flow, run)
     for (const mount of run.mounts) {

@@ -20,7 +20,7 @@ export interface Misplaced {
 /** Misplaced mounts that can only move together: of one RUN, or of one cache in a stage chain. */
 export function misplacedGroups(flow: Flow): Misplaced[][] {
   let groups: Misplaced[][] = []
-  for (const found of flow.runs().flatMap((run) => misplacedIn(flow, run))) {
+  for (const found of flow.cacheRuns().flatMap((run) => misplacedIn(flow, run))) {
     const touching = groups.filter((group) => group.some((other) => moveTogether(found, other)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), found]]
   }

@@ -22,7 +22,7 @@ export interface Unreached {
  * there: `RUN --mount=type=cache,target=/out ./build.sh` and `COPY --from=build /out /out`.
  */
 export function unreachedMounts(flow: Flow): Unreached[] {
-  return flow.runs().flatMap((run) => {
+  return flow.cacheRuns().flatMap((run) => {
     if (run.unreadable !== undefined || run.instruction.state.image === undefined) return []
     return run.mounts.flatMap((mount) => {
       if (!isPlainCache(mount) || !isKnown(mount.target)) return []

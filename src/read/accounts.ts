@@ -58,6 +58,11 @@ function numberIn(value: Text): number | undefined {
   return isKnown(value) && /^\d+$/.test(value) ? Number(value) : undefined
 }
 
+/** Whether a script may have a command that `accountsAfter` knows. */
+export function mayChangeAccounts(script: string): boolean {
+  return /(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group)/.test(script)
+}
+
 /** The accounts after a command: `useradd`, `adduser`, `groupadd`, `addgroup` and what undoes them. */
 export function accountsAfter(
   accounts: Accounts,

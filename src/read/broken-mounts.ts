@@ -1,19 +1,12 @@
 /** Mounts that cannot work: what BuildKit makes of them, and what they certainly should be. */
 import { nearest } from '../common/nearest.ts'
-import type { BrokenMount, Flag, Mount, Range, State } from './types.ts'
+import type { BrokenMount, Flag, Mount, Range } from './types.ts'
 import { readFlags, type Token } from './lexer.ts'
 import { Limits } from './limits.ts'
+import { offsetAt, type LogicalLine } from './lines.ts'
 import { readMount, type Refusal } from './mounts.ts'
+import type { Place } from './place.ts'
 import { describe, matches } from './text.ts'
-
-/** A logical line, and how to find its characters in the source. */
-export interface Place {
-  readonly text: string
-  readonly toOffset: (index: number) => number
-  readonly state: State
-  readonly escape: string
-  readonly limits: Limits
-}
 
 /** A mount that BuildKit refuses. */
 export function refusedMount(
@@ -38,7 +31,7 @@ export function refusedMount(
   const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
   const mount = mountOf(corrected, place)
   // With options of it behind a blank, that would be the next thing wrong.
-  if (mount === undefined || optionWord.test(place.text.slice(token.range.end))) return broken
+  if (mount === undefined || optionWord.test(place.line.text.slice(token.range.end))) return broken
   return {
     ...broken,
     correction: { edits: [{ range, newText }], takes: [], shows: newText, mount },
@@ -58,19 +51,20 @@ export function mountWithoutTarget(
 
 /** `--mount type=cache,…`, as other commands of Docker take it. */
 export function mountWithoutValue(
-  { text, toOffset, state, escape, limits }: Place,
+  { line, state, escape, limits }: Place,
   token: Token,
   flag: Flag,
 ): BrokenMount {
+  const { text } = line
   const reason = 'BuildKit refuses it: the flag has no value'
   const [, blanks = '', value] =
     /^([ \t]+)(type=[^\s'"$`;&|<>()]+)/.exec(text.slice(token.range.end)) ?? []
   const start = token.range.end + blanks.length
-  const range = { start: toOffset(token.range.end - 1) + 1, end: toOffset(start) }
+  const range = { start: offsetAt(line, token.range.end - 1) + 1, end: offsetAt(line, start) }
   const isPlain =
     value !== undefined &&
     range.end - range.start === blanks.length &&
-    standsTogether(toOffset, start, value)
+    standsTogether(line, start, value)
   const shows = `--mount=${value ?? ''}`
   const mount = isPlain ? mountOf(shows, { state, escape, limits }) : undefined
   if (mount === undefined) return { flag, reason }
@@ -86,8 +80,8 @@ function beginsPlainly(rest: string): boolean {
 }
 
 /** Whether no line continuation splits a word of the line. */
-function standsTogether(toOffset: Place['toOffset'], start: number, word: string): boolean {
-  return toOffset(start + word.length - 1) - toOffset(start) === word.length - 1
+function standsTogether(line: LogicalLine, start: number, word: string): boolean {
+  return offsetAt(line, start + word.length - 1) - offsetAt(line, start) === word.length - 1
 }
 
 const notPlain = 'no plain command stands behind it'
@@ -98,11 +92,12 @@ const optionWord =
 
 /** Options behind a blank, which BuildKit takes for the beginning of the command. */
 function detached(
-  { text, toOffset, state, escape, limits }: Place,
+  { line, state, escape, limits }: Place,
   token: Token,
   flag: Flag,
   broken: BrokenMount,
 ): BrokenMount | undefined {
+  const { text } = line
   const edits: { range: Range; newText: string }[] = []
   const takes: string[] = []
   let corrected = token.text
@@ -112,9 +107,9 @@ function detached(
     const [blanksAndWord = '', word] = optionWord.exec(text.slice(end)) ?? []
     if (word === undefined) break
     const start = end + blanksAndWord.length - word.length
-    const range = { start: toOffset(end - 1) + 1, end: toOffset(start) }
+    const range = { start: offsetAt(line, end - 1) + 1, end: offsetAt(line, start) }
     // Over a line continuation the author may have meant anything.
-    if (range.end - range.start !== start - end || !standsTogether(toOffset, start, word))
+    if (range.end - range.start !== start - end || !standsTogether(line, start, word))
       return undefined
     edits.push({ range, newText: hasComma ? '' : ',' })
     takes.push(word.split('=')[0] ?? '')
@@ -130,14 +125,15 @@ function detached(
 
 /** `--mount=type=cache,target=/root/.npm, npm ci` */
 function withoutComma(
-  { text, toOffset, state, escape, limits }: Place,
+  { line, state, escape, limits }: Place,
   token: Token,
   broken: BrokenMount,
 ): BrokenMount | undefined {
+  const { text } = line
   const [, shows] = /^([^,]+(?:,[^,]+)*),$/.exec(token.text) ?? []
   if (shows === undefined || !beginsPlainly(text.slice(token.range.end))) return undefined
   if (text[token.range.end - 1] !== ',') return undefined
-  const start = toOffset(token.range.end - 1)
+  const start = offsetAt(line, token.range.end - 1)
   const mount = mountOf(shows, { state, escape, limits })
   const isThere = /^target=|,(?:target|dst|destination)=/.test(shows)
   if (mount === undefined || !isThere) return undefined
@@ -171,7 +167,11 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
  */
 export function mountOf(
   text: string,
-  { state, escape, limits = new Limits() }: Pick<Place, 'state' | 'escape'> & Partial<Place>,
+  {
+    state,
+    escape,
+    limits = new Limits(),
+  }: Pick<Place, 'state' | 'escape'> & Partial<Pick<Place, 'limits'>>,
 ): Mount | undefined {
   const [token, ...more] = readFlags(text, 0, escape).flags
   if (/[^\0-\x7F]/.test(text)) return undefined
@@ -209,7 +209,7 @@ export function correctable(
 }
 
 /** The index in the text of a token of what stands at an offset of the source. */
-function indexIn(token: Token, { toOffset }: Place, offset: number): number {
-  const index = token.indexes.findIndex((at) => toOffset(at) >= offset)
+function indexIn(token: Token, { line }: Place, offset: number): number {
+  const index = token.indexes.findIndex((at) => offsetAt(line, at) >= offset)
   return index === -1 ? token.text.length : index
 }

@@ -28,23 +28,27 @@ export class TooLargeError extends Error {
   override readonly name = 'TooLargeError'
 }
 
-/** What is left for a file that is being read. */
+/** What is left for a file that is being read, and for one of its instructions. */
 export class Limits {
-  #steps = mostSteps
   #stepsInOne = mostStepsInOne
-  #text = mostText
+  readonly #file: { steps: number; text: number }
 
-  /** Counts an instruction. Throws a `TooLargeError` for one too many. */
-  instruction(): void {
-    this.#stepsInOne = mostStepsInOne
-    this.step()
+  constructor(file = { steps: mostSteps, text: mostText }) {
+    this.#file = file
+  }
+
+  /** Counts an instruction. Throws a `TooLargeError` for one too many. Gives what is left for that one. */
+  instruction(): Limits {
+    const limits = new Limits(this.#file)
+    limits.step()
+    return limits
   }
 
   /** Counts a flag, a variable or a command of the instruction. Throws a `TooLargeError` for one too many. */
   step(): void {
-    this.#steps -= 1
+    this.#file.steps -= 1
     this.#stepsInOne -= 1
-    if (this.#steps < 0)
+    if (this.#file.steps < 0)
       throw new TooLargeError(`more than ${mostSteps} instructions, variables and commands`)
     if (this.#stepsInOne < 0)
       throw new TooLargeError(
@@ -54,8 +58,8 @@ export class Limits {
 
   /** Counts characters that are worked on. Throws a `TooLargeError` for one too many. */
   spend(characters: number): void {
-    this.#text -= characters
-    if (this.#text < 0) throw new TooLargeError('too many long values')
+    this.#file.text -= characters
+    if (this.#file.text < 0) throw new TooLargeError('too many long values')
   }
 
   /** A text that `word` expands to; past what a program can be given, nobody needs to know it. */

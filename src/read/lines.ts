@@ -138,6 +138,11 @@ export function offsetAt(line: LogicalLine, index: number): number {
   return piece === undefined ? line.range.start : piece.start + index - piece.index
 }
 
+/** Where a part of the joined text stands in the source, with what the joining dropped inside it. */
+export function rangeAt(line: LogicalLine, { start, end }: Range): Range {
+  return { start: offsetAt(line, start), end: offsetAt(line, end - 1) + 1 }
+}
+
 class PhysicalLines {
   position = 0
   readonly #source: string

@@ -85,6 +85,10 @@ export interface Accounts {
 
 // --- RUN ---------------------------------------------------------------------------------------
 
+/**
+ * `form`, `commands`, `unreadable` and `broken` are read when they are first asked for. Whoever asks
+ * gets a `TooLargeError` where the file asks for more than anybody needs.
+ */
 export interface Run {
   readonly kind: 'run'
   readonly instruction: Instruction

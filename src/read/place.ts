@@ -1,0 +1,21 @@
+import type { Token } from './lexer.ts'
+import type { Limits } from './limits.ts'
+import type { LogicalLine } from './lines.ts'
+import type { State } from './types.ts'
+
+/** An instruction that is being read, and what is in force there. */
+export interface Place {
+  readonly source: string
+  readonly escape: string
+  readonly line: LogicalLine
+  readonly flags: readonly Token[]
+  /** Where in the line its arguments begin. */
+  readonly rest: number
+  readonly state: State
+  readonly limits: Limits
+}
+
+/** The name of a flag: `mount` of `--mount=…`. */
+export function nameOf({ text }: Token): string {
+  return /^--([^=]*)/.exec(text)?.[1] ?? ''
+}
