@@ -1,17 +1,7 @@
 /** What empties a cache, or switches it off, in a RUN that mounts it. */
 import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
 import { withMounts } from '../read/run.ts'
-import {
-  describe,
-  isKnown,
-  isOneOf,
-  joinTexts,
-  matches,
-  raw,
-  startsUnknown,
-  type Text,
-  textOf,
-} from '../read/text.ts'
+import { describe, isKnown, isOneOf, matches, raw, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Chain, Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
@@ -24,8 +14,8 @@ import {
   type Option,
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
-import { isPlain, isRedirected } from '../know/programs.ts'
-import { mentionedPaths } from './touches.ts'
+import { isPlain } from '../know/programs.ts'
+import { effectsOf, isRedirected, mayTakeAway, mentionedPaths } from './effects.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache {
@@ -290,24 +280,26 @@ function treeMount(flow: Flow, run: Run, invocation: Invocation): Mount | undefi
 
 /** `rm -rf`, and `find … -delete` without a condition. */
 function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
-  const operands = deletedPaths(command)
-  if (operands.length === 0) return undefined
+  const named = effectsOf(command).deletes.filter(
+    ({ word, extent }) => word !== undefined && extent !== 'empty',
+  )
+  if (named.length === 0) return undefined
   const caches = mountedCaches(flow, run, command)
   const mounts = run.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
-  const found = operands.flatMap(({ word, text }) => {
-    if (word.splits || !isKnown(text) || /[{}]/.test(text) || isLiteralPattern(run, word)) return []
-    const path = resolvePath(command.cwd, text)
+  const found = named.flatMap(({ word, path, extent }) => {
+    if (word === undefined || word.splits || !isKnown(word.text)) return []
+    if (/[{}]/.test(word.text) || isLiteralPattern(run, word)) return []
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
-    // What find deletes above a mount, it deletes elsewhere, too.
-    if (command.name === 'find' && failsAt !== undefined && failsAt.target !== path) return []
+    // What a search deletes above a mount, it deletes elsewhere, too.
+    if (extent !== 'all' && failsAt !== undefined && failsAt.target !== path) return []
     const emptied = caches.filter((cache) => empties(path, cache))
     return failsAt === undefined && emptied.length === 0 ? [] : [{ word, path, failsAt, emptied }]
   })
-  if (found.length === 0 || (command.name === 'find' && found.length < operands.length))
-    return undefined
+  const isSearch = named.some(({ extent }) => extent !== 'all')
+  if (found.length === 0 || (isSearch && found.length < named.length)) return undefined
   return {
     command,
-    words: found.length === operands.length ? undefined : found.map(({ word }) => word),
+    words: found.length === named.length ? undefined : found.map(({ word }) => word),
     caches: [...new Set(found.flatMap(({ emptied }) => emptied))],
     failsAt: found.find(({ failsAt }) => failsAt !== undefined)?.failsAt,
     deletesMore: found.some(
@@ -422,25 +414,6 @@ export function failsRun(run: Run, { link, arguments: words }: Command): boolean
   return link !== undefined && words.length > 0
 }
 
-/** The paths that a command deletes. `find DIR -mindepth 1 -delete` deletes `DIR/*`. */
-function deletedPaths(command: Command): { word: Word; text: Text }[] {
-  const words = command.arguments
-  if (command.name === 'rm') {
-    return words
-      .filter(({ text }) => !text.startsWith('-'))
-      .map((word) => ({ word, text: word.text }))
-  }
-  if (command.name !== 'find' || words.at(-1)?.text !== '-delete') return []
-  const start = words.findIndex(({ text }) => text.startsWith('-'))
-  const tests = words.slice(start, -1).map(({ text }) => text)
-  const isEverything = matches(joinTexts(tests, ' '), /^(?:-mindepth 1|-type f|-depth| )*$/)
-  if (!isEverything) return []
-  const isBelow = tests.includes('-mindepth') || tests.includes('-type')
-  return words
-    .slice(0, start)
-    .map((word) => ({ word, text: isBelow ? textOf`${word.text}/*` : word.text }))
-}
-
 /**
  * Whether deleting `path` takes away what is worth keeping in the cache, as far as it is mounted.
  * Locks, partial files and what a pattern selects are upkeep.
@@ -468,70 +441,7 @@ export function mayFailAt(
 ): string | undefined {
   const failing = run.commands.find(
     (command) =>
-      !except.includes(command) &&
-      targets.some((target) => deletable(command).some((path) => mayHold(path, target))),
+      !except.includes(command) && targets.some((target) => mayTakeAway(command, target)),
   )
   return failing === undefined ? undefined : describe(failing.program.text)
-}
-
-/** What a command may delete or move away as a whole, as far as it says. */
-function deletable(command: Command): Text[] {
-  const words = command.arguments.map(({ text }) => text)
-  const operands = words.filter((word) => !word.startsWith('-'))
-  const { cwd, wrappers } = command
-  const absolute = (paths: readonly Text[]): Text[] =>
-    paths.map((path) => resolvePath(cwd, path.replace(/\{[^}]*\}/g, '*')))
-  switch (command.name) {
-    case 'rm':
-    case 'rmdir':
-      // What find or xargs names is known to nobody.
-      return wrappers.includes('xargs') ? ['/**'] : absolute(operands)
-    case 'mv':
-      return absolute(operands.slice(0, -1))
-    case 'find': {
-      const start = words.findIndex((word) => word.startsWith('-'))
-      const isHarmless =
-        !/ -(?:delete|(?:exec|execdir|ok) (?:rm|rmdir|mv|\w*sh))\b/.test(
-          ` ${words.map(raw).join(' ')}`,
-        ) || hasPair(words, '-type', 'f')
-      const names = words.filter((_, index) =>
-        matches(words[index - 1] ?? '', /^-i?(?:name|path)$/),
-      )
-      if (isHarmless) return []
-      const starts = absolute(start === -1 ? words : words.slice(0, start))
-      return names.length === 0
-        ? starts.map((path) => textOf`${path}/**`)
-        : starts.flatMap((path) => names.map((name) => textOf`${path}/**/${baseName(name)}`))
-    }
-    case 'userdel':
-    case 'deluser':
-      return words.some((word) => matches(word, /^-[a-zA-Z]*r|^--remove/))
-        ? ['/home/*', '/root']
-        : []
-    case 'trap':
-    case 'eval': {
-      const text = joinTexts(words, ' ')
-      return matches(text, /\brm\b/)
-        ? absolute(
-            text
-              .split(/[\s;&|'"]+/)
-              .filter((word) => matches(word, /^[/$~.]/) || startsUnknown(word)),
-          )
-        : []
-    }
-    default:
-      return []
-  }
-}
-
-function hasPair(words: readonly Text[], option: string, value: string): boolean {
-  return words.some((word, index) => word === value && words[index - 1] === option)
-}
-
-/** Whether `target` is `path` or may lie below it, whatever the unknown parts of `path` are. */
-function mayHold(path: Text, target: Text): boolean {
-  if (isWithinByDefault(target, path)) return true
-  if (isKnown(path) && !path.includes('$')) return false
-  const [certain = ''] = path.split(/[\uE000$]/)
-  return certain.length < path.length && textOf`${target}/`.startsWith(certain)
 }

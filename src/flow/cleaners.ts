@@ -7,8 +7,8 @@ import { imagesFrom } from './contents.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { deletesAll } from './masking.ts'
-import { isBasic, isOpaque } from '../know/programs.ts'
-import { mentionedPaths } from './touches.ts'
+import { isBasic, isOpaque, programOf } from '../know/programs.ts'
+import { mentionedPaths } from './effects.ts'
 import { takenBy } from './unreached.ts'
 
 /**
@@ -64,8 +64,9 @@ function effectOf(
 }
 
 function removes(command: Command, { file }: Cleaner): boolean {
-  if (command.name !== 'rm' && command.name !== 'mv') return false
-  return mentionedPaths(command).some((path) => isWithin(file, path))
+  const { does, onlyEmpty, moves } = programOf(command) ?? {}
+  const isTaken = (does === 'deletes' && onlyEmpty !== true) || moves === true
+  return isTaken && mentionedPaths(command).some((path) => isWithin(file, path))
 }
 
 /** The first later RUN of the stage chain that would leave its downloads in the image; in words. */

@@ -1,6 +1,5 @@
 /** Who may read what lies in a cache, and would find something else there, or nothing. */
 import {
-  baseName,
   isWithin,
   isWithinByDefault,
   normalizePath,
@@ -16,17 +15,16 @@ import {
   withDefaults,
   type Text,
 } from '../read/text.ts'
-import { once } from '../common/memo.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import type { Command, Range, Run, Stage } from '../read/types.ts'
 import type { CacheUse, Flow, MountedAt, Output } from './flow.ts'
 import { holds, isCommand, isOffline, readInvocation, type Invocation } from './invocations.ts'
 import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
-import { isBasic, isCopying, isInspecting, isOpaque, isRedirected } from '../know/programs.ts'
+import { isBasic, isInspecting, isOpaque } from '../know/programs.ts'
 import { entriesOf, isImage } from './readers.ts'
-import { copyOf } from './copying.ts'
-import { mentionedPaths, touchOf } from './touches.ts'
+import { discards, effectsOf, looksIntoFiles, takesTrees } from './effects.ts'
+import { touchOf } from './touches.ts'
 
 /** A command of the RUNs that mount a cache that reads what lies in it, other than its manager does; in words. */
 export function readerInMounts(
@@ -97,20 +95,6 @@ function isSetting({ managers }: Flow, command: Command): boolean {
   return own?.manager.settings?.some((each) => isCommand(own, each.command)) === true
 }
 
-/** Whether `find` only deletes what it finds, or changes its mode. */
-function discards(command: Command): boolean {
-  const { name, arguments: words, link } = command
-  const isPassedOn = isRedirected(command) || link === undefined
-  const programs = words.filter((_, index) =>
-    matches(words[index - 1]?.text ?? '', /^-(?:exec|ok)(?:dir)?$/),
-  )
-  return (
-    name === 'find' &&
-    !isPassedOn &&
-    programs.every(({ text }) => isInspecting({ name: baseName(text) }))
-  )
-}
-
 /** Whether a path in a cache names one version of something, which is the same in all builds. */
 function isOfOneVersion(named: Text, path: Text): boolean {
   const below = isWithin(named, path) ? relativeTo(path, named) : named
@@ -133,8 +117,7 @@ function pathsRead(
   withParents: boolean,
 ): Text[] {
   flow.effort.spend(1 + command.arguments.length)
-  if (command.name === 'rm' || command.name === 'rmdir') return []
-  if (isInspecting(command) && !passesNames(command)) return []
+  if (!looksIntoFiles(command)) return []
   const own = readInvocation(command, flow.managers)
   const isOwn = own?.manager.caches.includes(directory) === true
   const paths = isOwn ? operandPaths(own, directory) : sourcesOf(command)
@@ -146,30 +129,11 @@ function pathsRead(
   return !isOwn && isWithinByDefault(command.cwd, path) ? [command.cwd, ...read] : read
 }
 
-/** Whether an inspecting command gives the names that it finds to another one, or to a file. */
-function passesNames(command: Command): boolean {
-  const { name, link, wrappers, arguments: words } = command
-  if (matches(name, /^(?:ls|find|du|stat|tree)$/) && isRedirected(command)) return true
-  if (name === 'find' && words.some(({ text }) => matches(text, /^-(?:exec|ok|delete)/)))
-    return true
-  // In a pipeline, or in a substitution.
-  const isPiped = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
-  return matches(name, /^(?:ls|find|echo|printf)$/) && isPiped && wrappers.length === 0
-}
-
-/** Whether a command takes along what is in the directories that it names. */
-function takesTrees(command: Command): boolean {
-  return isCopying(command) || command.name === 'find'
-}
-
 /** The paths that a command may read, bare names included. */
-const sourcesOf = once((command: Command): Text[] => {
-  if (isCopying(command)) return [...copyOf(command).sources]
-  const bare = command.arguments
-    .filter(({ text }) => !text.startsWith('-') && !text.includes('/'))
-    .map(({ text }) => resolvePath(command.cwd, text))
-  return [...mentionedPaths(command), ...bare]
-})
+function sourcesOf(command: Command): Text[] {
+  const { copies, reads } = effectsOf(command)
+  return [...copies, ...reads].map(({ path }) => path)
+}
 
 /** What a package manager is told to read: not where its cache is. */
 function operandPaths({ command, operands, options }: Invocation, { at }: CacheDirectory): Text[] {

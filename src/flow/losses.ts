@@ -16,8 +16,8 @@ import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
 import { readersOf, type Reader } from './readers.ts'
-import { copyOf } from './copying.ts'
-import { deletes, namesPath, touchOf } from './touches.ts'
+import { deletes, effectsOf, namesPath } from './effects.ts'
+import { touchOf } from './touches.ts'
 
 export interface Loss {
   readonly run: Run
@@ -140,9 +140,7 @@ function isLayerOtherwise(run: Run, { path }: Output): boolean {
 
 function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | undefined {
   const after = run.commands.slice(run.commands.indexOf(output.invocation.command) + 1)
-  const isDeleted = runsForCertain(
-    after.filter((command) => command.name === 'rm' && deletes(command, output.path)),
-  )
+  const isDeleted = runsForCertain(after.filter((command) => deletes(command, output.path)))
   if (isDeleted) return undefined
   const later = laterUsers(flow, run, mount, output)
   // A command that copies is asked about each mount, too.
@@ -213,9 +211,9 @@ function mayBeOfAnother(flow: Flow, { path, invocation }: Output, { target }: Mo
 function mayMake(command: Command, directory: Text): boolean {
   if (isInspecting(command)) return false
   if (!isCopying(command)) return isWithin(command.cwd, directory) || namesPath(command, directory)
-  const { sources, destination } = copyOf(command)
-  const isSource = sources.some((source) => isWithin(source, directory))
-  return !isSource && destination !== undefined && isWithin(destination, directory)
+  return effectsOf(command).copies.every(
+    ({ path, to }) => !isWithin(path, directory) && to !== undefined && isWithin(to, directory),
+  )
 }
 
 /** Why nobody may need what a RUN installs, although nothing takes it out of the cache for certain. */
@@ -281,24 +279,22 @@ function mayConsume(flow: Flow, command: Command, output: Output): boolean {
  * tell what it copies. A symbolic link is no copy.
  */
 function copiesOut(command: Command, path: Text, run: Run): 'certain' | 'possible' | undefined {
-  if (!isCopying(command)) return undefined
-  if (command.name === 'cp' && command.arguments.some(({ text }) => matches(text, /^-[a-zA-Z]*s/)))
-    return undefined
-  const { sources, destination } = copyOf(command)
-  const isAway =
-    destination === undefined ||
-    run.mounts.every(
-      ({ type, target }) => type !== 'cache' || !isWithinByDefault(destination, target),
-    )
-  if (!isAway) return undefined
+  const copies = effectsOf(command).copies.filter(
+    ({ to, asLinks }) =>
+      !asLinks &&
+      run.mounts.every(
+        ({ type, target }) =>
+          type !== 'cache' || to === undefined || !isWithinByDefault(to, target),
+      ),
+  )
+  if (copies.length === 0) return undefined
   // What find or xargs names is known to nobody.
   const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
-  const isSource = sources.some(
-    (source) => isWithinByDefault(path, source) || isWithinByDefault(source, path),
+  const isSource = copies.some(
+    (copy) => isWithinByDefault(path, copy.path) || isWithinByDefault(copy.path, path),
   )
   if (isAny || isSource) return 'certain'
-  const isUnclear = sources.length === 0 || sources.some((source) => !isKnown(source))
-  return isUnclear ? 'possible' : undefined
+  return copies.some((copy) => !isKnown(copy.path)) ? 'possible' : undefined
 }
 
 /** Whether a stage installs to test or lint, and not for an image: by what its RUNs do then, or by its name. */

@@ -12,7 +12,7 @@ import type { PackageManager } from '../know/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
 import { isInspecting, isPlain } from '../know/programs.ts'
-import { namesPath } from './touches.ts'
+import { deletes, namesPath } from './effects.ts'
 
 /** What of the image the RUN needs and cannot see because of the mount, in words. */
 export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined {
@@ -99,17 +99,7 @@ export function isLeftBefore(
 
 /** Whether a RUN deletes a directory, or all that is in it. */
 export function deletesAll(run: Run, path: Text): boolean {
-  return run.commands.some(
-    ({ name, cwd, arguments: words, conditional }) =>
-      name === 'rm' &&
-      !conditional &&
-      words.some(({ text }) => {
-        const deleted = resolvePath(cwd, text)
-        return (
-          !text.startsWith('-') && (isWithin(path, deleted) || isWithin(textOf`${path}/x`, deleted))
-        )
-      }),
-  )
+  return run.commands.some((command) => !command.conditional && deletes(command, path))
 }
 
 /** Whether an invocation reads files of the directory it runs in: package.json, go.mod, requirements.txt. */

@@ -11,10 +11,9 @@ import { isKnown, matches, textOf, type Text } from '../read/text.ts'
 import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { ancestors, stageOf } from './lineage.ts'
-import { isSymbolicLink } from '../know/programs.ts'
-import { copyOf } from './copying.ts'
-import { namedPaths, touchOf } from './touches.ts'
-import { copiedInto, isMadeAtSource, presentAfter, writesInto } from './writes.ts'
+import { effectsOf, isSymbolicLink, namedPaths, writesInto } from './effects.ts'
+import { touchOf } from './touches.ts'
+import { copiedInto, isMadeAtSource, presentAfter } from './writes.ts'
 
 export interface Reader {
   readonly instruction: Instruction
@@ -113,12 +112,10 @@ class Search implements Reading {
 
   /** Follows a symbolic link to the output, which dangles wherever the mount is not. */
   link(command: Command, stage: Stage, from: number, path: Text): void {
-    if (!isSymbolicLink(command)) return
-    const { sources, destination } = copyOf(command)
-    const source = sources.find((each) => isWithinByDefault(each, path))
-    if (source === undefined || destination === undefined) return
-    this.stage(stage, from, { path: destination, isMoved: true })
-    this.stage(stage, from, { path: textOf`${destination}/${baseName(source)}`, isMoved: true })
+    const link = effectsOf(command).links.find((each) => isWithinByDefault(each.path, path))
+    if (link === undefined) return
+    this.stage(stage, from, { path: link.to, isMoved: true })
+    this.stage(stage, from, { path: textOf`${link.to}/${baseName(link.path)}`, isMoved: true })
   }
 
   /** Whether nothing is left of the write after the RUN. */

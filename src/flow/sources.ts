@@ -30,9 +30,8 @@ import type { TimedTree } from '../know/types.ts'
 import type { Flow } from './flow.ts'
 import { hasOption, type Invocation } from './invocations.ts'
 import { stageOf } from './lineage.ts'
-import { isCopying, isPlain } from '../know/programs.ts'
-import { copyOf } from './copying.ts'
-import { writtenPaths } from './writes.ts'
+import { isPlain, programOf } from '../know/programs.ts'
+import { effectsOf, keepsTimes, operandPaths, writtenPaths } from './effects.ts'
 
 /** Files that a step puts into the project. */
 interface Write {
@@ -221,15 +220,12 @@ class Compilation {
     const { compiled } = state
     if (compiled !== undefined && this.#cleans(command, invocation, compiled))
       return { ...state, compiled: { ...compiled, isCleaned: true } }
-    if (command.name === 'touch') {
-      const isOld = command.arguments.some(({ text }) =>
-        matches(text, /^-\w*[drt]|^--(?:date|ref)/),
+    if (programOf(command)?.does === 'dates') {
+      const touched = effectsOf(command).dates.filter(
+        ({ path, isAny }) => isAny || isCertain(command, path),
       )
-      const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
-      const paths = operandsOf(command).filter((path) => isCertain(command, path))
-      const touched = (isAny ? [command.cwd] : paths).map((path) => ({ path, isAny }))
       // One old time for all versions of a file says as little as that of an archive.
-      if (isOld)
+      if (keepsTimes(command))
         return this.#made(
           state,
           touched.map(({ path }) => path),
@@ -311,10 +307,11 @@ class Compilation {
       isWithin(this.#tree, path) ||
       (isWithin(path, this.#tree) && matches(relativeTo(this.#tree, path), this.#timed.results))
     if (command.name === 'find' && command.arguments.some(({ text }) => text === '-delete'))
-      return operandsOf(command).some((path) => isWithinByDefault(path, this.#tree))
+      return operandPaths(command).some((path) => isWithinByDefault(path, this.#tree))
     if (command.conditional) return false
-    if (command.name === 'rm')
-      return operandsOf(command).some((path) => isResult(path) && this.#isOfProject(path, sources))
+    const deleted = effectsOf(command).deletes.filter(({ extent }) => extent === 'all')
+    if (deleted.length > 0)
+      return deleted.some(({ path }) => isResult(path) && this.#isOfProject(path, sources))
     const { subcommand, parts, same, nothing } = this.#timed.cleaning
     if (
       invocation?.manager !== compiled.manager ||
@@ -346,12 +343,12 @@ class Compilation {
   #write(state: State, command: Command, run: Run): State {
     const invocation = this.#flow.invocationOf(command)
     const places = writtenPaths(command)
-    if (command.name === 'touch') places.push(...operandsOf(command))
+    if (programOf(command)?.does === 'dates') places.push(...operandPaths(command))
     if (invocation !== undefined && isOneOf(invocation.subcommand, this.#timed.creating))
       places.push(resolvePath(invocation.cwd, invocation.operands[0]?.text ?? '.'))
     // A script may write any sources.
     if (invocation === undefined && !isPlain(command)) places.push(command.cwd)
-    return this.#made(state, places, run.instruction, keepsOldTimes(command))
+    return this.#made(state, places, run.instruction, keepsTimes(command))
   }
 
   #made(
@@ -393,10 +390,6 @@ function isOfAll({ isAny }: State['touched'][number]): boolean {
   return isAny
 }
 
-function operandsOf({ cwd, arguments: words }: Command): Text[] {
-  return words.filter(({ text }) => !text.startsWith('-')).map(({ text }) => resolvePath(cwd, text))
-}
-
 /** Whether a touch happens, or is one of a loop over names that nobody knows. */
 function isCertain({ conditional }: Command, path: Text): boolean {
   return !conditional || !isKnown(path)
@@ -429,16 +422,6 @@ function covers(
   if (!isKnown(place)) return !isKnown(path)
   const isDirectory = origin !== undefined || mayBeDirectory(place)
   return isSamePath(path, place) || (isDirectory && path !== place && isWithin(path, place))
-}
-
-/** Commands that move or unpack files with the times they have, or give them those of their commits. */
-function keepsOldTimes(command: Command): boolean {
-  const { name, arguments: words } = command
-  if (name === 'mv' || name === 'unzip' || name === 'tar' || name === 'bsdtar') return true
-  if (name === 'git-restore-mtime' || (name === 'git' && words[0]?.text === 'restore-mtime'))
-    return true
-  if (!isCopying(command) || copyOf(command).destination === undefined) return false
-  return words.some(({ text }) => matches(text, /^-\w*[apt]|^--(?:archive|preserve|times)/))
 }
 
 /** The directory of a package, as far as the path of a file says it. */

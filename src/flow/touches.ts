@@ -9,15 +9,21 @@ import {
   parentOf,
   resolvePath,
 } from '../read/paths.ts'
-import { isKnown, isOneOf, matches, type Text, textOf } from '../read/text.ts'
+import { isKnown, isOneOf, matches, type Text } from '../read/text.ts'
 import { defaultPath, systemDirectories } from '../read/script/words.ts'
-import { once } from '../common/memo.ts'
 import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { hasOption, readInvocation } from './invocations.ts'
-import { isBasic, isCopying, isInspecting } from '../know/programs.ts'
-import { copyOf } from './copying.ts'
-import { writesInto, writtenPaths } from './writes.ts'
+import { isBasic, isCopying, programOf } from '../know/programs.ts'
+import {
+  deletes,
+  effectsOf,
+  programPath,
+  readsFrom,
+  writesInto,
+  writtenPaths,
+  type Copying,
+} from './effects.ts'
 
 /**
  * `names`: names the path, or something in it, and needs it. `uses`: needs it without naming it, as
@@ -34,14 +40,16 @@ export function touchOf(
   output: Output,
 ): Touch | undefined {
   flow.effort.spend(2 + command.arguments.length)
-  const program = resolvePath(command.cwd, command.program.text)
-  if (command.program.text.includes('/') && isWithinByDefault(program, path)) return 'names'
-  if (isRemoving(command))
-    return isCertain(command, (other) => deletes(other, path)) ? 'replaces' : undefined
+  const program = programPath(command)
+  if (program !== undefined && isWithinByDefault(program, path)) return 'names'
+  if (programOf(command)?.does === 'deletes')
+    return isCertain(command, (other) => deletes(other, path, ['all', 'empty']))
+      ? 'replaces'
+      : undefined
   if (isCopying(command)) return copyTouch(command, path)
   if (isCertain(command, (other) => replaces(flow, other, path, output))) return 'replaces'
   if (writesInto(command, path).length > 0 || rewrites(command, path, output)) return 'writes'
-  if (!isInspecting(command) && namesPath(command, path)) return 'names'
+  if (readsFrom(command, path)) return 'names'
   return uses(flow, command, path, output) ? 'uses' : undefined
 }
 
@@ -52,36 +60,24 @@ function isCertain(command: Command, does: (command: Command) => boolean): boole
   return command.branch !== undefined && runsForCertain(command.run?.commands.filter(does) ?? [])
 }
 
-function isRemoving({ name }: Command): boolean {
-  return name === 'rm' || name === 'rmdir'
-}
-
-/** Whether a command deletes the path, or all that is in it. */
-export function deletes(command: Command, path: Text): boolean {
-  return (
-    isRemoving(command) &&
-    operandsOf(command).some(
-      (operand) => isWithin(path, operand) || isWithin(textOf`${path}/x`, operand),
-    )
-  )
-}
-
 function copyTouch(command: Command, path: Text): Touch | undefined {
-  const { sources, destination, excluded } = copyOf(command)
-  if (sources.some((source) => isWithinByDefault(source, path))) return 'names'
-  const isExcluded = excluded.some((pattern) =>
-    path.split('/').includes(pattern.replace(/^\.?\/|\/?\*?$/g, '')),
+  const { copies } = effectsOf(command)
+  if (copies.some((copy) => isWithinByDefault(copy.path, path))) return 'names'
+  if (
+    copies.some((copy) => isKnown(copy.path) && isWithin(path, copy.path) && !leavesOut(copy, path))
   )
-  if (!isExcluded && sources.some((source) => isWithin(path, source) && isKnown(source)))
     return 'copies'
-  if (destination === undefined) return undefined
   // Into a directory, a source keeps its name.
-  const places = [
-    destination,
-    ...sources.map((source) => textOf`${destination}/${baseName(source)}`),
-  ]
-  if (places.some((place) => isSamePath(path, resolvePath('/', place)))) return 'replaces'
+  const places = copies.flatMap(({ path: source, to }) =>
+    to === undefined ? [] : [to, resolvePath(to, baseName(source))],
+  )
+  if (places.length === 0) return undefined
+  if (places.some((place) => isSamePath(path, place))) return 'replaces'
   return writesInto(command, path).length > 0 ? 'writes' : undefined
+}
+
+function leavesOut({ except }: Copying, path: Text): boolean {
+  return except.some((pattern) => path.split('/').includes(pattern.replace(/^\.?\/|\/?\*?$/g, '')))
 }
 
 /** Whether another package manager makes the directory anew: `yarn install` and node_modules. */
@@ -93,42 +89,6 @@ function rewrites({ name, arguments: words, cwd }: Command, path: Text, { rule }
     isWithin(path, cwd)
   )
 }
-
-/** The paths in the output that a command names. */
-export function namedPaths(command: Command, path: Text): Text[] {
-  const { sources } = isCopying(command) ? copyOf(command) : { sources: mentionedPaths(command) }
-  const program = resolvePath(command.cwd, command.program.text)
-  const all = command.program.text.includes('/') ? [program, ...sources] : sources
-  return all.filter((named) => isWithinByDefault(named, path))
-}
-
-const operandsOf = once((command: Command): Text[] => {
-  return command.arguments
-    .filter(({ text }) => !text.startsWith('-'))
-    .map(({ text }) => resolvePath(command.cwd, text))
-})
-
-/** Whether a word of the command names the path or something in it. */
-export function namesPath(command: Command, path: Text): boolean {
-  return mentionedPaths(command).some((named) => isWithinByDefault(named, path))
-}
-
-/** The paths that the words of a command name: operands, values of options, lists, redirections. */
-export const mentionedPaths = once((command: Command): Text[] => {
-  const inputs = command.redirects
-    .filter(({ operator }) => operator === '<')
-    .map(({ target }) => target.text)
-  const texts = [
-    ...command.arguments.map(({ text }) => text),
-    ...command.assignments.map(({ value }) => value),
-  ]
-  const named = texts.flatMap((text) => {
-    const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
-    // A bare word may be the name of anything.
-    return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
-  })
-  return [...named, ...inputs].map((part) => resolvePath(command.cwd, part))
-})
 
 /** Whether the command writes the same output anew. */
 function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }: Output): boolean {

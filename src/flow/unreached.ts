@@ -6,7 +6,7 @@ import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
 import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
 import { isPlain } from '../know/programs.ts'
-import { namesPath } from './touches.ts'
+import { namesPath } from './effects.ts'
 
 /** A cache mount, and who looks for its contents in the layers. */
 export interface Unreached {

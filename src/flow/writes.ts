@@ -1,80 +1,10 @@
-/** What commands and instructions put somewhere besides what package managers install. */
+/** What instructions put somewhere. */
 import { baseName, isSamePath, isWithin, resolvePath } from '../read/paths.ts'
 import { isKnown, isOneOf, joinTexts, matches, type Text, textOf } from '../read/text.ts'
-import { once } from '../common/memo.ts'
-import type { Command, Copy, Instruction } from '../read/types.ts'
+import type { Copy, Instruction } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
-import { isCopying, isSymbolicLink } from '../know/programs.ts'
-import { copyOf } from './copying.ts'
-
-/** Options whose value is what the program writes. */
-const outputOption =
-  /^(?:-o|-O|-P|-d|--output|--output-document|--outfile|--outdir|--out-dir|--out|--dest|--directory-prefix)$/
-
-/** The paths at or below which a command makes files, as far as its words say. */
-export const writtenPaths = once((command: Command): Text[] => {
-  const { name, cwd, redirects } = command
-  const words = command.arguments.map(({ text }) => text)
-  const operands = words.filter((word) => !word.startsWith('-'))
-  const redirected = redirects
-    .filter(({ operator }) => operator.startsWith('>'))
-    .map(({ target }) => resolvePath(cwd, target.text))
-  if (isCopying(command) && !isUnpacking(command)) {
-    const { sources, destination } = copyOf(command)
-    return destination === undefined
-      ? redirected
-      : [destination, ...sources.map((source) => textOf`${destination}/${baseName(source)}`)]
-  }
-  if (isUnpacking(command)) return [unpackDirectory(command)]
-  if (name === 'mkdir')
-    return words.some((word) => matches(word, /^-\w*p|^--parents/))
-      ? []
-      : operands.map((path) => resolvePath(cwd, path))
-  if (name === 'tee') return operands.map((path) => resolvePath(cwd, path))
-  const isLink = name === 'ln' || isSymbolicLink(command)
-  if (isLink || (name === 'git' && operands[0] === 'clone' && operands.length > 2))
-    return [resolvePath(cwd, operands.at(-1) ?? '')]
-  if (name === 'uv' && operands[0] === 'venv') return [resolvePath(cwd, operands[1] ?? '.venv')]
-  return [...redirected, ...valuesOf(words).map((path) => resolvePath(cwd, path))]
-})
-
-/** The values of options that name what a program writes. */
-function valuesOf(words: readonly Text[]): Text[] {
-  return words.flatMap((word, index) => {
-    const [option = '', inline] = word.split(/=(.*)/s)
-    if (!matches(option, outputOption)) return []
-    return inline ?? words[index + 1] ?? []
-  })
-}
-
-function isUnpacking({ name, arguments: words }: Command): boolean {
-  const [first = ''] = words.map(({ text }) => text)
-  if (name === 'unzip' || name === 'gunzip') return true
-  if (name === '7z') return first === 'x'
-  const isTar = name === 'tar' || name === 'bsdtar'
-  return (
-    (isTar &&
-      words.some(({ text }) => matches(text, /^(?:-?[a-zA-Z]*x[a-zA-Z]*|--extract|--get)$/))) ||
-    (name === 'cpio' && words.some(({ text }) => matches(text, /^-\w*i/)))
-  )
-}
-
-function unpackDirectory({ cwd, arguments: words }: Command): Text {
-  const texts = words.map(({ text }) => text)
-  const at = texts.findIndex((word) => matches(word, /^(?:-C|--directory|-d)$/))
-  const inline = texts.find((word) => word.startsWith('--directory='))?.slice(12)
-  return resolvePath(cwd, inline ?? (at === -1 ? '.' : (texts[at + 1] ?? '.')))
-}
-
-/** What a command may put at a path, below it, or, where it unpacks something, anywhere around it. */
-export function writesInto(command: Command, path: Text): Text[] {
-  return writtenPaths(command).filter(
-    (written) =>
-      isKnown(written) &&
-      (isWithin(written, path) || (isUnpacking(command) && isWithin(path, written))),
-  )
-}
+import { deletesItself, effectsOf, writesInto } from './effects.ts'
 
 /** What a COPY or ADD puts at a path or below it under a name that it says. */
 export function copiedInto(copy: Copy, path: Text): Text[] {
@@ -110,9 +40,9 @@ export function presentAfter(
       continue
     present.push(...flow.outputs(detail).flatMap((output) => madeAt(output, path)))
     for (const command of detail.commands) {
-      if (deletes(command, path)) present = []
+      if (!command.conditional && deletesItself(command, path)) present = []
       // An empty directory is nothing that anybody needs.
-      if (command.name !== 'mkdir') present.push(...writesInto(command, around))
+      if (effectsOf(command).makes.length === 0) present.push(...writesInto(command, around))
     }
   }
   return present
@@ -122,16 +52,6 @@ export function presentAfter(
 function madeAt({ path: output, rule, invocation }: Output, path: Text): Text[] {
   if (output.includes('**') || isOneOf(invocation.subcommand, rule.partly)) return []
   return isSamePath(output, path) || isWithin(output, path) ? [output] : []
-}
-
-function deletes(command: Command, path: Text): boolean {
-  return (
-    command.name === 'rm' &&
-    !command.conditional &&
-    command.arguments.some(
-      ({ text }) => !text.startsWith('-') && isWithin(path, resolvePath(command.cwd, text)),
-    )
-  )
 }
 
 /** Whether a COPY brings to a path what another stage made at the same place. */

@@ -1,15 +1,133 @@
-/** What is known of programs that are no package managers. */
+/**
+ * What is known of programs that are no package managers, by their manuals: what they do with the
+ * paths that they are given, and what kind of work they do.
+ */
 import { matches, type Text } from '../read/text.ts'
 import { list } from '../common/list.ts'
 import type { Command } from '../read/types.ts'
+
+/** What a program does with its operands. `src/flow/effects.ts` reads its words by that. */
+export interface Program {
+  readonly subcommands?: Readonly<Record<string, Program>>
+  readonly does?: 'copies' | 'links' | 'deletes' | 'finds' | 'makes' | 'writes' | 'dates'
+  /** The operand that names where to, or what is written; `none` where that is no path. */
+  readonly target?: 'first' | 'last' | 'none'
+  /** Words before it that name none: the subcommand, a URL. */
+  readonly skips?: number
+  /** What it takes when no operand is given. */
+  readonly byDefault?: string
+  /** Options that name the target, the directory of the operands after it, and what is left out. */
+  readonly into?: readonly string[]
+  readonly from?: readonly string[]
+  readonly leavesOut?: readonly string[]
+  /** Other options with a value of their own. */
+  readonly values?: readonly string[]
+  /** What it copies is no longer where it was. */
+  readonly moves?: true
+  /** The word with which it makes symbolic links. */
+  readonly linksWith?: RegExp
+  /** It unpacks into a directory: always, or with such a word. */
+  readonly unpacks?: true | RegExp
+  /** It deletes a directory only when nothing is in it. */
+  readonly onlyEmpty?: true
+  /** The word with which it makes only what is missing. */
+  readonly onlyMissing?: RegExp
+  /** The word with which it deletes the homes of users. */
+  readonly homesWith?: RegExp
+  /** Its words are a script that runs at some time. */
+  readonly runsWords?: true
+  /** Files have older times than now: always, or with such a word. */
+  readonly keepsTimes?: true | RegExp
+}
+
+const excluding = list`--exclude -exclude --exclude-dir -exclude-dir --exclude-from -exclude-from`
+
+const copier: Program = {
+  does: 'copies',
+  target: 'last',
+  into: ['-t', '--target-directory'],
+  leavesOut: excluding,
+  keepsTimes: /^-\w*[apt]|^--(?:archive|preserve|times)/,
+}
+
+const archiver: Program = {
+  does: 'copies',
+  target: 'none',
+  from: ['-C', '--directory'],
+  leavesOut: excluding,
+  unpacks: /^(?:-?[a-zA-Z]*x[a-zA-Z]*|--extract|--get)$/,
+  keepsTimes: true,
+}
+
+const programs: ReadonlyMap<Text, Program> = new Map(
+  Object.entries<Program>({
+    cp: { ...copier, linksWith: /^-[a-zA-Z]*s/ },
+    scp: copier,
+    rsync: copier,
+    mv: { ...copier, moves: true, keepsTimes: true },
+    install: { ...copier, values: list`-o -g -m --owner --group --mode` },
+    tar: archiver,
+    bsdtar: archiver,
+    cpio: { ...copier, unpacks: /^-\w*i/ },
+    '7z': { ...copier, subcommands: { x: { ...copier, unpacks: true } } },
+    zip: { ...copier, target: 'first', into: [], values: ['-t'], leavesOut: [...excluding, '-x'] },
+    unzip: { unpacks: true, keepsTimes: true },
+    gunzip: { unpacks: true },
+    ln: {
+      does: 'links',
+      target: 'last',
+      into: ['-t', '--target-directory'],
+      linksWith: /^(?:-[a-zA-Z]*s|--symbolic$)/,
+    },
+    rm: { does: 'deletes' },
+    rmdir: { does: 'deletes', onlyEmpty: true },
+    find: { does: 'finds' },
+    mkdir: { does: 'makes', onlyMissing: /^-\w*p|^--parents/ },
+    tee: { does: 'writes' },
+    touch: { does: 'dates', keepsTimes: /^-\w*[drt]|^--(?:date|ref)/ },
+    userdel: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
+    deluser: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
+    trap: { runsWords: true },
+    eval: { runsWords: true },
+    git: {
+      subcommands: {
+        clone: { does: 'writes', target: 'last', skips: 2 },
+        // The times of the commits.
+        'restore-mtime': { keepsTimes: true },
+      },
+    },
+    'git-restore-mtime': { keepsTimes: true },
+    uv: {
+      subcommands: { venv: { does: 'writes', target: 'first', skips: 1, byDefault: '.venv' } },
+    },
+  }),
+)
+
+/** Options of any other program whose value names what it writes. */
+export const outputOptions: readonly string[] = list`
+  -o -O -P -d --output --output-document --outfile --outdir --out-dir --out --dest
+  --directory-prefix
+`
+
+/** Options that name the directory into which a program unpacks. */
+export const unpackOptions: readonly string[] = list`-C --directory -d`
+
+/** What is known of the program that a command runs, or of its subcommand. */
+export function programOf({ name, arguments: words }: Command): Program | undefined {
+  const program = programs.get(name)
+  if (program?.subcommands === undefined) return program
+  const subcommand = words.find(({ text }) => !text.startsWith('-'))?.text ?? ''
+  const known = Object.entries(program.subcommands).find(([word]) => word === subcommand)
+  return known?.[1] ?? program
+}
+
+// --- Kinds of work
 
 /** Programs that name paths and need nothing of what is in them. */
 const inspecting = new Set<Text>(list`
   mkdir rm rmdir unlink touch test [ echo printf export cd pushd ls du df chown chmod chgrp find stat
   tree set true env unset
 `)
-
-const copying = new Set<Text>(list`cp mv rsync install tar bsdtar zip cpio 7z scp`)
 
 /** What does its own work and starts no other program. */
 const plain = new Set<Text>(list`
@@ -42,12 +160,9 @@ export function isInspecting({ name }: Pick<Command, 'name'>): boolean {
   return inspecting.has(name)
 }
 
-export function isCopying({ name }: Command): boolean {
-  return copying.has(name)
-}
-
-export function isSymbolicLink({ name, arguments: words }: Command): boolean {
-  return name === 'ln' && words.some(({ text }) => matches(text, /^(?:-[a-zA-Z]*s|--symbolic$)/))
+/** Whether the program copies what it is given, elsewhere or into an archive. */
+export function isCopying(command: Command): boolean {
+  return programOf(command)?.does === 'copies'
 }
 
 /** Whether the command is known to do its own work only: it starts no program, and keeps no cache. */
@@ -81,12 +196,4 @@ export function isCheck({ name, arguments: words }: Command): boolean {
 export function isOpaque({ name, program, arguments: words }: Command): boolean {
   if (building.has(name) || program.text.startsWith('./') || name.endsWith('.sh')) return true
   return matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !text.startsWith('-'))
-}
-
-/** Whether somebody may read what a command prints. */
-export function isRedirected({ redirects }: Command): boolean {
-  return redirects.some(
-    ({ operator, target }) =>
-      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
-  )
 }

@@ -18,7 +18,7 @@ import { areRelated } from '../flow/lineage.ts'
 import type { Loss } from '../flow/losses.ts'
 import { isBasic } from '../know/programs.ts'
 import { compileSameSources } from '../flow/sources.ts'
-import { namedPaths } from '../flow/touches.ts'
+import { namedPaths } from '../flow/effects.ts'
 
 export interface BuildDirectory {
   readonly mount: NewMount

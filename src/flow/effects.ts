@@ -1,0 +1,438 @@
+/**
+ * What one command does with paths, as far as its words say: what it reads, writes, copies, deletes.
+ * What programs do with their operands is known in `src/know/programs.ts`. What a package manager
+ * writes without being told is an `Output`, and what it needs of that, a `Touch`.
+ */
+import { once } from '../common/memo.ts'
+import {
+  isInspecting,
+  outputOptions,
+  programOf,
+  unpackOptions,
+  type Program,
+} from '../know/programs.ts'
+import { baseName, isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
+import {
+  isKnown,
+  isOneOf,
+  joinTexts,
+  matches,
+  startsUnknown,
+  type Text,
+  textOf,
+  unknown,
+} from '../read/text.ts'
+import type { Command, Word } from '../read/types.ts'
+
+export interface Effects {
+  readonly reads: readonly Reading[]
+  readonly copies: readonly Copying[]
+  /** Symbolic links, and what they lead to. */
+  readonly links: readonly { readonly path: Text; readonly to: Text }[]
+  readonly writes: readonly Writing[]
+  /** Directories with nothing in them, `certain` where it fails when there is one. */
+  readonly makes: readonly { readonly path: Text; readonly certain: boolean }[]
+  readonly deletes: readonly Deleting[]
+  /** What is elsewhere afterwards. */
+  readonly moves: readonly Text[]
+  /** What gets another time; `isAny` where a search names the files in it. */
+  readonly dates: readonly { readonly path: Text; readonly isAny: boolean }[]
+}
+
+export interface Reading {
+  readonly path: Text
+  /** Whether it is a path for certain, and what is there is needed; else it may be. */
+  readonly certain: boolean
+}
+
+export interface Copying {
+  /** A directory without a `/*` behind it; unknown where no word names what is copied. */
+  readonly path: Text
+  /** Undefined where it goes into an archive. */
+  readonly to: Text | undefined
+  /** Names that are left out. */
+  readonly except: readonly Text[]
+  /** Symbolic links instead of copies. */
+  readonly asLinks: boolean
+}
+
+export interface Writing {
+  readonly path: Text
+  /** What is unpacked lands at places in it that no word says. */
+  readonly unpacked: boolean
+}
+
+export interface Deleting {
+  readonly path: Text
+  /**
+   * `all`: it, and all that is in it. `empty`: only if nothing is in it. `some`: what a search or a
+   * script selects, which may be all. `files`: the same, but no directories.
+   */
+  readonly extent: 'all' | 'empty' | 'some' | 'files'
+  /** The operand that alone says what is deleted. */
+  readonly word?: Word
+}
+
+export const effectsOf = once((command: Command): Effects => {
+  const program = programOf(command) ?? {}
+  const isCopy = program.does === 'copies'
+  return {
+    reads: isCopy ? [] : readsOf(command),
+    copies: isCopy ? copiesOf(command, program) : [],
+    links: isSymbolicLink(command) ? linksOf(command, program) : [],
+    writes: writesOf(command, program),
+    makes: program.does === 'makes' ? makesOf(command, program) : [],
+    deletes: deletesOf(command, program),
+    moves: program.moves === true ? operandPaths(command).slice(0, -1) : [],
+    dates: program.does === 'dates' ? datesOf(command) : [],
+  }
+})
+
+// --- Questions about one command and one path
+
+/** Whether a command deletes the path, or all that is in it. */
+export function deletes(
+  command: Command,
+  path: Text,
+  extents: readonly Deleting['extent'][] = ['all'],
+): boolean {
+  const places = [path, textOf`${path}/x`]
+  return effectsOf(command).deletes.some(
+    (deleting) =>
+      extents.includes(deleting.extent) && places.some((place) => isWithin(place, deleting.path)),
+  )
+}
+
+/** Whether a command deletes the path, or a directory that holds it. */
+export function deletesItself(command: Command, path: Text): boolean {
+  return effectsOf(command).deletes.some(
+    (deleting) => deleting.extent === 'all' && isWithin(path, deleting.path),
+  )
+}
+
+/** Whether what a command deletes or moves away may be `path` or hold it, whatever its unknown parts are. */
+export function mayTakeAway(command: Command, path: Text): boolean {
+  const { deletes: deleted, moves } = effectsOf(command)
+  const places = deleted.flatMap((each) => (each.extent === 'files' ? [] : [each.path]))
+  return [...places, ...moves].some((place) => mayHold(place.replace(/\{[^}]*\}/g, '*'), path))
+}
+
+function mayHold(directory: Text, path: Text): boolean {
+  if (isWithinByDefault(path, directory)) return true
+  if (isKnown(directory) && !directory.includes('$')) return false
+  const [certain = ''] = directory.split(/[\uE000$]/)
+  return certain.length < directory.length && textOf`${path}/`.startsWith(certain)
+}
+
+/** What a command may put at a path, below it, or, where it unpacks something, anywhere around it. */
+export function writesInto(command: Command, path: Text): Text[] {
+  const { writes, makes } = effectsOf(command)
+  const written = writes.filter(
+    (each) => isWithin(each.path, path) || (each.unpacked && isWithin(path, each.path)),
+  )
+  const made = makes.filter((each) => each.certain && isWithin(each.path, path))
+  return [...written, ...made].map((each) => each.path).filter(isKnown)
+}
+
+/** The paths at or below which a command makes files or directories. */
+export function writtenPaths(command: Command): Text[] {
+  const { writes, makes } = effectsOf(command)
+  return [...writes, ...makes.filter(({ certain }) => certain)].map(({ path }) => path)
+}
+
+/** Whether a command needs what is at the path or in it, which it names. */
+export function readsFrom(command: Command, path: Text): boolean {
+  return effectsOf(command).reads.some((read) => read.certain && isWithinByDefault(read.path, path))
+}
+
+/** Whether a word of the command names the path or something in it, whatever it does with that. */
+export function namesPath(command: Command, path: Text): boolean {
+  return mentionedPaths(command).some((named) => isWithinByDefault(named, path))
+}
+
+/** The paths in a directory that a command names in order to run, copy or read them. */
+export function namedPaths(command: Command, directory: Text): Text[] {
+  const { copies } = effectsOf(command)
+  const isCopy = programOf(command)?.does === 'copies'
+  const named = isCopy ? copies.map(({ path }) => path) : mentionedPaths(command)
+  const program = programPath(command)
+  return (program === undefined ? named : [program, ...named]).filter((path) =>
+    isWithinByDefault(path, directory),
+  )
+}
+
+/** Whether a command makes symbolic links, and no copies. */
+export function isSymbolicLink(command: Command): boolean {
+  const program = programOf(command)
+  return program?.does === 'links' && hasWord(command, program.linksWith)
+}
+
+/** Whether files that a command writes keep older times, or are given some. */
+export function keepsTimes(command: Command): boolean {
+  const { keepsTimes: keeping, does } = programOf(command) ?? {}
+  if (keeping === undefined || keeping === true) return keeping === true
+  const isToFiles =
+    does !== 'copies' || effectsOf(command).copies.some(({ to }) => to !== undefined)
+  return isToFiles && hasWord(command, keeping)
+}
+
+/** Whether a command needs what is in files, or passes their names on to one that may. */
+export function looksIntoFiles(command: Command): boolean {
+  return !isInspecting(command) || passesNames(command)
+}
+
+/** Whether a command takes along what is in the directories that it names. */
+export function takesTrees(command: Command): boolean {
+  const { does } = programOf(command) ?? {}
+  return does === 'copies' || does === 'finds'
+}
+
+/** Whether a search only deletes what it finds, or changes its mode, and tells nobody. */
+export function discards(command: Command): boolean {
+  const { arguments: words, link } = command
+  const programs = words.filter((_, index) =>
+    matches(words[index - 1]?.text ?? '', /^-(?:exec|ok)(?:dir)?$/),
+  )
+  return (
+    programOf(command)?.does === 'finds' &&
+    link !== undefined &&
+    !isRedirected(command) &&
+    programs.every(({ text }) => isInspecting({ name: baseName(text) }))
+  )
+}
+
+/** Whether what a command prints goes into a file. */
+export function isRedirected({ redirects }: Command): boolean {
+  return redirects.some(
+    ({ operator, target }) =>
+      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
+  )
+}
+
+/** The program, where it is given as a path. */
+export function programPath({ cwd, program }: Command): Text | undefined {
+  return program.text.includes('/') ? resolvePath(cwd, program.text) : undefined
+}
+
+/** The operands of a command, as paths. */
+export const operandPaths = once((command: Command): readonly Text[] =>
+  operandsOf(command).map(({ text }) => resolvePath(command.cwd, text)),
+)
+
+/** The paths that the words of a command name: operands, values of options, lists, redirections. */
+export const mentionedPaths = once((command: Command): readonly Text[] => {
+  const texts = [
+    ...command.arguments.map(({ text }) => text),
+    ...command.assignments.map(({ value }) => value),
+  ]
+  const named = texts.flatMap((text) => {
+    const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
+    // A bare word may be the name of anything.
+    return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
+  })
+  return [...named, ...redirectedTo(command, '<')].map((part) => resolvePath(command.cwd, part))
+})
+
+// --- How words are read
+
+function operandsOf({ arguments: words }: Command): Word[] {
+  return words.filter(({ text }) => !text.startsWith('-'))
+}
+
+function hasWord({ arguments: words }: Command, pattern: RegExp | undefined): boolean {
+  return words.some(({ text }) => matches(text, pattern))
+}
+
+/** Files of redirections with such an operator. */
+function redirectedTo({ redirects }: Command, start: '<' | '>'): Text[] {
+  return redirects
+    .filter(({ operator }) => (start === '<' ? operator === '<' : operator.startsWith(start)))
+    .map(({ target }) => target.text)
+}
+
+/** Whether words that are not in the file come behind those of a command, or in the place of some. */
+function isGivenMore({ wrappers }: Command): boolean {
+  return wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
+}
+
+function readsOf(command: Command): Reading[] {
+  if (!looksIntoFiles(command)) return []
+  const bare = operandsOf(command).filter(({ text }) => !text.includes('/'))
+  return [
+    ...mentionedPaths(command).map((path) => ({ path, certain: !isInspecting(command) })),
+    ...bare.map(({ text }) => ({ path: resolvePath(command.cwd, text), certain: false })),
+  ]
+}
+
+/** Whether a command gives the names that it finds or prints to another one, or to a file. */
+function passesNames(command: Command): boolean {
+  const { name, link, wrappers } = command
+  if (matches(name, /^(?:ls|find|du|stat|tree)$/) && isRedirected(command)) return true
+  if (name === 'find' && hasWord(command, /^-(?:exec|ok|delete)/)) return true
+  // In a pipeline, or in a substitution.
+  const isPiped = link === undefined || (link.chain.fixed && link.chain.outer === undefined)
+  return matches(name, /^(?:ls|find|echo|printf)$/) && isPiped && wrappers.length === 0
+}
+
+/** The operands of a program that takes some to a target, which an option or one of them names. */
+function transferOf(
+  command: Command,
+  { target, into, from, leavesOut, values }: Program,
+): { sources: Text[]; to: Text | undefined; except: Text[] } {
+  const words = command.arguments.map(({ text }) => text)
+  const sources: Text[] = []
+  const except: Text[] = []
+  let base = command.cwd
+  let to: Text | undefined
+  for (let index = 0; index < words.length; index += 1) {
+    const [option = '', inline] = (words[index] ?? '').split(/=(.*)/s)
+    const value = (): Text => inline ?? words[(index += 1)] ?? ''
+    if (isOneOf(option, leavesOut)) except.push(value())
+    else if (isOneOf(option, from)) base = resolvePath(command.cwd, value())
+    else if (isOneOf(option, into)) to = resolvePath(command.cwd, value())
+    else if (isOneOf(option, values)) value()
+    else if (!option.startsWith('-'))
+      sources.push(resolvePath(base, words[index] ?? '').replace(/\/\*$/, ''))
+  }
+  if (target === 'first') to = sources.shift()
+  if (target === 'last') to ??= sources.pop()
+  return { sources, to, except }
+}
+
+function copiesOf(command: Command, program: Program): Copying[] {
+  const { sources, to, except } = transferOf(command, program)
+  const asLinks = hasWord(command, program.linksWith)
+  // What comes through a pipe, or from xargs.
+  const any = unknown('operands', command.range.start)
+  return (sources.length === 0 ? [any] : sources).map((path) => ({ path, to, except, asLinks }))
+}
+
+function linksOf(command: Command, program: Program): Effects['links'] {
+  const { sources, to } = transferOf(command, program)
+  return to === undefined ? [] : sources.map((path) => ({ path, to }))
+}
+
+function writesOf(command: Command, program: Program): Writing[] {
+  const named = writtenByProgram(command, program)
+  const unpacked = isUnpacking(command, program)
+  return (named ?? [...redirectedTo(command, '>'), ...outputsOf(command)]).map((path) => ({
+    path: resolvePath(command.cwd, path),
+    unpacked,
+  }))
+}
+
+/** What a program writes where its operands say; undefined where they do not. */
+function writtenByProgram(command: Command, program: Program): readonly Text[] | undefined {
+  if (isUnpacking(command, program)) return [unpackDirectory(command)]
+  switch (program.does) {
+    case 'copies': {
+      const { sources, to } = transferOf(command, program)
+      // Into a directory, a source keeps its name.
+      return to === undefined
+        ? redirectedTo(command, '>')
+        : [to, ...sources.map((source) => textOf`${to}/${baseName(source)}`)]
+    }
+    case 'links':
+      return [operandPaths(command).at(-1) ?? command.cwd]
+    case 'makes':
+      return []
+    case 'writes':
+      return writtenOperands(command, program)
+    default:
+      return undefined
+  }
+}
+
+function writtenOperands(
+  command: Command,
+  { target, skips = 0, byDefault }: Program,
+): readonly Text[] | undefined {
+  const operands = operandPaths(command).slice(skips)
+  if (target === undefined) return operands
+  const named = operands.at(target === 'first' ? 0 : -1) ?? byDefault
+  return named === undefined ? undefined : [named]
+}
+
+/** The values of options that name what a program writes. */
+function outputsOf({ arguments: words }: Command): Text[] {
+  return words.flatMap(({ text }, index) => {
+    const [option = '', inline] = text.split(/=(.*)/s)
+    if (!isOneOf(option, outputOptions)) return []
+    return inline ?? words[index + 1]?.text ?? []
+  })
+}
+
+function isUnpacking(command: Command, { unpacks }: Program): boolean {
+  return unpacks === true || hasWord(command, unpacks)
+}
+
+function unpackDirectory({ arguments: words }: Command): Text {
+  const texts = words.map(({ text }) => text)
+  const at = texts.findIndex((word) => isOneOf(word, unpackOptions))
+  const inline = texts.find((word) => word.startsWith('--directory='))?.slice(12)
+  return inline ?? (at === -1 ? '.' : (texts[at + 1] ?? '.'))
+}
+
+function makesOf(command: Command, { onlyMissing }: Program): Effects['makes'] {
+  const certain = !hasWord(command, onlyMissing)
+  return operandPaths(command).map((path) => ({ path, certain }))
+}
+
+function datesOf(command: Command): Effects['dates'] {
+  return isGivenMore(command)
+    ? [{ path: command.cwd, isAny: true }]
+    : operandPaths(command).map((path) => ({ path, isAny: false }))
+}
+
+function deletesOf(command: Command, program: Program): Deleting[] {
+  const { cwd, wrappers } = command
+  const some = (path: Text): Deleting => ({ path: resolvePath(cwd, path), extent: 'some' })
+  if (program.does === 'finds') return foundAndDeleted(command)
+  if (hasWord(command, program.homesWith)) return ['/home/*', '/root'].map(some)
+  if (program.runsWords === true) return deletedByScript(command).map(some)
+  if (program.does !== 'deletes') return []
+  const extent = program.onlyEmpty === true ? 'empty' : 'all'
+  const named = operandsOf(command).map((word): Deleting => ({
+    path: resolvePath(cwd, word.text),
+    extent,
+    word,
+  }))
+  // What xargs names is known to nobody.
+  return wrappers.includes('xargs') ? [...named, some('/**')] : named
+}
+
+/** `find DIR -delete`, `find DIR -name NAME -exec rm {} +` … */
+function foundAndDeleted(command: Command): Deleting[] {
+  const { cwd, arguments: given } = command
+  const words = given.map(({ text }) => text)
+  const first = words.findIndex((word) => word.startsWith('-'))
+  const starts = given.slice(0, first === -1 ? undefined : first)
+  const tests = words.slice(starts.length)
+  const line = textOf` ${joinTexts(tests, ' ')}`
+  const isDeleting = matches(line, / -(?:delete|(?:exec|execdir|ok) (?:rm|rmdir|mv|\w*sh))\b/)
+  const isOfFiles = tests.some((word, at) => word === 'f' && tests[at - 1] === '-type')
+  const names = tests.filter((_, at) => matches(tests[at - 1] ?? '', /^-i?(?:name|path)$/))
+  const selected = names.length === 0 ? ['/**'] : names.map((name) => textOf`/**/${baseName(name)}`)
+  const all = matches(line, /^(?: -mindepth 1| -type f| -depth)* -delete$/)
+  const isBelow = tests.includes('-mindepth') || isOfFiles
+  return starts.flatMap((word): Deleting[] => {
+    const start = resolvePath(cwd, word.text)
+    const extent: Deleting['extent'] = isOfFiles ? 'files' : 'some'
+    return [
+      ...(all ? [{ path: isBelow ? resolvePath(start, '*') : start, extent, word }] : []),
+      ...(isDeleting ? selected.map((path) => ({ path: textOf`${start}${path}`, extent })) : []),
+    ]
+  })
+}
+
+/** What stands behind `rm` in a script: `trap 'rm -r "$DIR"' EXIT`. */
+function deletedByScript({ arguments: words }: Command): Text[] {
+  const script = joinTexts(
+    words.map(({ text }) => text),
+    ' ',
+  )
+  if (!matches(script, /\brm\b/)) return []
+  return script
+    .split(/[\s;&|'"]+/)
+    .filter((word) => matches(word, /^[/$~.]/) || startsUnknown(word))
+}
