@@ -5,6 +5,7 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { findMistake, type Schema } from '../src/config/validate.ts'
 import { transforms } from '../src/index.ts'
+import { packageManagerData } from '../src/know/package-managers/index.ts'
 import { article, repaired, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
@@ -54,6 +55,7 @@ describe('the schema', () => {
       { unsafe: true, ids: 'acme-{manager}-{cache}', cachePaths: { npm: { cache: '/c' } } },
       { packageManagers: [manager], images: { a: { environment: { A: null, B: 'b' } } } },
       { overrides: [{ files: ['a/**'], unsafe: false }] },
+      { packageManagers: packageManagerData },
     ]
     const bad = [
       [],
@@ -69,6 +71,11 @@ describe('the schema', () => {
       { cachePaths: { npm: { cache: 'relative' } } },
       { packageManagers: [{ ...manager, programs: [] }] },
       { packageManagers: [{ name: 'acme' }] },
+      ...['$', '../x', 'a b,c', '~', '/x"y', '<x>', '$A/$B', ''].map((at) => ({
+        packageManagers: [{ ...manager, directories: [{ is: 'install', by: 'x', at }] }],
+      })),
+      { packageManagers: [{ ...manager, directories: [{ is: 'caches', by: 'x', at: '.' }] }] },
+      { packageManagers: [{ ...manager, directories: [{ is: 'cache', at: '.' }] }] },
       { images: { a: { users: [{ name: 'a', uid: -1, gid: 0, home: '/a' }] } } },
       { images: { a: { distribution: 'arch' } } },
       { overrides: [{ unsafe: true }] },
@@ -183,11 +190,30 @@ describe('a configuration', () => {
       outputs: [{ subcommands: ['fetch'], at: [{ option: '--into' }] }],
       switches: [{ option: '--no-cache' }],
     }
+    const now = {
+      name: 'acme-get',
+      programs: 'acme-get',
+      syntax: { values: '--into' },
+      directories: [
+        {
+          is: 'cache',
+          name: 'cache',
+          at: '$ACME_CACHE ~/.cache/acme',
+          by: 'fetch',
+          contents: 'blobs',
+        },
+        { is: 'install', at: '--into', by: 'fetch' },
+      ],
+      switches: [{ option: '--no-cache' }],
+    }
     const dockerfile = `FROM debian:12
 RUN --mount=type=cache,target=/opt/acme acme-get fetch --into /opt/acme --no-cache tool
 CMD ["/opt/acme/bin/tool"]
 `
     expect(diffWith({}, dockerfile)).toBe('')
+    expect(diffWith({ packageManagers: [now] }, dockerfile)).toBe(
+      diffWith({ packageManagers: [acme] }, dockerfile),
+    )
     const lines = diffWith({ packageManagers: [acme] }, dockerfile).split('\n')
     expect(lines.filter((line) => line.startsWith('+')).join('\n')).toMatch(
       /target=\/root\/\.cache\/acme,sharing=locked[^]*acme-get fetch --into \/opt\/acme tool/,

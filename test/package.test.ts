@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packageManagers, transforms } from '../src/index.ts'
+import { packageManagerData } from '../src/know/package-managers/index.ts'
 import { fixtures } from './fixtures.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -69,15 +70,22 @@ describe('a fixture', () => {
   })
 })
 
-it('has no name of a package manager in a transform', () => {
-  const names = packageManagers.map(({ name }) => name).filter((name) => name !== 'go')
-  for (const { name } of transforms) {
-    const code = readFileSync(`transforms/${name}.ts`, 'utf8').replace(
-      /\/\*[\s\S]*?\*\/|\/\/.*/g,
-      '',
-    )
-    for (const manager of names) expect(code).not.toMatch(new RegExp(`['"\`]${manager}['"\`]`))
-  }
+it('writes package managers down as JSON', () => {
+  expect(JSON.parse(JSON.stringify(packageManagerData))).toEqual(packageManagerData)
+})
+
+it('has the name of no tool where decisions are made', () => {
+  const tools =
+    /(?<![\w-])(?:apt-get|apk|bundler?|bunx?|cargo|composer|conda|cypress|dnf|gradle|hadolint|mvn|nodejs|npm|npx|nuget|pip3?|playwright|pnpm|poetry|puppeteer|rustup|uvx?|venv|virtualenv|yarn|yum|zypper)(?![\w-])/i
+  const places = ['src/flow', 'src/edits', 'src/remedies', 'src/fix', 'transforms']
+  const named = places.flatMap((place) =>
+    readdirSync(place).flatMap((file) => {
+      const code = readFileSync(join(place, file), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, '')
+      const line = code.split('\n').find((each) => tools.test(each))
+      return line === undefined ? [] : [`${file}: ${line.trim()}`]
+    }),
+  )
+  expect(named).toEqual([])
 })
 
 it('has a file for every package manager, and a README row for the ones with caches', () => {

@@ -100,9 +100,7 @@ const mountFlag = /^--mount=(?:.*,)?type=cache(?:,|$)/
 function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
   const starting = flow
     .invocations(run)
-    .filter(({ subcommand }) =>
-      matches(subcommand, /^(?:run|run-script|exec|x|npx|test|start|shell)$/),
-    )
+    .filter(({ manager, subcommand }) => isOneOf(subcommand, manager.starts))
     .map(({ command }) => command)
   const managers = flow.invocations(run).map(({ command }) => command)
   return run.commands

@@ -1,4 +1,4 @@
-import { describe, isOneOf, textOf } from '../src/read/text.ts'
+import { describe, matches, textOf } from '../src/read/text.ts'
 import { insertArguments, prependCommand } from '../src/edits/commands.ts'
 import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
 import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
@@ -88,7 +88,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
 function isKept({ flow }: FileInfo, run: Run, { directory, path, invocation }: CacheUse): boolean {
   const { cleaner } = invocation.manager
   if (cleaner?.cache !== directory.name || path !== cleaner.path) return false
-  const mount = flow.mountOver(run, textOf`${path}/${cleaner.contents}`)
+  const mount = flow.mountOver(run, textOf`${path}/${cleaner.part}`)
   return mount !== undefined && isPlainCache(mount)
 }
 
@@ -104,7 +104,7 @@ function firstUsing(
     detail?.kind === 'run' ? [detail] : [],
   )
   const first = earlier.find((other) => {
-    const mount = flow.mountOver(other, textOf`${path}/${cleaner?.contents ?? ''}`)
+    const mount = flow.mountOver(other, textOf`${path}/${cleaner?.part ?? ''}`)
     return (
       mount !== undefined &&
       isPlainCache(mount) &&
@@ -128,10 +128,10 @@ function readerOf({ flow }: FileInfo, run: Run, use: CacheUse): string | undefin
 function forgets({ dockerfile, flow }: FileInfo, run: Run, { invocation }: CacheUse): boolean {
   const { manager, command } = invocation
   const { forgetful } = manager
-  if (forgetful === undefined || !isOneOf(command.name, forgetful.programs)) return false
+  if (forgetful === undefined || !matches(command.name, forgetful.programs)) return false
   if (invocation.opaque || hasOption(invocation, forgetful.options)) return false
   const said = [...flow.before(run.instruction), run.instruction]
   return !said.some(({ range }) =>
-    forgetful.configuration.test(dockerfile.source.slice(range.start, range.end)),
+    forgetful.texts.test(dockerfile.source.slice(range.start, range.end)),
   )
 }

@@ -1,5 +1,5 @@
 import { lookUp } from '../src/read/environment.ts'
-import { describe, isKnown, isOneOf, say, withDefaults } from '../src/read/text.ts'
+import { describe, isKnown, isOneOf, matches, say, withDefaults } from '../src/read/text.ts'
 import {
   assignFor,
   emptyAssignment,
@@ -204,7 +204,7 @@ function* switchedOff(
   file: FileInfo,
   run: Run,
   invocation: Invocation,
-  { option, variable, undoneBy = [] }: CacheSwitch,
+  { option, variable, value: values, undoneBy = [] }: CacheSwitch,
 ): Iterable<Finding> {
   const { dockerfile, flow } = file
   const { manager, command } = invocation
@@ -265,10 +265,12 @@ function* switchedOff(
     variable === undefined ||
     value === undefined ||
     withDefaults(value) === '' ||
-    !isKnown(withDefaults(value))
+    !isKnown(withDefaults(value)) ||
+    (values !== undefined && !matches(withDefaults(value), values))
   )
     return
-  const message = say`${variable}=${withDefaults(value)} ${effect}; any value does, "0" and "false" included.`
+  const anyDoes = values === undefined ? '; any value does, "0" and "false" included' : ''
+  const message = say`${variable}=${withDefaults(value)} ${effect}${anyDoes}.`
   const isSetElsewhere = (lookUp(run.instruction.state.environment, variable) ?? '') !== ''
   const own = isSetElsewhere
     ? emptyAssignment(command, variable)

@@ -8,7 +8,7 @@ import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/f
 import { hasNoCommand, idleMounts, type IdleMount } from '../src/flow/idle.ts'
 import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
 import { missedAfter, neededInImage } from '../src/flow/contents.ts'
-import { isOffline, nameOf } from '../src/flow/invocations.ts'
+import { nameOf } from '../src/flow/invocations.ts'
 import { asNewMount, blockedBy } from '../src/remedies/mounting.ts'
 import { mayUse } from '../src/flow/ownership.ts'
 import { enumerate } from '../src/common/list.ts'
@@ -43,12 +43,13 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
     })
     const [obstacle] = obstacles
     if (obstacle !== undefined)
-      yield { ...findingAbout(obstacle.reader), withheld: obstacle.reason }
+      yield { ...findingAbout(flow, obstacle.reader), withheld: obstacle.reason }
     const readers = all.filter((one) => !obstacles.some(({ reader }) => isSameCache(one, reader)))
     const [first] = readers
     if (first === undefined) continue
     const paths = [...new Set(readers.map(({ use }) => use.path))]
     const finding = findingAbout(
+      flow,
       first,
       paths.flatMap((path) => readers.find(({ use }) => use.path === path) ?? []),
     )
@@ -86,22 +87,23 @@ function mountOfNothing({ run, mount, user }: IdleMount): Finding {
 
 /** At the first reader; `all` has one reader of each cache. */
 function findingAbout(
+  flow: Flow,
   first: Reader,
   all: readonly Reader[] = [first],
 ): Pick<Finding, 'message' | 'range'> {
   const sentences = all.map((reader) => {
-    const same = all.filter((other) => effectOf(other) === effectOf(reader))
+    const same = all.filter((other) => effectOf(flow, other) === effectOf(flow, reader))
     const targets = enumerate(same.map(({ source }) => describe(source.mount.target)))
     const { name } = reader.use.invocation.manager
-    return `What ${name} keeps in ${targets} is mounted for an earlier RUN only: ${effectOf(reader)}.`
+    return `What ${name} keeps in ${targets} is mounted for an earlier RUN only: ${effectOf(flow, reader)}.`
   })
   return { message: [...new Set(sentences)].join(' '), range: first.use.invocation.command.range }
 }
 
 /** What a reader does without the cache. */
-function effectOf({ run, use: { directory, invocation } }: Reader): string {
+function effectOf(flow: Flow, { run, use: { directory, invocation } }: Reader): string {
   const command = `"${nameOf(invocation)}"`
-  if (directory.filledBy !== undefined || isOffline(invocation, run))
+  if (directory.filledBy !== undefined || flow.isOffline(invocation, run))
     return `${command} finds nothing, and fails`
   const known = directory.whenEmpty?.find(
     ({ subcommands, operand }) =>

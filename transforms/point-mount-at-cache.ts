@@ -219,15 +219,11 @@ function doubtAbout(
 }
 
 /** Whether it is where the cache is for another user, or in another image. */
-function isHome(mount: Mount, { directory }: CacheUse): boolean {
-  return directory.at.some((location) => {
-    if (!('home' in location)) return false
-    const home = `${location.home}/${location.append ?? ''}`.replace(/\/$/, '')
-    // `.cargo/registry` is `cargo/registry` in the image of Rust; `.cargo/git` holds `.cargo/git/db`.
-    return [home, home.replace(/^\.(?=cargo\/)/, ''), home.replace(/\/db$/, '')].some((place) =>
-      mount.target.endsWith(`/${place}`),
-    )
-  })
+function isHome({ target }: Mount, { directory }: CacheUse): boolean {
+  return (
+    matches(target, directory.elsewhere) ||
+    directory.at.some((location) => 'home' in location && target.endsWith(`/${location.home}`))
+  )
 }
 
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */

@@ -1,5 +1,5 @@
 /** What `cachefix.json` holds; `cachefix.schema.json` describes it, and is what it is checked against. */
-import type { PackageManagerData } from './package-manager.ts'
+import type { OwnPackageManager } from './managers.ts'
 
 export interface Config extends Options {
   readonly overrides?: readonly (Options & { readonly files: readonly string[] })[]
@@ -11,7 +11,7 @@ export interface Options {
   readonly ids?: string
   /** By package manager and cache. */
   readonly cachePaths?: Readonly<Record<string, Readonly<Record<string, string>>>>
-  readonly packageManagers?: readonly PackageManagerData[]
+  readonly packageManagers?: readonly OwnPackageManager[]
   readonly images?: Readonly<Record<string, ImageData>>
 }
 

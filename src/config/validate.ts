@@ -7,6 +7,8 @@ export interface Schema {
   readonly type?: string | readonly string[]
   readonly enum?: readonly string[]
   readonly pattern?: string
+  /** What a text of the pattern is, for people. */
+  readonly title?: string
   readonly minimum?: number
   readonly minItems?: number
   readonly items?: Schema
@@ -34,14 +36,18 @@ export function findMistake(root: Schema, value: unknown): Mistake | undefined {
 
   function check(schema: Schema, each: unknown, path: JsonPath): Mistake | undefined {
     const wrong = (message: string): Mistake => ({ path, message: `${nameOf(path)} ${message}` })
-    if (schema.$ref !== undefined) return check(resolve(schema.$ref), each, path)
+    if (schema.$ref !== undefined) return check(resolved(schema), each, path)
     if (schema.anyOf !== undefined) {
       const mistakes = schema.anyOf.map((choice) => check(choice, each, path))
       if (mistakes.includes(undefined)) return undefined
       // The mistake inside a choice of the right type says more than the choice itself.
+      const choices = schema.anyOf.map(resolved)
+      const closest = choices.findIndex(
+        ({ type }) => type !== undefined && [type].flat().some((one) => isOf(one, each)),
+      )
       return (
-        mistakes.find((mistake) => mistake !== undefined && mistake.path.length > path.length) ??
-        wrong(`must be ${schema.anyOf.map(({ type }) => typeName(type)).join(' or ')}`)
+        mistakes[closest] ??
+        wrong(`must be ${choices.map(({ type }) => typeName(type)).join(' or ')}`)
       )
     }
     if (schema.type !== undefined && ![schema.type].flat().some((type) => isOf(type, each)))
@@ -53,7 +59,9 @@ export function findMistake(root: Schema, value: unknown): Mistake | undefined {
       schema.pattern !== undefined &&
       !new RegExp(schema.pattern).test(each)
     )
-      return wrong(`must match ${schema.pattern}`)
+      return wrong(
+        schema.title === undefined ? `must match ${schema.pattern}` : `must be ${schema.title}`,
+      )
     if (typeof each === 'number' && schema.minimum !== undefined && each < schema.minimum)
       return wrong(`must be at least ${schema.minimum}`)
     if (Array.isArray(each)) return checkItems(schema, each, path)
@@ -78,7 +86,7 @@ export function findMistake(root: Schema, value: unknown): Mistake | undefined {
     const missing = required.find((key) => !Object.hasOwn(value, key))
     if (missing !== undefined) return { path, message: `${nameOf(path)} lacks "${missing}"` }
     return first(Object.entries(value), ([key, each]) => {
-      const names = propertyNames?.$ref === undefined ? undefined : resolve(propertyNames.$ref).enum
+      const names = propertyNames && resolved(propertyNames).enum
       if (names !== undefined && !names.includes(key))
         return { path, key, message: `unknown key "${key}"${suggestion(key, names)}` }
       const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties
@@ -92,11 +100,12 @@ export function findMistake(root: Schema, value: unknown): Mistake | undefined {
     })
   }
 
-  function resolve(reference: string): Schema {
-    const name = reference.slice('#/definitions/'.length)
-    const schema = root.definitions?.[name]
-    if (schema === undefined) throw new Error(`the schema has no definition ${name}`)
-    return schema
+  function resolved(schema: Schema): Schema {
+    if (schema.$ref === undefined) return schema
+    const name = schema.$ref.slice('#/definitions/'.length)
+    const definition = root.definitions?.[name]
+    if (definition === undefined) throw new Error(`the schema has no definition ${name}`)
+    return resolved(definition)
   }
 }
 

@@ -6,13 +6,7 @@ import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Chain, Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
 import type { Flow } from './flow.ts'
-import {
-  hasOption,
-  isCommand,
-  readInvocation,
-  type Invocation,
-  type Option,
-} from './invocations.ts'
+import { isCommand, readInvocation, type Invocation, type Option } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
 import { isPlain } from '../know/programs.ts'
 import { effectsOf, isRedirected, mayTakeAway, mentionedPaths } from './effects.ts'
@@ -214,8 +208,8 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
       isCommand(invocation, each.command) && invocation.operands.length === each.command.length - 1,
   )
   if (entry === undefined) return undefined
-  if (entry.requires !== undefined && !hasOption(invocation, entry.requires)) return undefined
-  if (entry.unless !== undefined && hasOption(invocation, entry.unless)) return undefined
+  if (entry.requires !== undefined && !flow.holds(entry.requires, invocation)) return undefined
+  if (flow.holds(entry.unless, invocation)) return undefined
   const mounted = new Map<string, MountedCache | undefined>()
   const cacheNamed = (name: string): MountedCache | undefined => {
     if (mounted.has(name)) return mounted.get(name)
@@ -239,14 +233,14 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
     const failsAt = treeMount(flow, run, invocation)
     return failsAt === undefined ? undefined : { ...result, caches: [], failsAt }
   }
-  if (entry.options === undefined) {
+  if (entry.byOption === undefined) {
     const caches = (entry.caches ?? []).map(cacheNamed)
     return caches.includes(undefined)
       ? undefined
       : { ...result, caches: caches.flatMap((cache) => cache ?? []) }
   }
   const found = options.flatMap((option): { option: Option; cache: MountedCache }[] => {
-    const name = entry.options?.[raw(option.name)]
+    const name = entry.byOption?.[raw(option.name)]
     const cache = name === undefined ? undefined : cacheNamed(name)
     return cache === undefined ? [] : [{ option, cache }]
   })
@@ -261,7 +255,7 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   const doesMore = options.some(
     (option) =>
       isOneOf(option.name, entry.others) ||
-      (entry.options?.[raw(option.name)] !== undefined && !emptied.has(option)),
+      (entry.byOption?.[raw(option.name)] !== undefined && !emptied.has(option)),
   )
   const words = doesMore ? found.flatMap(({ option }) => [...option.words]) : undefined
   return { ...result, words, caches: found.map(({ cache }) => cache), failsAt }

@@ -1,6 +1,7 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../read/paths.ts'
 import { describe, matches, type Text, textOf } from '../read/text.ts'
+import { launchers } from '../know/ecosystems.ts'
 import type { Cleaner, PackageManager } from '../know/types.ts'
 import type { Command, Instruction, Run, Word } from '../read/types.ts'
 import { imagesFrom } from './contents.ts'
@@ -60,7 +61,7 @@ function effectOf(
     if (removes(command, cleaner)) return command.conditional ? 'unclear' : 'removes'
     if (isOpaque(command)) return 'unclear'
   }
-  return cleaner.undoneBy.test(text) ? 'unclear' : undefined
+  return cleaner.texts.test(text) ? 'unclear' : undefined
 }
 
 function removes(command: Command, { file }: Cleaner): boolean {
@@ -133,7 +134,7 @@ function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageMa
   const { name, program, link, arguments: words } = command
   // What configures and compiles looks for packages, and installs none.
   if (matches(name, /^configure\b/) || (name === 'make' && words.every(isCompiling))) return false
-  const started = matches(name, /^(?:npx|bunx)$/) ? (words[0]?.text ?? '') : name
+  const started = matches(name, launchers) ? (words[0]?.text ?? '') : name
   if (isOpaque(command) || matches(started, runBy)) return true
   // `curl … | bash -`
   if (matches(name, /^(?:ba|da|a|z)?sh$/)) return link === undefined

@@ -18,7 +18,7 @@ import {
 import type { CacheDirectory } from '../know/types.ts'
 import type { Command, Range, Run, Stage } from '../read/types.ts'
 import type { CacheUse, Flow, MountedAt, Output } from './flow.ts'
-import { holds, isCommand, isOffline, readInvocation, type Invocation } from './invocations.ts'
+import { isCommand, readInvocation, type Invocation } from './invocations.ts'
 import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isBasic, isInspecting, isOpaque } from '../know/programs.ts'
@@ -209,7 +209,7 @@ function laterUse(
           its.path === path &&
           !flow.fills(other, its) &&
           !flow.isApart(its) &&
-          (directory.reread || isOffline(its.invocation, other)),
+          (directory.reread || flow.isOffline(its.invocation, other)),
       )
   const needy = later.find(needs)
   if (needy !== undefined)
@@ -299,7 +299,7 @@ function imageUse(
     return (
       entry !== undefined &&
       isOneOf(entry.subcommand, directory.usedBy) &&
-      (directory.reread || holds(manager.offline, entry))
+      (directory.reread || flow.holds(manager.offline, entry))
     )
   }
   const isRun = imagesFrom(flow, run).some((stage) =>

@@ -24,11 +24,18 @@ import {
   withDefaults,
 } from '../read/text.ts'
 import { defaultPath, systemDirectories } from '../read/script/words.ts'
-import type { CacheDirectory, Location, OutputRule, PackageManager } from '../know/types.ts'
+import type {
+  CacheDirectory,
+  Location,
+  OutputRule,
+  PackageManager,
+  Pattern,
+  Test,
+  When,
+} from '../know/types.ts'
 import type { Command, Dockerfile, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import {
   hasOption,
-  holds,
   isCommand,
   optionValue,
   readInvocation,
@@ -100,7 +107,7 @@ export class Flow {
   /** The instruction before each in its stage chain. */
   readonly #previous = new Map<Instruction, Instruction | undefined>()
   /** Whether an instruction or one before it may write a configuration with such keys. */
-  readonly #configured = new Map<RegExp, Map<Instruction, boolean>>()
+  readonly #configured = new Map<Pattern, Map<Instruction, boolean>>()
 
   /** Throws a `TooLargeError` from any question once `effort` is spent. */
   constructor(
@@ -234,7 +241,7 @@ export class Flow {
     const caches = invocation.manager.caches
       .filter(
         ({ usedBy, unusedWith }) =>
-          isOneOf(invocation.subcommand, usedBy) && !holds(unusedWith, invocation),
+          isOneOf(invocation.subcommand, usedBy) && !this.holds(unusedWith, invocation),
       )
       .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
     this.#caches.set(invocation, caches)
@@ -284,14 +291,10 @@ export class Flow {
     return invocation.manager.outputs.flatMap((rule) => {
       if (rule.subcommands.length > 0 && !isOneOf(invocation.subcommand, rule.subcommands))
         return []
-      if (rule.operand !== undefined && rule.operand !== invocation.operands[0]?.text) return []
-      if (rule.when !== undefined && !hasOption(invocation, rule.when)) return []
-      if (rule.unless !== undefined && hasOption(invocation, rule.unless)) return []
-      if (this.#isAbsent(rule, invocation)) return []
-      if (rule.unprivileged === true) {
-        const isRoot = invocation.command.user.uid === 0
-        if (isRoot || this.prefixOf(invocation.command) !== undefined) return []
-      }
+      if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
+        return []
+      if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
+      if (this.holds(rule.unless, invocation)) return []
       return this.#locate(rule, rule.at, invocation, true).flatMap((path) =>
         (rule.below ?? ['']).map((below) => ({
           invocation,
@@ -302,17 +305,39 @@ export class Flow {
     })
   }
 
-  /** Whether an option, a variable or a setting puts the output elsewhere. */
-  #isAbsent(rule: OutputRule, invocation: Invocation): boolean {
-    const { absentWith, projectFile } = rule
-    if (projectFile !== undefined && this.configuredBy(invocation, rule) !== undefined) return true
-    if (absentWith === undefined) return false
-    return (
-      holds(absentWith, invocation) ||
-      (absentWith.settings ?? []).some(([setting, value]) =>
-        this.#resolve({ setting }, invocation).some((text) => matches(text, value)),
-      )
+  /** Whether a condition holds for an invocation, as far as that is known. */
+  holds(condition: When = [], invocation: Invocation): boolean {
+    return condition.some((tests) => tests.every((test) => this.#isSo(test, invocation)))
+  }
+
+  #isSo(test: Test, invocation: Invocation): boolean {
+    const { command, subcommand } = invocation
+    if ('option' in test) return hasOption(invocation, [test.option])
+    if ('variable' in test)
+      return matches(lookUp(command.environment, test.variable) ?? '', test.value)
+    if ('setting' in test)
+      return this.#resolve(test, invocation).some((text) => matches(text, test.value))
+    if ('file' in test) return this.#isBrought(command, test.file)
+    if ('user' in test) return (command.user.uid === 0) === (test.user === 'root')
+    if ('program' in test) return this.prefixOf(command) === undefined
+    return subcommand === test.subcommand
+  }
+
+  /** Whether a COPY or ADD before a command names a file. */
+  #isBrought({ run }: Command, name: string): boolean {
+    if (run === undefined) return false
+    return [...this.before(run.instruction)].some(
+      ({ detail }) =>
+        detail?.kind === 'copy' &&
+        [...detail.sources, detail.destination].some((path) =>
+          textOf`/${path}`.endsWith(textOf`/${name}`),
+        ),
     )
+  }
+
+  /** Whether an invocation may not download, and needs what is there. */
+  isOffline(invocation: Invocation, run: Run): boolean {
+    return run.offline || this.holds(invocation.manager.offline, invocation)
   }
 
   /** The prefix of a program that is not the system's: of `/opt/venv/bin/pip`, `/opt/venv`. */
@@ -420,9 +445,9 @@ export class Flow {
     invocation,
   }: Pick<CacheUse, 'directory' | 'invocation'>): boolean {
     return apart.some(
-      ({ subcommands, operand, unless = [] }) =>
+      ({ subcommands, operand, unless }) =>
         isOneOf(invocation.subcommand, subcommands) &&
-        !hasOption(invocation, unless) &&
+        !this.holds(unless, invocation) &&
         (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
     )
   }
@@ -522,7 +547,7 @@ export class Flow {
   }
 
   /** Whether a configuration file that cachefix does not read may hold one of these keys. */
-  #mayBeConfigured({ manager, command, ...invocation }: Invocation, keys: RegExp): boolean {
+  #mayBeConfigured({ manager, command, ...invocation }: Invocation, keys: Pattern): boolean {
     const { configuration } = manager
     if (configuration === undefined) return false
     const { options = [], variables = [], files } = configuration

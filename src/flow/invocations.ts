@@ -4,6 +4,7 @@ import { resolvePath } from '../read/paths.ts'
 import {
   describe,
   groupsOf,
+  isKnown,
   isOneOf,
   matches,
   raw,
@@ -13,8 +14,8 @@ import {
   textOf,
   withDefaults,
 } from '../read/text.ts'
-import type { CacheDirectory, Condition, PackageManager } from '../know/types.ts'
-import type { Command, Run, Word } from '../read/types.ts'
+import type { CacheDirectory, PackageManager } from '../know/types.ts'
+import type { Command, Word } from '../read/types.ts'
 
 export interface Invocation {
   readonly manager: PackageManager
@@ -43,11 +44,7 @@ export function readInvocation(
   command: Command,
   managers: readonly PackageManager[],
 ): Invocation | undefined {
-  const manager = managers.find(({ programs }) =>
-    programs.some((program) =>
-      typeof program === 'string' ? program === command.name : matches(command.name, program),
-    ),
-  )
+  const manager = managers.find(({ programs }) => matches(command.name, programs))
   if (manager === undefined) return undefined
   const known = read.get(command)
   if (known?.manager === manager) return known
@@ -63,7 +60,7 @@ function readWords(command: Command, manager: PackageManager): Invocation {
   const options: Option[] = []
   const operands: Word[] = []
   const words = [...command.arguments]
-  if (words[0]?.text.startsWith('+')) words.shift() // cargo +nightly
+  if (matches(words[0]?.text ?? '', manager.syntax.toolchain)) words.shift()
 
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]
@@ -93,7 +90,7 @@ function readWords(command: Command, manager: PackageManager): Invocation {
   return {
     manager,
     command,
-    subcommand: isSingle ? '' : command.name === 'npx' ? 'npx' : subcommand,
+    subcommand: isSingle ? '' : (impliedBy(command, manager) ?? subcommand),
     options,
     operands: isSingle ? operands : rest,
     cwd: directory === undefined ? command.cwd : resolvePath(command.cwd, directory),
@@ -101,6 +98,11 @@ function readWords(command: Command, manager: PackageManager): Invocation {
       ({ text, splits }) => splits && startsUnknown(text) && startsUnknown(withDefaults(text)),
     ),
   }
+}
+
+/** The subcommand that a program of a name of its own stands for. */
+function impliedBy({ name }: Command, { implied = {} }: PackageManager): Text | undefined {
+  return isKnown(name) && Object.hasOwn(implied, name) ? implied[name]?.[0] : undefined
 }
 
 function canonical(word: Text, { aliases = {} }: PackageManager): Text {
@@ -111,11 +113,10 @@ function splitOption(
   text: Text,
   { syntax }: PackageManager,
 ): { name: Text; value: Text | undefined } {
-  if (text.startsWith('--') || syntax.style === 'go') {
+  if (text.startsWith('--') || syntax.singleDash === true) {
     const equals = text.indexOf('=')
     const name = equals === -1 ? text : text.slice(0, equals)
-    // Go takes one dash or two.
-    const dashed = syntax.style === 'go' && name.startsWith('--') ? name.slice(1) : name
+    const dashed = syntax.singleDash === true && name.startsWith('--') ? name.slice(1) : name
     return {
       name: completed(dashed, syntax),
       value: equals === -1 ? undefined : text.slice(equals + 1),
@@ -147,8 +148,9 @@ function completed(name: Text, { abbreviable, values }: PackageManager['syntax']
 }
 
 function keyedOption({ name, value, words }: Option, { syntax }: PackageManager): Option[] {
-  const isKeyed = syntax.keyed !== undefined && (name === syntax.keyed || name === '--option')
-  const [key, keyValue] = isKeyed ? (groupsOf(value ?? '', /^([^=]+)=(.*)$/s) ?? []) : []
+  const [key, keyValue] = isOneOf(name, syntax.keyed)
+    ? (groupsOf(value ?? '', /^([^=]+)=(.*)$/s) ?? [])
+    : []
   return key === undefined ? [] : [{ name: key.toLowerCase(), value: keyValue, words }]
 }
 
@@ -173,29 +175,12 @@ export function hasOption({ options }: Invocation, names: readonly string[]): bo
   )
 }
 
-/** Whether a condition holds for an invocation, as far as that is known. */
-export function holds(condition: Condition | undefined, invocation: Invocation): boolean {
-  if (condition === undefined) return false
-  const { environment } = invocation.command
-  return (
-    hasOption(invocation, condition.options) ||
-    (condition.variables ?? []).some(([name, value]) =>
-      matches(lookUp(environment, name) ?? '', value),
-    )
-  )
-}
-
 /** Whether the words after the program begin with these; an option may stand anywhere. */
 export function isCommand(invocation: Invocation, words: readonly string[]): boolean {
   const given = [invocation.subcommand, ...invocation.operands.map(({ text }) => text)]
   return words.every((word, index) =>
     word.startsWith('-') ? hasOption(invocation, [word]) : given[index] === word,
   )
-}
-
-/** Whether an invocation may not download, and needs what is there. */
-export function isOffline(invocation: Invocation, run: Run): boolean {
-  return run.offline || holds(invocation.manager.offline, invocation)
 }
 
 /** Why a cache may give an invocation what was built in another way; in words. */
@@ -209,7 +194,7 @@ export function staleResult(invocation: Invocation, directory: CacheDirectory): 
   if (ignores === undefined) return undefined
   const option = options.find(({ name }) => isOneOf(name, ignores.options))?.name
   const variable = [...environment.variables].find(
-    ([name, value]) => value !== undefined && matches(name, ignores.variables),
+    ([name, value]) => value !== undefined && matches(name, ignores.environment),
   )?.[0]
   const setting = option ?? variable
   return setting === undefined

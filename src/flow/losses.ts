@@ -8,10 +8,10 @@ import {
   relativeTo,
   resolvePath,
 } from '../read/paths.ts'
-import { describe, isKnown, isOneOf, joinTexts, matches, type Text } from '../read/text.ts'
+import { describe, isKnown, isOneOf, matches, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
-import { isOffline, readInvocation } from './invocations.ts'
+import { readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
@@ -256,8 +256,11 @@ function needsForCertain(flow: Flow, reader: Reader, output: Output): boolean {
 /** Whether a command may run or read what was installed, and does not only install more beside it. */
 function mayConsume(flow: Flow, command: Command, output: Output): boolean {
   if (isPlain(command)) return false
-  const line = joinTexts([command.name, ...command.arguments.map(({ text }) => text)], ' ')
-  if (matches(line, output.invocation.manager.completes)) return false
+  const words = [command.name, ...command.arguments.map(({ text }) => text)].filter(
+    (word) => !word.startsWith('-'),
+  )
+  const { completes = [] } = output.invocation.manager
+  if (completes.some((begin) => begin.every((word, index) => words[index] === word))) return false
   const invocation = readInvocation(command, flow.managers)
   if (invocation === undefined) return true
   const { manager, subcommand } = invocation
@@ -319,7 +322,7 @@ function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolea
       output.rule.kind === 'install' &&
       (isSamePath(output.path, path) || (output.rule.afresh && isWithin(path, output.path))) &&
       // Offline it makes do with what others have left.
-      !isOffline(output.invocation, run),
+      !flow.isOffline(output.invocation, run),
   )
   return runsForCertain(filling.map(({ invocation }) => invocation.command))
 }

@@ -123,9 +123,7 @@ function isGeneric(word: string): boolean {
 function isOwnWord(word: string, { name, programs, caches }: PackageManager): boolean {
   return (
     word === name.toLowerCase() ||
-    programs.some((program) =>
-      typeof program === 'string' ? program === word : program.test(word),
-    ) ||
+    programs.test(word) ||
     caches.some((directory) => wordsOfCache(directory).includes(word))
   )
 }

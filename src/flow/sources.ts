@@ -329,7 +329,8 @@ class Compilation {
 
   /** Whether results that are deleted by their name, `deps/app-*`, are those of the only package. */
   #isOfProject(path: Text, sources: readonly Write[]): boolean {
-    const [name = ''] = groupsOf(relativeTo(this.#tree, path), this.#timed.named) ?? []
+    if (!isOneOf(baseName(parentOf(path)), this.#timed.named)) return true
+    const [name = ''] = groupsOf(baseName(path), /^\*?(?:lib)?([A-Za-z][\w-]*?)-?\*?$/) ?? []
     if (name === '') return true
     const made = sources.filter(({ origin }) => origin === undefined)
     const pattern = knownText(name)?.replace(/[-_]+/g, '[-_]')

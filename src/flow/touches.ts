@@ -13,8 +13,9 @@ import { isKnown, isOneOf, matches, type Text } from '../read/text.ts'
 import { defaultPath, systemDirectories } from '../read/script/words.ts'
 import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
-import { hasOption, readInvocation } from './invocations.ts'
+import { readInvocation } from './invocations.ts'
 import { isBasic, isCopying, programOf } from '../know/programs.ts'
+import type { OutputRule } from '../know/types.ts'
 import {
   deletes,
   effectsOf,
@@ -84,8 +85,8 @@ function leavesOut({ except }: Copying, path: Text): boolean {
 function rewrites({ name, arguments: words, cwd }: Command, path: Text, { rule }: Output): boolean {
   const [first = ''] = words.map(({ text }) => text)
   return (
-    isOneOf(name, rule.rewrittenBy?.programs) &&
-    matches(first, rule.rewrittenBy?.subcommands) &&
+    matches(name, rule.rewrittenBy?.programs) &&
+    matches(first, rule.rewrittenBy?.operand) &&
     isWithin(path, cwd)
   )
 }
@@ -111,15 +112,11 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   if (readBy === undefined || !matches(command.name, readBy.programs)) return false
   const own = readInvocation(command, [invocation.manager])
   if (own?.manager.runs !== undefined && !isOneOf(own.subcommand, own.manager.runs)) return false
-  if (
-    readBy.when !== undefined &&
-    (own === undefined ||
-      (!isOneOf(own.subcommand, readBy.when.subcommands) && !hasOption(own, readBy.when.options)))
-  )
+  if (readBy.when !== undefined && (own === undefined || !flow.holds(readBy.when, own)))
     return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false
   if (readBy.when !== undefined) return true
-  if (readBy.fromParent === true) return isWithin(searchedFrom(command), parentOf(path))
+  if (readBy.fromParent === true) return isWithin(searchedFrom(command, readBy), parentOf(path))
   const hasPrefix = rule.at.some((location) => 'prefix' in location)
   if (hasPrefix && flow.prefixOf(command) === flow.prefixOf(invocation.command)) return true
   const listed =
@@ -130,12 +127,14 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
 }
 
 /** The directory from which a program looks for modules: of the file that it runs, else its own. */
-function searchedFrom({ name, cwd, arguments: words }: Command): Text {
-  if (!matches(name, /^(?:node|nodejs|bun|tsx|ts-node)$/)) return cwd
+function searchedFrom(
+  { name, cwd, arguments: words }: Command,
+  { fromFile }: NonNullable<OutputRule['readBy']>,
+): Text {
+  if (!matches(name, fromFile?.programs)) return cwd
   const file = words.find(
     ({ text }, index) =>
-      !text.startsWith('-') &&
-      !matches(words[index - 1]?.text ?? '', /^(?:-r|--require|--import|--loader)$/),
+      !text.startsWith('-') && !isOneOf(words[index - 1]?.text ?? '', fromFile?.options),
   )?.text
   return file?.includes('/') === true && matches(file, /\.\w+$/)
     ? parentOf(resolvePath(cwd, file))

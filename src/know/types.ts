@@ -1,10 +1,17 @@
-/** What can be said of a package manager: data, with a source for every surprising fact. */
+/** What can be said of a package manager, as it is looked up. How it is written down: `data.ts`. */
 
-/** All that cachefix knows about one package manager. Data; a surprising fact carries its source. */
+/** What matches a text, or is found in it. */
+export interface Pattern {
+  test(text: string): boolean
+}
+
+/** All that cachefix knows about one package manager. */
 export interface PackageManager {
   readonly name: string
   /** Base names of its programs, and of its module for `python -m`. */
-  readonly programs: readonly (string | RegExp)[]
+  readonly programs: Pattern
+  /** The words that a program of another name stands for: `npx` is a subcommand of its own. */
+  readonly implied?: Readonly<Record<string, readonly string[]>>
   readonly syntax: ArgumentSyntax
   /** Subcommand → its other names. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>
@@ -14,6 +21,8 @@ export interface PackageManager {
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
   readonly runs?: readonly string[]
+  /** The subcommands that hand their arguments on to what they start. */
+  readonly starts?: readonly string[]
   /** Words after the program that ask where a cache is; its variable or setting may follow. */
   readonly locating?: readonly (readonly string[])[]
   /** The subcommands that build the project, and may read any file of it. */
@@ -30,17 +39,17 @@ export interface PackageManager {
   readonly cleaner?: Cleaner
   /** Programs of it that delete their downloads unless they are told not to. */
   readonly forgetful?: {
-    readonly programs: readonly string[]
+    readonly programs: Pattern
     readonly cache: string
     /** What tells them not to, what else says whether they do, and how a configuration says it. */
     readonly arguments: readonly string[]
     readonly options: readonly string[]
-    readonly configuration: RegExp
+    readonly texts: Pattern
   }
   /** Other programs that run it, whatever their own work is. */
-  readonly runBy?: RegExp
-  /** Command lines that only complete in place what it has installed. */
-  readonly completes?: RegExp
+  readonly runBy?: Pattern
+  /** How commands begin that only complete in place what it has installed, their options aside. */
+  readonly completes?: readonly (readonly string[])[]
   /** It does its work as root only, so whoever runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
@@ -48,7 +57,7 @@ export interface PackageManager {
   /** It takes no cache that belongs to somebody else, not even as root. */
   readonly ownsItsCache?: boolean
   /** What forbids it to download, so that it needs what an earlier step left. */
-  readonly offline?: Condition
+  readonly offline?: When
 }
 
 /** A configuration that an image brings, and that empties a cache after each command. */
@@ -58,40 +67,51 @@ export interface Cleaner {
   /** Name of the cache, the one place in which it deletes, and what it deletes there. */
   readonly cache: string
   readonly path: string
-  readonly contents: string
+  readonly part: string
   /** What else may undo it, in a file of the same directory or in an option. */
-  readonly undoneBy: RegExp
+  readonly texts: Pattern
 }
 
-/** One of the options is given, or one of the variables has such a value. */
-export interface Condition {
-  readonly options: readonly string[]
-  readonly variables?: readonly (readonly [name: string, value: RegExp])[]
-}
+/** One of the alternatives holds: all tests of it do. */
+export type When = readonly (readonly Test[])[]
+
+export type Test =
+  /** It was given. It may hold a value: `--location=global`. */
+  | { readonly option: string }
+  | { readonly variable: string; readonly value: Pattern }
+  | { readonly setting: string; readonly value: Pattern }
+  /** A COPY or ADD brings it. */
+  | { readonly file: string }
+  | { readonly user: 'root' | 'other' }
+  /** The program is the system's own: it has no prefix. */
+  | { readonly program: 'system' }
+  | { readonly subcommand: string }
 
 export interface Configuration {
   /** Options and variables that name a file. */
   readonly options?: readonly string[]
   readonly variables?: readonly string[]
   /** Files that a COPY may bring or a command may write. */
-  readonly files: RegExp
+  readonly files: Pattern
   /** It looks for them in the project, too, and takes the place of its caches from there. */
   readonly inProject?: boolean
 }
 
 export interface ArgumentSyntax {
-  /** `gnu`: `--name value`, `--name=value`, `-xvalue`, `-xyz`. `go`: `-name value`, `-name=value`. */
-  readonly style: 'gnu' | 'go'
   /** Options that take a value, with their dashes. All others are flags. */
   readonly values: readonly string[]
+  /** Long options begin with one dash or two: `-name value`, `--name=value`. */
+  readonly singleDash?: boolean
   /** All other long options, where unique prefixes of long options are understood. */
   readonly abbreviable?: readonly string[]
-  /** The option whose value is a `NAME=VALUE` of its own, as `apt-get -o Dir::Cache=DIR`; NAME in any case. */
-  readonly keyed?: string
+  /** The options whose value is a `NAME=VALUE` of its own, as `apt-get -o Dir::Cache=DIR`; NAME in any case. */
+  readonly keyed?: readonly string[]
   /** The option that changes the working directory, as `go build -C DIR`. */
   readonly directory?: string
-  /** The one-letter options, where several may be joined in a word. */
+  /** Whether several one-letter options may be joined in a word. */
   readonly clusters?: boolean
+  /** A first word that is no subcommand, but says which of the tool runs: `+nightly`. */
+  readonly toolchain?: Pattern
 }
 
 /** Where a directory is. In a list the first that is set wins. */
@@ -117,7 +137,7 @@ export interface CacheDirectory {
   readonly name: string
   readonly at: readonly Location[]
   /** What moves it, or switches it off, in a configuration file. Without it, none of them does. */
-  readonly keys?: RegExp
+  readonly keys?: Pattern
   /** Subcommands that fill or read it. */
   readonly usedBy: readonly string[]
   /** What concurrent builds may do with it. */
@@ -125,7 +145,9 @@ export interface CacheDirectory {
   /** What the second of two builds at the same time says when it fails; `{}` stands for the directory. */
   readonly contention?: string
   /** The end of paths where it is looked for in vain, whoever's home that would be. */
-  readonly misplaced?: RegExp
+  readonly misplaced?: Pattern
+  /** Where it is in other images, beside the homes of other users. */
+  readonly elsewhere?: Pattern
   /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
   readonly contents: readonly string[]
   /** A rule of a public linter that asks for a switch or a clean-up, unless it sees these mounts. */
@@ -140,17 +162,17 @@ export interface CacheDirectory {
   /** Subcommands that leave nothing there that other steps need, and need nothing of other steps. */
   readonly apart?: readonly {
     readonly subcommands: readonly string[]
-    readonly operand?: RegExp
-    readonly unless?: readonly string[]
+    readonly operand?: Pattern
+    readonly unless?: When
   }[]
   /** What subcommands do where it is empty, in words, if they neither fill it nor fail. */
   readonly whenEmpty?: readonly {
     readonly subcommands: readonly string[]
-    readonly operand: RegExp
+    readonly operand: Pattern
     readonly effect: string
   }[]
   /** What makes the tool look elsewhere for what it holds. */
-  readonly unusedWith?: Condition
+  readonly unusedWith?: When
   /** The only subcommands that fill it; all others need it filled. */
   readonly filledBy?: readonly string[]
   /**
@@ -161,14 +183,14 @@ export interface CacheDirectory {
   /** Directories beside it that the tool writes to as well. */
   readonly alsoWrites?: readonly Location[]
   /** What changes the result of a build, and not the key under which the cache keeps it. */
-  readonly ignores?: { readonly options: readonly string[]; readonly variables: RegExp }
+  readonly ignores?: { readonly options: readonly string[]; readonly environment: Pattern }
   /** What names sources of the project itself, which change under the key that the cache keeps for them. */
   readonly changing?: {
     /** Options and variables, where their value matches. */
     readonly options: readonly string[]
     readonly variables: readonly string[]
-    readonly value: RegExp
-    readonly operand: RegExp
+    readonly value: Pattern
+    readonly operand: Pattern
   }
 }
 
@@ -182,42 +204,37 @@ export type OutputKind = 'install' | 'artifact' | 'tree' | 'record'
 export interface OutputRule {
   readonly subcommands: readonly string[]
   /** The word after the subcommand: `vendor` of `go mod vendor`. */
-  readonly operand?: string
+  readonly operand?: Pattern
   readonly kind: OutputKind
   /** What a record says, in words. */
   readonly meaning?: string
   readonly at: readonly Location[]
   /** What moves it in a configuration file. Without it, none of them does. */
-  readonly keys?: RegExp
+  readonly keys?: Pattern
   /** Directories below `at`; the whole of it when absent. */
   readonly below?: readonly string[]
-  /** Only with, or only without, one of these options. */
-  readonly when?: readonly string[]
-  readonly unless?: readonly string[]
-  /** Only for the system's own program, run by a user who is not root. */
-  readonly unprivileged?: boolean
+  readonly when?: When
+  /** What puts it elsewhere. */
+  readonly unless?: When
   /** Programs that read it without naming it, from a working directory in which it is found. */
   readonly readBy?: {
-    readonly programs: RegExp
+    readonly programs: Pattern
     /** A search path that may list it. */
     readonly variable?: string
     /** Programs of those that may run what was bundled, and then need nothing of it. */
-    readonly bundled?: RegExp
+    readonly bundled?: Pattern
     /** Found from the directory that holds it, and from those below. */
     readonly fromParent?: boolean
+    /** Programs that look for it from the file that they run, which is no value of these options. */
+    readonly fromFile?: { readonly programs: Pattern; readonly options: readonly string[] }
     /** Only as what the image runs: during the build it makes its own. */
     readonly onlyInImage?: boolean
-    /** Only with one of these subcommands or options. */
-    readonly when?: { readonly subcommands: readonly string[]; readonly options: readonly string[] }
+    readonly when?: When
   }
-  /** What puts it elsewhere: options, variables, and settings that an earlier command stored. */
-  readonly absentWith?: Condition & { readonly settings?: Condition['variables'] }
-  /** A file of the project that may put it elsewhere. */
-  readonly projectFile?: string
   /** Subcommands that make only a part of it: what the rest depends on. */
   readonly partly?: readonly string[]
   /** Programs of others that make it anew. */
-  readonly rewrittenBy?: { readonly programs: readonly string[]; readonly subcommands: RegExp }
+  readonly rewrittenBy?: { readonly programs: Pattern; readonly operand: Pattern }
   /** Subcommands that delete what is in it first, and fail at a mount point inside it. */
   readonly deletedBy?: readonly string[]
   /** Whether running the command again makes all of it anew, whatever was there. */
@@ -235,11 +252,11 @@ export interface TimedTree {
   /** Subcommands that write sources, into the directory that they name or their own. */
   readonly creating: readonly string[]
   /** Files of the project that are no sources: a change of them is noticed by what they say. */
-  readonly manifests: RegExp
+  readonly manifests: Pattern
   /** Paths below the tree: deleting one deletes what was compiled. */
-  readonly results: RegExp
-  /** Of those, the ones that a package gives its name, which is the group. */
-  readonly named: RegExp
+  readonly results: Pattern
+  /** Directories below the tree that hold results by the name of their package. */
+  readonly named: readonly string[]
   readonly cleaning: {
     readonly subcommand: string
     /** Options that name the packages, where it does not delete everything. */
@@ -255,21 +272,29 @@ export interface Intermediates {
   readonly variable: string
   readonly directory: string
   /** The image tag from which on the variable works; before, it is ignored. */
-  readonly since: { readonly repository: RegExp; readonly version: readonly number[] }
+  readonly since: { readonly images: Pattern; readonly version: readonly number[] }
   /** The packages of distributions that hold the tool, and the last releases without such a version. */
   readonly packaged: {
     readonly names: readonly string[]
     readonly olderUntil: Readonly<Record<'debian' | 'ubuntu' | 'alpine', readonly number[]>>
     /** What else may bring the tool, in a RUN or in the name of a file. */
-    readonly otherwise: RegExp
+    readonly texts: Pattern
   }
   readonly name: string
+  /** Paths below the tree that hold intermediate files. */
+  readonly holds: Pattern
+  /** Names of directories of the tree, which are never those of a product. */
+  readonly profiles: readonly string[]
+  /** Options that name a product. */
+  readonly products: readonly string[]
 }
 
 export interface CacheSwitch {
   readonly option?: string
-  /** A variable that switches the cache off whatever it is set to, unless it is empty. */
+  /** A variable that switches the cache off unless it is empty. */
   readonly variable?: string
+  /** The values of it that do; any does where there are none. */
+  readonly value?: Pattern
   /** Options after it that switch the cache on again. */
   readonly undoneBy?: readonly string[]
 }
@@ -278,16 +303,16 @@ export interface Emptying {
   /** Words after the program. */
   readonly command: readonly string[]
   /** Only with one of these options; each names the cache it empties. */
-  readonly options?: Readonly<Record<string, string>>
+  readonly byOption?: Readonly<Record<string, string>>
   /** Names of the caches, when there are no such options. */
   readonly caches?: readonly string[]
   /** Caches that it deletes as a whole, so that it fails where one is a mount point. */
   readonly failsAt?: readonly string[]
   /** It deletes the build tree instead, and fails where that is a mount point. */
   readonly tree?: boolean
-  readonly unless?: readonly string[]
-  readonly requires?: readonly string[]
-  /** Options that do something of their own beside `options`. */
+  readonly unless?: When
+  readonly requires?: When
+  /** Options that do something of their own beside those of `byOption`. */
   readonly others?: readonly string[]
 }
 

@@ -66,7 +66,7 @@ export function knownText(text: Text | undefined): string | undefined {
 }
 
 /** Whether a pattern matches; without one nothing does. An unknown part splits no path and no word. */
-export function matches(text: Text, pattern: RegExp | undefined): boolean {
+export function matches(text: Text, pattern: { test(text: string): boolean } | undefined): boolean {
   return pattern?.test(raw(text)) === true
 }
 

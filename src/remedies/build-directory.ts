@@ -77,7 +77,7 @@ export function buildDirectory(
 function isTooOld(flow: Flow, run: Run, { since, packaged }: Intermediates): boolean {
   const { image } = run.instruction.state
   if (image === undefined) return false
-  if (since.repository.test(image.repository))
+  if (since.images.test(image.repository))
     return image.version !== undefined && isBefore(image.version, since.version)
   const { distribution, release } = image
   if (distribution === undefined || release === undefined) return false
@@ -93,14 +93,10 @@ function isBefore(version: readonly number[], other: readonly number[]): boolean
 }
 
 /** Whether the tool is one of the packages that a step installed, and nothing else brings another. */
-function isPackaged(
-  flow: Flow,
-  run: Run,
-  { names, otherwise }: Intermediates['packaged'],
-): boolean {
+function isPackaged(flow: Flow, run: Run, { names, texts }: Intermediates['packaged']): boolean {
   const steps = [...flow.before(run.instruction), run.instruction]
   const { source } = flow.dockerfile
-  if (steps.some(({ range }) => otherwise.test(source.slice(range.start, range.end)))) return false
+  if (steps.some(({ range }) => texts.test(source.slice(range.start, range.end)))) return false
   return steps.some(
     ({ detail }) =>
       detail?.kind === 'run' &&
@@ -112,9 +108,6 @@ function isPackaged(
       ),
   )
 }
-
-/** Directories of a build tree that hold intermediate files. */
-const intermediateParts = /\/(?:deps|build|incremental|\.fingerprint|examples\/deps)(?:\/|$)/
 
 /** Whether every reader wants finished files: `target/release/app`, not `target` or `target/release/deps`. */
 function readsProducts({ output, readers }: Loss): boolean {
@@ -134,7 +127,7 @@ function readsProducts({ output, readers }: Loss): boolean {
     return sources.every(
       (source) =>
         relativeTo(output.path, source).split('/').length >= 2 &&
-        !matches(source, intermediateParts),
+        !matches(source, output.rule.intermediates?.holds),
     )
   })
 }
@@ -143,18 +136,20 @@ function readsProducts({ output, readers }: Loss): boolean {
 function readsIntermediates(flow: Flow, group: readonly Run[], trees: readonly Loss[]): boolean {
   const { source, instructions } = flow.dockerfile
   const parts = trees.map(({ output }) => `${describe(baseName(output.path))}/`)
+  const isIntermediate = (word: string): boolean =>
+    trees.some(({ output }) => output.rule.intermediates?.holds.test(word))
   const isSet = instructions.some(
     ({ keyword, range }) =>
       /^(?:ENV|CMD|ENTRYPOINT)$/.test(keyword) &&
       source
         .slice(range.start, range.end)
         .split(/[\s'"=:]+/)
-        .some((word) => intermediateParts.test(word) && parts.some((part) => word.includes(part))),
+        .some((word) => isIntermediate(word) && parts.some((part) => word.includes(part))),
   )
   if (isSet) return true
   return group.some(({ head, instruction, commands }) => {
     const text = source.slice(head.end, instruction.range.end)
-    const isNamed = text.split(/[\s'"=]+/).some((word) => intermediateParts.test(`${word}/`))
+    const isNamed = text.split(/[\s'"=]+/).some((word) => isIntermediate(`${word}/`))
     const isSearched = commands.some(
       ({ name, cwd, arguments: words }) =>
         name === 'find' &&
@@ -199,7 +194,7 @@ function idFor(
   flow: Flow,
   loss: Loss,
   path: string | undefined,
-  { name }: Intermediates,
+  intermediates: Intermediates,
 ): string | undefined {
   const { id, options, cacheKey } = loss.mount
   // Trees that were apart stay apart.
@@ -217,12 +212,12 @@ function idFor(
     )
   const suffix =
     isOneOfMany || isOfOtherSources(flow, loss) ? `-${stage?.name ?? String(stage?.index)}` : ''
-  const project = `${projectName(loss, path)}${suffix}`
+  const project = `${projectName(loss, path, intermediates)}${suffix}`
   if (!options.some(({ key }) => key === 'id')) {
     // Its path tells it apart, where that is not just the place of the project.
     const { target } = loss.mount
     const isInProject = isWithin(loss.output.invocation.cwd, parentOf(target))
-    if (isInProject) return `${project}-${name}`
+    if (isInProject) return `${project}-${intermediates.name}`
     return isKnown(target) ? `${project}${target.replace(/[^\w.]+/g, '-')}-build` : undefined
   }
   if (!isKnown(id)) return undefined
@@ -252,16 +247,20 @@ function isTaken(flow: Flow, id: string, group: ReadonlyMap<Run, readonly Mount[
 }
 
 /** A name for the cache of this project: all projects with the same id share one directory on the builder. */
-function projectName(loss: Loss, path: string | undefined): string {
+function projectName(
+  loss: Loss,
+  path: string | undefined,
+  { products: options, profiles }: Intermediates,
+): string {
   const { invocation } = loss.output
-  const named = ['--bin', '--package', '-p'].map((option) => optionValue(invocation, option))
+  const named = options.map((option) => optionValue(invocation, option))
   const products = loss.readers.flatMap(({ instruction: { detail } }) =>
     detail?.kind === 'copy' ? detail.sources.filter((source) => isUnder(source, loss.output)) : [],
   )
   const places = placesOf(path)
   const candidates = [...named, ...products.map(baseName)].map(knownText)
   const product = candidates.find(
-    (name) => name !== undefined && isName(name) && !/^(?:release|debug|bin|out)$/.test(name),
+    (name) => name !== undefined && isName(name) && !profiles.includes(name),
   )
   // Packages of one name, in one directory of the image, are one to cargo: where they come from tells
   // them apart.

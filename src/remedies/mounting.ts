@@ -8,7 +8,7 @@ import type { NewMount } from '../edits/types.ts'
 import { missedAfter } from '../flow/contents.ts'
 import { Directories } from '../flow/directories.ts'
 import { isPlainCache, type CacheUse, type Flow } from '../flow/flow.ts'
-import { isOffline, staleResult } from '../flow/invocations.ts'
+import { staleResult } from '../flow/invocations.ts'
 import { isLeftBefore, strangersUnder } from '../flow/masking.ts'
 import { mayUse } from '../flow/ownership.ts'
 
@@ -170,7 +170,7 @@ function obstacle(
     return command.user.name === undefined
       ? 'the USER of the base image is not known, and the mount must be writable'
       : `the number of the user ${describe(command.user.name)} is not known, and the mount must be writable`
-  if (isOffline(invocation, run))
+  if (flow.isOffline(invocation, run))
     return `${manager.name} works offline here, and an empty mount would hide what an earlier step downloaded`
   const copied = [...flow.before(run.instruction)].find(
     ({ detail }) => detail?.kind === 'copy' && isWithin(resolvePath('/', detail.destination), path),

@@ -11,6 +11,7 @@ import { mixtureIn, type Mixture } from '../flow/sources.ts'
 import { enumerate } from '../common/list.ts'
 import { relocate } from './relocate.ts'
 import type { CacheDirectory } from '../know/types.ts'
+import { filesIn } from '../know/when.ts'
 import type { Run } from '../read/types.ts'
 
 /** The finding for a group of mounts. The fix moves all of them, in every RUN that has one. */
@@ -169,10 +170,10 @@ function doubtAbout(
     return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
   }
   for (const { output } of losses) {
-    const { projectFile } = output.rule
-    const copied = projectFile === undefined ? undefined : flow.mayBring(output.invocation)
+    const [file] = filesIn(output.rule.unless)
+    const copied = file === undefined ? undefined : flow.mayBring(output.invocation)
     if (copied !== undefined)
-      return `a ${projectFile ?? ''} among the files of the ${copied.keyword} may put it elsewhere`
+      return `a ${file ?? ''} among the files of the ${copied.keyword} may put it elsewhere`
   }
   // One loss that is certain is reason enough.
   const doubts = losses.map(({ doubt }) => doubt)

@@ -7,9 +7,8 @@ import { fixDockerfile, TransformError, type FixOptions, type FixResult } from '
 import type { Transform } from '../edits/types.ts'
 import * as api from '../index.ts'
 import { unifiedDiff } from '../output/diff.ts'
-import { packageManagers } from '../know/package-managers/index.ts'
 import { ConfigError } from '../config/read.ts'
-import { managersWith } from '../config/package-manager.ts'
+import { managersFor } from '../config/managers.ts'
 import { knowing } from '../config/images.ts'
 import { quietResult, type FileResult, type Job } from '../output/result.ts'
 import { unreadable, unreadableName } from './unreadable.ts'
@@ -89,14 +88,14 @@ export async function fixSource(
     },
     indent: defaultLayout.indent,
   }
-  const { transforms, unsafe = false, ids, images, cachePaths = {} } = settings
+  const { transforms, unsafe = false, ids, images } = settings
   const options: FixOptions = {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
     unsafe,
     layout: watched,
     api,
-    managers: managersWith(packageManagers, settings.packageManagers ?? [], cachePaths),
+    managers: managersFor(settings.packageManagers, settings.cachePaths),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
     ...(images !== undefined && { images: knowing(images) }),
     ...(ids !== undefined && { ids }),

@@ -1,128 +1,96 @@
-import type { PackageManager } from '../types.ts'
-import { list } from '../../common/list.ts'
+import type { PackageManagerData } from '../data.ts'
 
 // `go help environment`, `go help install`: https://pkg.go.dev/cmd/go
-const compiling = ['build', 'install', 'test', 'vet', 'run', 'generate']
+const compiling = 'build install test vet run generate'
 
-export const go: PackageManager = {
+export const go: PackageManagerData = {
   name: 'go',
-  programs: ['go'],
+  programs: 'go',
   syntax: {
-    style: 'go',
+    singleDash: true,
     directory: '-C',
-    values: list`
-      -o -C -p -ldflags -gcflags -asmflags -gccgoflags -tags -mod -modfile -buildmode
+    values: `-o -C -p -ldflags -gcflags -asmflags -gccgoflags -tags -mod -modfile -buildmode
       -buildvcs -compiler -installsuffix -overlay -pgo -pkgdir -toolexec -exec -run -bench
-      -count -coverpkg -covermode -coverprofile -timeout -cpu -parallel -f -skip
-    `,
+      -count -coverpkg -covermode -coverprofile -timeout -cpu -parallel -f -skip`,
   },
-  nested: ['mod', 'work'],
-  locating: [['env']],
-  caches: [
+  nested: 'mod work',
+  locating: ['env'],
+  directories: [
     {
+      is: 'cache',
       name: 'modules',
-      at: [
-        { variable: 'GOMODCACHE' },
-        { setting: 'GOMODCACHE' },
-        { variable: 'GOPATH', append: 'pkg/mod' },
-        { setting: 'GOPATH', append: 'pkg/mod' },
-        { home: 'go/pkg/mod' },
-      ],
-      keys: /\bGO(?:MODCACHE|PATH|FLAGS)\b/,
-      usedBy: [...compiling, 'get', 'list', 'mod', 'work', 'tool'],
+      at: '$GOMODCACHE {GOMODCACHE} $GOPATH/pkg/mod {GOPATH}/pkg/mod ~/go/pkg/mod',
+      by: `${compiling} get list mod work tool`,
+      keys: 'GOMODCACHE GOPATH GOFLAGS',
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
-      misplaced: /\/pkg\/mod$/,
-      contents: ['', 'cache', 'cache/download'],
+      misplaced: '**/pkg/mod',
+      contents: '. cache cache/download',
       reread: true,
       apart: [
-        { subcommands: ['install', 'run'], operand: /@/ },
+        { subcommands: 'install run', operand: '**@**' },
         // Most of its tools are its own.
-        { subcommands: ['tool'] },
-        { subcommands: ['mod'], operand: /^(?:init|edit)$/ },
+        { subcommands: 'tool' },
+        { subcommands: 'mod', operand: 'init edit' },
       ],
       // "Nothing downloaded yet. Nothing to verify.", and then "all modules verified":
       // https://github.com/golang/go/blob/master/src/cmd/go/internal/modcmd/verify.go (verifyMod)
       whenEmpty: [
         {
-          subcommands: ['mod'],
-          operand: /^verify$/,
+          subcommands: 'mod',
+          operand: 'verify',
           effect: 'has nothing to check, and reports that all is well',
         },
       ],
-      unusedWith: { options: ['-mod=vendor'], variables: [['GOFLAGS', /-mod=vendor/]] },
+      unusedWith: '-mod=vendor $GOFLAGS=**-mod=vendor**',
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
-      enclosing: [{ variable: 'GOPATH', append: 'pkg' }, { home: 'go/pkg' }],
-      alsoWrites: [{ variable: 'GOPATH', append: 'pkg/sumdb' }, { home: 'go/pkg/sumdb' }],
+      enclosing: '$GOPATH/pkg ~/go/pkg',
+      alsoWrites: '$GOPATH/pkg/sumdb ~/go/pkg/sumdb',
     },
     {
+      is: 'cache',
       name: 'build',
-      at: [
-        { variable: 'GOCACHE' },
-        { setting: 'GOCACHE' },
-        { variable: 'XDG_CACHE_HOME', append: 'go-build' },
-        { home: '.cache/go-build' },
-      ],
-      keys: /\bGOCACHE\b/,
-      usedBy: compiling,
+      at: '$GOCACHE {GOCACHE} $XDG_CACHE_HOME/go-build ~/.cache/go-build',
+      by: compiling,
+      keys: 'GOCACHE',
       sharing: 'shared', // Content-addressed.
-      misplaced: /\/(?:go-build(?:-cache)?|go-?cache|\.cache\/go|go\/(?:\.cache|cache))$/,
-      contents: [''],
-      reread: false,
+      misplaced: '**/go-build{,-cache} **/go{,-}cache **/.cache/go **/go/{,.}cache',
+      contents: '.',
     },
-  ],
-  outputs: [
+    { is: 'artifact', at: '-o ./*', by: 'build', afresh: true },
+    { is: 'artifact', at: '-o ./*', by: 'test', when: '-c', afresh: true },
     {
-      subcommands: ['build'],
-      kind: 'artifact',
-      at: [{ option: '-o' }, { cwd: '*' }],
-      afresh: true,
-    },
-    {
-      subcommands: ['test'],
-      kind: 'artifact',
-      when: ['-c'],
-      at: [{ option: '-o' }, { cwd: '*' }],
-      afresh: true,
-    },
-    {
-      subcommands: ['mod'],
+      is: 'artifact',
+      at: '-o ./vendor',
+      by: 'mod',
       operand: 'vendor',
-      kind: 'artifact',
-      at: [{ option: '-o' }, { cwd: 'vendor' }],
-      readBy: { programs: /^go$/, fromParent: true },
+      readBy: { programs: 'go', fromParent: true },
       afresh: true,
     },
     {
-      subcommands: ['install'],
-      kind: 'install',
-      at: [
-        { variable: 'GOBIN' },
-        { setting: 'GOBIN' },
-        { variable: 'GOPATH', append: 'bin' },
-        { setting: 'GOPATH', append: 'bin' },
-        { home: 'go/bin' },
-      ],
-      keys: /\bGO(?:BIN|PATH)\b/,
-      afresh: false,
+      is: 'install',
+      at: '$GOBIN {GOBIN} $GOPATH/bin {GOPATH}/bin ~/go/bin',
+      by: 'install',
+      keys: 'GOBIN GOPATH',
     },
   ],
-  runs: ['generate', 'run', 'test'],
-  builds: ['build', 'install', 'generate', 'run', 'test'],
+  runs: 'generate run test',
+  starts: 'run test',
+  builds: 'build install generate run test',
   // They build the project again whenever a file changes: https://github.com/air-verse/air
-  runBy: /^(?:air|arelo|CompileDaemon|fresh|gow|modd|realize|reflex|wgo)$/,
+  runBy: 'air arelo CompileDaemon fresh gow modd realize reflex wgo',
   unwritable: 'fails',
   emptying: [
     {
-      command: ['clean'],
-      options: { '-cache': 'build', '-modcache': 'modules' },
-      failsAt: ['modules'],
-      others: ['-testcache', '-fuzzcache', '-i', '-r'],
-      unless: ['-n'],
+      command: 'clean',
+      byOption: { '-cache': 'build', '-modcache': 'modules' },
+      failsAt: 'modules',
+      others: '-testcache -fuzzcache -i -r',
+      unless: '-n',
     },
   ],
-  settings: [{ command: ['env', '-w'] }, { command: ['env', '-u'], unsets: true }],
+  settings: [{ command: 'env -w' }, { command: 'env -u', unsets: true }],
   // os.UserConfigDir()/go/env and GOROOT/go.env: `go help environment`
-  configuration: { files: /\/go\/(?:env|go\.env)$/ },
-  offline: { options: [], variables: [['GOPROXY', /^off$/]] },
+  configuration: { files: '**/go/env **/go/go.env' },
+  offline: '$GOPROXY=off',
 }

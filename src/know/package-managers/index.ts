@@ -1,4 +1,6 @@
 /** The package managers, and the tools beside them, that cachefix knows. */
+import type { PackageManagerData } from '../data.ts'
+import { manager } from '../manager.ts'
 import type { PackageManager } from '../types.ts'
 import { apt } from './apt.ts'
 import { cargo } from './cargo.ts'
@@ -8,7 +10,8 @@ import { npm } from './npm.ts'
 import { pip, venv } from './pip.ts'
 import { poetry } from './poetry.ts'
 
-export const packageManagers: readonly PackageManager[] = [
+/** As they are written down. */
+export const packageManagerData: readonly PackageManagerData[] = [
   pip,
   npm,
   apt,
@@ -18,3 +21,5 @@ export const packageManagers: readonly PackageManager[] = [
   poetry,
   ...installers,
 ]
+
+export const packageManagers: readonly PackageManager[] = packageManagerData.map(manager)

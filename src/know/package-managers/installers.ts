@@ -1,95 +1,61 @@
 /** Tools that install into a directory whose name says "cache". */
-import type { PackageManager } from '../types.ts'
+import type { PackageManagerData } from '../data.ts'
 
 /** https://playwright.dev/docs/browsers#managing-browser-binaries */
-const playwright: PackageManager = {
+const playwright: PackageManagerData = {
   name: 'playwright',
-  programs: ['playwright', 'playwright-core', 'patchright'],
-  syntax: { style: 'gnu', values: [] },
-  caches: [],
-  outputs: [
+  programs: 'playwright playwright-core patchright',
+  directories: [
     {
-      subcommands: ['install'],
-      kind: 'install',
-      at: [
-        { variable: 'PLAYWRIGHT_BROWSERS_PATH' },
-        { variable: 'XDG_CACHE_HOME', append: 'ms-playwright' },
-        { home: '.cache/ms-playwright' },
-      ],
-      afresh: false,
+      is: 'install',
+      at: '$PLAYWRIGHT_BROWSERS_PATH $XDG_CACHE_HOME/ms-playwright ~/.cache/ms-playwright',
+      by: 'install',
     },
   ],
 }
 
 /** https://pptr.dev/guides/configuration#changing-the-default-cache-directory */
-const puppeteer: PackageManager = {
+const puppeteer: PackageManagerData = {
   name: 'puppeteer',
-  programs: ['puppeteer'],
-  syntax: { style: 'gnu', values: ['--path'] },
-  caches: [],
-  outputs: [
-    {
-      subcommands: ['browsers'],
-      kind: 'install',
-      at: [{ option: '--path' }, { variable: 'PUPPETEER_CACHE_DIR' }, { home: '.cache/puppeteer' }],
-      afresh: false,
-    },
+  programs: 'puppeteer',
+  syntax: { values: '--path' },
+  directories: [
+    { is: 'install', at: '--path $PUPPETEER_CACHE_DIR ~/.cache/puppeteer', by: 'browsers' },
   ],
 }
 
 /** https://docs.cypress.io/app/references/advanced-installation#Binary-cache */
-const cypress: PackageManager = {
+const cypress: PackageManagerData = {
   name: 'Cypress',
-  programs: ['cypress'],
-  syntax: { style: 'gnu', values: [] },
-  caches: [],
-  outputs: [
+  programs: 'cypress',
+  directories: [
     {
-      subcommands: ['install'],
-      kind: 'install',
-      at: [
-        { variable: 'CYPRESS_CACHE_FOLDER' },
-        { variable: 'XDG_CACHE_HOME', append: 'Cypress' },
-        { home: '.cache/Cypress' },
-      ],
-      afresh: false,
+      is: 'install',
+      at: '$CYPRESS_CACHE_FOLDER $XDG_CACHE_HOME/Cypress ~/.cache/Cypress',
+      by: 'install',
     },
   ],
 }
 
 /** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables */
-const huggingFace: PackageManager = {
+const huggingFace: PackageManagerData = {
   name: 'Hugging Face',
-  programs: ['hf', 'huggingface-cli'],
-  syntax: {
-    style: 'gnu',
-    values: [
-      '--local-dir',
-      '--cache-dir',
-      '--revision',
-      '--repo-type',
-      '--include',
-      '--exclude',
-      '--token',
-    ],
-  },
-  caches: [],
-  outputs: [
+  programs: 'hf huggingface-cli',
+  syntax: { values: '--local-dir --cache-dir --revision --repo-type --include --exclude --token' },
+  directories: [
     {
-      subcommands: ['download'],
-      kind: 'install',
-      unless: ['--local-dir'],
-      at: [
-        { option: '--cache-dir' },
-        { variable: 'HF_HUB_CACHE' },
-        { variable: 'HUGGINGFACE_HUB_CACHE' },
-        { variable: 'HF_HOME', append: 'hub' },
-        { variable: 'XDG_CACHE_HOME', append: 'huggingface/hub' },
-        { home: '.cache/huggingface/hub' },
-      ],
-      afresh: false,
+      is: 'install',
+      at: `--cache-dir $HF_HUB_CACHE $HUGGINGFACE_HUB_CACHE $HF_HOME/hub $XDG_CACHE_HOME/huggingface/hub
+        ~/.cache/huggingface/hub`,
+      by: 'download',
+      unless: '--local-dir',
     },
   ],
 }
 
-export const installers: readonly PackageManager[] = [playwright, puppeteer, cypress, huggingFace]
+export const installers: readonly PackageManagerData[] = [
+  playwright,
+  puppeteer,
+  cypress,
+  huggingFace,
+]

@@ -1,128 +1,97 @@
-import type { PackageManager } from '../types.ts'
-import { list } from '../../common/list.ts'
+import type { PackageManagerData } from '../data.ts'
+import { node } from '../ecosystems.ts'
 
 // `npm help install`, `npm help ci` and `npm help npm-cache`: https://docs.npmjs.com/cli/commands
-const installing = ['install', 'ci', 'install-test', 'install-ci-test', 'update', 'dedupe', 'link']
-const globalOptions = ['-g', '--global', '--location=global']
+const installing = 'install ci install-test install-ci-test update dedupe link'
+const global = '-g --global --location=global'
 
-export const npm: PackageManager = {
+export const npm: PackageManagerData = {
   name: 'npm',
-  programs: ['npm', 'npx'],
+  programs: { npm: '', npx: 'npx' },
   syntax: {
-    style: 'gnu',
-    values: list`
-      --prefix -C --cache --registry --userconfig --globalconfig -w --workspace --loglevel
+    values: `--prefix -C --cache --registry --userconfig --globalconfig -w --workspace --loglevel
       --omit --include --only --tag --scope --script-shell --node-options --before --cafile
       --location --install-strategy --fetch-retries --fetch-retry-mintimeout
       --fetch-retry-maxtimeout --fetch-timeout --maxsockets --network-timeout --proxy
-      --https-proxy --noproxy --cpu --os --libc -p --package
-    `,
+      --https-proxy --noproxy --cpu --os --libc -p --package`,
   },
   aliases: {
-    install: [
-      'add',
-      'i',
-      'in',
-      'ins',
-      'inst',
-      'insta',
-      'instal',
-      'isnt',
-      'isnta',
-      'isntal',
-      'isntall',
-    ],
-    ci: ['clean-install', 'ic', 'install-clean', 'isntall-clean'],
-    'install-test': ['it'],
-    'install-ci-test': ['cit', 'clean-install-test', 'sit'],
-    update: ['up', 'upgrade', 'udpate'],
-    dedupe: ['ddp'],
-    link: ['ln'],
-    exec: ['x'],
-    config: ['c'],
-    'run-script': ['run', 'rum', 'urn'],
+    install: 'add i in ins inst insta instal isnt isnta isntal isntall',
+    ci: 'clean-install ic install-clean isntall-clean',
+    'install-test': 'it',
+    'install-ci-test': 'cit clean-install-test sit',
+    update: 'up upgrade udpate',
+    dedupe: 'ddp',
+    link: 'ln',
+    exec: 'x',
+    config: 'c',
+    'run-script': 'run rum urn',
   },
-  locating: [['config', 'get'], ['get']],
-  caches: [
+  locating: ['config get', 'get'],
+  directories: [
     {
+      is: 'cache',
       name: 'cache',
-      at: [
-        { option: '--cache' },
-        { variable: 'npm_config_cache', anyCase: true },
-        { setting: 'cache' },
-        { home: '.npm' },
-      ],
-      keys: /\bcache\s*=/,
-      usedBy: [...installing, 'exec', 'create', 'init', 'pack', 'audit', 'view', 'outdated', 'npx'],
+      at: '--cache $*npm_config_cache {cache} ~/.npm',
+      by: `${installing} exec create init pack audit view outdated npx`,
+      keys: 'cache=',
       // Content-addressed and verified on the way in and out: https://docs.npmjs.com/cli/commands/npm-cache
       sharing: 'shared',
-      misplaced: /\/\.?npm[^/]*$/,
-      contents: ['_cacache'],
-      reread: false,
+      misplaced: '**/{,.}npm*',
+      contents: '_cacache',
     },
-  ],
-  outputs: [
     {
-      subcommands: installing,
-      kind: 'install',
-      unless: globalOptions,
-      at: [{ option: '--prefix' }, { option: '-C' }, { cwd: '.' }],
+      is: 'install',
+      at: '--prefix -C .',
+      by: installing,
+      unless: global,
+      in: 'node_modules **/node_modules',
       // In a file, prefix is for what is global: https://docs.npmjs.com/cli/using-npm/config#prefix
-      keys: /\b(?:global|location)\s*=/,
-      below: ['node_modules', '**/node_modules'],
+      keys: 'global= location=',
       rewrittenBy: {
-        programs: ['yarn', 'pnpm', 'bun'],
-        subcommands: /^(?:|-.*|install|i|add|ci|import|update|up)$/,
+        programs: 'yarn pnpm bun',
+        operand: '{,-**} install i add ci import update up',
       },
-      deletedBy: ['ci', 'install-ci-test'], // "EBUSY: resource busy or locked, rmdir", since npm 7.
-      readBy: {
-        programs:
-          /^(?:node|nodejs|npm|npx|yarn|pnpm|bun|tsc|vite|next|nuxt|ng|nest|webpack|rollup|esbuild|jest|vitest|mocha|eslint|gulp|grunt|astro|remix|svelte-kit|turbo|nx|lerna|prisma|tsx|ts-node)$/,
-        fromParent: true,
-        bundled: /^(?:node|nodejs|bun|npx)$/,
-      },
+      deletedBy: 'ci install-ci-test', // "EBUSY: resource busy or locked, rmdir", since npm 7.
       afresh: true,
+      ...node,
     },
     {
-      subcommands: installing,
-      kind: 'install',
-      when: globalOptions,
-      at: [
-        { option: '--prefix' },
-        { variable: 'npm_config_prefix', anyCase: true },
-        { setting: 'prefix' },
-        { path: '/usr/local' },
-      ],
-      keys: /\bprefix\s*=/,
-      below: ['lib/node_modules', 'bin'],
-      afresh: false,
+      is: 'install',
+      at: '--prefix $*npm_config_prefix {prefix} /usr/local',
+      by: installing,
+      when: global,
+      in: 'lib/node_modules bin',
+      keys: 'prefix=',
     },
   ],
   unwritable: 'fails',
-  completes:
-    /^(?:npm (?:rebuild|rb)\b|(?:(?:npx|npm exec) (?:-\S+ )*)?(?:prisma generate|patch-package)\b)/,
-  runs: list`run-script exec npx start stop restart test rebuild explore`,
-  // npm has no switch for its cache: https://github.com/npm/cli takes `--no-cache` for an invalid path.
-  emptying: [
-    { command: ['cache', 'clean'], requires: ['--force', '-f'], caches: ['cache'] },
-    { command: ['cache', 'clear'], requires: ['--force', '-f'], caches: ['cache'] },
-    { command: ['cache', 'rm'], requires: ['--force', '-f'], caches: ['cache'] },
+  completes: [
+    ...['npm rebuild', 'npm rb'],
+    ...['', 'npx ', 'npm exec '].flatMap((start) => [
+      `${start}prisma generate`,
+      `${start}patch-package`,
+    ]),
   ],
+  runs: 'run-script exec npx start stop restart test rebuild explore',
+  starts: 'run-script exec npx start test',
+  // npm has no switch for its cache: https://github.com/npm/cli takes `--no-cache` for an invalid path.
+  emptying: ['clean', 'clear', 'rm'].map((word) => ({
+    command: `cache ${word}`,
+    requires: '--force -f',
+    caches: 'cache',
+  })),
   settings: [
-    { command: ['config', 'set'], global: globalOptions },
-    { command: ['set'], global: globalOptions },
-    { command: ['config', 'delete'], unsets: true, global: globalOptions },
+    { command: 'config set', global },
+    { command: 'set', global },
+    { command: 'config delete', unsets: true, global },
   ],
   configuration: {
-    options: ['--userconfig', '--globalconfig'],
-    variables: [
-      'npm_config_userconfig',
-      'NPM_CONFIG_USERCONFIG',
-      'npm_config_globalconfig',
-      'NPM_CONFIG_GLOBALCONFIG',
-    ],
-    files: /npmrc$/,
+    options: '--userconfig --globalconfig',
+    variables: `npm_config_userconfig NPM_CONFIG_USERCONFIG npm_config_globalconfig
+      NPM_CONFIG_GLOBALCONFIG`,
+    files: '**npmrc',
     inProject: true,
   },
-  offline: { options: ['--offline'], variables: [['npm_config_offline', /^true$/]] },
+  offline: '--offline $npm_config_offline=true',
 }

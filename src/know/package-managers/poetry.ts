@@ -1,88 +1,47 @@
-import type { CacheDirectory, Location, PackageManager } from '../types.ts'
+import type { PackageManagerData } from '../data.ts'
 
-const installing = ['install', 'sync', 'add', 'update']
+const installing = 'install sync add update'
 
 /** https://python-poetry.org/docs/configuration/#cache-dir */
-function inCache(directory: string): Location[] {
-  return [
-    { variable: 'POETRY_CACHE_DIR', append: directory },
-    { setting: 'cache-dir', append: directory },
-    { variable: 'XDG_CACHE_HOME', append: `pypoetry/${directory}` },
-    { home: `.cache/pypoetry/${directory}` },
-  ]
+function inCache(name: string): string {
+  return `$POETRY_CACHE_DIR/${name} {cache-dir}/${name} $XDG_CACHE_HOME/pypoetry/${name} ~/.cache/pypoetry/${name}`
 }
 
-function cache(name: string): CacheDirectory {
-  return {
-    name,
-    at: inCache(name),
-    keys: /cache-dir/,
-    usedBy: [...installing, 'lock'],
-    sharing: 'locked',
-    contents: [''],
-    reread: false,
-  }
-}
+const cache = {
+  is: 'cache',
+  by: `${installing} lock`,
+  keys: 'cache-dir',
+  contents: '.',
+} as const
 
 // By default the virtual environments live in the cache directory, beside what is a cache.
-export const poetry: PackageManager = {
+export const poetry: PackageManagerData = {
   name: 'Poetry',
-  programs: ['poetry'],
+  programs: 'poetry',
   syntax: {
-    style: 'gnu',
-    values: [
-      '-C',
-      '--directory',
-      '-P',
-      '--project',
-      '--with',
-      '--without',
-      '--only',
-      '-E',
-      '--extras',
-      '-G',
-      '--group',
-    ],
+    values: '-C --directory -P --project --with --without --only -E --extras -G --group',
     directory: '-C',
   },
-  caches: [cache('artifacts'), cache('cache')],
-  outputs: [
+  directories: [
+    { ...cache, name: 'artifacts', at: inCache('artifacts') },
+    { ...cache, name: 'cache', at: inCache('cache') },
     {
-      subcommands: installing,
-      kind: 'install',
-      at: [
-        { variable: 'POETRY_VIRTUALENVS_PATH' },
-        { setting: 'virtualenvs.path' },
-        ...inCache('virtualenvs'),
-      ],
-      keys: /cache-dir|virtualenvs/,
+      is: 'install',
+      at: `$POETRY_VIRTUALENVS_PATH {virtualenvs.path} ${inCache('virtualenvs')}`,
+      by: installing,
+      keys: 'cache-dir virtualenvs',
       // https://python-poetry.org/docs/configuration/#virtualenvscreate, …#virtualenvsin-project
-      absentWith: {
-        options: [],
-        variables: [
-          ['POETRY_VIRTUALENVS_CREATE', /^(?:false|0)$/i],
-          ['POETRY_VIRTUALENVS_IN_PROJECT', /^(?:true|1)$/i],
-          ['VIRTUAL_ENV', /./],
-          ['CONDA_PREFIX', /./],
-        ],
-        settings: [
-          ['virtualenvs.create', /^false$/i],
-          ['virtualenvs.in-project', /^true$/i],
-        ],
-      },
-      projectFile: 'poetry.toml',
-      readBy: { programs: /^poetry$/, when: { subcommands: ['run', 'shell', 'env'], options: [] } },
-      afresh: false,
+      unless: `$POETRY_VIRTUALENVS_CREATE={false,False,FALSE,0} {virtualenvs.create}={false,False,FALSE}
+        $POETRY_VIRTUALENVS_IN_PROJECT={true,True,TRUE,1} {virtualenvs.in-project}={true,True,TRUE}
+        $VIRTUAL_ENV $CONDA_PREFIX file:poetry.toml file:pypoetry/config.toml`,
+      readBy: { programs: 'poetry', when: 'run shell env' },
     },
   ],
-  runs: ['run', 'shell', 'env'],
-  emptying: [],
+  runs: 'run shell env',
+  starts: 'run shell',
   settings: [
-    { command: ['config'], global: ['--local'] },
-    { command: ['config', '--unset'], unsets: true },
+    { command: 'config', global: '--local' },
+    { command: 'config --unset', unsets: true },
   ],
-  configuration: {
-    files: /poetry\.toml$|pypoetry\/config\.toml$/,
-    inProject: true,
-  },
+  configuration: { files: '**poetry.toml **pypoetry/config.toml', inProject: true },
 }

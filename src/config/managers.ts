@@ -1,0 +1,57 @@
+/** The package managers that a configuration asks for: those that ship, and the user's own. */
+import { manager, withCachesAt } from '../know/manager.ts'
+import type { PackageManagerData } from '../know/data.ts'
+import type { Words } from '../know/notation.ts'
+import { packageManagers } from '../know/package-managers/index.ts'
+import type { OutputKind, PackageManager } from '../know/types.ts'
+
+/** What a package manager of the user's own may say in the words of an earlier schema, too. */
+export interface OwnPackageManager extends Omit<PackageManagerData, 'directories'> {
+  readonly directories?: PackageManagerData['directories']
+  readonly style?: 'gnu' | 'go'
+  readonly valueOptions?: Words
+  /** `directories` that are caches, with `usedBy` for `by`. */
+  readonly caches?: readonly Former<'usedBy'>[]
+  /** The others, with `kind`, `subcommands` and `below` for `is`, `by` and `in`. */
+  readonly outputs?: readonly (Former<'subcommands'> & {
+    readonly kind?: OutputKind
+    readonly below?: Words
+  })[]
+}
+
+type Directory = PackageManagerData['directories'][number]
+type Former<By extends string> = Omit<Directory, 'is' | 'by' | 'in'> & Readonly<Record<By, Words>>
+
+export function managersFor(
+  own: readonly OwnPackageManager[] = [],
+  cachePaths: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): readonly PackageManager[] {
+  const replaced = new Set(own.map(({ name }) => name))
+  const shipped = packageManagers.filter(({ name }) => !replaced.has(name))
+  return [...shipped, ...own.map((data) => manager(current(data)))].map((each) => {
+    const paths = Object.hasOwn(cachePaths, each.name) ? cachePaths[each.name] : undefined
+    return paths === undefined ? each : withCachesAt(each, paths)
+  })
+}
+
+function current(data: OwnPackageManager): PackageManagerData {
+  const { style, valueOptions, caches = [], outputs = [], directories = [], ...rest } = data
+  return {
+    ...rest,
+    syntax: {
+      ...(style === 'go' && { singleDash: true }),
+      ...(valueOptions !== undefined && { values: valueOptions }),
+      ...rest.syntax,
+    },
+    directories: [
+      ...directories,
+      ...caches.map(({ usedBy, ...cache }) => ({ ...cache, is: 'cache', by: usedBy }) as Directory),
+      ...outputs.map(({ subcommands, kind = 'install', below, ...output }) => ({
+        ...output,
+        is: kind,
+        by: subcommands,
+        ...(below !== undefined && { in: below }),
+      })),
+    ],
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * How a package manager is written down, here and in `cachefix.json`: plain data, with words, places,
+ * conditions and patterns as text (`notation.ts`, `where.ts`, `when.ts`). What each field means is said
+ * once, in `types.ts`. A surprising fact carries its source.
+ */
+import type { Words } from './notation.ts'
+import type {
+  CacheDirectory,
+  Location,
+  OutputKind,
+  OutputRule,
+  PackageManager,
+  Pattern,
+  When,
+} from './types.ts'
+import type { Where } from './where.ts'
+
+/** What is looked up, as it is written: lists, patterns and conditions are text. */
+type Written<T> = T extends Pattern
+  ? Words
+  : T extends readonly Location[]
+    ? Where
+    : T extends When | readonly string[]
+      ? Words
+      : T extends readonly (readonly string[])[]
+        ? readonly Words[]
+        : T extends readonly (infer Each)[]
+          ? readonly Written<Each>[]
+          : T extends object
+            ? { readonly [Key in keyof T]: Written<T[Key]> }
+            : T
+
+export interface PackageManagerData extends Written<
+  Omit<PackageManager, 'programs' | 'implied' | 'syntax' | 'caches' | 'outputs'>
+> {
+  /** Names, or with each name the words that it stands for: `{ npm: '', npx: 'npx' }`. */
+  readonly programs: Words | Readonly<Record<string, Words>>
+  readonly syntax?: Partial<Written<PackageManager['syntax']>>
+  readonly directories: readonly (CacheData | OutputData)[]
+}
+
+/** Locked and not reread, unless it is said. */
+export interface CacheData extends Partial<
+  Written<Omit<CacheDirectory, 'name' | 'at' | 'usedBy'>>
+> {
+  readonly is: 'cache'
+  readonly name: string
+  readonly at: Where
+  /** Subcommands that fill or read it. */
+  readonly by: Words
+}
+
+/** Never made afresh, unless it is said. */
+export interface OutputData extends Partial<
+  Written<Omit<OutputRule, 'kind' | 'at' | 'subcommands' | 'below'>>
+> {
+  readonly is: OutputKind
+  readonly at: Where
+  /** Subcommands that write it; none where its program has none. */
+  readonly by: Words
+  /** Directories below it that are written; the whole of it when absent. */
+  readonly in?: Words
+}

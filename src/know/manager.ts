@@ -1,0 +1,178 @@
+/** From data to what is looked up. */
+import type { CacheData, OutputData, PackageManagerData } from './data.ts'
+import { finding, lists, parts, pattern, words, type Words } from './notation.ts'
+import type {
+  CacheDirectory,
+  Location,
+  OutputKind,
+  OutputRule,
+  PackageManager,
+  Pattern,
+  When,
+} from './types.ts'
+import { when } from './when.ts'
+import { where, type Where } from './where.ts'
+
+/** The fields of a package manager, or of a part of it, that hold such a value. */
+type Holding<Value, Part = Omit<PackageManager, 'aliases' | 'implied'>> = Part extends
+  Pattern | string | number | boolean
+  ? never
+  : Part extends readonly (infer Each)[]
+    ? Holding<Value, Each>
+    : {
+        [Field in keyof Part & string]-?: NonNullable<Part[Field]> extends Value
+          ? Field
+          : Holding<Value, NonNullable<Part[Field]>>
+      }[keyof Part & string]
+
+type Reader<Text, Value> = (text: Text) => Value
+
+/** How what a field holds is written, wherever the field is. All others hold what they say. */
+const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
+  Record<Holding<readonly (readonly string[])[]>, Reader<readonly Words[], string[][]>> &
+  Record<Holding<Pattern>, Reader<Words, Pattern>> &
+  Record<Holding<When>, Reader<Words, When>> &
+  Record<Holding<readonly Location[]>, Reader<Where, Location[]>> = {
+  abbreviable: words,
+  arguments: words,
+  builds: words,
+  caches: words,
+  command: words,
+  creating: words,
+  deletedBy: words,
+  distributions: words,
+  failsAt: words,
+  filledBy: words,
+  global: words,
+  keyed: words,
+  named: words,
+  names: words,
+  nested: words,
+  nothing: words,
+  options: words,
+  others: words,
+  parts: words,
+  partly: words,
+  products: words,
+  profiles: words,
+  runs: words,
+  starts: words,
+  subcommands: words,
+  undoneBy: words,
+  values: words,
+  variables: words,
+  usedBy: words,
+  completes: lists,
+  locating: lists,
+  mounts: lists,
+  same: lists,
+  below: parts,
+  contents: parts,
+  bundled: pattern,
+  elsewhere: pattern,
+  environment: pattern,
+  files: pattern,
+  holds: pattern,
+  images: pattern,
+  manifests: pattern,
+  misplaced: pattern,
+  operand: pattern,
+  programs: pattern,
+  results: pattern,
+  runBy: pattern,
+  toolchain: pattern,
+  value: pattern,
+  keys: finding,
+  texts: finding,
+  offline: when,
+  requires: when,
+  unless: when,
+  unusedWith: when,
+  when,
+  alsoWrites: where,
+  at: where,
+  enclosing: where,
+}
+
+/** A package manager as it is looked up. */
+export function manager(data: PackageManagerData): PackageManager {
+  const { programs, aliases = {}, syntax = {}, directories, ...rest } = data
+  const isList = typeof programs === 'string' || Array.isArray(programs)
+  const names = (isList ? programs : Object.keys(programs)) as Words
+  const caches: CacheDirectory[] = []
+  const outputs: OutputRule[] = []
+  for (const { is, by, ...directory } of directories) {
+    if (is === 'cache') caches.push(cacheOf(by, directory as Omit<CacheData, 'is' | 'by'>))
+    else outputs.push(outputOf(is, by, directory))
+  }
+  return {
+    ...(read(rest) as Omit<PackageManager, 'programs' | 'syntax' | 'caches' | 'outputs'>),
+    programs: pattern(names),
+    implied: isList ? {} : mapValues(programs as Readonly<Record<string, Words>>, words),
+    aliases: mapValues(aliases, words),
+    syntax: { values: [], ...(read(syntax) as Partial<PackageManager['syntax']>) },
+    caches,
+    outputs,
+  }
+}
+
+function cacheOf(by: Words, data: Omit<CacheData, 'is' | 'by'>): CacheDirectory {
+  const cache = read({ ...data, usedBy: by }) as Omit<
+    CacheDirectory,
+    'sharing' | 'contents' | 'reread'
+  >
+  return { sharing: 'locked', contents: [], reread: false, ...cache }
+}
+
+function outputOf(
+  kind: OutputKind,
+  subcommands: Words,
+  { in: below, ...data }: Omit<OutputData, 'is' | 'by'>,
+): OutputRule {
+  const output = read({ ...data, subcommands, ...(below !== undefined && { below }) })
+  return { kind, afresh: false, ...(output as Omit<OutputRule, 'kind' | 'afresh'>) }
+}
+
+/** What a part of the data says, field by field. */
+function read(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(read)
+  if (typeof data !== 'object' || data === null) return data
+  const readers = notations as Readonly<Record<string, Reader<never, unknown>>>
+  return Object.fromEntries(
+    Object.entries(data).map(([field, value]) => {
+      const reader = Object.hasOwn(readers, field) ? readers[field] : undefined
+      return [field, reader === undefined ? read(value) : reader(value as never)]
+    }),
+  )
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+}
+
+/** A manager with some of its caches elsewhere: what a command says still wins over that. */
+export function withCachesAt(
+  { caches, ...rest }: PackageManager,
+  paths: Readonly<Record<string, string>>,
+): PackageManager {
+  return {
+    ...rest,
+    caches: caches.map((cache) => {
+      const path = Object.hasOwn(paths, cache.name) ? paths[cache.name] : undefined
+      return path === undefined ? cache : { ...cache, at: [...cache.at.filter(isSaid), { path }] }
+    }),
+  }
+}
+
+/** Whether a command, a variable of its own or a setting says where a directory is. */
+function isSaid(location: Location): boolean {
+  return (
+    'option' in location ||
+    'directoryOf' in location ||
+    'setting' in location ||
+    ('variable' in location && location.append === undefined)
+  )
+}

@@ -1,0 +1,34 @@
+/** Where a directory is, in words. */
+import { words } from './notation.ts'
+import type { Location } from './types.ts'
+
+/**
+ * Places with blanks between them, of which the first that is set wins: `--option`, `$VARIABLE`,
+ * `$*VARIABLE` in any case of its letters, `{setting}` that an earlier command stored, `<0>` for the
+ * first operand, `./below` the working directory, `.../above`, in any directory above it as well,
+ * `~/of-the-user`, `/absolute`, `prefix:/usr/local` for the prefix of the program, else that one, and
+ * `dirname:--option` for the directory of the file that an option names. `/more` may follow the first
+ * four and the last: `$XDG_CACHE_HOME/tool`.
+ */
+export type Where = string | readonly (string | Location)[]
+
+export function where(text: Where): Location[] {
+  const places = typeof text === 'string' ? words(text) : text
+  return places.map((place) => (typeof place === 'string' ? locationOf(place) : place))
+}
+
+function locationOf(word: string): Location {
+  if (word.startsWith('~/')) return { home: word.slice(2) }
+  if (word.startsWith('.../')) return { ancestors: word.slice(4) }
+  if (word === '.' || word.startsWith('./')) return { cwd: word.slice(2) || '.' }
+  if (word.startsWith('/')) return { path: word }
+  if (word.startsWith('prefix:')) return { prefix: word.slice('prefix:'.length) }
+  if (/^<\d+>$/.test(word)) return { operand: Number(word.slice(1, -1)) }
+  const [head = '', below] = word.split(/\/(.*)/s)
+  const more = below === undefined ? {} : { append: below }
+  if (head.startsWith('$*')) return { variable: head.slice(2), anyCase: true, ...more }
+  if (head.startsWith('$')) return { variable: head.slice(1), ...more }
+  if (head.startsWith('{')) return { setting: head.slice(1, -1), ...more }
+  if (head.startsWith('dirname:')) return { directoryOf: head.slice('dirname:'.length), ...more }
+  return { option: head, ...more }
+}

@@ -1,0 +1,145 @@
+/** The notations in which package managers are written down. */
+import { describe, expect, it } from 'vitest'
+import { manager } from '../src/know/manager.ts'
+import { finding, pattern, words } from '../src/know/notation.ts'
+import { filesIn, when } from '../src/know/when.ts'
+import { where } from '../src/know/where.ts'
+
+describe('words', () => {
+  it('are a text or a list', () => {
+    expect(words(' a  b\n c ')).toEqual(['a', 'b', 'c'])
+    expect(words(['a b', ''])).toEqual(['a b', ''])
+  })
+})
+
+describe('a pattern', () => {
+  it.each([
+    ['install ci', ['install', 'ci'], ['', 'instal', 'install ci']],
+    ['python#', ['python', 'python3', 'python3.12'], ['python-config', 'ipython']],
+    ['{,.}pip{,-cache}', ['pip', '.pip', 'pip-cache'], ['pipx', '/pip']],
+    ['**/{,.}npm*', ['/x/.npm', '/npm-cache'], ['/npm/x', '/xnpm']],
+    ['**npmrc', ['npmrc', '/a/.npmrc'], ['/npmrc/x']],
+    [
+      '/etc/apt/apt.conf**',
+      ['/etc/apt/apt.conf', '/etc/apt/apt.conf.d/x'],
+      ['/x/etc/apt/apt.conf'],
+    ],
+    ['**-mod=vendor**', ['-mod=vendor', '-v -mod=vendor -x'], ['-mod=mod']],
+    ['{,**?}/deps{,/**}', ['/deps', '/a/deps/b', '/deps/'], ['deps', '/a/depsx']],
+    ['[*].lock', ['*.lock'], ['a.lock']],
+    ['** !*://** file:**', ['', './x', '/x', 'file:///x'], ['https://x/y']],
+  ])('%s', (text, matched, others) => {
+    expect(matched.filter((each) => !pattern(text).test(each))).toEqual([])
+    expect(others.filter((each) => pattern(text).test(each))).toEqual([])
+  })
+
+  it('takes no longer than the text is long', () => {
+    const start = performance.now()
+    expect(pattern('*a*a*a*a*a*a*b').test('a'.repeat(4000))).toBe(false)
+    expect(finding('a"b…a"b…a"b').test('a"'.repeat(100_000))).toBe(false)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+})
+
+describe('a text', () => {
+  it.each([
+    [
+      'cache=',
+      ['cache=/x', 'cache = /x', '[a]\nx-cache ="y"'],
+      ['caches=/x', 'cache x', 'Cache=x'],
+    ],
+    ['cache-dir', ['cache-dir', 'x.cache-dir=y'], ['cache dir', 'xcache-dir']],
+    ['*Dir::Cache', ['Dir::Cache "/x"', 'dir :: "cache"'], ['xdir::cache', 'Dir::Caches']],
+    ['*Dir{ *Dir"', ['Dir { x', 'dir "/x"'], ['Dir::Cache', '"--no-cache-dir"']],
+    ['*#clear', ['#clear x', '# Clear'], ['#clearly']],
+    ['A…B', ['A x\ny B', 'A A B'], ['B A', 'A']],
+  ])('finds %s', (text, found, others) => {
+    expect(found.filter((each) => !finding(text).test(each))).toEqual([])
+    expect(others.filter((each) => finding(text).test(each))).toEqual([])
+  })
+})
+
+describe('where', () => {
+  it.each([
+    ['--cache-dir', { option: '--cache-dir' }],
+    ['--project/.venv', { option: '--project', append: '.venv' }],
+    ['dir::cache', { option: 'dir::cache' }],
+    ['dir/var/cache', { option: 'dir', append: 'var/cache' }],
+    ['dirname:--manifest-path/target', { directoryOf: '--manifest-path', append: 'target' }],
+    ['$GOPATH/pkg/mod', { variable: 'GOPATH', append: 'pkg/mod' }],
+    ['$*npm_config_cache', { variable: 'npm_config_cache', anyCase: true }],
+    ['{global.cache-dir}', { setting: 'global.cache-dir' }],
+    ['{GOPATH}/bin', { setting: 'GOPATH', append: 'bin' }],
+    ['<0>', { operand: 0 }],
+    ['~/.cache/pip', { home: '.cache/pip' }],
+    ['.', { cwd: '.' }],
+    ['./*', { cwd: '*' }],
+    ['.../target', { ancestors: 'target' }],
+    ['/var/cache/apt', { path: '/var/cache/apt' }],
+    ['prefix:/usr/local', { prefix: '/usr/local' }],
+  ])('%s', (text, location) => {
+    expect(where(text)).toEqual([location])
+    expect(where([text, { home: 'x' }])).toEqual([location, { home: 'x' }])
+  })
+})
+
+describe('when', () => {
+  it('is one of some words, or all of those with & between them', () => {
+    expect(when('--user -t=x&user:other run')).toEqual([
+      [{ option: '--user' }],
+      [{ option: '-t=x' }, { user: 'other' }],
+      [{ subcommand: 'run' }],
+    ])
+    expect(when('user:root program:system file:poetry.toml').flat()).toEqual([
+      { user: 'root' },
+      { program: 'system' },
+      { file: 'poetry.toml' },
+    ])
+    expect(filesIn(when('-x file:a.toml'))).toEqual(['a.toml'])
+  })
+
+  it('asks for any value but none, or for some', () => {
+    const [any, some, setting] = when('$A $B={true,1} {c.d}=false').flat()
+    const holds = (test: typeof any, text: string): boolean | undefined =>
+      test && 'value' in test ? test.value.test(text) : undefined
+    expect(['', 'x', '/x'].map((text) => holds(any, text))).toEqual([false, true, true])
+    expect(['', 'true', '1', 'tru'].map((text) => holds(some, text))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect(setting).toMatchObject({ setting: 'c.d' })
+    expect(any).toMatchObject({ variable: 'A' })
+  })
+})
+
+describe('a manager', () => {
+  it('reads all that its data holds, and has what goes without saying', () => {
+    const acme = manager({
+      name: 'acme',
+      programs: { acme: '', acmex: 'run' },
+      aliases: { install: 'i add' },
+      directories: [
+        { is: 'cache', name: 'cache', at: '--cache ~/.acme', by: 'install' },
+        { is: 'install', at: '.', by: 'install', in: '. bin', unless: '-g' },
+      ],
+    })
+    expect(['acme', 'acmex', 'acm'].map((name) => acme.programs.test(name))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(acme).toMatchObject({
+      implied: { acme: [], acmex: ['run'] },
+      aliases: { install: ['i', 'add'] },
+      syntax: { values: [] },
+      caches: [
+        { name: 'cache', usedBy: ['install'], sharing: 'locked', reread: false, contents: [] },
+      ],
+      outputs: [
+        { kind: 'install', below: ['', 'bin'], afresh: false, unless: [[{ option: '-g' }]] },
+      ],
+    })
+  })
+})
