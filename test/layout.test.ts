@@ -104,7 +104,7 @@ it('are read as Prettier reads them', async () => {
     for (const [name, text] of Object.entries({ '.git': '', ...files }))
       workspace.write(join(`${index}`, name), text)
     const file = workspace.write(`${index}/a/b/Dockerfile`, '')
-    const ours = { ...(await readEditorConfig(file)), ...(await readPrettierSettings(file)) }
+    const ours = { ...readEditorConfig(file), ...readPrettierSettings(file) }
     const theirs = await resolveConfig(file, { editorconfig: true, useCache: false })
     for (const [all, found] of [
       [read, ours],
@@ -129,11 +129,11 @@ describe('settings that are code, or no settings', () => {
     ['.prettierrc.json5', '[{ tabWidth: 9 }]'],
     ['.prettierrc.toml', 'tabWidth ='],
     ['.prettierrc.yaml', 'a: *a'],
-  ])('end the search, and count as none: %s with %j', async (name, text) => {
+  ])('end the search, and count as none: %s with %j', (name, text) => {
     workspace.write('.prettierrc', 'tabWidth: 9')
     workspace.write(`a/${name}`, text)
     const file = workspace.write('a/Dockerfile', '')
-    expect(await readLayout(file)).toEqual({ printWidth: 80, indent: '    ' })
+    expect(readLayout(file)).toEqual({ printWidth: 80, indent: '    ' })
   })
 })
 
@@ -183,9 +183,9 @@ describe('settings that are written to cost time or memory', () => {
     ['.editorconfig', much(`[${stars}]\ntab_width = 9\n`)],
     ['.editorconfig', much('[')],
     ['.editorconfig', much('a=1\n')],
-  ])('count as none: %s', async (name, text) => {
+  ])('count as none: %s', (name, text) => {
     workspace.write(name, text)
     const file = workspace.write(`${'a'.repeat(200)}/${'a'.repeat(200)}`, '')
-    expect(await readLayout(file)).toEqual({ printWidth: 80, indent: '    ' })
+    expect(readLayout(file)).toEqual({ printWidth: 80, indent: '    ' })
   })
 })

@@ -1,4 +1,8 @@
 /** Settings files as data: text → value, and nothing is loaded or run. The only imports of json5, smol-toml and yaml. */
+import { createRequire } from 'node:module'
+
+/** Loads a parser when it is needed, which is seldom. */
+const load = createRequire(import.meta.url)
 
 /** In bytes. More is written to cost time, and time may grow faster than it. */
 export const mostSettings = 1 << 16
@@ -8,14 +12,14 @@ export type ReadData = (text: string) => unknown
 
 export const readJson: ReadData = (text) => JSON.parse(text.replace(/^\uFEFF/, ''))
 
-export const readJson5: ReadData = async (text) => (await import('json5')).default.parse(text)
+export const readJson5: ReadData = (text) => (load('json5') as typeof import('json5')).parse(text)
 
-export const readToml: ReadData = async (text) =>
-  (await import('smol-toml')).parse(text.replace(/^\uFEFF/, ''))
+export const readToml: ReadData = (text) =>
+  (load('smol-toml') as typeof import('smol-toml')).parse(text.replace(/^\uFEFF/, ''))
 
 /** Of a key that is there twice the last value: to compare all keys takes time in the square of them. */
-export const readYaml: ReadData = async (text) => {
-  const { parseDocument } = await import('yaml')
+export const readYaml: ReadData = (text) => {
+  const { parseDocument } = load('yaml') as typeof import('yaml')
   const document = parseDocument(text, {
     logLevel: 'silent', // else what is doubtful is written to the console
     prettyErrors: false,

@@ -1,5 +1,6 @@
 /** The EditorConfig settings of a file: https://spec.editorconfig.org. The only import of @one-ini/wasm. */
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { isPlainObject, mostSettings } from './data.ts'
 import { systemPath } from './paths.ts'
@@ -17,8 +18,8 @@ interface Section {
 }
 
 /** As Prettier's options. What is not understood is left out, with all that follows it in its file. */
-export async function readEditorConfig(file: string): Promise<Record<string, unknown>> {
-  const sections = await readSections(dirname(file))
+export function readEditorConfig(file: string): Record<string, unknown> {
+  const sections = readSections(dirname(file))
   const matches = patternMatcher('anywhere')
   const matching = sections.filter((section) => isFor(section, file, matches))
   return prettierOptions(
@@ -27,11 +28,11 @@ export async function readEditorConfig(file: string): Promise<Record<string, unk
 }
 
 /** Of all files up to the root of the project, as Prettier reads them; the nearest last. */
-async function readSections(start: string): Promise<Section[]> {
+function readSections(start: string): Section[] {
   const files: Section[][] = []
   for (const directory of directoriesFrom(start)) {
     const text = readSideFile(join(directory, '.editorconfig'), mostSettings)
-    const { isRoot, sections } = text === undefined ? none : await parse(directory, text)
+    const { isRoot, sections } = text === undefined ? none : parse(directory, text)
     files.unshift([...sections])
     const isProject = ['.git', '.hg'].some((name) => existsSync(systemPath(join(directory, name))))
     if (isRoot || isProject) break
@@ -41,8 +42,10 @@ async function readSections(start: string): Promise<Section[]> {
 
 const none = { isRoot: false, sections: [] as readonly Section[] }
 
-async function parse(directory: string, text: string): Promise<typeof none> {
-  const { parse_to_json: parseToJson } = await import('@one-ini/wasm')
+function parse(directory: string, text: string): typeof none {
+  const { parse_to_json: parseToJson } = createRequire(import.meta.url)(
+    '@one-ini/wasm',
+  ) as typeof import('@one-ini/wasm')
   try {
     const { body = [] } = parseToJson(text) as { readonly body?: readonly unknown[] }
     const sections = body.flatMap((entry): Section[] =>

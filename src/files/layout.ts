@@ -4,13 +4,35 @@ import { defaultLayout, type Layout } from '../edits/layout.ts'
 import { readEditorConfig } from './editorconfig.ts'
 import { readPrettierSettings } from './prettier-settings.ts'
 
+/** The layout for a file. Settings are read when it is first asked for: most fixes need none. */
+export class ProjectLayout implements Layout {
+  readonly #path: string
+  #layout: Layout | undefined
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  get printWidth(): number {
+    return this.#read().printWidth
+  }
+
+  get indent(): string {
+    return this.#read().indent
+  }
+
+  #read(): Layout {
+    return (this.#layout ??= readLayout(this.#path))
+  }
+}
+
 /**
  * The layout for a file. Settings are data, whatever their author wants them to be: nothing that they
  * name is loaded. What is wrong with them is not for cachefix to say: it counts as none.
  */
-export async function readLayout(path: string): Promise<Layout> {
+export function readLayout(path: string): Layout {
   const file = resolve(path)
-  const settings = { ...(await readEditorConfig(file)), ...(await readPrettierSettings(file)) }
+  const settings = { ...readEditorConfig(file), ...readPrettierSettings(file) }
   if (Object.keys(settings).length === 0) return defaultLayout
   const printWidth = within(settings.printWidth, 1000)
   const tabWidth = within(settings.tabWidth, 16)

@@ -38,10 +38,10 @@ const configurations: readonly (readonly [name: string, read?: ReadData])[] = [
 type Options = Readonly<Record<string, unknown>>
 
 /** The options for a file, those of the overrides for it included. Whether their values are right is not checked. */
-export async function readPrettierSettings(file: string): Promise<Options> {
+export function readPrettierSettings(file: string): Options {
   for (const directory of directoriesFrom(dirname(file))) {
     for (const [name, read] of configurations) {
-      const settings = await readFrom(join(directory, name), read)
+      const settings = readFrom(join(directory, name), read)
       if (settings === undefined) continue
       return isPlainObject(settings) ? optionsFor(slashed(relative(directory, file)), settings) : {}
     }
@@ -50,19 +50,19 @@ export async function readPrettierSettings(file: string): Promise<Options> {
 }
 
 /** What a file says; undefined where Prettier looks on, and null where it stops at what is no data. */
-async function readFrom(file: string, read: ReadData | undefined): Promise<unknown> {
+function readFrom(file: string, read: ReadData | undefined): unknown {
   if (basename(file).startsWith('package.')) {
-    const value = await parse(file, read)
+    const value = parse(file, read)
     return isPlainObject(value) && Boolean(value.prettier) ? value.prettier : undefined
   }
-  return isFileOrLink(file) ? ((await parse(file, read)) ?? null) : undefined
+  return isFileOrLink(file) ? (parse(file, read) ?? null) : undefined
 }
 
-async function parse(file: string, read: ReadData | undefined): Promise<unknown> {
+function parse(file: string, read: ReadData | undefined): unknown {
   // JSON takes no more time than it has bytes, and a package.json may have many.
   const text = read && readSideFile(file, read === readJson ? undefined : mostSettings)
   try {
-    return text === undefined ? undefined : await read?.(text)
+    return text === undefined ? undefined : read?.(text)
   } catch {
     return undefined
   }

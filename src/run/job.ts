@@ -1,8 +1,7 @@
 /** The work on one file, once its text is read: the same on the main thread and on others. */
 import { transforms as shippedTransforms } from '../../transforms/index.ts'
-import { defaultLayout, type Layout } from '../edits/layout.ts'
 import { positionAt, SourceText } from '../edits/text.ts'
-import { readLayout } from '../files/layout.ts'
+import { ProjectLayout } from '../files/layout.ts'
 import { fixDockerfile, TransformError, type FixOptions, type FixResult } from '../fix/fix.ts'
 import type { Transform } from '../edits/types.ts'
 import * as api from '../index.ts'
@@ -14,11 +13,11 @@ import { quietResult, type FileResult, type Job } from '../output/result.ts'
 import { unreadable, unreadableName } from './unreadable.ts'
 
 /** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
-export async function doJob(job: Job, own: readonly Transform[] = []): Promise<FileResult> {
+export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
   const { source, wants, repositoryPath } = job
   const order = [...shippedTransforms, ...own].map(({ name }) => name)
   try {
-    const result = await fixSource(job, own)
+    const result = fixSource(job, own)
     const { findings, changed, output, accepted } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran.
@@ -75,25 +74,17 @@ function diffsOf(
 /** What of a job the fix of its source depends on. */
 export type Source = Pick<Job, 'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted'>
 
-/** Fixes one source. The layout that the project wants is read only where a RUN has to be laid out anew. */
-export async function fixSource(
+/** Fixes one source, in the layout that its project wants. */
+export function fixSource(
   { realPath, repositoryPath, source, settings, accepted }: Source,
   own: readonly Transform[] = [],
-): Promise<FixResult> {
-  const asked = { layout: false }
-  const watched: Layout = {
-    get printWidth() {
-      asked.layout = true
-      return defaultLayout.printWidth
-    },
-    indent: defaultLayout.indent,
-  }
+): FixResult {
   const { transforms, unsafe = false, ids, images } = settings
   const options: FixOptions = {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
     unsafe,
-    layout: watched,
+    layout: new ProjectLayout(realPath),
     api,
     managers: managersFor(settings.packageManagers, settings.cachePaths),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
@@ -101,10 +92,7 @@ export async function fixSource(
     ...(ids !== undefined && { ids }),
     ...(accepted !== undefined && { accepted }),
   }
-  const result = fixDockerfile(source, options)
-  if (!asked.layout) return result
-  const layout = await readLayout(realPath)
-  return layout === defaultLayout ? result : fixDockerfile(source, { ...options, layout })
+  return fixDockerfile(source, options)
 }
 
 /** What is wrong with a source, with the place in it, or with what belongs to it, on one line. */

@@ -30,7 +30,7 @@ export interface Schedule {
   /** Whether all files are read, and not only those that may hold a cache mount. */
   readonly readsAll: boolean
   /** Does a job on this thread. */
-  readonly doJob: (job: Job) => Promise<FileResult>
+  readonly doJob: (job: Job) => FileResult | Promise<FileResult>
   /** Does a job in a thread of its own, whatever becomes of that; undefined where it can only be done on this one. */
   readonly doAlone: ((job: Job) => Promise<FileResult>) | undefined
   /** Opens the other threads; undefined when there should be none. */

@@ -11,13 +11,13 @@ import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
 
 /** Gives the exit status. */
-export async function fixStandardInput(
+export function fixStandardInput(
   bytes: Buffer,
   { stdinPath: path = '', check }: Arguments,
   { settingsFor, own }: RunSettings,
   { cwd }: { readonly cwd: string },
   screen: Screen,
-): Promise<number> {
+): number {
   const realPath = resolve(cwd, path)
   let source = ''
   try {
@@ -25,7 +25,7 @@ export async function fixStandardInput(
     const settings = settingsFor(realPath)
     const repositoryPath = pathInDiff(realPath, cwd)
     const accepted = undefined
-    const { output, findings } = await fixSource(
+    const { output, findings } = fixSource(
       { realPath, repositoryPath, source, settings, accepted },
       own,
     )
