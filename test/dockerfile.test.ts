@@ -1,7 +1,13 @@
 /** Reading a Dockerfile as BuildKit does. */
 import type { Text } from '../src/read/text.ts'
 import { describe, expect, it } from 'vitest'
-import { describe as plain, parseDockerfile, type Dockerfile } from '../src/index.ts'
+import {
+  describe as plain,
+  fixDockerfile,
+  parseDockerfile,
+  transforms,
+  type Dockerfile,
+} from '../src/index.ts'
 import type { Run } from '../src/read/types.ts'
 
 function runs(source: string): Run[] {
@@ -175,6 +181,13 @@ describe('instructions', () => {
     ['a carriage return inside a line', 'FROM a\nRUN b \r c\nUSER d\n'],
   ])('are left alone where two readings differ: %s', (_name, source) => {
     expect(parseDockerfile(source).uncertain?.reason).toMatch(/two readings/)
+    // It is said only where there would be something to say.
+    const findings = (run: string): string[] =>
+      fixDockerfile(`${source}RUN --mount=type=cache,target=/root/.cache/pip ${run}\n`, {
+        transforms,
+      }).findings.map(({ transform }) => transform)
+    expect(findings('pip install flask')).toEqual([])
+    expect(findings('pip install --no-cache-dir flask')).toEqual(['read'])
   })
 
   it.each([

@@ -89,7 +89,7 @@ function fixText(source: string, options: FixOptions): FixResult {
     const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
     const range = dockerfile.instructions[0]?.range ?? { start: 0, end: 0 }
     const uncertain = { reason, range }
-    const unjudged = new Reading({ ...dockerfile, uncertain }, options, effort)
+    const unjudged = new Reading({ ...dockerfile, isWhole: false, uncertain }, options, effort)
     return fixReading(original, unjudged, options)
   }
 }
@@ -109,8 +109,11 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   const accepts = (mark: Mark): boolean => marks.has(markText(mark))
   const result = { output: source, changed: false, steps: [], accepted }
   if (known === 'all') return { ...result, findings: [] }
-  const unread = reporter.reading().filter((finding) => !accepts(finding))
-  if (reading.dockerfile.uncertain !== undefined) return { ...result, findings: unread }
+  const doubt = (): FixResult => ({
+    ...result,
+    findings: reporter.doubt().filter((finding) => !accepts(finding)),
+  })
+  if (!start.dockerfile.isWhole) return doubt()
 
   let current = original
   const ignores = new Ignores()
@@ -124,6 +127,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
     left = []
     for (const transform of options.transforms) {
       const all = reading.findings(transform, ignores)
+      if (all.length > 0 && start.dockerfile.uncertain !== undefined) return doubt()
       const found = all.filter(({ range }) => !isAccepted(transform, range))
       const { applied, after, failures } = selectFixes(transform, reading, all, found, isAccepted)
       const appliedOnes = new Set(applied)
@@ -144,6 +148,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
     }
   }
   const unused = ignores.unused(reporter, options).filter((finding) => !accepts(finding))
+  const unread = reporter.unread().filter((finding) => !accepts(finding))
   const said = distinct([...fixed, ...left])
   // What a transform says about a RUN says more than that it cannot be read.
   const lines = said.map(({ line }) => line).sort((one, other) => one - other)
@@ -151,6 +156,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
     ({ line, endLine }) => (lines[lastIndex(lines, (each) => each <= endLine)] ?? -1) < line,
   )
   const findings = [...unsaid, ...said, ...unused].sort(byPlace)
+  if (findings.length > 0 && start.dockerfile.uncertain !== undefined) return doubt()
   const changed = current.raw !== source
   return { ...result, output: current.raw, changed, findings, steps }
 }
@@ -160,16 +166,16 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
  * or accepted, where what one transform finds after the fix of another would come and go with that fix.
  */
 function findStanding(reading: Reading, reporter: Reporter): ReportedFinding[] {
-  const unread = reporter.reading()
-  if (reading.dockerfile.uncertain !== undefined) return unread
-  const { options, flow } = reading
+  const { dockerfile, options, flow } = reading
+  if (!dockerfile.isWhole) return reporter.doubt()
   const ignores = new Ignores()
   const found = options.transforms.flatMap((transform) =>
     reading
       .findings(transform, ignores)
       .map((finding) => reporter.report(transform.name, finding, false, flow)),
   )
-  return [...unread, ...found, ...ignores.unused(reporter, options)]
+  const standing = [...reporter.unread(), ...found, ...ignores.unused(reporter, options)]
+  return standing.length > 0 && dockerfile.uncertain !== undefined ? reporter.doubt() : standing
 }
 
 /** Of the findings those that are accepted: of each fingerprint so many places, from the top. */

@@ -115,25 +115,31 @@ export class Reporter {
     }
   }
 
-  /** What cannot be read for certain is left alone, and said where a cache mount is concerned. */
-  reading(): ReportedFinding[] {
-    const { source, uncertain, instructions } = this.#dockerfile
-    const note = (range: Range, reason: string): ReportedFinding =>
-      this.note(
-        'read',
-        `Not read for certain: ${reason}.`,
-        range,
-        'what cannot be read for certain is left alone',
-      )
-    if (uncertain !== undefined)
-      return /type=cache/i.test(source) ? [note(uncertain.range, uncertain.reason)] : []
+  /** A file that cannot be read for certain is left alone, and that is said where a cache mount is concerned. */
+  doubt(): ReportedFinding[] {
+    const { source, uncertain } = this.#dockerfile
+    return uncertain !== undefined && /type=cache/i.test(source)
+      ? [this.#unread(uncertain.range, uncertain.reason)]
+      : []
+  }
+
+  /** The same of RUNs. */
+  unread(): ReportedFinding[] {
+    const { source, instructions } = this.#dockerfile
     return instructions.flatMap(({ detail, range }) => {
       if (detail?.kind !== 'run') return []
       const hasCache =
         /type=cache/i.test(source.slice(detail.head.start, detail.head.end)) ||
         detail.mounts.some(({ type }) => type === undefined)
-      return hasCache && detail.unreadable !== undefined ? [note(range, detail.unreadable)] : []
+      return hasCache && detail.unreadable !== undefined
+        ? [this.#unread(range, detail.unreadable)]
+        : []
     })
+  }
+
+  #unread(range: Range, reason: string): ReportedFinding {
+    const withheld = 'what cannot be read for certain is left alone'
+    return this.note('read', `Not read for certain: ${reason}.`, range, withheld)
   }
 
   /** The range is one in what the edits that were made gave, and then `edits`. */

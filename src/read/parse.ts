@@ -1,5 +1,5 @@
 /** Text → Dockerfile: the instructions of BuildKit's reading, and what is in force at each. */
-import type { Dockerfile, ImageKnowledge, Instruction, Stage, State } from './types.ts'
+import type { Dockerfile, ImageKnowledge, Instruction, Range, Stage, State } from './types.ts'
 import { readCopy } from './copy.ts'
 import type { Environment } from './environment.ts'
 import { readFlags, readHeredocMarkers, readJsonArray, readKeyword, type Token } from './lexer.ts'
@@ -32,8 +32,7 @@ export function parseDockerfile(source: string, images: ImageKnowledge): Dockerf
   try {
     const lines = logicalLines(source)
     if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0, true)
-    const uncertain = disagreement(source, lines)
-    return new Builder(source, lines, images).build(uncertain)
+    return new Builder(source, lines, images).build()
   } catch (error) {
     // The stack is full.
     if (error instanceof RangeError) throw new UnreadableError('it is nested too deep', 0)
@@ -124,6 +123,40 @@ function lineAt(starts: readonly number[], offset: number): number {
   return low
 }
 
+/** What was read, and what a second parser makes of it, once somebody wants to know. */
+class Reading implements Dockerfile {
+  readonly source: string
+  readonly escape: Dockerfile['escape']
+  readonly stages: readonly Stage[]
+  readonly instructions: readonly Instruction[]
+  readonly comments: readonly Range[]
+  readonly isWhole: boolean
+  readonly #lines: Lines
+  #uncertain: Dockerfile['uncertain'] | 'unasked'
+
+  constructor(
+    source: string,
+    lines: Lines,
+    stages: readonly Stage[],
+    instructions: readonly Instruction[],
+    tooLarge: Dockerfile['uncertain'],
+  ) {
+    this.source = source
+    this.escape = lines.escape
+    this.stages = stages
+    this.instructions = instructions
+    this.comments = lines.comments
+    this.isWhole = tooLarge === undefined
+    this.#lines = lines
+    this.#uncertain = tooLarge ?? 'unasked'
+  }
+
+  get uncertain(): Dockerfile['uncertain'] {
+    if (this.#uncertain === 'unasked') this.#uncertain = disagreement(this.source, this.#lines)
+    return this.#uncertain
+  }
+}
+
 /** An instruction before its reading: BuildKit reads what an ONBUILD holds in the stage that it runs in. */
 interface Unread {
   readonly line: LogicalLine
@@ -156,7 +189,7 @@ class Builder {
   }
 
   /** Reads all instructions; as many as the limits allow, in a file that is too large. */
-  build(uncertain: Dockerfile['uncertain']): Dockerfile {
+  build(): Dockerfile {
     try {
       this.#read()
     } catch (error) {
@@ -165,19 +198,11 @@ class Builder {
       return this.#result({ reason, range: this.#lines.lines[0]?.range ?? { start: 0, end: 0 } })
     }
     if (this.#stages.length === 0) throw new UnreadableError('no FROM', 0)
-    return this.#result(uncertain)
+    return this.#result()
   }
 
-  #result(uncertain: Dockerfile['uncertain']): Dockerfile {
-    const { escape, comments } = this.#lines
-    return {
-      source: this.#source,
-      escape,
-      stages: this.#stages,
-      instructions: this.#instructions,
-      comments,
-      uncertain,
-    }
+  #result(tooLarge?: Dockerfile['uncertain']): Dockerfile {
+    return new Reading(this.#source, this.#lines, this.#stages, this.#instructions, tooLarge)
   }
 
   #read(): void {

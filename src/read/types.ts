@@ -26,7 +26,12 @@ export interface Dockerfile {
   /** All instructions, those before the first FROM included. */
   readonly instructions: readonly Instruction[]
   readonly comments: readonly Range[]
-  /** Why the file cannot be read for certain; then nothing in it must be edited. */
+  /** False for a file that is too large: this is its beginning, and it is uncertain. */
+  readonly isWhole: boolean
+  /**
+   * Why the file cannot be read for certain; then nothing in it must be edited. A second parser is asked
+   * when this is, which takes as long as reading: so ask once there is something to say or to edit.
+   */
   readonly uncertain: { readonly reason: string; readonly range: Range } | undefined
 }
 
