@@ -398,8 +398,9 @@ class ScriptReader {
       case 'declare':
       case 'typeset':
         for (const operand of operands) {
-          const [name, value] = groupsOf(operand, /^([A-Za-z_]\w*)(?:=(.*))?$/s) ?? []
+          const [name] = groupsOf(operand, /^([A-Za-z_]\w*)(?:=.*)?$/s) ?? []
           if (name === undefined) continue
+          const [value] = groupsOf(operand, /=(.*)$/s) ?? []
           const exported = value ?? shellVariable(state, name)
           if (program === 'export') state.environment = assign(state.environment, name, exported)
           else if (value !== undefined) setVariable(state, name, value)
