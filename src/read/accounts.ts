@@ -170,9 +170,10 @@ function withUser(
   const group = values.group ?? values.gid ?? values.ingroup
   const isSystem = values.system !== undefined
   const hasOwnGroup = values['no-user-group'] === undefined && !(tool === 'adduser' && isSystem)
-  // A group of the user's own gets the user's number where that is free.
+  // A group of the user's own gets the user's number where that is free, and useradd may give it.
+  const isFree = uid !== undefined && ![...accounts.groups.values()].includes(uid)
   const ownGroup =
-    hasOwnGroup && uid !== undefined && ![...accounts.groups.values()].includes(uid)
+    hasOwnGroup && isFree && (tool === 'adduser' || isOwnGroupNumber(uid, isSystem))
       ? uid
       : undefined
   const gid = group === undefined ? ownGroup : groupNamed(group, accounts)
@@ -194,6 +195,14 @@ function withUser(
     groups:
       group === undefined ? PersistentMap.with(accounts.groups, name, user.gid) : accounts.groups,
   }
+}
+
+/**
+ * Whether useradd takes the number of a user for a group, too, which it does for none out of the range of
+ * groups in /etc/login.defs: https://github.com/shadow-maint/shadow/blob/master/libmisc/find_new_gid.c
+ */
+function isOwnGroupNumber(uid: number, isSystem: boolean): boolean {
+  return isSystem ? uid >= 201 && uid <= 999 : uid >= 1000 && uid <= 60_000
 }
 
 function forget(accounts: Accounts, words: readonly Text[]): Accounts {
