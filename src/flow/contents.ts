@@ -214,16 +214,16 @@ function laterUse(
   const needy = later.find(needs)
   if (needy !== undefined)
     return `${nameOfLater(needy)} uses what ${manager.name} downloads here, and does not mount ${describe(path)}`
-  if (!directory.reread || flow.isApart(use)) return undefined
+  if (flow.isApart(use)) return undefined
   const products = [run, ...together].flatMap((each) => flow.outputs(each))
   const stranger = later
     .flatMap(({ commands }) => commands)
     .find(
       (command) =>
-        !isProduct(command, products) &&
-        (isOpaque(command) ||
-          asksWhere(command, use) ||
-          (!isBasic(command) && mayRun(flow, [command], manager))),
+        (asksWhere(command, use) && placesAsked(command, use).length > 0) ||
+        (directory.reread &&
+          !isProduct(command, products) &&
+          (isOpaque(command) || (!isBasic(command) && mayRun(flow, [command], manager)))),
     )
   return stranger === undefined
     ? undefined
