@@ -4,13 +4,12 @@ import { describe, matches, type Text, textOf } from '../read/text.ts'
 import { launchers } from '../know/ecosystems.ts'
 import type { Cleaner, PackageManager } from '../know/types.ts'
 import type { Command, Instruction, Run, Word } from '../read/types.ts'
-import { imagesFrom } from './contents.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { deletesAll } from './masking.ts'
 import { isBasic, isOpaque, programOf } from '../know/programs.ts'
 import { mentionedPaths } from './effects.ts'
-import { takenBy } from './unreached.ts'
+import { certainPart, imagesFrom, takingsOf } from './follow.ts'
 
 /**
  * Whether the cleaner is in force in a RUN; undefined where nobody can tell: the base image is not
@@ -117,15 +116,15 @@ function copiesOfSystem(flow: Flow, run: Run, cleaner: Cleaner | undefined): Ins
 /** Whether a layer is in an image, in a stage that may be built for itself, or copied with all around the path. */
 function isTaken(flow: Flow, run: Run, path: Text): boolean {
   const { stage } = run.instruction
-  if (stage === undefined || imagesFrom(flow, run).length > 0) return true
-  const { stages, instructions } = flow.dockerfile
+  if (stage === undefined || imagesFrom(flow, run.instruction).length > 0) return true
+  const { stages } = flow.dockerfile
   const holders = stages.filter((other) => holdsLayersOf(other, stage))
   return holders.some((holder) => {
-    const sources = instructions.flatMap((other) =>
-      takenBy(flow, other).flatMap((taken) => (taken.from === holder ? [taken.path] : [])),
-    )
+    const takings = takingsOf(flow).filter(({ from }) => from === holder)
     const isBase = stages.some(({ base }) => 'stage' in base && base.stage === holder)
-    return sources.length === 0 ? !isBase : sources.some((source) => isWithin(path, source))
+    return takings.length === 0
+      ? !isBase
+      : takings.some((taking) => isWithin(path, certainPart(taking)))
   })
 }
 

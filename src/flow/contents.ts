@@ -16,13 +16,20 @@ import {
   type Text,
 } from '../read/text.ts'
 import type { CacheDirectory } from '../know/types.ts'
-import type { Command, Range, Run, Stage } from '../read/types.ts'
+import type { Command, Range, Run } from '../read/types.ts'
 import type { CacheUse, Flow, MountedAt, Output } from './flow.ts'
 import { isCommand, readInvocation, type Invocation } from './invocations.ts'
-import { areRelated, holdsLayersOf, stageOf } from './lineage.ts'
+import { areRelated } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isBasic, isInspecting, isOpaque } from '../know/programs.ts'
-import { entriesOf, isImage } from './readers.ts'
+import {
+  imagesFrom,
+  programsOf,
+  runsThatSee,
+  seenThrough,
+  sightingsOf,
+  type Taking,
+} from './follow.ts'
 import { discards, effectsOf, looksIntoFiles, takesTrees } from './effects.ts'
 import { touchOf } from './touches.ts'
 
@@ -146,46 +153,32 @@ function operandPaths({ command, operands, options }: Invocation, { at }: CacheD
 
 /** Who looks into the layer for what a RUN downloads. */
 function readerOfLayer(flow: Flow, run: Run, { directory, path }: CacheUse): string | undefined {
-  const { stage } = run.instruction
-  if (stage === undefined) return undefined
-  const entries = imagesFrom(flow, run)
-    .flatMap(entriesOf)
-    .flatMap(({ detail }) => (detail?.kind === 'program' ? detail.commands : []))
-  const commands = flow
-    .later(run.instruction)
-    .filter((other) => flow.mountOver(other, path) === undefined)
-    .flatMap((other) => other.commands)
-  const later = [...commands, ...entries].find((command) =>
-    mayRead(flow, command, directory, path, directory.reread),
-  )
-  if (later !== undefined) return describe(later.program.text)
-  // Whoever takes the directory around the cache elsewhere may need it there.
-  const isTaken = (source: Text): boolean =>
-    isWithinByDefault(source, path) || (directory.reread && isWithin(path, source))
-  const holders = flow.dockerfile.stages.filter((other) => holdsLayersOf(other, stage))
-  for (const { detail, keyword } of flow.steps()) {
-    if (detail?.kind === 'copy' && detail.from !== undefined && 'stage' in detail.from) {
-      const sources = detail.sources.map((source) => resolvePath('/', source))
-      const isExcluded = detail.excluded.length > 0
-      if (holders.includes(detail.from.stage) && !isExcluded && sources.some(isTaken))
-        return keyword
-    }
-    if (detail?.kind !== 'run') continue
-    for (const { from, source, target } of detail.mounts) {
-      if (from === undefined) continue
-      const other = stageOf(from, flow.dockerfile)
-      if (other === undefined || !holders.includes(other)) continue
-      const root = resolvePath('/', source ?? '/')
-      if (root !== '/' && isTaken(root)) return 'a bind mount'
-      const seen = resolvePath(target, relativeTo(root, path))
-      if (
-        isWithin(path, root) &&
-        detail.commands.some((each) => mayRead(flow, each, directory, seen, true))
+  for (const sighting of sightingsOf(flow, run.instruction, path)) {
+    if ('detail' in sighting) {
+      const reader = sighting.detail.commands.find((command) =>
+        mayRead(flow, command, directory, path, directory.reread),
       )
-        return 'a bind mount'
+      if (reader !== undefined) return describe(reader.program.text)
+    } else if (takesCache(flow, sighting, directory, path)) {
+      return sighting.how === 'copy' ? sighting.instruction.keyword : 'a bind mount'
     }
   }
   return undefined
+}
+
+/** Whether a cache goes elsewhere, alone or with the directory around it: it may be needed there. */
+function takesCache(flow: Flow, taking: Taking, directory: CacheDirectory, path: Text): boolean {
+  const { how, instruction, except, path: taken } = taking
+  const isAll = isWithinByDefault(taken, path) || (directory.reread && isWithin(path, taken))
+  if (how === 'copy') return except.length === 0 && isAll
+  if (taken !== '/' && isAll) return true
+  const seen = seenThrough(taking, path)
+  const { detail } = instruction
+  return (
+    seen !== undefined &&
+    detail?.kind === 'run' &&
+    detail.commands.some((each) => mayRead(flow, each, directory, seen, true))
+  )
 }
 
 /** Who would have to download again, and of whom nobody can tell whether it should, or can. */
@@ -197,9 +190,9 @@ function laterUse(
 ): string | undefined {
   const { invocation, directory, path } = use
   const { manager } = invocation
-  const later = flow
-    .later(run.instruction)
-    .filter((other) => !together.includes(other) && flow.mountOver(other, path) === undefined)
+  const later = runsThatSee(flow, run.instruction, path).filter(
+    (other) => !together.includes(other),
+  )
   const needs = (other: Run): boolean =>
     flow
       .cacheUses(other)
@@ -302,10 +295,8 @@ function imageUse(
       (directory.reread || flow.holds(manager.offline, entry))
     )
   }
-  const isRun = imagesFrom(flow, run).some((stage) =>
-    entriesOf(stage).some(
-      ({ detail }) => detail?.kind === 'program' && detail.commands.some(isNeedy),
-    ),
+  const isRun = imagesFrom(flow, run.instruction).some((stage) =>
+    programsOf(stage).some(({ detail }) => detail.commands.some(isNeedy)),
   )
   return isRun ? `the image runs ${manager.name}, which needs what is downloaded here` : undefined
 }
@@ -328,10 +319,8 @@ export function neededInImage(
   const isProductOf = ({ invocation }: Output): boolean =>
     invocation.manager.caches.includes(directory) &&
     (isToolsOnly || !flow.isApart({ invocation, directory }))
-  for (const image of imagesFrom(flow, run)) {
-    const programs = entriesOf(image).flatMap(({ detail }) =>
-      detail?.kind === 'program' ? detail.commands : [],
-    )
+  for (const image of imagesFrom(flow, run.instruction)) {
+    const programs = programsOf(image).flatMap(({ detail }) => detail.commands)
     const products = flow
       .runs()
       .filter(({ instruction: { stage } }) => stage !== undefined && areRelated(stage, image))
@@ -348,13 +337,4 @@ export function neededInImage(
       return `an image is made of this stage, and would no longer hold what is in ${describe(path)}`
   }
   return undefined
-}
-
-/** The stages that are images and hold the layers of a RUN. */
-export function imagesFrom(flow: Flow, { instruction: { stage } }: Run): Stage[] {
-  flow.effort.spend(flow.dockerfile.stages.length)
-  return flow.dockerfile.stages.filter(
-    (image) =>
-      stage !== undefined && isImage(flow.dockerfile, image) && holdsLayersOf(image, stage),
-  )
 }

@@ -41,7 +41,7 @@ import {
   readInvocation,
   type Invocation,
 } from './invocations.ts'
-import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
+import { ancestors, holdsLayersOf } from './lineage.ts'
 
 /** A cache directory that an invocation uses, and where it is. */
 export interface CacheUse {
@@ -54,13 +54,6 @@ export interface CacheUse {
 export interface MountedAt {
   readonly run: Run
   readonly mount: Mount
-}
-
-/** An instruction of a stage that takes something from another one; the FROM has the index -1. */
-interface Taker {
-  readonly stage: Stage
-  readonly index: number
-  readonly instruction: Instruction
 }
 
 /** What an invocation writes that somebody may need. The path may hold wildcards. */
@@ -97,7 +90,6 @@ export class Flow {
   readonly #triggered: readonly Run[]
   readonly #answers = new WeakMap<object, Map<Text, unknown>>()
   #steps: readonly Instruction[] | undefined
-  #takers: ReadonlyMap<Stage, readonly Taker[]> | undefined
   readonly #usesOf = new WeakMap<Run, readonly CacheUse[]>()
   readonly #outputsOf = new WeakMap<Run, readonly Output[]>()
   readonly #caches = new Map<Invocation, readonly CacheUse[]>()
@@ -174,39 +166,6 @@ export class Flow {
     return (this.#steps ??= this.dockerfile.stages.flatMap(({ instructions }) =>
       instructions.filter(({ keyword }) => keyword !== 'ONBUILD'),
     ))
-  }
-
-  /** Where other stages take something from a stage: they are built from it, copy from it, or mount it. */
-  takersOf(stage: Stage): readonly Taker[] {
-    this.#takers ??= this.#findTakers()
-    return this.#takers.get(stage) ?? []
-  }
-
-  #findTakers(): Map<Stage, Taker[]> {
-    const takers = new Map<Stage, Taker[]>()
-    const add = (from: Stage, taker: Taker): void => {
-      const known = takers.get(from)
-      if (known === undefined) takers.set(from, [taker])
-      else known.push(taker)
-    }
-    for (const stage of this.dockerfile.stages) {
-      if ('stage' in stage.base)
-        add(stage.base.stage, { stage, index: -1, instruction: stage.from })
-      for (const [index, instruction] of stage.instructions.entries()) {
-        const { detail } = instruction
-        const mounts = detail?.kind === 'run' ? detail.mounts : []
-        const sources = new Set(
-          mounts.map(({ from }) =>
-            from === undefined ? undefined : stageOf(from, this.dockerfile),
-          ),
-        )
-        if (detail?.kind === 'copy' && detail.from !== undefined && 'stage' in detail.from)
-          sources.add(detail.from.stage)
-        for (const source of sources)
-          if (source !== undefined) add(source, { stage, index, instruction })
-      }
-    }
-    return takers
   }
 
   invocations(run: Run): readonly Invocation[] {

@@ -1,17 +1,11 @@
 /** Who needs later what a RUN wrote. The question that decides everything. */
-import {
-  baseName,
-  isWithin,
-  isWithinByDefault,
-  normalizePath,
-  relativeTo,
-  resolvePath,
-} from '../read/paths.ts'
+import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, textOf, type Text } from '../read/text.ts'
-import type { Command, Copy, Dockerfile, Instruction, Mount, Run, Stage } from '../read/types.ts'
+import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
-import { ancestors, stageOf } from './lineage.ts'
+import { ancestors } from './lineage.ts'
 import { effectsOf, isSymbolicLink, namedPaths, writesInto } from './effects.ts'
+import { certainPart, isImage, programsOf, seenThrough, takersOf, type Taker } from './follow.ts'
 import { touchOf } from './touches.ts'
 import { copiedInto, isMadeAtSource, presentAfter } from './writes.ts'
 
@@ -102,11 +96,10 @@ class Search implements Reading {
       this.#provide(instruction, copiedInto(detail, place.path))
     }
     this.#image(stage, place.path)
-    for (const { stage: other, index, instruction } of this.#flow.takersOf(stage)) {
-      const { detail } = instruction
-      if (instruction === other.from) this.stage(other, 0, place)
-      if (detail?.kind === 'copy') this.#copy(other, index, instruction, detail, place)
-      if (detail?.kind === 'run') this.#mounted(stage, detail, place.path)
+    for (const taker of takersOf(this.#flow, stage)) {
+      if (taker.takings.length === 0) this.stage(taker.stage, 0, place)
+      this.#copied(taker, place)
+      this.#mounted(taker, place.path)
     }
   }
 
@@ -147,18 +140,13 @@ class Search implements Reading {
   }
 
   /** `COPY --from=stage`, of the path, of something in it, or of a directory that holds it. */
-  #copy(
-    stage: Stage,
-    index: number,
-    instruction: Instruction,
-    copy: Copy,
-    { path, isMoved }: Place,
-  ): void {
-    for (const source of copy.sources) {
+  #copied({ stage, index, instruction, takings }: Taker, { path, isMoved }: Place): void {
+    const { detail: copy } = instruction
+    if (copy?.kind !== 'copy') return
+    for (const taking of takings) {
       this.#flow.effort.spend(6)
-      const absolute = resolvePath('/', source)
-      // A pattern may match anything: what it says for certain stands before its first wildcard.
-      const certain = normalizePath(absolute.replace(/\/[^/]*[*?[].*$/, ''))
+      const { path: absolute } = taking
+      const certain = certainPart(taking)
       // What lies under the mount is never there, whatever part of it is asked for.
       if (isWithinByDefault(certain, path) || (!isMoved && isWithin(certain, this.#mount.target))) {
         this.#found(instruction, 'named', [absolute])
@@ -187,30 +175,28 @@ class Search implements Reading {
   }
 
   /** `RUN --mount=from=stage`. */
-  #mounted(stage: Stage, run: Run, path: Text): void {
-    for (const mount of run.mounts) {
-      if (mount.from === undefined || stageOf(mount.from, this.#flow.dockerfile) !== stage) continue
-      const source = resolvePath('/', mount.source ?? '/')
-      const seen = resolvePath(mount.target, relativeTo(source, path))
-      const isReading = (command: Command): boolean => {
-        const touch = touchOf(this.#flow, command, seen, this.#output)
-        return touch === 'names' || (touch === 'copies' && this.#output.rule.kind === 'install')
-      }
-      const isNamed = source !== '/' && isWithinByDefault(source, path)
-      if (isNamed || (isWithin(path, source) && run.commands.some(isReading))) {
-        this.#found(run.instruction, 'named', [path])
-        return
-      }
-    }
+  #mounted({ instruction, takings }: Taker, path: Text): void {
+    const { detail: run } = instruction
+    if (run?.kind !== 'run') return
+    const isReader = takings.some((taking) => {
+      if (taking.path !== '/' && isWithinByDefault(taking.path, path)) return true
+      const seen = seenThrough(taking, path)
+      return (
+        seen !== undefined &&
+        run.commands.some((command) => {
+          const touch = touchOf(this.#flow, command, seen, this.#output)
+          return touch === 'names' || (touch === 'copies' && this.#output.rule.kind === 'install')
+        })
+      )
+    })
+    if (isReader) this.#found(instruction, 'named', [path])
   }
 
   /** The stage as an image: the last one, and each with a program of its own. */
   #image(stage: Stage, path: Text): void {
     if (!isImage(this.#flow.dockerfile, stage)) return
-    const entries = entriesOf(stage)
-    for (const instruction of entries) {
-      const { detail } = instruction
-      if (detail?.kind !== 'program') continue
+    const programs = programsOf(stage)
+    for (const { instruction, detail } of programs) {
       for (const command of detail.commands) {
         const touch = touchOf(this.#flow, command, path, this.#output)
         if (touch !== 'names' && touch !== 'uses') continue
@@ -220,7 +206,7 @@ class Search implements Reading {
       }
     }
     if (this.#output.rule.kind === 'install')
-      this.#found(entries.at(-1) ?? stage.from, 'image', [path])
+      this.#found(programs.at(-1)?.instruction ?? stage.from, 'image', [path])
   }
 
   /** Whether a COPY or ADD puts something else in the place of the path. */
@@ -261,18 +247,4 @@ function isExcluded({ excluded }: Copy, below: Text): boolean {
   return excluded.some((pattern) =>
     isWithin(textOf`/${below}`, textOf`/${pattern.replace(/^\.?\//, '')}`),
   )
-}
-
-/** Whether somebody runs the stage: it is the last one, or has a program of its own. */
-export function isImage({ stages }: Dockerfile, stage: Stage): boolean {
-  return stage === stages.at(-1) || stage.instructions.some(isEntry)
-}
-
-/** The CMD, ENTRYPOINT and HEALTHCHECK of a stage and of those it is built from. */
-export function entriesOf(stage: Stage): Instruction[] {
-  return [...ancestors(stage), stage].flatMap(({ instructions }) => instructions.filter(isEntry))
-}
-
-function isEntry({ detail }: Instruction): boolean {
-  return detail?.kind === 'program'
 }

@@ -8,7 +8,7 @@ import { readInvocation, type Invocation } from './invocations.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isOpaque } from '../know/programs.ts'
-import { entriesOf, isImage } from './readers.ts'
+import { imagesFrom, programsOf } from './follow.ts'
 
 /**
  * The one ENV or ARG that sets the variable for a RUN; undefined when several do. An ARG may go like
@@ -42,14 +42,9 @@ export function usersOf(
   const isReached = (stage: Stage): boolean =>
     setting.stage !== undefined && holdsLayersOf(stage, setting.stage)
   // An ARG is in force for the RUNs of the build only.
-  const images =
-    setting.keyword === 'ARG'
-      ? []
-      : dockerfile.stages.filter((stage) => isReached(stage) && isImage(dockerfile, stage))
+  const images = setting.keyword === 'ARG' ? [] : imagesFrom(flow, setting)
   for (const image of images) {
-    const commands = entriesOf(image).flatMap(({ detail }) =>
-      detail?.kind === 'program' ? detail.commands : [],
-    )
+    const commands = programsOf(image).flatMap(({ detail }) => detail.commands)
     const mayInstall = commands.some(
       (command) => startsAnything(command) || readInvocation(command, [manager]) !== undefined,
     )

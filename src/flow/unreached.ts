@@ -1,12 +1,13 @@
 /** What is taken out of a stage from under a cache mount, whoever wrote it there. */
-import { isWithin, isWithinByDefault, normalizePath, resolvePath } from '../read/paths.ts'
+import { isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { isKnown, isOneOf, type Text } from '../read/text.ts'
 import type { Command, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { readInvocation } from './invocations.ts'
-import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
+import { ancestors } from './lineage.ts'
 import { isPlain } from '../know/programs.ts'
 import { namesPath } from './effects.ts'
+import { certainPart, takingsAfter, type Taking } from './follow.ts'
 
 /** A cache mount, and who looks for its contents in the layers. */
 export interface Unreached {
@@ -28,34 +29,22 @@ export function unreachedMounts(flow: Flow): Unreached[] {
       if (!isPlainCache(mount) || !isKnown(mount.target)) return []
       const found = readerOf(flow, run, mount)
       if (found === undefined) return []
-      const { reader, path } = found
+      const path = certainPart(found)
       const use = flow
         .usesUnder(run, mount)
         .find((each) => isWithin(path, each.path) || isWithin(each.path, path))
-      return [{ run, mount, reader, use }]
+      return [{ run, mount, reader: found.instruction, use }]
     })
   })
 }
 
 /** The first that takes something from under the mount, and what it takes. */
-function readerOf(
-  flow: Flow,
-  run: Run,
-  { target }: Mount,
-): { readonly reader: Instruction; readonly path: Text } | undefined {
-  const { stage } = run.instruction
-  if (stage === undefined || !run.commands.some((command) => mayWrite(flow, command, target)))
-    return undefined
-  for (const reader of flow.steps()) {
-    const taken = takenBy(flow, reader).find(
-      ({ from, path }) =>
-        isWithin(path, target) &&
-        holdsLayersOf(from, stage) &&
-        !mayBeProvided(flow, from, target, path),
-    )
-    if (taken !== undefined) return { reader, path: taken.path }
-  }
-  return undefined
+function readerOf(flow: Flow, run: Run, { target }: Mount): Taking | undefined {
+  if (!run.commands.some((command) => mayWrite(flow, command, target))) return undefined
+  return takingsAfter(flow, run.instruction).find((taking) => {
+    const path = certainPart(taking)
+    return isWithin(path, target) && !mayBeProvided(flow, taking.from, target, path)
+  })
 }
 
 /** Whether a command may write below a directory: it names it, uses a cache in it, or is not known. */
@@ -67,24 +56,6 @@ function mayWrite(flow: Flow, command: Command, target: Text): boolean {
   return flow
     .cachesOf(invocation)
     .some(({ path }) => isKnown(path) && (isWithin(path, target) || isWithin(target, path)))
-}
-
-/** What an instruction takes from other stages. */
-export function takenBy(flow: Flow, { detail }: Instruction): { from: Stage; path: Text }[] {
-  if (detail?.kind === 'copy') {
-    const { from, sources } = detail
-    if (from === undefined || !('stage' in from)) return []
-    // A pattern may match anything: what it says for certain stands before its first wildcard.
-    return sources.map((source) => ({
-      from: from.stage,
-      path: normalizePath(resolvePath('/', source).replace(/\/[^/]*[*?[].*$/, '')),
-    }))
-  }
-  if (detail?.kind !== 'run') return []
-  return detail.mounts.flatMap(({ from, source = '/' }) => {
-    const stage = from === undefined ? undefined : stageOf(from, flow.dockerfile)
-    return stage === undefined ? [] : [{ from: stage, path: resolvePath('/', source) }]
-  })
 }
 
 /** Whether a step of the stage may put something at the path into a layer. */
