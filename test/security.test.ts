@@ -309,4 +309,46 @@ describe('the configuration of a repository', () => {
       ])
     }
   })
+
+  it.each([
+    ['a program that is called as what is allowed', 'none::x', ''],
+    ['one without a name', '::x', ''],
+    ['one that is named apart from the address', 'x', '/.x'],
+    ['ssh', 'ssh://localhost/x', ''],
+    ['a repository beside it', '../other', ''],
+  ])('has nothing fetched by an old git, which knows no other way: %s', (_name, url, vcs) => {
+    const repository = join(workspace.directory, 'repository')
+    const git = (...args: string[]): string => workspace.git('-C', 'repository', ...args)
+    for (const name of ['repository', 'other']) {
+      workspace.write(`${name}/Dockerfile`, unlaid)
+      workspace.git('init', '-q', name)
+      workspace.git('-C', name, 'add', '-A')
+      workspace.git('-C', name, 'commit', '-qm', 'all')
+    }
+    const objects = ['HEAD:', 'HEAD:Dockerfile'].map((name) => git('rev-parse', name).trim())
+    for (const hash of objects)
+      rmSync(join(repository, '.git/objects', hash.slice(0, 2), hash.slice(2)))
+    git('config', 'core.repositoryFormatVersion', '1')
+    git('config', 'extensions.partialClone', 'origin')
+    git('config', 'remote.origin.promisor', 'true')
+    git('config', 'remote.origin.url', url)
+    if (vcs !== '') git('config', 'remote.origin.vcs', vcs)
+    git('config', 'remote.origin.uploadPack', canary('upload-pack'))
+    git('config', 'core.sshCommand', canary('ssh'))
+    const alias = `"!${canary('alias')}"`
+    appendFileSync(
+      join(repository, '.git/config'),
+      `[alias]\n\tremote- = ${alias}\n\tremote-none = ${alias}\n[alias "remote-/"]\n\tx = ${alias}\n`,
+    )
+    const env = trap()
+    const program = join(String(env.PATH), 'git')
+    const real = String(execFileSync('which', ['git'])).trim()
+    rmSync(program)
+    writeFileSync(program, `#!/bin/sh\nunset GIT_NO_LAZY_FETCH\nexec '${real}' "$@"\n`)
+    chmodSync(program, 0o755)
+    for (const args of [['--since', 'HEAD'], ['--staged'], ['--write']]) {
+      workspace.cachefix(args, { cwd: repository, env })
+      expect([args, [...ran()], caught()]).toEqual([args, [], []])
+    }
+  })
 })

@@ -1,6 +1,6 @@
 /** What `cachefix verify` concludes, without an engine. With one: test/builds/verify.test.ts. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -498,6 +498,30 @@ describe('the command line', () => {
       'cachefix: nothing to build with: docker does not answer (no daemon)\n',
     )
   })
+
+  it.each(['--volume=/:/host', 'github.com/x'])(
+    'gives the engine no directory that it could take for something else: %s',
+    (name) => {
+      const context = join(directory, 'tree', name)
+      mkdirSync(context, { recursive: true })
+      writeFileSync(join(context, 'Dockerfile'), pip)
+      const log = join(directory, 'arguments')
+      const program = `#!/bin/sh\ncase "$*" in *--file*) printf '%s\\n' "$@" >> '${log}';; esac\necho 1\n`
+      for (const engine of ['docker', 'buildah'])
+        writeFileSync(join(directory, engine), program, { mode: 0o755 })
+      for (const args of [
+        ['--engine', 'docker', 'tree'],
+        ['--engine', 'buildah', 'tree'],
+        ['--engine', 'docker', `--context=tree/${name}`, 'tree'],
+      ]) {
+        run(args, `${directory}:/bin:/usr/bin`)
+        const given = readFileSync(log, 'utf8').trimEnd().split('\n')
+        rmSync(log)
+        expect(given).toContain(context)
+        expect(given.filter((each) => each.includes(name) && each !== context)).toEqual([])
+      }
+    },
+  )
 
   it.each([
     [['--platform', 'linux/amd64,linux/arm64'], '--platform takes one platform'],

@@ -8,6 +8,7 @@
  * `.gitattributes`, and `status` in each submodule, with the configuration of that.
  */
 import { isUtf8 } from 'node:buffer'
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { decodePath } from './paths.ts'
 
@@ -25,6 +26,12 @@ const settings = [
 /** In milliseconds. Patterns of an ignore file may keep git busy for ever. */
 const longest = 120_000
 
+/**
+ * The only protocol that git may use, which is all that keeps one before 2.39.4 from fetching. Whatever
+ * name is known here, a repository can have a program for it: an alias `remote-…`.
+ */
+const noProtocol = (): string => randomBytes(16).toString('hex')
+
 /** Where git looks for its repository is the directory that it is asked about, even in a hook of another one. */
 const located = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_PREFIX', 'GIT_INDEX_FILE']
 
@@ -39,7 +46,7 @@ function environment(index: boolean): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: '0',
     // A promised object is not fetched, by whatever program the repository names for that.
     GIT_NO_LAZY_FETCH: '1',
-    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_ALLOW_PROTOCOL: noProtocol(),
   }
 }
 

@@ -73,7 +73,7 @@ async function knownToGit(directory: string, repository: string): Promise<string
 
 async function isIgnoredByGit(directory: string): Promise<boolean> {
   const args = ['check-ignore', '-z', '--stdin']
-  const asked = git(dirname(directory), args, { input: basename(directory) })
+  const asked = git(dirname(directory), args, { input: `./${basename(directory)}` })
   return answer(
     asked.then(() => true),
     () => false,

@@ -1,6 +1,6 @@
 /** Verifies the repair of one Dockerfile: builds it before and after, and compares what comes out. */
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { ReportedFinding } from '../fix/report.ts'
 import {
   compare,
@@ -92,7 +92,8 @@ export async function verify(
     if (existsSync(ignore)) copyFileSync(ignore, `${dockerfile}.dockerignore`)
     return engine.build({
       dockerfile,
-      context: options.context ?? dirname(path),
+      // A relative path may look like an option, or like the address of a repository.
+      context: resolve(options.context ?? dirname(path)),
       options: [
         ...(options.target === undefined ? [] : ['--target', options.target]),
         ...options.build,
