@@ -1,0 +1,4 @@
+# The pattern means the mount point, which rm empties and cannot remove: the RUN fails.
+FROM python:3.12-slim
+RUN --mount=type=cache,target=/root/.cache/pip pip install flask && rm -rf /root/.cache/[p]ip
+CMD ["flask", "run"]

@@ -1,0 +1,7 @@
+# The tests see the packages, because they have the mount; whether the image needs them is not known.
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/root/.cache/pip pip install --target=/opt/tools pytest
+RUN PYTHONPATH=/opt/tools python -m pytest
+CMD ["python", "app.py"]

@@ -1,0 +1,3 @@
+# Two builds write the lists at the same time: apt keeps those of another root in that root.
+FROM debian:12
+RUN --mount=type=cache,target=/rootfs/var/lib/apt/lists apt-get -o Dir=/rootfs update && apt-get -o Dir=/rootfs install -y busybox-static
