@@ -11,7 +11,7 @@ export { UnreadableError } from './read/parse.ts'
 export { describe, isKnown, say, textOf, type Text } from './read/text.ts'
 export {
   assignFor,
-  emptyAssignment,
+  changeAssignment,
   insertArguments,
   prependCommand,
   removeArgument,

@@ -2,7 +2,7 @@ import { lookUp } from '../src/read/environment.ts'
 import { describe, isKnown, isOneOf, matches, say, withDefaults } from '../src/read/text.ts'
 import {
   assignFor,
-  emptyAssignment,
+  changeAssignment,
   removeAssignment,
   removeVariable,
   removeFromRun,
@@ -204,7 +204,7 @@ function* switchedOff(
   file: FileInfo,
   run: Run,
   invocation: Invocation,
-  { option, variable, value: values, undoneBy = [] }: CacheSwitch,
+  { option, variable, value: values, harmless = '', undoneBy = [] }: CacheSwitch,
 ): Iterable<Finding> {
   const { dockerfile, flow } = file
   const { manager, command } = invocation
@@ -273,14 +273,18 @@ function* switchedOff(
   const message = say`${variable}=${withDefaults(value)} ${effect}${anyDoes}.`
   const isSetElsewhere = (lookUp(run.instruction.state.environment, variable) ?? '') !== ''
   const own = isSetElsewhere
-    ? emptyAssignment(command, variable)
+    ? changeAssignment(command, variable, harmless)
     : removeAssignment(dockerfile, command, variable)
   if (own !== undefined && !command.conditional) {
     yield {
       message,
       range: command.range,
       fix: {
-        description: `${isSetElsewhere ? 'empties' : 'removes'} ${variable}`,
+        description: !isSetElsewhere
+          ? `removes ${variable}`
+          : harmless === ''
+            ? `empties ${variable}`
+            : `sets ${variable} to ${harmless}`,
         edits: own,
         unsafe,
       },
@@ -305,7 +309,7 @@ function* switchedOff(
       return
     }
   }
-  const edits = command.conditional ? undefined : assignFor(command, variable, '')
+  const edits = command.conditional ? undefined : assignFor(command, variable, harmless)
   yield {
     message,
     range: command.range,

@@ -430,14 +430,18 @@ export function assignFor(command: Command, name: string, value: string): Edit[]
   return [{ range: { start: at, end: at }, newText: `${assignment} `, intent }]
 }
 
-/** Empties the assignment before a command, where the variable is set for other commands, too. */
-export function emptyAssignment(command: Command, name: string): Edit[] | undefined {
+/** Changes the assignment before a command, where the variable is set for other commands, too. */
+export function changeAssignment(
+  command: Command,
+  name: string,
+  value: string,
+): Edit[] | undefined {
   const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
   if (assignment === undefined || more.length > 0 || !command.editable) return undefined
   if (command.run?.form === 'exec') return undefined
   const { start, end } = assignment.range
-  const intent = { kind: 'assign', command, assignment: `${name}=` } as const
-  return [{ range: { start: start + name.length + 1, end }, newText: '', intent }]
+  const intent = { kind: 'assign', command, assignment: `${name}=${value}` } as const
+  return [{ range: { start: start + name.length + 1, end }, newText: value, intent }]
 }
 
 /** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */

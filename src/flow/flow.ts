@@ -247,21 +247,22 @@ export class Flow {
   }
 
   #findOutputs(invocation: Invocation): Output[] {
-    return invocation.manager.outputs.flatMap((rule) => {
-      if (rule.subcommands.length > 0 && !isOneOf(invocation.subcommand, rule.subcommands))
-        return []
-      if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
-        return []
-      if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
-      if (this.holds(rule.unless, invocation)) return []
-      return this.#locate(rule, rule.at, invocation, true).flatMap((path) =>
-        (rule.below ?? ['']).map((below) => ({
-          invocation,
-          rule,
-          path: normalizePath(textOf`${path}/${below}`),
-        })),
-      )
-    })
+    return invocation.manager.outputs.flatMap((rule) => this.#outputsBy(rule, invocation))
+  }
+
+  #outputsBy(rule: OutputRule, invocation: Invocation): Output[] {
+    if (rule.subcommands.length > 0 && !isOneOf(invocation.subcommand, rule.subcommands)) return []
+    if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
+      return []
+    if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
+    if (this.holds(rule.unless, invocation)) return []
+    return this.#locate(rule, rule.at, invocation, true).flatMap((path) =>
+      (rule.below ?? ['']).map((below) => ({
+        invocation,
+        rule,
+        path: normalizePath(textOf`${path}/${below}`),
+      })),
+    )
   }
 
   /** Whether a condition holds for an invocation, as far as that is known. */
@@ -552,10 +553,12 @@ export class Flow {
       start,
       (prefixes, { detail }) => {
         if (detail?.kind !== 'run') return prefixes
-        const creators = this.invocations(detail).filter(({ manager }) =>
-          manager.outputs.some(({ isPrefix }) => isPrefix),
+        // Only these rules: another one may ask for the prefix of its program.
+        const paths = this.invocations(detail).flatMap((invocation) =>
+          invocation.manager.outputs
+            .filter(({ isPrefix }) => isPrefix)
+            .flatMap((rule) => this.#outputsBy(rule, invocation).map(({ path }) => path)),
         )
-        const paths = creators.flatMap((creator) => this.outputsOf(creator).map(({ path }) => path))
         return paths.length === 0 ? prefixes : new Set([...prefixes, ...paths])
       },
     )

@@ -67,8 +67,12 @@ function misplacedIn(flow: Flow, run: Run): Misplaced[] {
  */
 export function meantBy(flow: Flow, run: Run, mount: Mount): CacheUse[] {
   const uses = flow.cacheUses(run)
-  const named = uses.find(({ directory }) => matches(mount.target, directory.misplaced))
-  if (named !== undefined) return [named]
+  const named = uses.filter(({ directory }) => matches(mount.target, directory.misplaced))
+  // The cache of one tool may be mounted for another, but not where that tool runs, too.
+  const own = named.find(({ directory }) =>
+    homePaths(directory).some((path) => mount.target.endsWith(`/${path}`)),
+  )
+  if (named.length > 0) return [own ?? named[0]].filter((use) => use !== undefined)
   const written = unexpanded(flow, run, mount)
   if (written === undefined) return []
   const { variable, rest } = written

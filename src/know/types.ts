@@ -295,6 +295,8 @@ export interface CacheSwitch {
   readonly variable?: string
   /** The values of it that do; any does where there are none. */
   readonly value?: Pattern
+  /** The value of it that leaves the cache on; the empty one when absent. */
+  readonly harmless?: string
   /** Options after it that switch the cache on again. */
   readonly undoneBy?: readonly string[]
 }

@@ -9,6 +9,7 @@ import { installers } from './installers.ts'
 import { npm } from './npm.ts'
 import { pip, venv } from './pip.ts'
 import { poetry } from './poetry.ts'
+import { uv } from './uv.ts'
 
 /** As they are written down. */
 export const packageManagerData: readonly PackageManagerData[] = [
@@ -19,6 +20,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   go,
   venv,
   poetry,
+  uv,
   ...installers,
 ]
 
