@@ -5,7 +5,7 @@
 import type { Chain, Command, Dockerfile, Instruction, Range, Run, Word } from '../read/types.ts'
 import type { Edit, EditIntent } from './types.ts'
 import { readJsonArray } from '../read/lexer.ts'
-import { changesShell } from '../read/script/shell.ts'
+import { changesShell } from '../read/script/builtins.ts'
 import { raw } from '../read/text.ts'
 import { textWithout, wholeLines } from './text.ts'
 

@@ -2,7 +2,7 @@
  * The questions transforms ask about one Dockerfile: what a RUN invokes, where its caches are, what
  * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
  */
-import { lookUp } from '../read/environment.ts'
+import { defaultPath, lookUp, systemDirectories } from '../read/environment.ts'
 import { Effort } from '../read/limits.ts'
 import {
   isWithin,
@@ -23,7 +23,6 @@ import {
   unknown,
   withDefaults,
 } from '../read/text.ts'
-import { defaultPath, systemDirectories } from '../read/script/words.ts'
 import type {
   CacheDirectory,
   Location,

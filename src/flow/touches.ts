@@ -1,6 +1,6 @@
 /** What one command does to a path that an earlier one wrote. */
 import { runsForCertain } from '../read/script/branches.ts'
-import { lookUp } from '../read/environment.ts'
+import { defaultPath, lookUp, systemDirectories } from '../read/environment.ts'
 import {
   baseName,
   isSamePath,
@@ -10,7 +10,6 @@ import {
   resolvePath,
 } from '../read/paths.ts'
 import { isKnown, isOneOf, matches, type Text } from '../read/text.ts'
-import { defaultPath, systemDirectories } from '../read/script/words.ts'
 import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { readInvocation } from './invocations.ts'

@@ -18,3 +18,9 @@ export function lookUp(environment: Environment, name: Text): Text | undefined {
 export function assign(environment: Environment, name: Text, value: Text | undefined): Environment {
   return { ...environment, variables: PersistentMap.with(environment.variables, name, value) }
 }
+
+/** https://docs.docker.com/reference/dockerfile/#predefined-args: what BuildKit uses without an ENV PATH. */
+export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** The directories of the distribution's own programs. */
+export const systemDirectories: ReadonlySet<Text> = new Set(defaultPath.split(':'))

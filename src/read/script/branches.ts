@@ -1,6 +1,7 @@
 /** What of a compound command runs for certain: a list that always runs, or one in each branch of a choice. */
 import type { Branch, Command } from '../types.ts'
 import type { SyntaxNode } from './syntax.ts'
+import { list } from '../../common/list.ts'
 
 type List = Extract<SyntaxNode, { type: 'CompoundList' }>
 
@@ -71,4 +72,29 @@ function covers(paths: readonly (readonly Branch[] | undefined)[]): boolean {
       inside.filter(([other]) => other?.arm === arm).map((path) => path.slice(1)),
     ).every(covers)
   })
+}
+
+const testPrograms = new Set(list`
+  [ [[ test command type which hash grep egrep fgrep false diff cmp pgrep dpkg-query getent ls stat
+  mountpoint
+`)
+
+/** Whether what follows on `&&` depends on a condition, and not on the success of work. */
+export function isTest(node: SyntaxNode): boolean {
+  switch (node.type) {
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+      return true
+    case 'Pipeline':
+      return node.prefixes.some(({ type }) => type === 'Negation') || node.commands.some(isTest)
+    case 'Subshell':
+    case 'BraceGroup':
+      return node.body.commands.some(({ command }) => isTest(command))
+    case 'AndOr':
+      return node.commands.some(isTest)
+    case 'Command':
+      return testPrograms.has(node.name?.value ?? '') || (node.name?.text.startsWith('$') ?? false)
+    default:
+      return false
+  }
 }

@@ -3,10 +3,10 @@
  * the way: the directory, the environment, the user. Nothing is executed.
  */
 import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '../types.ts'
-import { branchesOf } from './branches.ts'
-import { assign, lookUp } from '../environment.ts'
+import { branchesOf, isTest } from './branches.ts'
+import { runBuiltin } from './builtins.ts'
+import { assign } from '../environment.ts'
 import { deepestNesting, type Limits } from '../limits.ts'
-import { resolvePath } from '../paths.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import {
   forEachChild,
@@ -18,10 +18,10 @@ import {
   type Statement,
   type SyntaxNode,
 } from './syntax.ts'
-import { groupsOf, matches, raw, type Text, textOf, unknown } from '../text.ts'
-import { environmentOfActivate, shellVariable, WordReader, type ShellState } from './words.ts'
+import { matches, raw, type Text, textOf, unknown } from '../text.ts'
+import { clone, merge, setVariable, type ShellState } from './shell-state.ts'
+import { WordReader } from './words.ts'
 import { isPosixShell, launched, moduleOf, scriptOf, unwrap, type Invocation } from './wrappers.ts'
-import { list } from '../../common/list.ts'
 
 /** A script, and where it stands in the source. */
 export interface Script {
@@ -323,43 +323,50 @@ class ScriptReader {
 
   #command(node: CommandNode, state: ShellState, place: Place): void {
     const assignments: { name: string; value: Text; range: Range }[] = []
-    for (const part of [...node.prefix, ...node.suffix])
-      this.#substitutions(part, state, place.conditional)
     for (const part of node.prefix) {
+      this.#substitutions(part, state, place.conditional)
       if (part.type === 'Assignment') assignments.push(this.#assignment(part, state))
     }
-    const redirects = node.redirects.flatMap((redirect): Command['redirects'][number][] => {
-      if (redirect.type === 'HereDoc') {
-        const { body, operator } = redirect
-        const range = this.#words.range(body)
-        return [
-          { operator, target: { text: body.text, range, splits: false, verbatim: undefined } },
-        ]
-      }
-      if (redirect.target === undefined) return []
-      const [target] = this.#words.words(redirect.target, state)
-      return target === undefined ? [] : [{ operator: redirect.operator, target }]
-    })
-
+    for (const part of node.suffix) this.#substitutions(part, state, place.conditional)
+    const redirects = this.#redirects(node, state)
     if (node.name === undefined) {
       for (const { name, value } of assignments) setVariable(state, name, value)
       return
     }
-    const words = [node.name, ...node.args].flatMap((argument) =>
-      argument.type === 'Assignment'
-        ? [this.#assignmentWord(argument, state)]
-        : this.#words.words(argument, state),
-    )
-    this.#builtin(words, state)
+    const words = this.#words.words(node.name, state)
+    for (const argument of node.args) {
+      if (argument.type === 'Assignment') words.push(this.#assignmentWord(argument, state))
+      else words.push(...this.#words.words(argument, state))
+    }
+    runBuiltin(words, state, this.#context.limits)
     let { environment } = state
     for (const { name, value } of assignments) environment = assign(environment, name, value)
+    const { variables, cwd, user } = state
     this.readInvocation(words, {
-      ...place,
-      state: { ...state, environment },
+      link: place.link,
+      conditional: place.conditional,
+      branch: place.branch,
+      state: { environment, variables, cwd, user },
       range: this.#words.range(node),
       assignments,
       redirects,
     })
+  }
+
+  #redirects(node: CommandNode, state: ShellState): Command['redirects'] {
+    const redirects: Command['redirects'][number][] = []
+    for (const redirect of node.redirects) {
+      const { operator } = redirect
+      if (redirect.type === 'HereDoc') {
+        const { text } = redirect.body
+        const range = this.#words.range(redirect.body)
+        redirects.push({ operator, target: { text, range, splits: false, verbatim: undefined } })
+      } else if (redirect.target !== undefined) {
+        const [target] = this.#words.words(redirect.target, state)
+        if (target !== undefined) redirects.push({ operator, target })
+      }
+    }
+    return redirects
   }
 
   #assignment(node: Assignment, state: ShellState): { name: string; value: Text; range: Range } {
@@ -374,61 +381,6 @@ class ScriptReader {
     const { name, value, range } = this.#assignment(node, state)
     const text = this.#context.limits.text(textOf`${name}=${value}`, name)
     return { text, range, splits: false, verbatim: undefined }
-  }
-
-  /** The builtins that change the shell itself. */
-  #builtin(words: readonly Word[], state: ShellState): void {
-    const [program, ...operands] = words.map(({ text }) => text)
-    switch (program) {
-      case 'cd':
-      case 'pushd': {
-        const target =
-          operands.find((operand) => !operand.startsWith('-')) ??
-          shellVariable(state, 'HOME') ??
-          '/'
-        state.cwd = operands.includes('-')
-          ? unknown('OLDPWD', 'cd')
-          : this.#context.limits.text(resolvePath(state.cwd, target), 'PWD')
-        return
-      }
-      case 'popd':
-        state.cwd = unknown('PWD', 'popd')
-        return
-      case 'export':
-      case 'declare':
-      case 'typeset':
-        for (const operand of operands) {
-          const [name] = groupsOf(operand, /^([A-Za-z_]\w*)(?:=.*)?$/s) ?? []
-          if (name === undefined) continue
-          const [value] = groupsOf(operand, /=(.*)$/s) ?? []
-          const exported = value ?? shellVariable(state, name)
-          if (program === 'export') state.environment = assign(state.environment, name, exported)
-          else if (value !== undefined) setVariable(state, name, value)
-        }
-        return
-      case 'unset':
-        for (const operand of operands) {
-          state.environment = assign(state.environment, operand, undefined)
-          state.variables = PersistentMap.with(state.variables, operand, undefined)
-        }
-        return
-      case '.':
-      case 'source': {
-        const directory = environmentOfActivate(resolvePath(state.cwd, operands[0] ?? ''))
-        if (directory === undefined) return
-        const longer = textOf`${directory}/bin:${shellVariable(state, 'PATH') ?? ''}`
-        const path = this.#context.limits.text(longer, 'PATH')
-        state.environment = assign(
-          assign(state.environment, 'PATH', path),
-          'VIRTUAL_ENV',
-          directory,
-        )
-        return
-      }
-      case 'read':
-        for (const operand of operands)
-          state.variables = PersistentMap.with(state.variables, operand, unknown(operand, 'read'))
-    }
   }
 
   /** Sees through wrappers and records the command, or reads the script it is given. */
@@ -447,15 +399,20 @@ class ScriptReader {
       invocation = inner
     }
 
-    const state = { ...found.state, ...invocation, variables: found.state.variables }
     const nested = scriptOf(invocation, accounts)
     if (nested !== undefined) {
-      const own = { ...state, user: nested.user, environment: nested.environment }
+      const { user, environment } = nested
+      const own = { environment, variables: found.state.variables, cwd: invocation.cwd, user }
       this.#nested(nested.script, own, { ...found, wrappers })
       return
     }
-    const { assignments } = invocation
-    this.#record(invocation.words, { ...found, assignments, state, wrappers })
+    const state = {
+      environment: invocation.environment,
+      variables: found.state.variables,
+      cwd: invocation.cwd,
+      user: invocation.user,
+    }
+    this.#record(invocation, found, wrappers)
     const inner = launched(invocation.words)
     if (inner !== undefined) {
       const isFind = invocation.words[0]?.text === 'find'
@@ -510,25 +467,24 @@ class ScriptReader {
     this.commands.push(...reader.commands)
   }
 
-  #record(words: readonly Word[], found: Found & { wrappers: readonly string[] }): void {
-    const [program, ...rest] = words
+  #record(invocation: Invocation, found: Found, wrappers: readonly string[]): void {
+    const { words, environment, cwd, user } = invocation
+    const [program] = words
     if (program === undefined) return
     this.#context.limits.step()
-    const { environment, cwd, user } = found.state
-    const module = moduleOf(words)
-    const [named, ...operands] = module ?? [program, ...rest]
+    const [named, ...operands] = moduleOf(words) ?? words
     this.commands.push({
       run: this.#context.run,
       range: found.range,
       program,
       name: baseName(named?.text ?? '').replace(/(?<=.)@[^/]*$/, ''),
       arguments: operands,
-      assignments: found.assignments,
+      assignments: invocation.assignments,
       redirects: found.redirects,
       environment,
       cwd,
       user,
-      wrappers: [...this.#wrappers, ...found.wrappers],
+      wrappers: [...this.#wrappers, ...wrappers],
       conditional: found.conditional,
       branch: found.branch,
       editable: this.#script.verbatim,
@@ -537,69 +493,6 @@ class ScriptReader {
   }
 }
 
-/** Commands that change the shell they run in, so that the commands after them do something else. */
-export const changesShell: ReadonlySet<string> = new Set(list`
-  cd pushd popd export declare typeset unset . source read
-`)
-
 function baseName(path: Text): Text {
   return path.slice(path.lastIndexOf('/') + 1)
-}
-
-function clone(state: ShellState): ShellState {
-  return { ...state }
-}
-
-/** After a branch that may have run, only what it did not change is certain. */
-function merge(state: ShellState, branch: ShellState, limits: Limits): void {
-  if (branch.cwd !== state.cwd) state.cwd = unknown('PWD', branch.cwd)
-  for (const [name, value] of branch.environment.variables) {
-    limits.spend(8)
-    if (lookUp(state.environment, name) === value) continue
-    state.environment = assign(
-      state.environment,
-      name,
-      unknown(name, textOf`branch ${value ?? ''}`),
-    )
-  }
-  for (const [name, value] of branch.variables) {
-    limits.spend(8)
-    if (state.variables.get(name) === value) continue
-    state.variables = PersistentMap.with(
-      state.variables,
-      name,
-      unknown(name, textOf`branch ${value ?? ''}`),
-    )
-  }
-}
-
-function setVariable(state: ShellState, name: Text, value: Text): void {
-  if (state.environment.variables.has(name))
-    state.environment = assign(state.environment, name, value)
-  else state.variables = PersistentMap.with(state.variables, name, value)
-}
-
-const testPrograms = new Set(list`
-  [ [[ test command type which hash grep egrep fgrep false diff cmp pgrep dpkg-query getent ls stat
-  mountpoint
-`)
-
-/** Whether what follows on `&&` depends on a condition, and not on the success of work. */
-function isTest(node: SyntaxNode): boolean {
-  switch (node.type) {
-    case 'TestCommand':
-    case 'ArithmeticCommand':
-      return true
-    case 'Pipeline':
-      return node.prefixes.some(({ type }) => type === 'Negation') || node.commands.some(isTest)
-    case 'Subshell':
-    case 'BraceGroup':
-      return node.body.commands.some(({ command }) => isTest(command))
-    case 'AndOr':
-      return node.commands.some(isTest)
-    case 'Command':
-      return testPrograms.has(node.name?.value ?? '') || (node.name?.text.startsWith('$') ?? false)
-    default:
-      return false
-  }
 }

@@ -1,46 +1,10 @@
 /** Shell words: quotes removed, variables and tildes expanded, as far as that can be known. */
-import type { Range, User, Word } from '../types.ts'
-import { lookUp, type Environment } from '../environment.ts'
+import type { Range, Word } from '../types.ts'
 import { substitute } from '../lexer.ts'
 import { longestArgument, type Limits } from '../limits.ts'
-import { parentOf } from '../paths.ts'
+import { shellVariable, type ShellState } from './shell-state.ts'
 import type { WordNode, WordPart } from './syntax.ts'
-import { groupsOf, isKnown, matches, raw, type Text, textOf, unknown } from '../text.ts'
-import { list } from '../../common/list.ts'
-
-/** What a shell knows while it runs a script. */
-export interface ShellState {
-  environment: Environment
-  /** Variables that are not exported; undefined for unset. */
-  variables: ReadonlyMap<Text, Text | undefined>
-  cwd: Text
-  user: User
-}
-
-/** https://docs.docker.com/reference/dockerfile/#predefined-args: what BuildKit uses without an ENV PATH. */
-export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-
-/** The directories of the distribution's own programs. */
-export const systemDirectories: ReadonlySet<Text> = new Set(defaultPath.split(':'))
-
-/** The value of a variable in a shell; undefined when it is certainly unset. */
-export function shellVariable(state: ShellState, name: Text): Text | undefined {
-  if (state.variables.has(name)) return state.variables.get(name)
-  const value = lookUp(state.environment, name)
-  if (value !== undefined) return value
-  if (name === 'HOME') return state.user.home
-  if (name === 'PATH') return defaultPath
-  if (name === 'PWD') return state.cwd
-  // Positional and special parameters, and what every shell sets by itself.
-  return matches(name, /^[A-Z_a-z]\w*$/) && !selfSet.has(name)
-    ? undefined
-    : unknown(textOf`$${name}`, 'shell')
-}
-
-const selfSet = new Set<Text>(list`
-  UID EUID HOSTNAME HOSTTYPE MACHTYPE OSTYPE OLDPWD PPID RANDOM SHELL USER LOGNAME IFS OPTARG
-  OPTIND REPLY SECONDS BASH_VERSION BASH_SOURCE LINENO
-`)
+import { groupsOf, isKnown, raw, type Text, textOf, unknown } from '../text.ts'
 
 /** Evaluates words of a script whose positions are relative to `offset` in the source. */
 export class WordReader {
@@ -165,9 +129,4 @@ function expandTilde(text: Text, state: ShellState): Text {
   if (name === '') return textOf`${shellVariable(state, 'HOME') ?? ''}${rest}`
   if (name === 'root') return textOf`/root${rest}`
   return textOf`${unknown(textOf`~${name}`, 'passwd')}${rest}`
-}
-
-/** The directory a script such as `/opt/venv/bin/activate` belongs to: `/opt/venv`. */
-export function environmentOfActivate(script: Text): Text | undefined {
-  return script.endsWith('/bin/activate') ? parentOf(parentOf(script)) : undefined
 }
