@@ -1,5 +1,6 @@
 /** The notations in which package managers are written down. */
 import { describe, expect, it } from 'vitest'
+import { Flow, isKnown, parseDockerfile, say } from '../src/index.ts'
 import { manager } from '../src/know/manager.ts'
 import { finding, pattern, words } from '../src/know/notation.ts'
 import { filesIn, when } from '../src/know/when.ts'
@@ -77,6 +78,8 @@ describe('where', () => {
     ['.../target', { ancestors: 'target' }],
     ['/var/cache/apt', { path: '/var/cache/apt' }],
     ['prefix:/usr/local', { prefix: '/usr/local' }],
+    ['root:/var/cache', { path: '/var/cache', user: 'root' }],
+    ['maven.repo.local', { option: 'maven.repo.local' }],
   ])('%s', (text, location) => {
     expect(where(text)).toEqual([location])
     expect(where([text, { home: 'x' }])).toEqual([location, { home: 'x' }])
@@ -141,5 +144,63 @@ describe('a manager', () => {
         { kind: 'install', below: ['', 'bin'], afresh: false, unless: [[{ option: '-g' }]] },
       ],
     })
+  })
+})
+
+/** What a command line of the tool says: its subcommands, its options and its operands. */
+function readBy(data: object, command: string, before = ''): string {
+  const tool = manager({ name: 'x', programs: { x: '', xx: 'tool run' }, directories: [], ...data })
+  const flow = new Flow(parseDockerfile(`FROM debian\n${before}RUN ${command}\n`), [tool])
+  const [run] = flow.runs()
+  const [invocation] = run === undefined ? [] : flow.invocations(run)
+  const options = invocation?.options.map(({ name, value = '' }) => say`${name}=${value}`)
+  const operands = invocation?.operands.map(({ text }) => say`${text}`)
+  const subcommands = invocation?.subcommands.map((each) => say`${each}`)
+  return [subcommands, options, operands].map((each) => each?.join(' ')).join(' | ')
+}
+
+describe('a command line', () => {
+  it.each([
+    [{}, 'x add -v a', 'add | -v= | a'],
+    [{ syntax: { byDefault: 'install' } }, 'x --frozen', 'install | --frozen= | '],
+    [{ syntax: { byDefault: 'install' } }, 'x build', 'build |  | '],
+    [{ syntax: { goals: true } }, 'x -B clean package', 'clean package | -B= | '],
+    [
+      { syntax: { commands: '-S --sync' }, aliases: { sync: '-S --sync' } },
+      'x -Syu a',
+      'sync | -Syu= | a',
+    ],
+    [
+      { syntax: { commands: '-S --sync' }, aliases: { sync: '-S --sync' } },
+      'x --sync a',
+      'sync | --sync= | a',
+    ],
+    [{ syntax: { toolchain: '+**' } }, 'x +nightly build', 'build |  | '],
+    [{}, 'xx black .', 'tool |  | run black .'],
+    [{ syntax: { values: '-D', keyed: '-D' } }, 'x -Da.b=/c go', 'go | -D=a.b=/c a.b=/c | '],
+  ])('%j: %s', (data, command, read) => {
+    expect(readBy(data, command)).toBe(read)
+  })
+
+  it('has the options that variables add', () => {
+    const syntax = { values: '-D', keyed: '-D', variables: 'X_OPTS' }
+    const before = 'ENV X_OPTS="-q -Da.b=/c"\n'
+    expect(readBy({ syntax }, 'x go', before)).toBe('go | -q= -D=a.b=/c a.b=/c | ')
+  })
+
+  it('may be for root, who has a cache of its own', () => {
+    const tool = manager({
+      name: 'x',
+      programs: 'x',
+      directories: [
+        { is: 'cache', name: 'cache', at: 'root:/var/cache/x ~/.x', by: 'add' },
+        { is: 'cache', name: 'more', at: '/more', by: 'add', when: '--more' },
+      ],
+    })
+    const source = `FROM node:22\nRUN x add --more\nUSER node\nRUN x add\nUSER $WHO\nRUN x add\n`
+    const flow = new Flow(parseDockerfile(source), [tool])
+    const paths = flow.runs().map((run) => flow.cacheUses(run).map(({ path }) => path))
+    expect(paths.slice(0, 2)).toEqual([['/var/cache/x', '/more'], ['/home/node/.x']])
+    expect(paths[2]?.map((path) => isKnown(path))).toEqual([false])
   })
 })

@@ -1,6 +1,6 @@
 import { conflictingMount, mountOf } from '../src/read/broken-mounts.ts'
 import { isWithin } from '../src/read/paths.ts'
-import { describe, isOneOf, knownText, matches, raw, say, type Text } from '../src/read/text.ts'
+import { describe, knownText, matches, raw, say, type Text } from '../src/read/text.ts'
 import { removeArgument } from '../src/edits/commands.ts'
 import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
@@ -9,6 +9,7 @@ import type { Invocation } from '../src/flow/invocations.ts'
 import { isPlain } from '../src/know/programs.ts'
 import { enumerate } from '../src/common/list.ts'
 import type { BrokenMount, Command, Mount, Range, Run, Word } from '../src/read/types.ts'
+import { hasSubcommand } from '../src/flow/invocations.ts'
 
 export const description =
   'Corrects cache mounts that cannot work, where only one thing can be meant'
@@ -100,7 +101,7 @@ const mountFlag = /^--mount=(?:.*,)?type=cache(?:,|$)/
 function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
   const starting = flow
     .invocations(run)
-    .filter(({ manager, subcommand }) => isOneOf(subcommand, manager.starts))
+    .filter((invocation) => hasSubcommand(invocation, invocation.manager.starts))
     .map(({ command }) => command)
   const managers = flow.invocations(run).map(({ command }) => command)
   return run.commands
@@ -185,7 +186,7 @@ function placesInsideDeleted(
   mounts: readonly Mount[],
 ): PlaceInsideDeleted[] {
   return flow.outputs(run).flatMap(({ path, rule, invocation }) => {
-    const isDeleted = isOneOf(invocation.subcommand, rule.deletedBy)
+    const isDeleted = hasSubcommand(invocation, rule.deletedBy)
     if (!isDeleted || invocation.command.conditional || path.includes('*')) return []
     const [first, ...more] = mounts.filter(
       ({ type, target }) => type === 'cache' && target !== path && isWithin(target, path),

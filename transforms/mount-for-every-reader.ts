@@ -1,6 +1,6 @@
 import { optionsGivenTwice } from '../src/read/broken-mounts.ts'
 import { baseName } from '../src/read/paths.ts'
-import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../src/read/text.ts'
+import { describe, isKnown, matches, type Text, textOf } from '../src/read/text.ts'
 import { editMounts } from '../src/edits/mounts.ts'
 import type { FileInfo, Finding, NewMount } from '../src/edits/types.ts'
 import { unmountedReaders } from '../src/flow/misplaced.ts'
@@ -8,7 +8,7 @@ import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/f
 import { hasNoCommand, idleMounts, type IdleMount } from '../src/flow/idle.ts'
 import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
 import { missedAfter, neededInImage } from '../src/flow/contents.ts'
-import { nameOf } from '../src/flow/invocations.ts'
+import { hasSubcommand, nameOf } from '../src/flow/invocations.ts'
 import { asNewMount, blockedBy } from '../src/remedies/mounting.ts'
 import { mayUse } from '../src/flow/ownership.ts'
 import { enumerate } from '../src/common/list.ts'
@@ -107,7 +107,7 @@ function effectOf(flow: Flow, { run, use: { directory, invocation } }: Reader): 
     return `${command} finds nothing, and fails`
   const known = directory.whenEmpty?.find(
     ({ subcommands, operand }) =>
-      isOneOf(invocation.subcommand, subcommands) &&
+      hasSubcommand(invocation, subcommands) &&
       invocation.operands.some(({ text }) => matches(text, operand)),
   )
   return `${command} ${known?.effect ?? 'downloads again what it needs'}`

@@ -6,7 +6,13 @@ import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Chain, Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
 import type { Flow } from './flow.ts'
-import { isCommand, readInvocation, type Invocation, type Option } from './invocations.ts'
+import {
+  hasSubcommand,
+  isCommand,
+  readInvocation,
+  type Invocation,
+  type Option,
+} from './invocations.ts'
 import { strangersUnder } from './masking.ts'
 import { isPlain } from '../know/programs.ts'
 import { effectsOf, isRedirected, mayTakeAway, mentionedPaths } from './effects.ts'
@@ -43,6 +49,7 @@ function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
         manager,
         command,
         subcommand: '',
+        subcommands: [],
         options: [],
         operands: [],
         cwd: command.cwd,
@@ -229,8 +236,8 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
     isPattern: false,
     isCache: true,
   }
-  if (entry.tree === true) {
-    const failsAt = treeMount(flow, run, invocation)
+  if (entry.tree !== undefined) {
+    const failsAt = treeMount(flow, run, invocation, entry.tree)
     return failsAt === undefined ? undefined : { ...result, caches: [], failsAt }
   }
   if (entry.byOption === undefined) {
@@ -262,8 +269,13 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
 }
 
 /** The mount whose point is the build tree that `cargo clean` deletes. */
-function treeMount(flow: Flow, run: Run, invocation: Invocation): Mount | undefined {
-  const building = { ...invocation, subcommand: 'build' }
+function treeMount(
+  flow: Flow,
+  run: Run,
+  invocation: Invocation,
+  subcommand: string,
+): Mount | undefined {
+  const building = { ...invocation, subcommand, subcommands: [subcommand] }
   return flow
     .outputsOf(building)
     .filter(({ rule }) => rule.kind === 'tree')
@@ -392,7 +404,7 @@ function installs(flow: Flow, run: Run, command: Command): boolean {
   if (invocation === undefined) return false
   const isFilling = flow
     .cachesOf(invocation)
-    .some(({ directory }) => isOneOf(invocation.subcommand, directory.filledBy))
+    .some(({ directory }) => hasSubcommand(invocation, directory.filledBy))
   return isFilling || flow.outputsOf(invocation).length > 0
 }
 

@@ -18,7 +18,7 @@ import {
 import type { CacheDirectory } from '../know/types.ts'
 import type { Command, Range, Run } from '../read/types.ts'
 import type { CacheUse, Flow, MountedAt, Output } from './flow.ts'
-import { isCommand, readInvocation, type Invocation } from './invocations.ts'
+import { hasSubcommand, isCommand, readInvocation, type Invocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { isBasic, isInspecting, isOpaque } from '../know/programs.ts'
@@ -291,7 +291,7 @@ function imageUse(
     const entry = readInvocation(command, [manager])
     return (
       entry !== undefined &&
-      isOneOf(entry.subcommand, directory.usedBy) &&
+      hasSubcommand(entry, directory.usedBy) &&
       (directory.reread || flow.holds(manager.offline, entry))
     )
   }

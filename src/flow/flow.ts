@@ -35,6 +35,7 @@ import type {
 import type { Command, Dockerfile, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import {
   hasOption,
+  hasSubcommand,
   isCommand,
   optionValue,
   readInvocation,
@@ -198,8 +199,10 @@ export class Flow {
     if (known !== undefined) return known
     const caches = invocation.manager.caches
       .filter(
-        ({ usedBy, unusedWith }) =>
-          isOneOf(invocation.subcommand, usedBy) && !this.holds(unusedWith, invocation),
+        ({ usedBy, when, unusedWith }) =>
+          hasSubcommand(invocation, usedBy) &&
+          (when === undefined || this.holds(when, invocation)) &&
+          !this.holds(unusedWith, invocation),
       )
       .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
     this.#caches.set(invocation, caches)
@@ -250,7 +253,7 @@ export class Flow {
   }
 
   #outputsBy(rule: OutputRule, invocation: Invocation): Output[] {
-    if (rule.subcommands.length > 0 && !isOneOf(invocation.subcommand, rule.subcommands)) return []
+    if (rule.subcommands.length > 0 && !hasSubcommand(invocation, rule.subcommands)) return []
     if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
       return []
     if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
@@ -270,7 +273,7 @@ export class Flow {
   }
 
   #isSo(test: Test, invocation: Invocation): boolean {
-    const { command, subcommand } = invocation
+    const { command } = invocation
     if ('option' in test) return hasOption(invocation, [test.option])
     if ('variable' in test)
       return matches(lookUp(command.environment, test.variable) ?? '', test.value)
@@ -279,7 +282,7 @@ export class Flow {
     if ('file' in test) return this.#isBrought(command, test.file)
     if ('user' in test) return (command.user.uid === 0) === (test.user === 'root')
     if ('program' in test) return this.prefixOf(command) === undefined
-    return subcommand === test.subcommand
+    return hasSubcommand(invocation, [test.subcommand])
   }
 
   /** Whether a COPY or ADD before a command names a file. */
@@ -393,8 +396,7 @@ export class Flow {
   /** Whether a RUN fills a cache itself, where only some subcommands do. */
   fills(run: Run, { directory, invocation }: CacheUse): boolean {
     return this.invocations(run).some(
-      ({ manager, subcommand }) =>
-        manager === invocation.manager && isOneOf(subcommand, directory.filledBy),
+      (other) => other.manager === invocation.manager && hasSubcommand(other, directory.filledBy),
     )
   }
 
@@ -405,7 +407,7 @@ export class Flow {
   }: Pick<CacheUse, 'directory' | 'invocation'>): boolean {
     return apart.some(
       ({ subcommands, operand, unless }) =>
-        isOneOf(invocation.subcommand, subcommands) &&
+        hasSubcommand(invocation, subcommands) &&
         !this.holds(unless, invocation) &&
         (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
     )
@@ -497,12 +499,18 @@ export class Flow {
       return isLost && location.cwd !== '*'
         ? [`/**/${location.cwd}`]
         : [textOf`${cwd}/${location.cwd}`]
-    if ('path' in location) return [location.path]
+    if ('path' in location) return this.#fixed(location, command)
     if ('prefix' in location) return [this.prefixOf(command) ?? location.prefix]
     if (isLost) return [`/**/${location.ancestors}`]
     const above = [cwd]
     while (above.at(-1) !== '/' && above.length < 32) above.push(parentOf(above.at(-1) ?? '/'))
     return above.map((directory) => textOf`${directory}/${location.ancestors}`)
+  }
+
+  /** A path that may be for root alone. */
+  #fixed({ path, user }: Extract<Location, { path: string }>, { user: { uid } }: Command): Text[] {
+    if (user === undefined || uid === 0) return [path]
+    return uid === undefined ? [unknown('user', path)] : []
   }
 
   /** Whether a configuration file that cachefix does not read may hold one of these keys. */

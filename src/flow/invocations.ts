@@ -20,8 +20,10 @@ import type { Command, Word } from '../read/types.ts'
 export interface Invocation {
   readonly manager: PackageManager
   readonly command: Command
-  /** The canonical name; empty when there is none. */
+  /** The canonical name of the first; empty when there is none. */
   readonly subcommand: Text
+  /** All of them: some tools take several. */
+  readonly subcommands: readonly Text[]
   readonly options: readonly Option[]
   /** After the subcommand. */
   readonly operands: readonly Word[]
@@ -57,11 +59,32 @@ export function readInvocation(
 const read = new WeakMap<Command, Invocation>()
 
 function readWords(command: Command, manager: PackageManager): Invocation {
+  const { syntax } = manager
+  const [first, ...rest] = command.arguments
+  const isToolchain = first !== undefined && matches(first.text, syntax.toolchain)
+  const { options, operands } = split(isToolchain ? rest : command.arguments, manager)
+  const directory = options.findLast(({ name }) => name === syntax.directory)?.value
+  const { subcommands, others } = subcommandsOf(command, operands, manager)
+  return {
+    manager,
+    command,
+    subcommand: subcommands[0] ?? '',
+    subcommands,
+    options: [...optionsOfVariables(command, manager), ...options],
+    operands: others,
+    cwd: directory === undefined ? command.cwd : resolvePath(command.cwd, directory),
+    opaque: operands.some(
+      ({ text, splits }) => splits && startsUnknown(text) && startsUnknown(withDefaults(text)),
+    ),
+  }
+}
+
+function split(
+  words: readonly Word[],
+  manager: PackageManager,
+): { options: Option[]; operands: Word[] } {
   const options: Option[] = []
   const operands: Word[] = []
-  const words = [...command.arguments]
-  if (matches(words[0]?.text ?? '', manager.syntax.toolchain)) words.shift()
-
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]
     if (word === undefined) break
@@ -83,26 +106,46 @@ function readWords(command: Command, manager: PackageManager): Invocation {
     options.push(whole, ...keyedOption(whole, manager))
   }
 
-  const [first, ...rest] = operands
-  const subcommand = first === undefined ? '' : canonical(first.text, manager)
-  const directory = options.findLast(({ name }) => name === manager.syntax.directory)?.value
-  const isSingle = manager.outputs.some(({ subcommands }) => subcommands.length === 0)
-  return {
-    manager,
-    command,
-    subcommand: isSingle ? '' : (impliedBy(command, manager) ?? subcommand),
-    options,
-    operands: isSingle ? operands : rest,
-    cwd: directory === undefined ? command.cwd : resolvePath(command.cwd, directory),
-    opaque: operands.some(
-      ({ text, splits }) => splits && startsUnknown(text) && startsUnknown(withDefaults(text)),
-    ),
-  }
+  return { options, operands }
 }
 
-/** The subcommand that a program of a name of its own stands for. */
-function impliedBy({ name }: Command, { implied = {} }: PackageManager): Text | undefined {
-  return isKnown(name) && Object.hasOwn(implied, name) ? implied[name]?.[0] : undefined
+/** The options that variables of the tool add to those of the command. */
+function optionsOfVariables({ environment, program }: Command, manager: PackageManager): Option[] {
+  const texts = (manager.syntax.variables ?? []).flatMap((name) =>
+    (lookUp(environment, name) ?? '').split(/\s+/).filter((text) => text !== ''),
+  )
+  const words = texts.map((text) => ({ ...program, text, verbatim: undefined }))
+  return split(words, manager).options.map((option) => ({ ...option, words: [] }))
+}
+
+function subcommandsOf(
+  { name, program, arguments: words }: Command,
+  operands: readonly Word[],
+  manager: PackageManager,
+): { subcommands: readonly Text[]; others: readonly Word[] } {
+  const { syntax, implied = {}, outputs } = manager
+  if (outputs.some(({ subcommands }) => subcommands.length === 0))
+    return { subcommands: [''], others: operands }
+  const stands = isKnown(name) && Object.hasOwn(implied, name) ? (implied[name] ?? []) : []
+  const [first, ...others] = [
+    ...stands.map((text) => ({ ...program, text, verbatim: undefined })),
+    ...operands,
+  ]
+  const command = words.map(({ text }) => text.slice(0, text.startsWith('--') ? undefined : 2))
+  const option = command.find((text) => isOneOf(text, syntax.commands))
+  if (option !== undefined) return { subcommands: [canonical(option, manager)], others: operands }
+  if (first === undefined) return { subcommands: [syntax.byDefault ?? ''], others }
+  if (syntax.goals === true)
+    return { subcommands: operands.map(({ text }) => canonical(text, manager)), others: [] }
+  return { subcommands: [canonical(first.text, manager)], others }
+}
+
+/** Whether one of its subcommands is one of these. */
+export function hasSubcommand(
+  { subcommands }: Invocation,
+  words: readonly string[] | undefined,
+): boolean {
+  return subcommands.some((subcommand) => isOneOf(subcommand, words))
 }
 
 function canonical(word: Text, { aliases = {} }: PackageManager): Text {
@@ -155,9 +198,15 @@ function keyedOption({ name, value, words }: Option, { syntax }: PackageManager)
 }
 
 /** An invocation for people, without its options: `go mod verify`, `apt-get install`. */
-export function nameOf({ manager, command, subcommand, operands }: Invocation): string {
+export function nameOf({
+  manager,
+  command,
+  subcommand,
+  subcommands,
+  operands,
+}: Invocation): string {
   const nested = isOneOf(subcommand, manager.nested) ? operands.slice(0, 1) : []
-  return [command.name, subcommand, ...nested.map(({ text }) => text)]
+  return [command.name, ...subcommands, ...nested.map(({ text }) => text)]
     .map(describe)
     .filter(Boolean)
     .join(' ')

@@ -8,10 +8,10 @@ import {
   relativeTo,
   resolvePath,
 } from '../read/paths.ts'
-import { describe, isKnown, isOneOf, matches, type Text } from '../read/text.ts'
+import { describe, isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { hasSubcommand, readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
@@ -263,11 +263,11 @@ function mayConsume(flow: Flow, command: Command, output: Output): boolean {
   if (completes.some((begin) => begin.every((word, index) => words[index] === word))) return false
   const invocation = readInvocation(command, flow.managers)
   if (invocation === undefined) return true
-  const { manager, subcommand } = invocation
-  if (isOneOf(subcommand, manager.runs)) return true
+  const { manager } = invocation
+  if (hasSubcommand(invocation, manager.runs)) return true
   // What another tool builds from the project may read what was installed into it.
   const isBuild =
-    isOneOf(subcommand, manager.builds) ||
+    hasSubcommand(invocation, manager.builds) ||
     invocation.operands.some(({ text }) => matches(text, /^\.{0,2}\/|^\.$/))
   if (manager !== output.invocation.manager && isBuild) return true
   const touch = touchOf(flow, command, output.path, output)

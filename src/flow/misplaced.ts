@@ -1,11 +1,11 @@
 /** Cache mounts that no command uses, while the cache they were meant for lies elsewhere. */
 import { lookUp } from '../read/environment.ts'
 import { isWithin, isWithinByDefault, normalizePath } from '../read/paths.ts'
-import { groupsOf, isKnown, isOneOf, matches, type Text, textOf } from '../read/text.ts'
+import { groupsOf, isKnown, matches, type Text, textOf } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Mount, Run } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { hasSubcommand, readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { isInspecting, isOpaque, isPlain } from '../know/programs.ts'
 import { mentionedPaths } from './effects.ts'
@@ -89,7 +89,7 @@ export function meantBy(flow: Flow, run: Run, mount: Mount): CacheUse[] {
   const isKnownRun = run.commands.every((command) => {
     const invocation = readInvocation(command, flow.managers)
     if (invocation === undefined) return isPlain(command)
-    return !isOneOf(invocation.subcommand, invocation.manager.runs)
+    return !hasSubcommand(invocation, invocation.manager.runs)
   })
   if (!isKnownRun) return []
   const inside = uses.filter(({ directory }) =>

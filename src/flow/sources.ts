@@ -28,7 +28,7 @@ import {
 import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import type { TimedTree } from '../know/types.ts'
 import type { Flow } from './flow.ts'
-import { hasOption, type Invocation } from './invocations.ts'
+import { hasOption, hasSubcommand, type Invocation } from './invocations.ts'
 import { stageOf } from './lineage.ts'
 import { isPlain, programOf } from '../know/programs.ts'
 import { effectsOf, keepsTimes, operandPaths, writtenPaths } from './effects.ts'
@@ -269,7 +269,7 @@ class Compilation {
     const rule = this.#flow
       .outputsOf(invocation)
       .find(({ rule: { timed } }) => timed === this.#timed)
-    const isPartial = isOneOf(invocation.subcommand, rule?.rule.partly)
+    const isPartial = hasSubcommand(invocation, rule?.rule.partly)
     return {
       ...state,
       compiled: { run, invocation, sources: writes, isPartial, isCleaned: false },
@@ -315,7 +315,7 @@ class Compilation {
     const { subcommand, parts, same, nothing } = this.#timed.cleaning
     if (
       invocation?.manager !== compiled.manager ||
-      invocation.subcommand !== subcommand ||
+      !hasSubcommand(invocation, [subcommand]) ||
       hasOption(invocation, nothing)
     )
       return false
@@ -345,7 +345,7 @@ class Compilation {
     const invocation = this.#flow.invocationOf(command)
     const places = writtenPaths(command)
     if (programOf(command)?.does === 'dates') places.push(...operandPaths(command))
-    if (invocation !== undefined && isOneOf(invocation.subcommand, this.#timed.creating))
+    if (invocation !== undefined && hasSubcommand(invocation, this.#timed.creating))
       places.push(resolvePath(invocation.cwd, invocation.operands[0]?.text ?? '.'))
     // A script may write any sources.
     if (invocation === undefined && !isPlain(command)) places.push(command.cwd)

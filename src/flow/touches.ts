@@ -12,7 +12,7 @@ import {
 import { isKnown, isOneOf, matches, type Text } from '../read/text.ts'
 import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { hasSubcommand, readInvocation } from './invocations.ts'
 import { isBasic, isCopying, programOf } from '../know/programs.ts'
 import type { OutputRule } from '../know/types.ts'
 import {
@@ -110,7 +110,7 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   const { readBy } = rule
   if (readBy === undefined || !matches(command.name, readBy.programs)) return false
   const own = readInvocation(command, [invocation.manager])
-  if (own?.manager.runs !== undefined && !isOneOf(own.subcommand, own.manager.runs)) return false
+  if (own?.manager.runs !== undefined && !hasSubcommand(own, own.manager.runs)) return false
   if (readBy.when !== undefined && (own === undefined || !flow.holds(readBy.when, own)))
     return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false

@@ -1,9 +1,9 @@
 /** What is taken out of a stage from under a cache mount, whoever wrote it there. */
 import { isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
-import { isKnown, isOneOf, type Text } from '../read/text.ts'
+import { isKnown, type Text } from '../read/text.ts'
 import type { Command, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { hasSubcommand, readInvocation } from './invocations.ts'
 import { ancestors } from './lineage.ts'
 import { isPlain } from '../know/programs.ts'
 import { namesPath } from './effects.ts'
@@ -51,8 +51,7 @@ function readerOf(flow: Flow, run: Run, { target }: Mount): Taking | undefined {
 function mayWrite(flow: Flow, command: Command, target: Text): boolean {
   if (isPlain(command)) return false
   const invocation = readInvocation(command, flow.managers)
-  if (invocation === undefined || isOneOf(invocation.subcommand, invocation.manager.runs))
-    return true
+  if (invocation === undefined || hasSubcommand(invocation, invocation.manager.runs)) return true
   return flow
     .cachesOf(invocation)
     .some(({ path }) => isKnown(path) && (isWithin(path, target) || isWithin(target, path)))

@@ -1,10 +1,11 @@
 /** What instructions put somewhere. */
 import { baseName, isSamePath, isWithin, resolvePath } from '../read/paths.ts'
-import { isKnown, isOneOf, joinTexts, matches, type Text, textOf } from '../read/text.ts'
+import { isKnown, joinTexts, matches, type Text, textOf } from '../read/text.ts'
 import type { Copy, Instruction } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { deletesItself, effectsOf, writesInto } from './effects.ts'
+import { hasSubcommand } from './invocations.ts'
 
 /** What a COPY or ADD puts at a path or below it under a name that it says. */
 export function copiedInto(copy: Copy, path: Text): Text[] {
@@ -50,7 +51,7 @@ export function presentAfter(
 
 /** The output where it is, or holds, a path; a step that makes only a part of it does not count. */
 function madeAt({ path: output, rule, invocation }: Output, path: Text): Text[] {
-  if (output.includes('**') || isOneOf(invocation.subcommand, rule.partly)) return []
+  if (output.includes('**') || hasSubcommand(invocation, rule.partly)) return []
   return isSamePath(output, path) || isWithin(output, path) ? [output] : []
 }
 

@@ -36,6 +36,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   abbreviable: words,
   arguments: words,
   builds: words,
+  commands: words,
   caches: words,
   command: words,
   creating: words,

@@ -112,6 +112,14 @@ export interface ArgumentSyntax {
   readonly clusters?: boolean
   /** A first word that is no subcommand, but says which of the tool runs: `+nightly`. */
   readonly toolchain?: Pattern
+  /** The subcommand of a command line that names none. */
+  readonly byDefault?: string
+  /** Options that take the place of a subcommand, as `-S` of `pacman -Syu`. */
+  readonly commands?: readonly string[]
+  /** Whether it takes several subcommands, and no operands: `mvn clean package`. */
+  readonly goals?: boolean
+  /** Variables that hold more options. */
+  readonly variables?: readonly string[]
 }
 
 /** Where a directory is. In a list the first that is set wins. */
@@ -128,7 +136,7 @@ export type Location = { readonly append?: string } & (
   | { readonly cwd: string }
   /** Below the working directory or any directory above it. */
   | { readonly ancestors: string }
-  | { readonly path: string }
+  | { readonly path: string; readonly user?: 'root' }
   /** The prefix of the program: `/opt/venv` for `/opt/venv/bin/pip`; this one for the system's own. */
   | { readonly prefix: string }
 )
@@ -136,6 +144,8 @@ export type Location = { readonly append?: string } & (
 export interface CacheDirectory {
   readonly name: string
   readonly at: readonly Location[]
+  /** When it is there at all. */
+  readonly when?: When
   /** What moves it, or switches it off, in a configuration file. Without it, none of them does. */
   readonly keys?: Pattern
   /** Subcommands that fill or read it. */
@@ -310,8 +320,8 @@ export interface Emptying {
   readonly caches?: readonly string[]
   /** Caches that it deletes as a whole, so that it fails where one is a mount point. */
   readonly failsAt?: readonly string[]
-  /** It deletes the build tree instead, and fails where that is a mount point. */
-  readonly tree?: boolean
+  /** It deletes the build tree of this subcommand instead, and fails where that is a mount point. */
+  readonly tree?: string
   readonly unless?: When
   readonly requires?: When
   /** Options that do something of their own beside those of `byOption`. */

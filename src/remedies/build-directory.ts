@@ -13,7 +13,7 @@ import type { Command, Mount, Run } from '../read/types.ts'
 import type { Intermediates } from '../know/types.ts'
 import type { NewMount } from '../edits/types.ts'
 import type { Flow, Output } from '../flow/flow.ts'
-import { optionValue } from '../flow/invocations.ts'
+import { hasSubcommand, optionValue } from '../flow/invocations.ts'
 import { areRelated } from '../flow/lineage.ts'
 import type { Loss } from '../flow/losses.ts'
 import { isBasic } from '../know/programs.ts'
@@ -170,7 +170,7 @@ function looksIntoTree(flow: Flow, run: Run, { output }: Loss): boolean {
   ]
   return flow
     .invocations(run)
-    .some((invocation) => invocation.manager === manager && !isOneOf(invocation.subcommand, known))
+    .some((invocation) => invocation.manager === manager && !hasSubcommand(invocation, known))
 }
 
 /** Whether an earlier step built a part of the tree into the layers, which a build directory would ignore. */

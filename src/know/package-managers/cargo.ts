@@ -109,7 +109,7 @@ export const cargo: PackageManagerData = {
   emptying: [
     {
       command: 'clean',
-      tree: true,
+      tree: 'build',
       unless: '-r -n -p --package --doc --release --profile --target --dry-run',
     },
   ],
