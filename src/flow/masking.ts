@@ -12,7 +12,7 @@ import type { PackageManager } from '../know/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { hasSubcommand, readInvocation, type Invocation } from './invocations.ts'
 import { isInspecting, isPlain } from '../know/programs.ts'
-import { deletes, namesPath } from './effects.ts'
+import { deletes, namesPath, writesInto } from './effects.ts'
 
 /** What of the image the RUN needs and cannot see because of the mount, in words. */
 export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined {
@@ -140,7 +140,10 @@ function mayFill(run: Run, command: Command, mount: Mount): boolean {
     .slice(0, run.commands.indexOf(command))
     .some(
       (earlier) =>
-        !isInspecting(earlier) && (!isPlain(earlier) || namesPath(earlier, mount.target)),
+        !isInspecting(earlier) &&
+        (!isPlain(earlier) ||
+          namesPath(earlier, mount.target) ||
+          writesInto(earlier, mount.target).length > 0),
     )
 }
 
