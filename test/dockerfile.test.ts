@@ -1,5 +1,5 @@
 /** Reading a Dockerfile as BuildKit does. */
-import type { Text } from '../src/read/text.ts'
+import { withDefaults, type Text } from '../src/read/text.ts'
 import { describe, expect, it } from 'vitest'
 import {
   describe as plain,
@@ -8,7 +8,7 @@ import {
   transforms,
   type Dockerfile,
 } from '../src/index.ts'
-import type { Run } from '../src/read/types.ts'
+import type { Command, Run } from '../src/read/types.ts'
 
 function runs(source: string): Run[] {
   return parseDockerfile(source).instructions.flatMap(({ detail }) =>
@@ -130,6 +130,11 @@ describe('instructions', () => {
       'a heredoc marker in quotes is none',
       'FROM a\nRUN echo "a <<EOF b"\nRUN c\n',
       ['FROM', 'RUN', 'RUN'],
+    ],
+    [
+      'nor is one behind an escaped quote in double quotes, where single quotes have no escapes',
+      'FROM a\nRUN echo "a\\" <<EOF b"\nRUN echo \'a\\\' <<EOF\nRUN b\nEOF\nRUN c\n',
+      ['FROM', 'RUN', 'RUN', 'RUN'],
     ],
     [
       'a here-document hides what looks like instructions',
@@ -329,6 +334,21 @@ describe('commands', () => {
       ['a', 'b', 'c', 'd'],
     ],
     ['wrappers', 'RUN sudo -E env A=b X=y nice -n 5 pip install x', ['pip install x']],
+    [
+      'what sudo and xargs are told themselves',
+      'RUN sudo -H -u a -g b -C 3 -h c -p d -D /e -T 5 -- f && doas -u a -C /b c && xargs -n 1 -I {} -P 2 -L 3 -d , -a /b -s 9 -E e g',
+      ['f', 'c', 'g'],
+    ],
+    [
+      'what wrappers with times, numbers and files are told themselves',
+      'RUN nice --adjustment 5 a; ionice -c 2 -n 7 b; stdbuf -i 0 -o L -e 0 c; timeout -s KILL -k 5 60 d; exec -a x e',
+      ['a', 'b', 'c', 'd', 'e'],
+    ],
+    [
+      'nothing where a wrapper runs nothing',
+      'RUN command -v a; sudo -l b; sudo -R /c d; ionice -p 1; corepack enable e',
+      ['command -v a', 'sudo -l b', 'sudo -R /c d', 'ionice -p 1', 'corepack enable e'],
+    ],
     ['sh -c and bash -lc', `RUN sh -c 'a && b' && bash -lc "c d"`, ['a', 'b', 'c d']],
     ['modules of Python', 'RUN python3 -u -m pip install x', ['pip install x']],
     [
@@ -365,6 +385,14 @@ describe('commands', () => {
     expect(commands(run(source))).toEqual(expected)
   })
 
+  it('know the value of a loop over one word, which may not be reached, and none of more', () => {
+    const [one, more] = run('RUN for x in a; do b $x; done; for y in c d; do e $y; done').commands
+    const valueIn = (command: Command | undefined): Text =>
+      withDefaults(command?.arguments[0]?.text ?? '')
+    expect(valueIn(one)).toBe('a')
+    expect(valueIn(more)).toBe(more?.arguments[0]?.text)
+  })
+
   it('know their directory, and what may not run', () => {
     const all = run(
       'WORKDIR /w\nRUN a && cd x && b && (cd /y; c) && d; if t; then e; fi; [ -f g ] && h; i || j',
@@ -393,6 +421,8 @@ describe('commands', () => {
     expect(environment('RUN A=b c', 'A')).toBe('b')
     expect(environment('RUN A=b; c', 'A')).toBeUndefined()
     expect(environment('RUN export A=b && c', 'A')).toBe('b')
+    expect(environment('RUN A=b; export A; c', 'A')).toBe('b')
+    expect(environment('ENV A=x\nRUN export A && c', 'A')).toBe('x')
     expect(environment('RUN env A=b c', 'A')).toBe('b')
     expect(environment('ENV A=x\nRUN unset A; c', 'A')).toBeUndefined()
     expect(environment('RUN . /opt/venv/bin/activate && pip install x', 'VIRTUAL_ENV')).toBe(

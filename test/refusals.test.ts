@@ -174,6 +174,8 @@ describe('an instruction that BuildKit takes', () => {
     'ENTRYPOINT [""]',
     'RUN',
     'RUN []',
+    'RUN --network=default --security=sandbox a',
+    'RUN --network=host a',
     'RUN --network=none --security=insecure --device=x --device=name=y,required --device=vendor/c=d a',
     'RUN -- --any',
     'SHELL ["a"]',

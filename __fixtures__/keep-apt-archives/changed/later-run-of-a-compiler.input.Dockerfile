@@ -1,0 +1,5 @@
+# The image deletes the packages; no later RUN installs any: a compiler and a copied directory do not.
+FROM debian:12
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y g++
+COPY conf /etc/app/
+RUN g++ --version

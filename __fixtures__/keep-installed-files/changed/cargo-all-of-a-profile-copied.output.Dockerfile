@@ -1,0 +1,10 @@
+# The copy takes all of the profile, with its intermediate files, from where only the mount has been.
+FROM rust:1.91 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release /opt/server
+CMD ["/opt/server/server"]

@@ -1,0 +1,10 @@
+# The image runs what was built into a mount; a COPY puts another file beside it.
+FROM golang:1.23 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/go/pkg/mod \
+    --mount=type=cache,target=/root/.cache/go-build \
+    go build -o /out/server ./cmd/server
+FROM build
+COPY release/server.yaml /etc/server/
+CMD ["/out/server"]

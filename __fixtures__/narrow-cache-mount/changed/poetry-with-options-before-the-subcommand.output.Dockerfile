@@ -1,0 +1,8 @@
+# Poetry makes the environment below its cache, where the image needs it; its options may come first.
+FROM python:3.12-slim
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN --mount=type=cache,target=/root/.cache/pypoetry/artifacts,sharing=locked \
+    --mount=type=cache,target=/root/.cache/pypoetry/cache,sharing=locked \
+    poetry --no-interaction --directory /app install --only main
+CMD ["poetry", "run", "serve"]

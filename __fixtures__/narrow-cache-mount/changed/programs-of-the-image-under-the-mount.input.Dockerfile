@@ -1,0 +1,7 @@
+# The mount hides the go of the image from the RUN that needs it.
+FROM golang:1.23 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/usr/local/go go build -o /server ./cmd/server
+FROM scratch
+COPY --from=build /server /

@@ -1,0 +1,4 @@
+# The cache belongs to root; since 23.04 the images of Ubuntu have a user of that name.
+FROM ubuntu:noble
+USER ubuntu
+RUN --mount=type=cache,target=/home/ubuntu/.cache/pip pip install --user flask
