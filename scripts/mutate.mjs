@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs, promisify, stripVTControlCharacters } from 'node:util'
 import { build } from 'esbuild'
 import Tinypool from 'tinypool'
 import { mutantsOf } from './code-mutants.mjs'
@@ -22,7 +22,10 @@ const paths = (positionals.length > 0 ? positionals : [...rooms, 'transforms']).
 )
 
 /** Unit tests that take seconds; of the others, those that import the file itself judge it. */
-const quickTests = ['dockerfile', 'gates', 'hadolint', 'package', 'readme', 'refusals']
+const quickTests = [
+  ...['dockerfile', 'effects', 'gates', 'hadolint', 'images', 'know', 'package', 'programs'],
+  ...['readme', 'refusals'],
+]
 const pool = new Tinypool({
   filename: new URL('mutate-worker.mjs', import.meta.url).href,
   minThreads: 1,
@@ -128,6 +131,6 @@ async function judgeByUnitTests({ file, text }) {
     })
     return undefined
   } catch ({ stdout, message }) {
-    return /FAIL +(.*)/.exec(stdout)?.[1] ?? message
+    return /FAIL +(.*)/.exec(stripVTControlCharacters(stdout))?.[1] ?? message
   }
 }

@@ -349,6 +349,11 @@ describe('commands', () => {
       'RUN command -v a; sudo -l b; sudo -R /c d; ionice -p 1; corepack enable e',
       ['command -v a', 'sudo -l b', 'sudo -R /c d', 'ionice -p 1', 'corepack enable e'],
     ],
+    [
+      'groups and subshells whose output goes elsewhere',
+      'RUN { a; b; } > /x && (c; d) 2>&1 | e > /y',
+      ['a', 'b', 'c', 'd', 'e'],
+    ],
     ['sh -c and bash -lc', `RUN sh -c 'a && b' && bash -lc "c d"`, ['a', 'b', 'c d']],
     ['modules of Python', 'RUN python3 -u -m pip install x', ['pip install x']],
     [

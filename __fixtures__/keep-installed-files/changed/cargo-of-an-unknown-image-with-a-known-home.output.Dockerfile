@@ -1,0 +1,12 @@
+# The product is copied from where only the mount has been; nothing says that this cargo is old.
+FROM registry.example.com/rust AS build
+ENV CARGO_HOME=/cargo
+USER root
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=server-cargo-build,sharing=locked \
+    --mount=type=cache,target=/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/server /usr/local/bin/server
