@@ -24,7 +24,7 @@ const paths = (positionals.length > 0 ? positionals : [...rooms, 'transforms']).
 /** Unit tests that take seconds; of the others, those that import the file itself judge it. */
 const quickTests = [
   ...['dockerfile', 'effects', 'gates', 'hadolint', 'images', 'know', 'package', 'programs'],
-  ...['readme', 'refusals'],
+  ...['readme', 'refusals', 'wrappers'],
 ]
 const pool = new Tinypool({
   filename: new URL('mutate-worker.mjs', import.meta.url).href,

@@ -81,7 +81,7 @@ export function unwrap(invocation: Invocation, accounts: Accounts): Invocation |
       index += 1
       break
     }
-    if (text.startsWith('-') && text.length > 1) {
+    if (text.startsWith('-') && (text.length > 1 || name === 'env')) {
       const option = text.split('=')[0] ?? ''
       if (isOneOf(option, wrapper.valueOptions) && option === text) {
         index += 1
