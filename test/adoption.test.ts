@@ -255,9 +255,9 @@ describe('a file that a search finds and nobody can read', () => {
   it('is left out where it is no Dockerfile, or has no cache mount, and judged where it is named', () => {
     const template = 'FROM {{ x }}\nRUN --mount=type=cache,target=/x b\n'
     workspace.write('a/Dockerfile', template)
-    workspace.write('b/Dockerfile', '# nothing\n')
+    workspace.write('b/Dockerfile', '# no mount\n')
     workspace.write('c/Dockerfile', 'FROM a\nRUNN --mount=type=secret b\n')
-    workspace.write('d/Dockerfile', Buffer.from('FROM a\nRUN echo \xE4\n', 'latin1'))
+    workspace.write('d/Dockerfile', Buffer.from('FROM a\nRUN mount \xE4\n', 'latin1'))
     workspace.write('e/Dockerfile', harmless)
     expect(check()).toEqual({
       status: 0,

@@ -266,18 +266,18 @@ describe('finding files', () => {
 
 describe('bad input', () => {
   const cases: [name: string, make: () => void, line: RegExp][] = [
-    ['not UTF-8', () => write('bad/Dockerfile', Buffer.from([0x46, 0x0a, 0xff, 0xfe])), /line 2: not UTF-8/],
-    ['a NUL byte', () => write('bad/Dockerfile', 'FROM a\nRUN b\0\n'), /line 2, column 6: a NUL byte/],
-    ['a template', () => write('bad/Dockerfile', 'FROM a\n{% if x %}\nRUN b\n{% endif %}\n'), /line 2, column 1: a template/],
-    ['a template in FROM', () => write('bad/Dockerfile', 'FROM {{ .Image }}\n'), /a template, not a Dockerfile/],
-    ['ERB', () => write('bad/Dockerfile', 'FROM a\nENV X=<%= x %>\n'), /line 2.*a template/],
-    ['an unterminated here-document', () => write('bad/Dockerfile', 'FROM a\nRUN <<EOF\necho\n'), /line 2, column 1: unterminated here-document "EOF"/],
+    ['not UTF-8', () => write('bad/Dockerfile', Buffer.from('# mount\n\xff\xfe', 'latin1')), /line 2: not UTF-8/],
+    ['a NUL byte', () => write('bad/Dockerfile', 'FROM a\nRUN b\0 mount\n'), /line 2, column 6: a NUL byte/],
+    ['a template', () => write('bad/Dockerfile', 'FROM a\n{% if x %}\nRUN b\n{% endif %}\n# mount\n'), /line 2, column 1: a template/],
+    ['a template in FROM', () => write('bad/Dockerfile', 'FROM {{ .Image }}\nRUN mount\n'), /a template, not a Dockerfile/],
+    ['ERB', () => write('bad/Dockerfile', 'FROM a\nENV X=<%= x %>\n# mount\n'), /line 2.*a template/],
+    ['an unterminated here-document', () => write('bad/Dockerfile', 'FROM a\nRUN <<EOF\nmount\n'), /line 2, column 1: unterminated here-document "EOF"/],
     ['an unknown flag', () => write('bad/Dockerfile', 'FROM a\nRUN --mout=type=cache,target=/x b\n'), /line 2, column 5: unknown flag --mout of RUN/],
-    ['an unknown instruction', () => write('bad/Dockerfile', 'FROM a\nRUNN b\n'), /line 2, column 1: unknown instruction RUNN/],
+    ['an unknown instruction', () => write('bad/Dockerfile', 'FROM a\nRUNN mount\n'), /line 2, column 1: unknown instruction RUNN/],
     ['a link to nothing', () => { mkdirSync(join(directory, 'bad')); symlinkSync('gone', join(directory, 'bad/Dockerfile')) }, /a symbolic link to nothing/],
     ['a link to itself', () => { mkdirSync(join(directory, 'bad')); symlinkSync('Dockerfile', join(directory, 'bad/Dockerfile')) }, /too many levels of symbolic links/],
-    ['an empty file', () => write('bad/Dockerfile', ''), /no instructions/],
-    ['a line of a megabyte', () => write('bad/Dockerfile', `FROM a\nRUN ${'x'.repeat(1 << 20)}\n`), /line 2, column 1: a line of more than 65535 bytes/],
+    ['nothing but a comment', () => write('bad/Dockerfile', '# mount\n'), /no instructions/],
+    ['a line of a megabyte', () => write('bad/Dockerfile', `FROM a\nRUN ${'mount'.repeat(1 << 18)}\n`), /line 2, column 1: a line of more than 65535 bytes/],
   ] // prettier-ignore
 
   it.each(cases)(
@@ -294,6 +294,13 @@ describe('bad input', () => {
       expect(read('good/Dockerfile')).toBe(repaired)
     },
   )
+
+  it('is none where there is no mount', () => {
+    write('a/Dockerfile', 'FROM a\nRUNN b\n')
+    write('b/Dockerfile', '')
+    const { status, stderr } = cachefix(['a/Dockerfile', 'b/Dockerfile'])
+    expect([status, stderr]).toEqual([0, '2 files read, 0 to change: 0 fixes.\n'])
+  })
 
   it('is a socket, too', async () => {
     mkdirSync(join(directory, 'bad'))
@@ -420,7 +427,7 @@ describe('exit status and formats', () => {
 
   it('prints JSON with findings, diffs and totals', () => {
     write('a/Dockerfile', article)
-    write('b/Dockerfile', '')
+    write('b/Dockerfile', '# mount\n')
     const { status, stdout } = cachefix(['--format', 'json', 'a/Dockerfile', 'b/Dockerfile'])
     expect(status).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({

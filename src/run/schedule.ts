@@ -2,11 +2,10 @@
  * Files → results, in the order of the files however many threads work on them, and with a bounded
  * number of files in memory at any moment.
  */
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { ConfigError } from '../config/read.ts'
-import { isPlain } from '../read/glance.ts'
 import type { FoundFile } from '../files/find.ts'
 import { systemPath } from '../files/paths.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
@@ -21,6 +20,8 @@ import {
 } from '../output/result.ts'
 import type { Pool } from './pool.ts'
 import { unreadable, unreadableName } from './unreadable.ts'
+
+const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants
 
 export interface Schedule {
   readonly cwd: string
@@ -192,11 +193,38 @@ class Crew {
   }
 }
 
-/** Reads a file that may be a Dockerfile by its size. */
+/** What the file at hand is read into: one place for all files, which grows to the largest. */
+let space = Buffer.allocUnsafe(1 << 16)
+
+/** The bytes of a file that may be a Dockerfile by its size, until the next one is read. */
 function readBounded(realPath: string): Buffer {
-  const path = systemPath(realPath)
-  if (statSync(path).size > mostBytes) throw new Error('a file of more than 16 MiB')
-  return readFileSync(path)
+  // The path is a real one: neither a link nor a pipe that came into its place meanwhile is opened.
+  const descriptor = openSync(systemPath(realPath), O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  try {
+    const { size } = fstatSync(descriptor)
+    if (size > mostBytes) throw new Error('a file of more than 16 MiB')
+    let length = 0
+    for (let count = -1; count !== 0; length += count) {
+      // With room for more than there was: a file may grow.
+      if (length === space.length || size >= space.length) space = larger(space, size)
+      count = readSync(descriptor, space, length, space.length - length, null)
+      if (length + count > mostBytes) throw new Error('a file of more than 16 MiB')
+    }
+    return space.subarray(0, length)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function larger(bytes: Buffer, size: number): Buffer<ArrayBuffer> {
+  const more = Buffer.allocUnsafe(2 * Math.max(bytes.length, size))
+  bytes.copy(more)
+  return more
+}
+
+/** Whether there may be a cache mount in a file, well spelt or not, or a comment for cachefix: most have neither. */
+function mayConcern(bytes: Buffer): boolean {
+  return ['mount', 'type=cache', 'cachefix-ignore'].some((mark) => bytes.includes(mark))
 }
 
 /** In a file without a cache mount none of the transforms that ship finds anything. */
@@ -213,7 +241,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   let bytes: Buffer = Buffer.of()
   try {
     bytes = readBounded(realPath)
-    if (!schedule.readsAll && isPlain(bytes)) return { ...quietResult(known), judged: allNames }
+    if (!schedule.readsAll && !mayConcern(bytes)) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
     return { ...known, source, settings, wants: schedule.wants }
