@@ -4,7 +4,8 @@
  */
 import type { Mount, MountOption, Range, State } from './types.ts'
 import { lookUp } from './environment.ts'
-import { expandWord, isBoolean, readFields, type Token } from './lexer.ts'
+import { expandWord } from './expand.ts'
+import { isBoolean, readFields, type Token } from './lexer.ts'
 import type { Limits } from './limits.ts'
 import { normalizePath, resolvePath } from './paths.ts'
 import { isKnown, say, type Text, textOf } from './text.ts'

@@ -2,19 +2,20 @@
 import type { Dockerfile, ImageKnowledge, Instruction, Range, Stage, State } from './types.ts'
 import { readCopy } from './copy.ts'
 import type { Environment } from './environment.ts'
-import { readFlags, readHeredocMarkers, readJsonArray, readKeyword, type Token } from './lexer.ts'
+import { innermost, logicalLines, type Head } from './head.ts'
+import { readFlags, readKeyword, type Token } from './lexer.ts'
 import { Limits, TooLargeError } from './limits.ts'
-import { offsetAt, readLines, UnreadableError, type Lines, type LogicalLine } from './lines.ts'
+import { offsetAt, UnreadableError, type Lines, type LogicalLine } from './lines.ts'
 import type { Place } from './place.ts'
 import { readProgram } from './program.ts'
 import { refusedInstruction } from './refusals.ts'
 import { readRun } from './run.ts'
-import { skipSpace, trimSpace } from './space.ts'
+import { trimSpace } from './space.ts'
 import { stateAfter, stateOf } from './state.ts'
 import { refuseForeignText, refuseTemplate } from './templates.ts'
 import { raw, unknown } from './text.ts'
 import { expand, readVariables, withArgs } from './variables.ts'
-import { readExtents } from './witness.ts'
+import { disagreement } from './witness.ts'
 
 export { UnreadableError } from './lines.ts'
 
@@ -38,89 +39,6 @@ export function parseDockerfile(source: string, images: ImageKnowledge): Dockerf
     if (error instanceof RangeError) throw new UnreadableError('it is nested too deep', 0)
     throw error
   }
-}
-
-/** The logical lines of a Dockerfile. Throws an `UnreadableError`. */
-export function logicalLines(source: string): Lines {
-  return readLines(source, (text, escape) =>
-    takesHeredocs(text, escape) ? readHeredocMarkers(text) : [],
-  )
-}
-
-function takesHeredocs(text: string, escape: string): boolean {
-  const { keyword, rest } = innermost(text)
-  if (!['RUN', 'COPY', 'ADD'].includes(keyword)) return false
-  const { rest: start } = readFlags(text, rest, escape)
-  return readJsonArray(text, start) === undefined
-}
-
-/** The keyword of an instruction, or of the one that an ONBUILD holds, and where it starts and what follows it. */
-interface Head {
-  readonly keyword: string
-  readonly onbuild: boolean
-  readonly start: number
-  readonly rest: number
-}
-
-function innermost(text: string): Head {
-  const outer = readKeyword(text)
-  const start = skipSpace(text, 0)
-  if (outer.keyword.toUpperCase() !== 'ONBUILD') {
-    return {
-      keyword: outer.keyword.toUpperCase(),
-      rest: outer.rest,
-      onbuild: false,
-      start,
-    }
-  }
-  const inner = readKeyword(text.slice(outer.rest))
-  return {
-    keyword: inner.keyword.toUpperCase(),
-    rest: outer.rest + inner.rest,
-    onbuild: true,
-    start: outer.rest,
-  }
-}
-
-/** Compares BuildKit's reading with dockerfile-ast's: one that differs is not edited. */
-function disagreement(source: string, read: Lines): Dockerfile['uncertain'] {
-  const { lines } = read
-  const reason = 'two readings of this Dockerfile differ about where its instructions end'
-  const extents = readExtents(source, read)
-  const starts = lineStarts(source)
-  for (const [index, { range, text }] of lines.entries()) {
-    const extent = extents[index]
-    const startLine = lineAt(starts, range.start)
-    const endLine = lineAt(starts, range.end)
-    const endsFile = range.end >= source.trimEnd().length
-    const isSame =
-      extent?.keyword === readKeyword(text).keyword.toUpperCase() &&
-      extent.startLine === startLine &&
-      (extent.endLine === endLine || endsFile)
-    if (!isSame) return { reason, range }
-  }
-  const last = lines.at(-1)
-  return extents.length === lines.length || last === undefined
-    ? undefined
-    : { reason, range: last.range }
-}
-
-function lineStarts(source: string): number[] {
-  const starts = [0]
-  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1))
-    starts.push(at + 1)
-  return starts
-}
-
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** What was read, and what a second parser makes of it, once somebody wants to know. */

@@ -1,6 +1,7 @@
 /** ENV and ARG: the variables that they name, and what they make of an environment. */
 import { assign, lookUp, type Environment } from './environment.ts'
-import { expandWord, readWords } from './lexer.ts'
+import { expandWord } from './expand.ts'
+import { readWords } from './lexer.ts'
 import { offsetAt, rangeAt } from './lines.ts'
 import type { Place } from './place.ts'
 import { trimSpaceEnd } from './space.ts'

@@ -1,13 +1,55 @@
-/** The only import of dockerfile-ast: where it sees the instructions of a file. */
+/** The second parser, and the only import of dockerfile-ast: where it sees the instructions of a file. */
 import { DockerfileParser } from 'dockerfile-ast'
-import { readHeredocMarkers } from './lexer.ts'
+import { readHeredocMarkers, readKeyword } from './lexer.ts'
 import { offsetAt, type Lines, type LogicalLine } from './lines.ts'
+import type { Dockerfile } from './types.ts'
 
 export interface Extent {
   readonly keyword: string
   /** Lines, from 0. */
   readonly startLine: number
   readonly endLine: number
+}
+
+/** Compares BuildKit's reading with dockerfile-ast's: one that differs is not edited. */
+export function disagreement(source: string, read: Lines): Dockerfile['uncertain'] {
+  const { lines } = read
+  const reason = 'two readings of this Dockerfile differ about where its instructions end'
+  const extents = readExtents(source, read)
+  const starts = lineStarts(source)
+  for (const [index, { range, text }] of lines.entries()) {
+    const extent = extents[index]
+    const startLine = lineAt(starts, range.start)
+    const endLine = lineAt(starts, range.end)
+    const endsFile = range.end >= source.trimEnd().length
+    const isSame =
+      extent?.keyword === readKeyword(text).keyword.toUpperCase() &&
+      extent.startLine === startLine &&
+      (extent.endLine === endLine || endsFile)
+    if (!isSame) return { reason, range }
+  }
+  const last = lines.at(-1)
+  return extents.length === lines.length || last === undefined
+    ? undefined
+    : { reason, range: last.range }
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1))
+    starts.push(at + 1)
+  return starts
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** The extents of all instructions, in order. `lines` are those of BuildKit's reading. */

@@ -1,6 +1,7 @@
 /**
  * Reads the commands of a shell script in the order in which they run, and follows what changes on
- * the way: the directory, the environment, the user. Nothing is executed.
+ * the way: the directory, the environment, the user. Nothing is executed. It is one file because a
+ * command may hold a script, as `sh -c` does, and a script holds commands.
  */
 import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '../types.ts'
 import { branchesOf, isTest } from './branches.ts'

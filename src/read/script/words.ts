@@ -1,6 +1,6 @@
 /** Shell words: quotes removed, variables and tildes expanded, as far as that can be known. */
 import type { Range, Word } from '../types.ts'
-import { substitute } from '../lexer.ts'
+import { substitute } from '../expand.ts'
 import { longestArgument, type Limits } from '../limits.ts'
 import { shellVariable, type ShellState } from './shell-state.ts'
 import type { WordNode, WordPart } from './syntax.ts'
