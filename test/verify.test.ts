@@ -226,7 +226,7 @@ describe('a comparison', () => {
     ['/run/lock', 'temporary files'],
     ['/app/run/lock', undefined],
     ['/usr/lib/python3/__pycache__/a.cpython-311.pyc', 'byte code of Python'],
-    ['/var/cache/apt/pkgcache.bin', 'records that package managers make anew'],
+    ['/var/cache/apt/pkgcache.bin', undefined],
     ['/var/cache/apt/archives/x.deb', undefined],
     ['/var/lib/dpkg/status-old', 'records that package managers make anew'],
     ['/var/lib/dpkg/status', undefined],
@@ -235,6 +235,15 @@ describe('a comparison', () => {
     const { ignored, others } = compare(differences(files({}), files({ [path]: 'x' })), plan)
     expect(ignored.map((each) => each.reason)).toEqual(reason === undefined ? [] : [reason])
     expect(others).toHaveLength(reason === undefined ? 1 : 0)
+  })
+
+  it('ignores what apt makes of its lists only where both images have it', () => {
+    const of = (text: string): FileSystem => files({ '/var/cache/apt/pkgcache.bin': text })
+    expect(compare(differences(of('x'), of('y')), plan)).toMatchObject({
+      ignored: [{ reason: 'indexes of apt that both images have', files: 1 }],
+      others: [],
+    })
+    expect(compare(differences(files({}), of('x')), plan).others).toHaveLength(1)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, matches, textOf } from '../src/read/text.ts'
 import { insertArguments, prependCommand } from '../src/edits/commands.ts'
 import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
-import { isInForce, leavingDownloads } from '../src/flow/cleaners.ts'
+import { emptierOf, isInForce, laterMention, leavingFiles } from '../src/flow/cleaners.ts'
 import { readerInMounts } from '../src/flow/contents.ts'
 import { isPlainCache, type CacheUse } from '../src/flow/flow.ts'
 import { hasOption } from '../src/flow/invocations.ts'
@@ -17,9 +17,9 @@ export const description =
  * more. It is what BuildKit's own documentation does.
  * https://docs.docker.com/reference/dockerfile/#example-cache-apt-packages
  *
- * Without the file, a later RUN that does not mount the cache would leave its packages in the image,
- * so that the fix is safe only where there is none. `apt`, other than `apt-get`, deletes what it
- * downloads by itself, unless an option of that one command says otherwise.
+ * Without the file, a RUN that does not mount the cache would leave its packages in the image, and
+ * what apt makes of its lists, so that the fix is safe only where there is none. `apt`, other than
+ * `apt-get`, deletes what it downloads by itself, unless an option of that one command says otherwise.
  */
 export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow } = file
@@ -53,19 +53,15 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
       range: use.invocation.command.range,
     }
     const reader = kept.map((each) => readerOf(file, run, each)).find(Boolean)
-    if (reader !== undefined) {
-      yield {
-        ...finding,
-        withheld: `${reader} reads what lies there, and would find the packages of other builds`,
-      }
-      continue
-    }
-    if (edits.includes(undefined) || (inForce && user.uid !== 0)) {
-      const reason =
-        user.uid === 0
-          ? 'there is no place in this RUN for one more command'
-          : 'the USER may not remove it'
-      yield { ...finding, withheld: reason }
+    const mention = inForce ? laterMention(flow, place, cleaner) : undefined
+    const withheld =
+      emptierOf(flow, run, use) ??
+      (reader && `${reader} reads what lies there, and would find the packages of other builds`) ??
+      (mention && `${mention} names ${cleaner.file}, and may fail once it is gone`) ??
+      (inForce && user.uid !== 0 ? 'the USER may not remove it' : undefined) ??
+      (edits.includes(undefined) ? 'there is no place in this RUN for one more command' : undefined)
+    if (withheld !== undefined) {
+      yield { ...finding, withheld }
       continue
     }
     const steps = [
@@ -77,7 +73,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
       fix: {
         description: steps.join(', and '),
         edits: edits.flatMap((edit) => edit ?? []),
-        unsafe: inForce ? leavingDownloads(flow, place, use) : undefined,
+        unsafe: inForce ? leavingFiles(flow, place, use) : undefined,
         removes: inForce ? [cleaner.file] : undefined,
       },
     }

@@ -212,7 +212,8 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   const { manager, command, options } = invocation
   const entry = manager.emptying?.find(
     (each) =>
-      isCommand(invocation, each.command) && invocation.operands.length === each.command.length - 1,
+      isCommand(invocation, each.command) &&
+      (each.takesAnyWords === true || invocation.operands.length === each.command.length - 1),
   )
   if (entry === undefined) return undefined
   if (entry.requires !== undefined && !flow.holds(entry.requires, invocation)) return undefined

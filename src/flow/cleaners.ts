@@ -1,15 +1,16 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../read/paths.ts'
 import { describe, matches, type Text, textOf } from '../read/text.ts'
+import { enumerate } from '../common/list.ts'
 import { launchers } from '../know/ecosystems.ts'
 import type { Cleaner, PackageManager } from '../know/types.ts'
 import type { Command, Instruction, Run, Word } from '../read/types.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
-import { deletesAll } from './masking.ts'
 import { isBasic, isOpaque, programOf } from '../know/programs.ts'
-import { mentionedPaths } from './effects.ts'
-import { certainPart, imagesFrom, takingsOf } from './follow.ts'
+import { deletes, mentionedPaths } from './effects.ts'
+import { certainPart, imagesFrom, takersOf, takingsOf } from './follow.ts'
+import { isCommand } from './invocations.ts'
 
 /**
  * Whether the cleaner is in force in a RUN; undefined where nobody can tell: the base image is not
@@ -69,30 +70,145 @@ function removes(command: Command, { file }: Cleaner): boolean {
   return isTaken && mentionedPaths(command).some((path) => isWithin(file, path))
 }
 
-/** The first later RUN of the stage chain that would leave its downloads in the image; in words. */
-export function leavingDownloads(
-  flow: Flow,
-  run: Run,
-  { directory, invocation, path }: CacheUse,
-): string | undefined {
-  const { manager } = invocation
+/** The first RUN from `run` on that would leave files of the cache in the image once `run` removes the cleaner; in words. */
+export function leavingFiles(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { manager } = use.invocation
   const laterRuns = [run.instruction, ...copiesOfSystem(flow, run, manager.cleaner)].flatMap(
     (instruction) => [...flow.after(instruction, { onbuild: true })],
   )
-  for (const later of laterRuns) {
-    if (flow.mountOver(later, path) !== undefined) continue
-    const isUsed = flow.cacheUses(later).some((use) => use.directory === directory)
-    if (isUsed && !empties(later, path))
-      return `${later.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${describe(path)}, and would leave the packages in the image`
+  for (const each of [run, ...laterRuns]) {
+    if (flow.mountOver(each, use.path) !== undefined) continue
+    const left = packagesLeft(flow, each, use) ?? indexesLeft(flow, each, use)
+    if (left !== undefined) return left
     // What a script may leave matters where somebody gets it.
-    if (!later.onbuild && !isTaken(flow, later, path)) continue
-    const script = later.commands.find(
-      (command) => command.user.uid === 0 && mayInstall(flow, later, command, manager),
+    if (each === run || (!each.onbuild && !isTaken(flow, each, use.path))) continue
+    const script = each.commands.find(
+      (command) => command.user.uid === 0 && mayInstall(flow, each, command, manager),
     )
     if (script !== undefined)
       return `${describe(script.program.text)} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
   }
   return undefined
+}
+
+function packagesLeft(
+  flow: Flow,
+  run: Run,
+  { directory, invocation: { manager }, path }: CacheUse,
+): string | undefined {
+  const packages = textOf`${path}/${manager.cleaner?.part ?? ''}`
+  if (flow.mountOver(run, packages) !== undefined) return undefined
+  const last = flow.cacheUses(run).findLast((use) => use.directory === directory)
+  return last === undefined || isEmptiedAfter(flow, run, last, [packages])
+    ? undefined
+    : `${run.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${describe(path)}, and would leave the packages in the image`
+}
+
+/** What the manager makes of its lists whenever it opens them, and the cleaner keeps it from writing. */
+function indexesLeft(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { invocation, path } = use
+  const { indexes } = invocation.manager.cleaner ?? {}
+  if (indexes === undefined) return undefined
+  const last = run.commands.findLast(
+    (command) =>
+      matches(command.name, indexes.programs) &&
+      // Others may not write there.
+      (command.user.uid ?? 0) === 0 &&
+      !isOwnCleanUp(flow, command, use),
+  )
+  const files = indexes.names.map((name) => textOf`${path}/${name}`)
+  return last === undefined ||
+    isEmptiedAfter(flow, run, { ...use, invocation: { ...invocation, command: last } }, files)
+    ? undefined
+    : `${describe(last.program.text)} in a RUN that does not mount ${describe(path)} would leave ${enumerate(indexes.names)} in the image`
+}
+
+/** Whether a RUN deletes all of these after it has used the cache. */
+function isEmptiedAfter(flow: Flow, run: Run, use: CacheUse, paths: readonly Text[]): boolean {
+  const after = run.commands
+    .slice(run.commands.indexOf(use.invocation.command) + 1)
+    .filter(({ conditional }) => !conditional)
+  return (
+    after.some((command) => isOwnCleanUp(flow, command, use)) ||
+    paths.every((path) => after.some((command) => deletes(command, path)))
+  )
+}
+
+/** Whether a command is the manager's own way to empty the cache: `apt-get clean`. */
+function isOwnCleanUp(
+  flow: Flow,
+  command: Command,
+  { directory, invocation: { manager } }: CacheUse,
+): boolean {
+  const own = flow.invocationOf(command)
+  return (
+    own?.manager === manager &&
+    manager.emptying?.some(
+      (each) => isCommand(own, each.command) && each.caches?.includes(directory.name) === true,
+    ) === true
+  )
+}
+
+/** A command that empties the cache in a RUN that mounts it, for certain or not; in words. */
+export function emptierOf(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, path } = use
+  const mount = flow.mountOver(run, textOf`${path}/${use.invocation.manager.cleaner?.part ?? ''}`)
+  const places = directory.contents.map((part) => textOf`${path}/${part}`)
+  for (const each of [
+    run,
+    ...(mount === undefined ? [] : flow.mountsOf(mount)).map((at) => at.run),
+  ]) {
+    const emptier = each.commands.find(
+      (command) =>
+        isOwnCleanUp(flow, command, use) ||
+        places.some((place) => deletes(command, place, ['all', 'some', 'files'])),
+    )
+    if (emptier !== undefined)
+      return `${describe(emptier.program.text)} empties ${describe(path)} as well, in ${each === run ? 'this RUN' : 'another RUN'}`
+  }
+  return undefined
+}
+
+/**
+ * A later instruction that names the file of the cleaner, in words: it may fail once that is gone, or
+ * bring it back. `rm -f` does neither.
+ */
+export function laterMention(flow: Flow, run: Run, { file }: Cleaner): string | undefined {
+  const { stage, index } = run.instruction
+  if (stage === undefined) return undefined
+  const { stages, source } = flow.dockerfile
+  const holders = stages.filter((each) => holdsLayersOf(each, stage))
+  const takers = holders.flatMap((holder) => takersOf(flow, holder))
+  const candidates = [
+    ...holders.flatMap(({ instructions }) => instructions),
+    ...takers.map(({ instruction }) => instruction),
+  ].filter((each) => each.index > index)
+  flow.effort.spend(candidates.length)
+  const name = baseName(file)
+  const mention = candidates.find(({ range, detail }) => {
+    if (!source.slice(range.start, range.end).includes(name)) return false
+    const commands =
+      detail?.kind === 'run' && detail.unreadable === undefined ? detail.commands : []
+    const naming = commands.filter((command) => mentions(command, name))
+    return naming.length === 0 || !naming.every(isForced)
+  })
+  return mention && `a later ${mention.keyword}`
+}
+
+function mentions({ arguments: words, assignments, redirects }: Command, name: string): boolean {
+  return [
+    ...words.map(({ text }) => text),
+    ...assignments.map(({ value }) => value),
+    ...redirects.map(({ target }) => target.text),
+  ].some((text) => text.includes(name))
+}
+
+/** `rm -f`, which does not mind that there is nothing to delete. */
+function isForced(command: Command): boolean {
+  return (
+    programOf(command)?.does === 'deletes' &&
+    command.arguments.some(({ text }) => matches(text, /^(?:-[a-zA-Z]*f|--force$)/))
+  )
 }
 
 /** What copies the directory of the cleaner, without the file then, to where no image has one. */
@@ -151,12 +267,4 @@ function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageMa
 /** An option, a variable or a usual target of a Makefile that compiles; `make deps` may do anything. */
 function isCompiling({ text }: Word): boolean {
   return matches(text, /^(?:-.*|\d+|[A-Z_]\w*=.*|all|build|release|install|clean|check|tests?)$/s)
-}
-
-/** Whether a RUN takes away again what it downloads. */
-function empties(run: Run, path: Text): boolean {
-  const isCleaned = run.commands.some(
-    ({ conditional, arguments: [first] }) => !conditional && first?.text === 'clean',
-  )
-  return isCleaned || deletesAll(run, path) || deletesAll(run, textOf`${path}/archives`)
 }

@@ -68,6 +68,8 @@ export interface Cleaner {
   readonly cache: string
   readonly path: string
   readonly part: string
+  /** Files beside that part which it keeps these programs from writing. */
+  readonly indexes?: { readonly names: readonly string[]; readonly programs: Pattern }
   /** What else may undo it, in a file of the same directory or in an option. */
   readonly texts: Pattern
 }
@@ -314,6 +316,8 @@ export interface CacheSwitch {
 export interface Emptying {
   /** Words after the program. */
   readonly command: readonly string[]
+  /** Whatever words follow, it does the same. */
+  readonly takesAnyWords?: boolean
   /** Only with one of these options; each names the cache it empties. */
   readonly byOption?: Readonly<Record<string, string>>
   /** Names of the caches, when there are no such options. */

@@ -85,6 +85,12 @@ export const apt: PackageManagerData = {
     cache: 'archives',
     path: '/var/cache/apt',
     part: 'archives',
+    // It empties Dir::Cache::pkgcache and srcpkgcache, too. Without it, all that open the lists or
+    // dpkg's status write both, some 74 MB with the lists of Debian 12 (seen with apt 2.6).
+    indexes: {
+      names: 'pkgcache.bin srcpkgcache.bin',
+      programs: 'apt apt-{get,cache,mark,fast,file,add-repository} aptitude add-apt-repository',
+    },
     texts: '*docker-clean *#clear *Post-Invoke *Dir::Etc',
   },
   // "The apt(8) commandline … defaults to not keeping": https://salsa.debian.org/apt-team/apt/-/blob/main/debian/NEWS (1.2~exp1)
@@ -99,8 +105,9 @@ export const apt: PackageManagerData = {
   },
   emptying: [
     // autoclean only deletes what can no longer be downloaded.
-    { command: 'clean', caches: 'archives' },
-    { command: 'distclean', caches: 'archives lists' },
+    // `apt-get clean all`, as yum has it, is `apt-get clean` (seen with apt 2.6).
+    { command: 'clean', takesAnyWords: true, caches: 'archives' },
+    { command: 'distclean', takesAnyWords: true, caches: 'archives lists' },
   ],
   // apt.conf(5)
   configuration: {

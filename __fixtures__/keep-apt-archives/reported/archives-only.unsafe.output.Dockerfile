@@ -1,4 +1,4 @@
-# docker-clean deletes the packages in the mount, which is just large enough for them.
+# docker-clean also keeps apt from writing its indexes, and this mount does not lie over them.
 FROM golang:1.23
 RUN \
     --mount=type=cache,target=/var/cache/apt/archives,sharing=locked \
