@@ -73,6 +73,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   elsewhere: pattern,
   environment: pattern,
   files: pattern,
+  inert: pattern,
   holds: pattern,
   images: pattern,
   manifests: pattern,

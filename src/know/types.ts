@@ -195,7 +195,13 @@ export interface CacheDirectory {
   /** Directories beside it that the tool writes to as well. */
   readonly alsoWrites?: readonly Location[]
   /** What changes the result of a build, and not the key under which the cache keeps it. */
-  readonly ignores?: { readonly options: readonly string[]; readonly environment: Pattern }
+  readonly ignores?: {
+    readonly options: readonly string[]
+    /** Variables that look like it, wherever they are set. */
+    readonly environment: Pattern
+    /** Those that certainly are none: any other one that a RUN itself sets may be. */
+    readonly inert?: Pattern
+  }
   /** What names sources of the project itself, which change under the key that the cache keeps for them. */
   readonly changing?: {
     /** Options and variables, where their value matches. */
