@@ -26,7 +26,7 @@ import { flagTexts, objectionTo } from '../src/know/linters.ts'
 import { mayUse } from '../src/flow/ownership.ts'
 import { settingInstruction, usersOf } from '../src/flow/switches.ts'
 import { enumerate } from '../src/common/list.ts'
-import type { CacheSwitch } from '../src/know/types.ts'
+import type { CacheDirectory, CacheSwitch, Pattern } from '../src/know/types.ts'
 import type { Command, Run } from '../src/read/types.ts'
 
 export const description =
@@ -127,7 +127,10 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
         flow
           .invocations(run)
           .filter((invocation) => invocation.manager === manager)
-          .map((invocation) => staleResult(invocation, directory)),
+          .map(
+            (invocation) =>
+              staleResult(invocation, directory) ?? overlookedBy(flow, invocation, directory),
+          ),
       )
       .find((reason) => reason !== undefined)
   }
@@ -174,6 +177,36 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     const texts = kept.map(({ range }) => dockerfile.source.slice(range.start, range.end))
     return [describe(command.name), ...texts].join(' ')
   }
+}
+
+/** Why the cache may have to start empty: what a build takes may change, and the cache does not notice. */
+function overlookedBy(
+  flow: Flow,
+  invocation: Invocation,
+  { overlooks, usedBy }: CacheDirectory,
+): string | undefined {
+  const { run } = invocation.command
+  if (overlooks === undefined || run === undefined) return undefined
+  if (!isOneOf(invocation.subcommand, usedBy) || flow.holds(overlooks.unless, invocation))
+    return undefined
+  const isTaken =
+    flow.holds(overlooks.when, invocation) ||
+    [...flow.before(run.instruction), run.instruction].some(
+      ({ detail }) =>
+        detail?.kind === 'run' &&
+        detail.commands.some((command) => isInstalling(command, overlooks.packages)),
+    )
+  return isTaken
+    ? `${invocation.manager.name} does not notice when ${overlooks.what} change, and would take what it built with others`
+    : undefined
+}
+
+/** `apt-get install -y gcc`, `apk add build-base` */
+function isInstalling({ arguments: words }: Command, packages: Pattern): boolean {
+  return (
+    words.some(({ text }) => isOneOf(text, ['install', 'add'])) &&
+    words.some(({ text }) => matches(text, packages))
+  )
 }
 
 /** Why the cache may be elsewhere. */

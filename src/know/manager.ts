@@ -78,6 +78,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   images: pattern,
   manifests: pattern,
   misplaced: pattern,
+  packages: pattern,
   operand: pattern,
   programs: pattern,
   results: pattern,

@@ -202,6 +202,15 @@ export interface CacheDirectory {
     /** Those that certainly are none: any other one that a RUN itself sets may be. */
     readonly inert?: Pattern
   }
+  /** What it does not notice a change of, so that a build may have to empty it. */
+  readonly overlooks?: {
+    /** In words. */
+    readonly what: string
+    /** The build takes it, or takes none; else it does where one of the packages is installed. */
+    readonly when: When
+    readonly unless: When
+    readonly packages: Pattern
+  }
   /** What names sources of the project itself, which change under the key that the cache keeps for them. */
   readonly changing?: {
     /** Options and variables, where their value matches. */

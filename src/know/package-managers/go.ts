@@ -56,6 +56,13 @@ export const go: PackageManagerData = {
       sharing: 'shared', // Content-addressed.
       misplaced: '**/go-build{,-cache} **/go{,-}cache **/.cache/go **/go/{,.}cache',
       contents: '.',
+      // "The build cache does not detect changes to C libraries imported with cgo": `go help cache`
+      overlooks: {
+        what: 'C libraries',
+        when: '$CGO_ENABLED=1',
+        unless: '$CGO_ENABLED=0',
+        packages: 'gcc g++ clang build-essential build-base *-dev *-devel',
+      },
     },
     { is: 'artifact', at: '-o ./*', by: 'build', afresh: true },
     { is: 'artifact', at: '-o ./*', by: 'test', when: '-c', afresh: true },
