@@ -9,6 +9,7 @@ import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
 import { Directories } from '../flow/directories.ts'
 import { ownerOptions, wantedMounts, type WantedMount } from './mounting.ts'
 import { mayUse } from '../flow/ownership.ts'
+import type { CacheUse, Flow } from '../flow/flow.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import type { Mount, Run, User } from '../read/types.ts'
 
@@ -55,7 +56,7 @@ export function relocate(
       buildDirectory === undefined || compiler === undefined
         ? []
         : [{ ...buildDirectory.mount, ...ownerFor(compiler.user, leaving[0]) }]
-    const plan = placed(leaving, split, wanted.mounts, meant)
+    const plan = placed(flow, leaving, split, wanted.mounts, meant)
     const mounts = [...plan.replaced.values(), plan.added].flat()
     const places = mounts.map(({ target }) => target)
     for (const place of places) targets.add(place)
@@ -103,6 +104,7 @@ function ownerFor(
 
 /** Which new mount stands where: in the place of the old one that was meant for it, else of the first. */
 function placed(
+  flow: Flow,
   leaving: readonly Mount[],
   split: readonly NewMount[],
   wanted: readonly WantedMount[],
@@ -113,7 +115,7 @@ function placed(
   const replaced = new Map(
     leaving.map((mount, index) => {
       const here = wanted.filter((each) => placeOf(each) === mount)
-      return [mount, [...(index === 0 ? split : []), ...inheriting(mount, here)]]
+      return [mount, [...(index === 0 ? split : []), ...inheriting(flow, mount, here)]]
     }),
   )
   return { replaced, added: leaving.length === 0 ? wanted.map((each) => each.mount) : [] }
@@ -167,10 +169,15 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
  * A moved mount keeps its owner, where its user may use it then; but not its id, which holds the old
  * contents, and not its sharing, which is for another kind of contents.
  */
-function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[]): NewMount[] {
+function inheriting(
+  flow: Flow,
+  { id, uid, gid, mode }: Mount,
+  wanted: readonly WantedMount[],
+): NewMount[] {
   const [platform] = groupsOf(id, railwayId) ?? []
   const mayInherit = ({ use }: WantedMount): boolean =>
-    use.invocation.command.user.uid === undefined || mayUse(use, { uid, gid, mode })
+    use.invocation.command.user.uid === undefined ||
+    (mayUse(use, { uid, gid, mode }) && !isOfRoot(flow, use))
   return wanted.map((each) => ({
     ...each.mount,
     ...(isOwned({ uid, gid, mode }) && mayInherit(each)
@@ -178,6 +185,17 @@ function inheriting({ id, uid, gid, mode }: Mount, wanted: readonly WantedMount[
       : {}),
     ...(platform === undefined ? {} : { id: `${describe(platform)}${each.mount.target}` }),
   }))
+}
+
+/** Whether a cache is root's alone, whoever the mount belonged to that lay elsewhere. */
+function isOfRoot(flow: Flow, { path }: CacheUse): boolean {
+  return flow
+    .runs({ onbuild: true })
+    .every((run) =>
+      flow
+        .cacheUses(run)
+        .every((use) => use.path !== path || use.invocation.command.user.uid === 0),
+    )
 }
 
 /** Railway refuses other ids: https://docs.railway.com/builds/dockerfiles#cache-mounts */
