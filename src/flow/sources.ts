@@ -43,6 +43,8 @@ interface Write {
   readonly keepsTimes: boolean
   /** Whether their times are those of an archive or of somebody else's server, and say nothing about the build. */
   readonly isForeign: boolean
+  /** Whether another stage gave them their times, however often this step runs. */
+  readonly isOfStage: boolean
 }
 
 /** What the tree holds, and the sources it was compiled from. */
@@ -60,7 +62,11 @@ interface State {
   readonly writes: readonly Write[]
   readonly compiled: Compiled | undefined
   /** What got a new time since. */
-  readonly touched: readonly { readonly path: Text; readonly isAny: boolean }[]
+  readonly touched: readonly {
+    readonly path: Text
+    readonly isAny: boolean
+    readonly instruction: Instruction
+  }[]
 }
 
 /**
@@ -70,7 +76,9 @@ interface State {
 export interface Mixture {
   readonly separable: 'tree' | 'never'
   /** The instruction that brings the other sources. */
-  readonly by: Instruction | undefined
+  readonly by?: Instruction | undefined
+  /** The instruction whose change brings back sources that an earlier build copied, with their old times. */
+  readonly changing?: Instruction
 }
 
 /** How the steps of a group compile different sources into one tree once it is no mount. */
@@ -157,6 +165,7 @@ class Compilation {
             instruction,
             keepsTimes: true,
             isForeign: from !== undefined && this.#isFromAfar(stage, source),
+            isOfStage: from !== undefined,
           },
         ]
       })
@@ -184,6 +193,7 @@ class Compilation {
         instruction,
         keepsTimes: true,
         isForeign: this.#isForeign(copy, instruction.keyword, source),
+        isOfStage: from !== undefined,
       }
     })
     return this.#written(state, writes)
@@ -232,7 +242,9 @@ class Compilation {
           run.instruction,
           true,
         )
-      const next = { ...state, touched: [...state.touched, ...touched] }
+      const { instruction } = run
+      const dated = touched.map((touch) => ({ ...touch, instruction }))
+      const next = { ...state, touched: [...state.touched, ...dated] }
       return compiled === undefined ? this.#write(next, command, run) : next
     }
     return this.#write(state, command, run)
@@ -266,6 +278,8 @@ class Compilation {
     )
     if (foreign !== undefined && this.#isMoved(run))
       this.mixtures.push({ separable: 'tree', by: foreign.instruction })
+    const changing = this.#isMoved(run) ? this.#changing(state, invocation.cwd, run) : undefined
+    if (changing !== undefined) this.mixtures.push({ separable: 'tree', changing })
     const rule = this.#flow
       .outputsOf(invocation)
       .find(({ rule: { timed } }) => timed === this.#timed)
@@ -275,6 +289,42 @@ class Compilation {
       compiled: { run, invocation, sources: writes, isPartial, isCleaned: false },
       touched: [],
     }
+  }
+
+  /**
+   * The instruction whose change runs the RUN again on sources that an earlier build copied. A build of
+   * other sources may have come between, and what it compiled is newer.
+   */
+  #changing(
+    { writes, touched, compiled }: State,
+    project: Text,
+    run: Run,
+  ): Instruction | undefined {
+    const steps = [...this.#flow.before(run.instruction)]
+    const runs = steps.filter(({ keyword }) => keyword === 'RUN')
+    // What an earlier RUN has compiled after the change is as it should be.
+    const last = compiled !== undefined && this.#isMoved(compiled.run) ? compiled.run : undefined
+    const isSeen = ({ index }: Instruction): boolean =>
+      index <= (last?.instruction.index ?? -1) ||
+      touched.some((touch) => touch.isAny && touch.instruction.index >= index)
+    for (const [at, write] of writes.entries()) {
+      const { place, isOfStage, instruction } = write
+      if (place === '/' || !overlaps(place, project)) continue
+      if (instruction === run.instruction && !isOfStage) continue
+      const later = writes.slice(at + 1)
+      if (later.some((each) => replaces(each, write))) continue
+      // With another value, a RUN that comes between makes what follows anew.
+      const args = variableArgs(steps, run).filter(
+        ({ index }) =>
+          isOfStage || !runs.some((each) => index < each.index && each.index <= instruction.index),
+      )
+      const others = (isOfStage ? writes : later).filter((each) => mayChangeAlone(each, write))
+      const changing = [...args, ...others.map((each) => each.instruction)].find(
+        (each) => !isSeen(each),
+      )
+      if (changing !== undefined) return changing
+    }
+    return undefined
   }
 
   /** The first step that brings other sources than those that were compiled, with their old times. */
@@ -368,6 +418,7 @@ class Compilation {
           instruction,
           keepsTimes,
           isForeign: keepsTimes,
+          isOfStage: false,
         })),
     )
   }
@@ -389,6 +440,32 @@ class Compilation {
 
 function isOfAll({ isAny }: State['touched'][number]): boolean {
   return isAny
+}
+
+/** The ARGs whose values are part of what a RUN is known by in the cache of builds. */
+function variableArgs(steps: readonly Instruction[], run: Run): Instruction[] {
+  const { variables } = run.instruction.state.environment
+  return steps.filter(
+    ({ keyword, detail }) =>
+      keyword === 'ARG' &&
+      detail?.kind === 'variables' &&
+      detail.variables.some(({ name }) => !isKnown(variables.get(name) ?? name)),
+  )
+}
+
+/** Whether a step writes over all that an earlier one made or copied. */
+function replaces(later: Write, earlier: Write): boolean {
+  return (
+    isWithin(earlier.place, later.place) &&
+    (earlier.origin === undefined || isSameSource(earlier, later))
+  )
+}
+
+/** Whether a copy may bring something new while another brings what it did before. */
+function mayChangeAlone(one: Write, other: Write): boolean {
+  if (one.origin === undefined || one.instruction === other.instruction) return false
+  const areOfContext = !one.isOfStage && !other.isOfStage && other.origin !== undefined
+  return !areOfContext || !isWithin(one.origin, other.origin)
 }
 
 /** Whether a touch happens, or is one of a loop over names that nobody knows. */

@@ -12,7 +12,7 @@ import { enumerate } from '../common/list.ts'
 import { relocate } from './relocate.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import { filesIn } from '../know/when.ts'
-import type { Run } from '../read/types.ts'
+import type { Instruction, Run } from '../read/types.ts'
 
 /** The finding for a group of mounts. The fix moves all of them, in every RUN that has one. */
 export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): Finding[] {
@@ -36,6 +36,7 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
   }
   const mixture = mixtureOf(file, runs, losses)
   if (mixture?.separable === 'never') return [{ ...finding, withheld: outdated(mixture, losses) }]
+  const split = buildDirectory(file.flow, runs, losses, file.path)
   const moved = relocate(file, {
     runs,
     caches: new Set([
@@ -44,8 +45,7 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
       ),
       ...(losses.length === 0 ? cachesInside(file, swallowings, [...runs.keys()]) : []),
     ]),
-    buildDirectory:
-      mixture === undefined ? buildDirectory(file.flow, runs, losses, file.path) : undefined,
+    buildDirectory: mixture === undefined ? split : undefined,
   })
   // The directory can become a plain one wherever the cache is.
   const relocated = 'problem' in moved ? relocate(file, { runs, caches: new Set() }) : moved
@@ -63,7 +63,9 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
       : places.length === 1
         ? 'becomes a plain directory'
         : 'become plain directories'
-  const description = `${instead}; ${enumerate(places)} ${become}`
+  const changing = split === undefined ? undefined : mixture?.changing
+  const apart = changing === undefined ? '' : `; ${whyNothingIsKept(changing, losses)}`
+  const description = `${instead}; ${enumerate(places)} ${become}${apart}`
   const unsafe =
     'problem' in moved && losses.length > 0
       ? `no cache is mounted instead, because ${moved.problem}`
@@ -85,9 +87,23 @@ function mixtureOf(
   return mixtures.find(({ separable }) => separable === 'never') ?? mixtures[0]
 }
 
-function outdated({ by }: Mixture, [loss]: readonly Loss[]): string {
-  const tool = loss?.output.invocation.manager.name ?? 'the tool'
-  return `${tool} goes by the times of files, and the ${by?.keyword ?? 'COPY'} that brings the sources keeps old ones: the image would get what was compiled before it from other sources; touching the sources after it makes them new`
+function toolOf([loss]: readonly Loss[]): string {
+  return loss?.output.invocation.manager.name ?? 'the tool'
+}
+
+function outdated({ by }: Mixture, losses: readonly Loss[]): string {
+  return `${toolOf(losses)} goes by the times of files, and the ${by?.keyword ?? 'COPY'} that brings the sources keeps old ones: the image would get what was compiled before it from other sources; touching the sources after it makes them new`
+}
+
+/** Why no build directory is mounted beside the tree. */
+function whyNothingIsKept({ keyword }: Instruction, losses: readonly Loss[]): string {
+  const changing =
+    keyword === 'ARG'
+      ? 'the ARG'
+      : keyword === 'RUN'
+        ? 'what is mounted'
+        : `what another ${keyword} brings`
+  return `nothing compiled is kept for the next build, because ${toolOf(losses)} goes by the times of files: when only ${changing} changes, the sources keep old ones, and it would take what it compiled from others for up to date`
 }
 
 /** The caches of what works below the mounts, which hide its sources. */

@@ -1,0 +1,12 @@
+# With another TARGETARCH the first RUN makes the COPY anew, and its files have the times of the context: a build directory is right.
+FROM rust:1.95 AS build
+ARG TARGETARCH
+RUN rustup component add rustfmt
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/

@@ -1,0 +1,12 @@
+# ENV wins over ARG, so the value is always the same: a build directory is right.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+ARG CARGO_TERM_COLOR
+ENV CARGO_TERM_COLOR=never
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/
