@@ -189,16 +189,23 @@ export function takesTrees(command: Command): boolean {
 
 /** Whether a search only deletes what it finds, or changes its mode, and tells nobody. */
 export function discards(command: Command): boolean {
-  const { arguments: words, link } = command
+  const { arguments: words } = command
   const programs = words.filter((_, index) =>
     matches(words[index - 1]?.text ?? '', /^-(?:exec|ok)(?:dir)?$/),
   )
   return (
     programOf(command)?.does === 'finds' &&
-    link !== undefined &&
+    !isCaptured(command) &&
     !isRedirected(command) &&
     programs.every(({ text }) => isInspecting({ name: baseName(text) }))
   )
+}
+
+/** Whether another command gets what a command prints: in a pipeline, or in `$(…)`. */
+function isCaptured({ link }: Command): boolean {
+  let place = link
+  while (place?.chain.outer !== undefined) place = place.chain.outer
+  return place?.chain.isRun !== true
 }
 
 /** Whether what a command prints goes into a file. */

@@ -19,7 +19,6 @@ import {
   isKnown,
   isOneOf,
   joinTexts,
-  knownText,
   matches,
   startsUnknown,
   type Text,
@@ -379,16 +378,19 @@ class Compilation {
 
   /** Whether results that are deleted by their name, `deps/app-*`, are those of the only package. */
   #isOfProject(path: Text, sources: readonly Write[]): boolean {
-    if (!isOneOf(baseName(parentOf(path)), this.#timed.named)) return true
-    const [name = ''] = groupsOf(baseName(path), /^\*?(?:lib)?([A-Za-z][\w-]*?)-?\*?$/) ?? []
-    if (name === '') return true
+    const { named, underscored } = this.#timed
+    const directory = baseName(parentOf(path))
+    if (!isOneOf(directory, named)) return true
+    const file = baseName(path)
+    if (file === '*') return true
+    const [name = ''] = groupsOf(file, /^\*?(?:lib)?([A-Za-z][\w-]*?)-?\*?$/) ?? []
     const made = sources.filter(({ origin }) => origin === undefined)
-    const pattern = knownText(name)?.replace(/[-_]+/g, '[-_]')
-    return (
-      pattern !== undefined &&
-      new Set(made.map(packageOf)).size <= 1 &&
-      new RegExp(`(?:[/ ])${pattern}(?![\\w*-])`).test(this.#flow.dockerfile.source)
-    )
+    if (name === '' || !isKnown(name) || new Set(made.map(packageOf)).size > 1) return false
+    const isUnderscored = isOneOf(directory, underscored)
+    // Nothing is found there by a name with a hyphen.
+    if (isUnderscored && name.includes('-')) return false
+    const pattern = isUnderscored ? name.replace(/_+/g, '[-_]') : name
+    return new RegExp(`(?:[/ ])${pattern}(?![\\w*-])`).test(this.#flow.dockerfile.source)
   }
 
   #write(state: State, command: Command, run: Run): State {

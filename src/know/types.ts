@@ -284,6 +284,8 @@ export interface TimedTree {
   readonly results: Pattern
   /** Directories below the tree that hold results by the name of their package. */
   readonly named: readonly string[]
+  /** Those of them in which a hyphen of the name is an underscore. */
+  readonly underscored?: readonly string[]
   readonly cleaning: {
     readonly subcommand: string
     /** Options that name the packages, where it does not delete everything. */
@@ -298,8 +300,18 @@ export interface TimedTree {
 export interface Intermediates {
   readonly variable: string
   readonly directory: string
-  /** The image tag from which on the variable works; before, it is ignored. */
-  readonly since: { readonly images: Pattern; readonly version: readonly number[] }
+  /** From where on the variable works; before, it is ignored. */
+  readonly since: {
+    /** Images whose tags are versions of the tool. */
+    readonly images: Pattern
+    readonly version: readonly number[]
+    /** The day of the version, for those that are named by a day: `2025-10-30`. */
+    readonly date?: string
+    /** What chooses another version: a variable, commands before it, and files. */
+    readonly variable?: string
+    readonly choosing?: readonly (readonly string[])[]
+    readonly files?: Pattern
+  }
   /** The packages of distributions that hold the tool, and the last releases without such a version. */
   readonly packaged: {
     readonly names: readonly string[]

@@ -2,8 +2,10 @@
 import { baseName, isSamePath, isWithin, parentOf, relativeTo, resolvePath } from '../read/paths.ts'
 import {
   describe,
+  groupsOf,
   isKnown,
   isOneOf,
+  joinTexts,
   knownText,
   matches,
   type Text,
@@ -14,11 +16,12 @@ import type { Intermediates } from '../know/types.ts'
 import type { NewMount } from '../edits/types.ts'
 import type { Flow, Output } from '../flow/flow.ts'
 import { hasSubcommand, optionValue } from '../flow/invocations.ts'
-import { areRelated } from '../flow/lineage.ts'
+import { ancestors, areRelated } from '../flow/lineage.ts'
 import type { Loss } from '../flow/losses.ts'
-import { isBasic } from '../know/programs.ts'
+import { imageFacts } from '../know/images.ts'
+import { isBasic, isOpaque, programOf } from '../know/programs.ts'
 import { compileSameSources } from '../flow/sources.ts'
-import { namedPaths } from '../flow/effects.ts'
+import { discards, effectsOf, namedPaths, programPath } from '../flow/effects.ts'
 
 export interface BuildDirectory {
   readonly mount: NewMount
@@ -49,6 +52,7 @@ export function buildDirectory(
     return undefined
   if (all.some((run) => looksIntoTree(flow, run, first)) || isCookedBefore(flow, all, first))
     return undefined
+  if (runsScripts(flow, all, first)) return undefined
   const commands = new Map<Run, readonly Command[]>()
   for (const [run, mounts] of group) {
     const compiling = flow
@@ -59,7 +63,7 @@ export function buildDirectory(
           mounts.some(({ target }) => isWithin(output, target)),
       )
     const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
-    if (isTooOld(flow, run, intermediates)) return undefined
+    if (isTooOld(flow, run, found, intermediates)) return undefined
     if (found.some(({ environment }) => environment.variables.has(intermediates.variable)))
       return undefined
     commands.set(run, found)
@@ -74,16 +78,73 @@ export function buildDirectory(
 }
 
 /** Whether the tool is known to be of a version that ignores the variable. */
-function isTooOld(flow: Flow, run: Run, { since, packaged }: Intermediates): boolean {
+function isTooOld(
+  flow: Flow,
+  run: Run,
+  commands: readonly Command[],
+  intermediates: Intermediates,
+): boolean {
+  const { since, packaged } = intermediates
+  const chosen = commands.flatMap((command) => chosenVersion(flow, run, command, since) ?? [])
+  if (chosen.length > 0) return chosen.some((version) => isOlder(version, since))
   const { image } = run.instruction.state
   if (image === undefined) return false
-  if (since.images.test(image.repository))
-    return image.version !== undefined && isBefore(image.version, since.version)
+  if (since.images.test(image.repository)) {
+    const version = image.version ?? defaultVersion(run)
+    return version !== undefined && isBefore(version, since.version)
+  }
   const { distribution, release } = image
   if (distribution === undefined || release === undefined) return false
   const last = packaged.olderUntil[distribution]
   const isOld = release.length >= last.length && !isBefore(last, release)
   return isOld && isPackaged(flow, run, packaged)
+}
+
+/** The version of an image whose tag depends on an ARG, when nobody overrides it. */
+function defaultVersion({ instruction: { stage } }: Run): readonly number[] | undefined {
+  const base = stage && [stage, ...ancestors(stage)].map((each) => each.base)
+  const image = base?.find((each) => 'image' in each)?.image
+  return image === undefined ? undefined : imageFacts(withDefaults(image))?.version
+}
+
+/** The version that a command asks for: itself, by a variable, by a file, or by what was set before it. */
+function chosenVersion(
+  flow: Flow,
+  run: Run,
+  command: Command,
+  { variable = '', choosing = [], files }: Intermediates['since'],
+): Text | undefined {
+  const [first] = command.arguments
+  const manager = flow.invocationOf(command)?.manager
+  if (first !== undefined && matches(first.text, manager?.syntax.toolchain))
+    return first.text.slice(1)
+  const value = command.environment.variables.get(variable)
+  if (value !== undefined) return value
+  const steps = [...flow.before(run.instruction), run.instruction]
+  const earlier = steps.flatMap(({ detail }) => (detail?.kind === 'run' ? detail.commands : []))
+  const written = earlier.findLast(({ redirects }) =>
+    redirects.some(({ target }) => matches(baseName(target.text), files)),
+  )
+  if (written !== undefined)
+    return groupsOf(joinTexts(textsOf(written), ' '), /((?:nightly-)?\d+[.-]\d+\S*)/)?.[0]
+  for (const each of earlier.toReversed()) {
+    const said = textsOf(each).filter((text) => !text.startsWith('-'))
+    const setting = choosing.find((words) => words.every((word, index) => said[index] === word))
+    if (setting !== undefined) return said[setting.length]
+  }
+  return undefined
+}
+
+function textsOf({ name, arguments: words }: Command): Text[] {
+  return [name, ...words.map(({ text }) => text)]
+}
+
+/** Whether `1.75.0` or `nightly-2024-01-01` came before the version. */
+function isOlder(name: Text, { version, date = '' }: Intermediates['since']): boolean {
+  const [day] = groupsOf(name, /(\d{4}-\d\d-\d\d)/) ?? []
+  if (day !== undefined) return day < date
+  const [number] = groupsOf(name, /^[^\d]*(\d+(?:\.\d+)+)/) ?? []
+  return number !== undefined && isBefore(number.split('.').map(Number), version)
 }
 
 /** Whether one version comes before another; where it is less exact, it does not. */
@@ -150,15 +211,48 @@ function readsIntermediates(flow: Flow, group: readonly Run[], trees: readonly L
   return group.some(({ head, instruction, commands }) => {
     const text = source.slice(head.end, instruction.range.end)
     const isNamed = text.split(/[\s'"=]+/).some((word) => isIntermediate(`${word}/`))
-    const isSearched = commands.some(
-      ({ name, cwd, arguments: words }) =>
-        name === 'find' &&
-        words.some((word) =>
-          trees.some(({ output }) => isWithin(resolvePath(cwd, word.text), output.path)),
-        ),
+    return (
+      isNamed ||
+      commands.some((command) => trees.some(({ output }) => takesAlong(command, output.path)))
     )
-    return isNamed || isSearched
   })
+}
+
+/** Whether a command copies or searches the whole tree, by itself or with what is around it. */
+function takesAlong(command: Command, tree: Text): boolean {
+  const { does } = programOf(command) ?? {}
+  if (does === 'finds')
+    return (
+      !discards(command) &&
+      startingPoints(command).some((path) => isWithin(path, tree) || isWithin(tree, path))
+    )
+  return effectsOf(command).copies.some(
+    ({ path }) =>
+      isWithin(tree, path) || (isWithin(path, tree) && !relativeTo(tree, path).includes('/')),
+  )
+}
+
+/** Where a search starts: what comes before its conditions, else where it runs. */
+function startingPoints({ arguments: words, cwd }: Command): Text[] {
+  const end = words.findIndex(({ text }) => matches(text, /^[-(!]/))
+  const named = words.slice(0, end === -1 ? words.length : end)
+  return named.length === 0 ? [cwd] : named.map(({ text }) => resolvePath(cwd, text))
+}
+
+/** Whether a script of the project runs where something was built, and may look for anything in the tree. */
+function runsScripts(flow: Flow, group: readonly Run[], { output: { path, rule } }: Loss): boolean {
+  let isBuilt = false
+  return group.some((run) =>
+    run.commands.some((command) => {
+      const invocation = flow.invocationOf(command)
+      isBuilt ||=
+        invocation !== undefined &&
+        flow.outputsOf(invocation).some((each) => each.rule.intermediates === rule.intermediates)
+      const program = programPath(command)
+      const isProduct = program !== undefined && isWithin(program, path)
+      return isBuilt && invocation === undefined && isOpaque(command) && !isProduct
+    }),
+  )
 }
 
 /** Whether a RUN does something else with the tree: `cargo clean -p`. */

@@ -68,8 +68,16 @@ export const cargo: PackageManagerData = {
         name: 'cargo-build',
         variable: 'CARGO_BUILD_BUILD_DIR',
         directory: '/var/cache/cargo-build',
-        since: { images: 'rust lukemathwalker/cargo-chef', version: [1, 91] },
-        // Cargo 1.91 is of 30 October 2025, and these releases keep the one that they came with.
+        since: {
+          images: 'rust lukemathwalker/cargo-chef',
+          version: [1, 91],
+          date: '2025-10-30',
+          // https://rust-lang.github.io/rustup/overrides.html
+          variable: 'RUSTUP_TOOLCHAIN',
+          choosing: ['rustup default', 'rustup override set'],
+          files: 'rust-toolchain{,.toml}',
+        },
+        // These releases keep the one that they came with.
         packaged: {
           names: 'cargo rust rustc rust-all',
           olderUntil: { debian: [13], ubuntu: [25, 10], alpine: [3, 22] },
@@ -87,6 +95,7 @@ export const cargo: PackageManagerData = {
       **/.cargo{,[!0-9A-Za-z_]**,/**}`,
         results: '{,?*/}{[*],release,debug} **/{deps,.fingerprint}{,/**}',
         named: 'deps .fingerprint',
+        underscored: 'deps',
         cleaning: {
           subcommand: 'clean',
           parts: '-p --package',

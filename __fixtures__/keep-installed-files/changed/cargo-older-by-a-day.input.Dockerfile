@@ -1,0 +1,7 @@
+# The cargo of that day ignores the variable of a build directory.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/target cargo +nightly-2024-01-01 build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/

@@ -1,0 +1,10 @@
+# Cargo 1.80, which nobody has to override, ignores the variable of a build directory.
+ARG RUST=1.80
+FROM rust:${RUST} AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/

@@ -1,0 +1,11 @@
+# The RUN mounts the tree for what make takes from it, which may be anything.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    cargo build --release
+RUN make package
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/
+COPY --from=build /app/dist /usr/share/app

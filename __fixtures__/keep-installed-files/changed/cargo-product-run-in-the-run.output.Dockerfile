@@ -1,0 +1,11 @@
+# The program that was built is no script: a build directory is right.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/var/cache/cargo-build,id=app-cargo-build,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    CARGO_BUILD_BUILD_DIR=/var/cache/cargo-build cargo build --release && ./target/release/app completions > /app.fish
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/
+COPY --from=build /app.fish /usr/share/fish/vendor_completions.d/
