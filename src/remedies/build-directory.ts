@@ -64,6 +64,7 @@ export function buildDirectory(
       )
     const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
     if (isTooOld(flow, run, found, intermediates)) return undefined
+    if (flow.mountOver(run, intermediates.directory) !== undefined) return undefined
     if (found.some(({ environment }) => environment.variables.has(intermediates.variable)))
       return undefined
     commands.set(run, found)

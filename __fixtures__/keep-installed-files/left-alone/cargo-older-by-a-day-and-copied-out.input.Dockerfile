@@ -1,0 +1,7 @@
+# A nightly cargo has a target directory, too, and the program is copied out of the mount.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/target cargo +nightly-2024-01-01 build --release && cp target/release/app /usr/local/bin/
+FROM debian:12
+COPY --from=build /usr/local/bin/app /usr/local/bin/

@@ -1,0 +1,7 @@
+# The script runs first, and the program is copied out of the mount.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/target ./scripts/generate.sh && cargo build --release && cp target/release/app /usr/local/bin/
+FROM debian:12
+COPY --from=build /usr/local/bin/app /usr/local/bin/
