@@ -334,7 +334,7 @@ function* switchedOff(
         message,
         range: setting.range,
         fix: {
-          description: `removes ${variable}: every RUN it reaches mounts the cache`,
+          description: `removes ${variable}: every RUN that uses the cache of ${manager.name} mounts it`,
           edits,
           unsafe,
         },

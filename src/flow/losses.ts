@@ -232,10 +232,10 @@ function doubtAbout(
   if (lost.some((reader) => needsForCertain(flow, reader, output))) return undefined
   const script = after.find((command) => isOpaque(command))
   if (script !== undefined)
-    return `${describe(script.program.text)} in the same RUN may already copy the files elsewhere`
+    return `${isKnown(script.program.text) ? script.program.text : 'a command'} in the same RUN may already copy the files elsewhere`
   const user = after.find((command) => mayConsume(flow, command, output))
   if (user !== undefined)
-    return `${describe(user.program.text)} in the same RUN uses the files, and the image may not need them`
+    return `${isKnown(user.program.text) ? user.program.text : 'a command'} in the same RUN uses the files, and the image may not need them`
   return later.some(({ command }) => mayConsume(flow, command, output))
     ? 'a later RUN with the same mount uses the files, and the image may not need them'
     : undefined

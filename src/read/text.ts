@@ -31,7 +31,8 @@ export interface Text {
 const OPEN = '\uE000'
 const BAR = '\uE001'
 const CLOSE = '\uE002'
-const separators = '/ \t\n\r:=,;'
+// What ends a word or begins a substitution, too: a script may hold the text.
+const separators = '/ \t\n\r:=,;$()`'
 const firstMask = 0xe010
 
 /** What a Dockerfile must not contain, because `Text` gives it a meaning of its own. */
@@ -146,8 +147,8 @@ export function startsUnknown(text: Text): boolean {
 }
 
 function mask(text: string): string {
-  if (!/[\uE000-\uE002/\s:=,;]/.test(text)) return text
-  return text.replace(/[\uE000-\uE002]/g, '').replace(/[/\s:=,;]/g, (separator) => {
+  if (!/[\uE000-\uE002/\s:=,;$()`]/.test(text)) return text
+  return text.replace(/[\uE000-\uE002]/g, '').replace(/[/\s:=,;$()`]/g, (separator) => {
     const index = separators.indexOf(separator)
     return String.fromCharCode(firstMask + (index === -1 ? separators.indexOf(' ') : index))
   })

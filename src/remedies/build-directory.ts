@@ -251,7 +251,8 @@ function runsScripts(flow: Flow, group: readonly Run[], { output: { path, rule }
         flow.outputsOf(invocation).some((each) => each.rule.intermediates === rule.intermediates)
       const program = programPath(command)
       const isProduct = program !== undefined && isWithin(program, path)
-      return isBuilt && invocation === undefined && isOpaque(command) && !isProduct
+      const mayBeScript = isOpaque(command) || !isKnown(command.program.text)
+      return isBuilt && invocation === undefined && mayBeScript && !isProduct
     }),
   )
 }

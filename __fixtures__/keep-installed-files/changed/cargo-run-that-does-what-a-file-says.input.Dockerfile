@@ -1,0 +1,8 @@
+# What the file says may take anything from the tree.
+FROM rust:1.95 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/target cargo build --release
+RUN --mount=type=cache,target=/app/target sh -c "$(cat steps)"
+FROM debian:12
+COPY --from=build /app/target/release/app /usr/local/bin/
