@@ -1,11 +1,11 @@
 /** The command line: the only place that touches the process and the console. */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './config/arguments.ts'
 import { describeFault } from './common/fault.ts'
 import { reasonOf } from './files/reason.ts'
+import { readNamed } from './files/whole.ts'
 import { StandardStream } from './files/standard-stream.ts'
 import { ProgressBar } from './run/progress.ts'
 import { runOverFiles } from './run/run.ts'
@@ -75,7 +75,7 @@ async function readList({ filesFrom }: Arguments): Promise<Buffer | undefined> {
   if (filesFrom === undefined) return undefined
   if (filesFrom === '-') return readStandardInput()
   try {
-    return readFileSync(resolve(filesFrom))
+    return readNamed(resolve(filesFrom))
   } catch {
     throw new UsageError(`cannot read ${filesFrom}, which --files-from names`)
   }

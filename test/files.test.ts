@@ -367,6 +367,40 @@ describe('symbolic links', () => {
   })
 })
 
+describe('an index of git', () => {
+  it('may name paths that no system takes: the other files are done', () => {
+    workspace.write('Dockerfile', article)
+    workspace.commit()
+    const hash = workspace.git('hash-object', '-w', 'Dockerfile').trim()
+    const deep = 'd/'.repeat(20_000)
+    const name = 'n'.repeat(300)
+    const paths = [
+      `${deep}Dockerfile`,
+      `${deep}e/Dockerfile/x`,
+      `${deep}other`,
+      `${name}/Dockerfile`,
+    ]
+    execFileSync('git', ['update-index', '--add', '--index-info'], {
+      cwd: workspace.directory,
+      input: paths.map((path) => `100644 ${hash}\t${path}\n`).join(''),
+    })
+    for (const args of [[], ['--since', 'HEAD'], ['--exclude', '/a/b']]) {
+      const { status, stdout, stderr } = workspace.cachefix([...args, '--format', 'json'])
+      const { files } = JSON.parse(stdout) as { files: { path: string }[] }
+      const isChanged = args[0] !== '--since'
+      expect([args, status, files.map(({ path }) => path)]).toEqual([
+        args,
+        2,
+        isChanged ? ['Dockerfile'] : [],
+      ])
+      expect(stderr.trimEnd().split('\n')).toEqual([
+        'cachefix: .: git names Dockerfiles below it whose paths are too long',
+        `cachefix: ${name}/Dockerfile: the path is too long`,
+      ])
+    }
+  })
+})
+
 describe('git', () => {
   it('that comes to no end is ended, and counts as one that cannot say', async () => {
     const program = workspace.write('bin/git', '#!/bin/sh\nexec sleep 100000\n')
@@ -377,6 +411,8 @@ describe('git', () => {
       const asked = git(workspace.directory, ['ls-files'], { limit: 500 })
       await expect(asked).rejects.toThrow(new GitError('git came to no end'))
       await expect(asked).rejects.not.toBeInstanceOf(GitKilledError)
+      // All calls together are waited for as long as one.
+      await expect(git(workspace.directory, ['ls-files'], { limit: 0 })).rejects.toThrow('no end')
     } finally {
       process.env.PATH = PATH
     }

@@ -10,13 +10,13 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import ajv from 'ajv-draft-04'
 import type { Log, Run } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, type ReportedFinding } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
-import { article, repaired, unfixable, unreadable, useWorkspace } from './workspace.ts'
+import { article, cli, repaired, unfixable, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 
@@ -475,21 +475,80 @@ describe('what is there already', () => {
     expect(workspace.cachefix(['-o', 'json=/dev/null', '-o', 'sarif=out/x']).status).toBe(0)
   })
 
-  it('is not where a link that git tracks leads out of the repository', () => {
-    const outside = workspace.write('outside/precious', 'mine\n')
+  /** Whatever is asked to be written there, what lies outside stays. */
+  function refusedOutside(cwd: string, file: string): void {
+    for (const args of [
+      ['-o', `json=${file}`],
+      ['-o', `json=${file}`, '--force'],
+      ['--baseline', file, '--update-baseline'],
+      ['--baseline', file, '--update-baseline', '--force'],
+      ['--baseline', file],
+    ]) {
+      const { status, stderr } = workspace.cachefix(args, { cwd })
+      const there = readdirSync(join(workspace.directory, 'outside'))
+      expect([args, status, there]).toEqual([args, 2, ['precious']])
+      expect(workspace.read('outside/precious')).toBe('mine\n')
+      expect(stderr).toContain('a symbolic link there leads out of the tree')
+    }
+  }
+
+  it.each(['tracked', 'untracked', 'in no repository'])(
+    'is not where a link leads out of the tree: %s',
+    (how) => {
+      workspace.write('outside/precious', 'mine\n')
+      workspace.write('tree/Dockerfile', article)
+      const cwd = join(workspace.directory, 'tree')
+      symlinkSync('../outside/precious', join(cwd, 'report.json'))
+      symlinkSync('../outside', join(cwd, 'out'))
+      symlinkSync('out', join(cwd, 'way'))
+      symlinkSync('tree/way', join(workspace.directory, 'entrance'))
+      if (how !== 'in no repository') workspace.git('init', '-q', 'tree')
+      if (how === 'tracked') workspace.git('-C', 'tree', 'add', '-A')
+      for (const file of ['report.json', 'out/precious', 'way/new.json', '../entrance/new.json'])
+        refusedOutside(cwd, file)
+    },
+  )
+
+  it('is wherever else somebody wants it', () => {
+    workspace.write('outside/precious', 'mine\n')
     workspace.write('tree/Dockerfile', article)
-    symlinkSync(outside, join(workspace.directory, 'tree/report.json'))
-    symlinkSync('../outside', join(workspace.directory, 'tree/out'))
     const cwd = join(workspace.directory, 'tree')
     workspace.git('init', '-q', 'tree')
-    workspace.git('-C', 'tree', 'add', '-A')
-    for (const file of ['report.json', 'out/precious', 'out/new.json']) {
-      const { status, stderr } = workspace.cachefix(['-o', `json=${file}`], { cwd })
-      expect([status, workspace.read('outside/precious')]).toEqual([2, 'mine\n'])
-      expect(stderr).toContain('git tracks a symbolic link there, which leads out')
+    mkdirSync(join(cwd, 'reports'))
+    symlinkSync('reports', join(cwd, 'latest'))
+    symlinkSync('tree', join(workspace.directory, 'entrance'))
+    symlinkSync('outside', join(workspace.directory, 'link'))
+    for (const file of ['latest/x', '../x', '../entrance/x', '../link/x', `${cwd}/x`]) {
+      expect(workspace.cachefix(['-o', `json=${file}`], { cwd }).status).toBe(0)
+      expect(existsSync(resolve(cwd, file))).toBe(true)
     }
-    workspace.git('-C', 'tree', 'rm', '-q', '--cached', 'out')
-    expect(workspace.cachefix(['-o', 'json=out/new.json'], { cwd }).status).toBe(0)
+  })
+
+  it('is none of what belongs to git, whether it is there or not', () => {
+    workspace.write('Dockerfile', article)
+    workspace.commit()
+    symlinkSync('.git/hooks', join(workspace.directory, 'reports'))
+    refused(['-o', 'json=reports/pre-commit'], /it belongs to git/)
+  })
+
+  it.each([
+    ['-o', 'json=pipe'],
+    ['--baseline', 'pipe'],
+    ['--baseline', 'pipe', '--update-baseline'],
+    ['--config', 'pipe'],
+  ])('waits for nobody to open a pipe: %s %s', (...args) => {
+    workspace.write('Dockerfile', article)
+    execFileSync('mkfifo', [join(workspace.directory, 'pipe')])
+    const { status, stderr } = workspace.cachefix(args)
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^cachefix: [^\n]*pipe[^\n]*\n$/)])
+  })
+
+  it('reads and writes pipes that others hold open', () => {
+    workspace.write('Dockerfile', article)
+    workspace.cachefix(['--baseline', 'known', '--update-baseline'])
+    const command = `'${process.execPath}' '${cli}' --check --baseline <(sleep 0.2; cat known) -o json=>(sleep 0.2; cat > out); sleep 0.5`
+    execFileSync('bash', ['-c', command], { cwd: workspace.directory, stdio: 'pipe' })
+    expect(workspace.read('out')).toContain('"accepted"')
   })
 })
 

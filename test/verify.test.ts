@@ -1,6 +1,15 @@
 /** What `cachefix verify` concludes, without an engine. With one: test/builds/verify.test.ts. */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -298,6 +307,57 @@ describe('a verification', () => {
 
   const image = files({ '/bin/sh': 'sh' })
   const repaired = files({ '/bin/sh': 'sh', '/packages/': '', '/packages/flask.py': 'flask' })
+
+  it.each([
+    [
+      'a file',
+      (place: string) => {
+        writeFileSync(place, '*')
+      },
+      true,
+    ],
+    [
+      'a link to one beside it',
+      (place: string) => {
+        writeFileSync(join(directory, 'all'), '*')
+        symlinkSync('all', place)
+      },
+      true,
+    ],
+    [
+      'a link out of the tree',
+      (place: string) => {
+        symlinkSync('/etc/passwd', place)
+      },
+      false,
+    ],
+    [
+      'a pipe',
+      (place: string) => {
+        execFileSync('mkfifo', [place])
+      },
+      false,
+    ],
+    [
+      'a link to a device',
+      (place: string) => {
+        symlinkSync('/dev/zero', place)
+      },
+      false,
+    ],
+  ])(
+    'takes the ignore file of the Dockerfile where it is one: %s',
+    async (_name, make, isTaken) => {
+      make(join(directory, 'Dockerfile.dockerignore'))
+      const engine = engineOf([
+        { ...built, files: image },
+        { ...built, files: repaired },
+      ])
+      await conclude(engine)
+      const dockerfile = engine.requests[0]?.dockerfile ?? ''
+      expect(existsSync(`${dockerfile}.dockerignore`)).toBe(isTaken)
+    },
+  )
 
   it('proves files that come back', async () => {
     const engine = engineOf([

@@ -9,11 +9,11 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { sweep, temporaryPath } from './temporary.ts'
+import { openForPieces, writeWhole } from './whole.ts'
 
 /** A temporary file, or a device or pipe that takes what is written at once. */
 export class Destination {
@@ -29,7 +29,7 @@ export class Destination {
     const isThere = target !== undefined && existsSync(target)
     if (isThere && !statSync(target).isFile()) {
       this.#path = target
-      this.#descriptor = openSync(target, 'w')
+      this.#descriptor = openForPieces(target)
       this.#isTemporary = false
       return
     }
@@ -44,9 +44,7 @@ export class Destination {
   }
 
   write(piece: string | Buffer): void {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-    for (let done = 0; done < bytes.length;)
-      done += writeSync(this.#descriptor, bytes, done, bytes.length - done)
+    writeWhole(this.#descriptor, typeof piece === 'string' ? Buffer.from(piece) : piece)
   }
 
   /** What was written, from the start. */

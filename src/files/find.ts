@@ -2,6 +2,7 @@
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { matcher } from './ignore.ts'
+import { isLink, isWithin } from './links.ts'
 import { changedBelow, listBelow, type Changes } from './listing.ts'
 import { isAmbiguousName, isDockerfileName, isOtherLanguage, looksLikeDockerfile } from './names.ts'
 import { decodePath, systemPath } from './paths.ts'
@@ -144,10 +145,6 @@ function reachedBelow(directory: string): (entry: string) => boolean {
   return (entry) => isReached(dirname(entry))
 }
 
-function isLink(path: string): boolean {
-  return lstatSync(systemPath(path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false
-}
-
 /**
  * The file `entry` below `directory`, which the user reaches as `root`. A link stands for the file
  * it leads to, which must lie in `tree`. Undefined for what is deleted, and for a directory: what a
@@ -161,11 +158,11 @@ function regularFile(
 ): Unnamed<FoundFile> | Unnamed<PathError> | undefined {
   const path = join(root, entry)
   const realPath = join(directory, entry)
-  const stats = lstatSync(systemPath(realPath), { throwIfNoEntry: false })
-  if (stats === undefined || stats.isDirectory()) return undefined
-  if (stats.isFile()) return { path, realPath }
-  if (!stats.isSymbolicLink()) return { path, message: 'not a regular file' }
   try {
+    const stats = lstatSync(systemPath(realPath), { throwIfNoEntry: false })
+    if (stats === undefined || stats.isDirectory()) return undefined
+    if (stats.isFile()) return { path, realPath }
+    if (!stats.isSymbolicLink()) return { path, message: 'not a regular file' }
     const target = realPathOf(realPath)
     const { isFile, isDirectory } = kindOf(target)
     if (isDirectory) return undefined
@@ -200,9 +197,4 @@ function kindOf(path: string): { isFile: boolean; isDirectory: boolean } {
 
 function realPathOf(path: string): string {
   return decodePath(realpathSync.native(systemPath(path), { encoding: 'buffer' }))
-}
-
-function isWithin(directory: string, path: string): boolean {
-  const below = relative(directory, path)
-  return below !== '..' && !below.startsWith(`..${sep}`)
 }

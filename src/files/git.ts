@@ -23,8 +23,11 @@ const settings = [
   'safe.bareRepository=explicit', // files that are committed may look like a repository
 ]
 
-/** In milliseconds. Patterns of an ignore file may keep git busy for ever. */
-const longest = 120_000
+/**
+ * In milliseconds, for all that comes to no end in a run: patterns of an ignore file may keep git busy for
+ * ever, and so may a pipe in its place.
+ */
+let patience = 120_000
 
 /**
  * The only protocol that git may use, which is all that keeps one before 2.39.4 from fetching. Whatever
@@ -66,6 +69,8 @@ export class GitKilledError extends GitError {
   }
 }
 
+const noEnd = 'git came to no end'
+
 interface GitOptions {
   /** For its standard input. */
   readonly input?: string
@@ -79,8 +84,9 @@ interface GitOptions {
 export async function git(
   directory: string,
   args: readonly string[],
-  { input, index = false, limit = longest }: GitOptions = {},
+  { input, index = false, limit = Math.max(0, patience) }: GitOptions = {},
 ): Promise<Buffer> {
+  if (limit === 0) throw new GitError(noEnd)
   // Loaded when it is needed: a run over one file asks git nothing.
   const { spawn } = await import('node:child_process')
   return new Promise((done, fail) => {
@@ -92,7 +98,10 @@ export async function git(
     const end = (): void => void child.kill('SIGKILL')
     process.once('exit', end)
     // A timer of `spawn` itself would go on where there is no git to end.
-    const timer = setTimeout(end, limit)
+    const timer = setTimeout(() => {
+      patience -= limit
+      end()
+    }, limit)
     const settle = (): void => {
       clearTimeout(timer)
       process.off('exit', end)
@@ -108,7 +117,7 @@ export async function git(
     child.on('close', (status, signal) => {
       settle()
       if (status === 0) done(Buffer.concat(output))
-      else if (child.killed) fail(new GitError('git came to no end'))
+      else if (child.killed) fail(new GitError(noEnd))
       else if (signal !== null) fail(new GitKilledError(signal))
       else fail(new GitError(complaintIn(Buffer.concat(complaints).toString('utf8'))))
     })

@@ -1,7 +1,7 @@
 /** What lies below a directory: what git tracks or would track, elsewhere what a walk finds. */
 import { dirname, basename, join } from 'node:path'
 import { git, GitError, GitKilledError, gitList } from './git.ts'
-import { isForeignDirectory } from './names.ts'
+import { isDockerfileName, isForeignDirectory } from './names.ts'
 import { repositoryOf } from './repository.ts'
 import { hasContent } from './saved.ts'
 import { walk } from './walk.ts'
@@ -18,6 +18,9 @@ export type Changes = 'staged' | { readonly since: string }
 
 /** Said of a directory that is called Dockerfile: somebody may have meant a file. */
 const misleading = { message: 'a directory, not a Dockerfile', isNoDockerfile: true }
+
+/** The longest path that a system takes. The index of git may name longer ones, and each is costly to look at. */
+const longestPath = 4096
 
 type IsWanted = (path: string) => boolean
 
@@ -114,10 +117,12 @@ export async function changedBelow(
   const hashes = new Map<string, string>()
   for (const line of await gitList(directory, ['ls-tree', '-r', '-z', base])) {
     const path = line.slice(line.indexOf('\t') + 1)
-    if (isWanted(path)) hashes.set(path, /[0-9a-f]{40,}(?=\t)/.exec(line)?.[0] ?? '')
+    if (path.length <= longestPath && isWanted(path))
+      hashes.set(path, /[0-9a-f]{40,}(?=\t)/.exec(line)?.[0] ?? '')
   }
   const isChanged = (path: string): boolean =>
-    isWanted(path) && !hasContent(join(directory, path), hashes.get(path))
+    path.length > longestPath ||
+    (isWanted(path) && !hasContent(join(directory, path), hashes.get(path)))
   return [...new Set(await gitList(directory, listed))].filter(isChanged)
 }
 
@@ -134,7 +139,9 @@ async function emptyTree(directory: string): Promise<string> {
 }
 
 /** Of the paths that git names, the wanted ones outside other people's trees. */
-function select(directory: string, paths: readonly string[], isWanted: IsWanted): Entry[] {
+function select(directory: string, all: readonly string[], isWanted: IsWanted): Entry[] {
+  const paths = all.filter((path) => path.length <= longestPath)
+  const isLost = paths.length < all.length && all.some(isLostDockerfile)
   const foreign = new Map<string, boolean>()
   const isForeign = (path: string): boolean => {
     const parent = dirname(path)
@@ -150,9 +157,16 @@ function select(directory: string, paths: readonly string[], isWanted: IsWanted)
     path.includes('Dockerfile/') ? (/^(?:.*\/)?Dockerfile(?=\/)/s.exec(path)?.[0] ?? []) : [],
   )
   return [
+    ...(isLost
+      ? [{ path: '.', message: 'git names Dockerfiles below it whose paths are too long' }]
+      : []),
     ...paths.filter((path) => isWanted(path) && !isForeign(path)).map((path) => ({ path })),
     ...[...new Set(directories)]
       .filter((path) => isWanted(`${path}/`) && !isForeign(path))
       .map((path) => ({ path, ...misleading })),
   ]
+}
+
+function isLostDockerfile(path: string): boolean {
+  return path.length > longestPath && isDockerfileName(basename(path))
 }

@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync, realpathSync, statSync, type BigIntStats } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { GitError, gitList } from './git.ts'
-import { linksOn } from './links.ts'
+import { isLink, leadsOut, linksOn, realPlaceOf } from './links.ts'
 import { isAmbiguousName, isDockerfileName } from './names.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -18,6 +18,11 @@ interface Output {
   readonly file: string
   /** Whether a file with such a start and such an end is what an earlier run wrote. */
   readonly isOurs: (start: string, end: string) => boolean
+}
+
+/** The first of the outputs that leads out of `cwd`, or of its repository, by a link that lies in there. */
+export function findEscape(outputs: readonly Output[], cwd: string): string | undefined {
+  return outputs.find(({ file }) => leadsOut(resolve(file), cwd))?.file
 }
 
 /**
@@ -50,12 +55,9 @@ async function reasonAgainst(
   readFiles: ReadonlySet<string>,
   isOurs: Output['isOurs'],
 ): Promise<string | undefined> {
-  for (const link of linksOn(path)) {
-    if (await leadsOut(link, path)) return 'git tracks a symbolic link there, which leads out'
-  }
+  if (realPlaceOf(path).split(sep).includes('.git')) return 'it belongs to git'
   const stats = statsOf(path)
-  if (stats === undefined)
-    return linksOn(path).includes(path) ? 'it is a symbolic link to nothing' : undefined
+  if (stats === undefined) return isLink(path) ? 'it is a symbolic link to nothing' : undefined
   if (stats.isDirectory()) return 'it is a directory'
   // A pipe or a device takes what comes.
   if (!stats.isFile()) return undefined
@@ -64,7 +66,6 @@ async function reasonAgainst(
   if (readFiles.has(identityOf(stats) ?? '')) return 'this run reads it'
   if (isDockerfileName(name) && !isAmbiguousName(name)) return 'it is called like a Dockerfile'
   if (settingsName.test(name)) return 'it is called like a file of settings'
-  if (realPath.split(sep).includes('.git')) return 'it belongs to git'
   if (stats.size === 0n || holds(realPath, isOurs)) return undefined
   return (await isTracked(realPath)) ? 'git tracks it, and it is no output of cachefix' : undefined
 }
@@ -91,24 +92,6 @@ function placeOf(path: string): string {
     identityOf(stats) ??
     `${placeOf(dirname(path))}/${basename(path).normalize('NFC').toLowerCase()}`
   )
-}
-
-/** Whether a link that git tracks makes a path lead out of its repository: its author chose where to. */
-async function leadsOut(link: string, path: string): Promise<boolean> {
-  const repository = repositoryOf(dirname(link))
-  if (repository === undefined) return false
-  const below = relative(realpathSync.native(repository), realPlaceOf(path))
-  if (below !== '..' && !below.startsWith(`..${sep}`)) return false
-  return isTracked(link)
-}
-
-/** The real path of the file, or of the nearest directory above it that is there. */
-function realPlaceOf(path: string): string {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return realPlaceOf(dirname(path))
-  }
 }
 
 function holds(realPath: string, isOurs: Output['isOurs']): boolean {

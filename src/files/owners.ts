@@ -3,11 +3,10 @@
  * https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
  * https://docs.gitlab.com/user/project/codeowners/reference/
  */
-import { lstatSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { glob, weightOf } from '../common/glob.ts'
 import { list } from '../common/list.ts'
-import { systemPath } from './paths.ts'
+import { isLink } from './links.ts'
 import { repositoryOf, slashed } from './repository.ts'
 import { readSideFile } from './side-files.ts'
 
@@ -67,8 +66,7 @@ function readRules(root: string): Rule[] {
 
 /** No link is followed, neither to the file nor to its directory: it may lead out of the tree. */
 function readPlace(file: string): string | undefined {
-  const directory = lstatSync(systemPath(dirname(file)), { throwIfNoEntry: false })
-  return directory?.isDirectory() === true ? readSideFile(file) : undefined
+  return isLink(dirname(file)) ? undefined : readSideFile(file)
 }
 
 /**

@@ -21,6 +21,8 @@ export function reasonOf(error: unknown, path: string): string {
       return 'permission denied'
     case 'ELOOP':
       return 'too many levels of symbolic links'
+    case 'ENXIO':
+      return 'a pipe that nobody reads from, or a socket'
     case 'ENOTDIR':
       return 'a file where a directory should be'
     case 'EISDIR':

@@ -2,8 +2,9 @@
  * The standard output and the standard error. What is printed is written at once: Node's own streams load
  * its network before they write a line, which takes longer than the repair of a file.
  */
-import { fstatSync, statSync, writeSync } from 'node:fs'
+import { fstatSync, statSync } from 'node:fs'
 import { devNull } from 'node:os'
+import { writeWhole } from './whole.ts'
 
 export class StandardStream {
   readonly #descriptor: 1 | 2
@@ -31,23 +32,6 @@ export class StandardStream {
       if (codeOf(error) !== 'EPIPE') this.#onLost(error)
     }
   }
-}
-
-function writeWhole(descriptor: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) {
-    try {
-      done += writeSync(descriptor, bytes, done)
-    } catch (error) {
-      // Another process that has the same pipe or terminal wants nobody to wait for it; but it is full.
-      if (codeOf(error) !== 'EAGAIN') throw error
-      pause()
-    }
-  }
-}
-
-/** For a few milliseconds. */
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,10 +1,12 @@
 /** Findings that are known and accepted: a file of fingerprints, by the files that they are in. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { Destination } from '../files/destination.ts'
+import { leadsOut } from '../files/links.ts'
 import { systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
+import { readNamed } from '../files/whole.ts'
 import { toJson } from '../common/printable.ts'
 import type { FileResult } from '../output/result.ts'
 
@@ -35,6 +37,8 @@ export class Baseline {
 
   /** With `updates` all is accepted, and what there is is kept for `write`. Throws a `BaselineError`. */
   constructor(file: string, cwd: string, updates: boolean) {
+    if (leadsOut(resolve(cwd, file), cwd))
+      throw new BaselineError(`the baseline ${file}: ${escape}`)
     this.#file = file
     this.#root = rootFor(file, cwd)
     this.#known =
@@ -96,6 +100,8 @@ export class Baseline {
   }
 }
 
+const escape = 'a symbolic link there leads out of the tree (name what it leads to)'
+
 /** The repository that a baseline lies in; for one that lies in none, that of the working directory, or that itself. */
 function rootFor(file: string, cwd: string): string {
   const own = repositoryOf(dirname(realPathOf(resolve(cwd, file))))
@@ -149,10 +155,9 @@ function writeWhole(file: string, text: string): void {
 function read(file: string): Map<string, ReadonlyMap<string, Entry>> {
   let value: unknown
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
+    value = JSON.parse(readNamed(file).toString('utf8'))
   } catch (error) {
-    const reason =
-      error instanceof Error && 'code' in error ? 'it cannot be read' : 'it is not JSON'
+    const reason = error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read'
     throw new BaselineError(`the baseline ${file}: ${reason}`, { cause: error })
   }
   if (!isBaseline(value))

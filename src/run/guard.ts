@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { UsageError, type Arguments } from '../config/arguments.ts'
 import { isCode } from '../files/code.ts'
 import type { FoundFile } from '../files/find.ts'
-import { findConflict, isThere } from '../files/outputs.ts'
+import { findConflict, findEscape, isThere } from '../files/outputs.ts'
 import { Owners } from '../files/owners.ts'
 import { quotePath } from '../files/paths.ts'
 import type { PathError } from '../files/reason.ts'
@@ -16,7 +16,8 @@ type Found = FoundFile | PathError
 
 /**
  * Gives the files that were found. Throws a `UsageError` where an output would go over a file that the
- * run reads, or over one that git tracks and no earlier run wrote.
+ * run reads, or over one that git tracks and no earlier run wrote, unless that is forced; and where a link
+ * of the tree leads an output out of that, whatever is forced.
  */
 export async function guardOutputs(
   found: AsyncIterable<Found>,
@@ -29,10 +30,11 @@ export async function guardOutputs(
     // That it is one was seen when it was read.
     ...(args.updateBaseline ? [{ file: args.baseline ?? '', isOurs: () => true }] : []),
   ]
-  if (args.force || outputs.length === 0) return found
+  if (outputs.length === 0) return found
   const { splitBy } = args
   // Only where nothing can be replaced need nobody know what is read.
-  const isNew = splitBy === undefined && !outputs.some(({ file }) => isThere(resolve(file)))
+  const isNew =
+    splitBy === undefined && (args.force || !outputs.some(({ file }) => isThere(resolve(file))))
   const files: Found[] = []
   if (!isNew) for await (const file of found) files.push(file)
   const owners = new Owners()
@@ -55,6 +57,12 @@ export async function guardOutputs(
         }))
       : [output],
   )
+  const escape = findEscape(written, cwd)
+  if (escape !== undefined) {
+    const reason = 'a symbolic link there leads out of the tree'
+    throw new UsageError(`${quotePath(escape)} is not written: ${reason} (name what it leads to)`)
+  }
+  if (args.force) return isNew ? found : files
   const conflict = await findConflict(written, [...files.flatMap(realPathOf), ...named(args)])
   if (conflict !== undefined) {
     const { file, reason } = conflict

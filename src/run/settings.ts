@@ -1,5 +1,4 @@
 /** From arguments and configuration to what is asked for each file. */
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { transforms as shipped } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../config/arguments.ts'
@@ -8,6 +7,7 @@ import { Configs } from '../config/find.ts'
 import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
 import { isCode, loadConfig, loadTransform } from '../files/code.ts'
 import { reasonOf } from '../files/reason.ts'
+import { readNamed } from '../files/whole.ts'
 import type { Transform } from '../edits/types.ts'
 import { enumerate } from '../common/list.ts'
 import type { FileSettings } from '../output/result.ts'
@@ -61,7 +61,7 @@ async function fixedConfig(
   const config = await orUsageError(`the configuration ${file}`, async () =>
     isCode(file)
       ? checkConfig(file, await loadConfig(file, library))
-      : readConfig(file, readFileSync(file, 'utf8')),
+      : readConfig(file, readNamed(file).toString('utf8')),
   )
   if (config === undefined) throw new UsageError(`${file} has no key "cachefix"`)
   return { config, directory }

@@ -1,6 +1,7 @@
 /** Verifies the repair of one Dockerfile: builds it before and after, and compares what comes out. */
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { leadsOut } from '../files/links.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import {
   compare,
@@ -89,7 +90,7 @@ export async function verify(
     // The same value before and after: then the steps before the first difference are the same, too.
     writeFileSync(dockerfile, withNonce(versions[name], `${options.nonce}-${round}`))
     const ignore = `${path}.dockerignore`
-    if (existsSync(ignore)) copyFileSync(ignore, `${dockerfile}.dockerignore`)
+    if (isFileOfTree(ignore)) copyFileSync(ignore, `${dockerfile}.dockerignore`)
     return engine.build({
       dockerfile,
       // A relative path may look like an option, or like the address of a repository.
@@ -144,6 +145,12 @@ export async function verify(
   } finally {
     await engine.forget(Object.keys(versions).map((name) => `${options.nonce}-${name}`))
   }
+}
+
+/** Neither a pipe, which would be waited for, nor what a link leads to out of the tree. */
+function isFileOfTree(path: string): boolean {
+  if (!existsSync(path) || !statSync(path).isFile()) return false
+  return !leadsOut(resolve(path), dirname(resolve(path)))
 }
 
 /** Without an image before, all files where something had to come back are there again. */
