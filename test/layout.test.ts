@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { resolveConfig } from 'prettier'
 import { describe, expect, it } from 'vitest'
+import { remembering } from '../src/files/data.ts'
 import { readEditorConfig } from '../src/files/editorconfig.ts'
 import { readLayout } from '../src/files/layout.ts'
 import { readPrettierSettings } from '../src/files/prettier-settings.ts'
@@ -173,6 +174,7 @@ describe('settings that are written to cost time or memory', () => {
     ['.prettierrc', much('? ')],
     ['.prettierrc', much('}')],
     ['.prettierrc', much('tabWidth: 9\n', 1 << 18)],
+    ['.prettierrc', `[&a a${',&b b,*b'.repeat(8000)}]`],
     ['.prettierrc.json', much('[')],
     ['package.json', much('[', 1 << 21)],
     ['.prettierrc.json5', much('[')],
@@ -187,5 +189,21 @@ describe('settings that are written to cost time or memory', () => {
     workspace.write(name, text)
     const file = workspace.write(`${'a'.repeat(200)}/${'a'.repeat(200)}`, '')
     expect(readLayout(file)).toEqual({ printWidth: 80, indent: '    ' })
+  })
+
+  it('are read once, however many files they are for, and anew when they change', () => {
+    const texts: string[] = []
+    const read = remembering((text) => {
+      texts.push(text)
+      if (text === 'wrong') throw new Error(text)
+      return text.length
+    })
+    expect(['a', 'wrong', 'a', 'wrong', 'bb'].map(read)).toEqual([1, undefined, 1, undefined, 2])
+    expect(texts).toEqual(['a', 'wrong', 'bb'])
+    const file = join(workspace.directory, 'Dockerfile')
+    for (const width of [2, 8, 2]) {
+      workspace.write('.prettierrc', `tabWidth: ${width}\n`)
+      expect(readLayout(file).indent).toBe(' '.repeat(width))
+    }
   })
 })

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { isPlainObject, mostSettings } from './data.ts'
+import { isPlainObject, mostSettings, remembering } from './data.ts'
 import { systemPath } from './paths.ts'
 import { patternMatcher, type MatchPattern } from './patterns.ts'
 import { slashed } from './repository.ts'
@@ -42,21 +42,22 @@ function readSections(start: string): Section[] {
 
 const none = { isRoot: false, sections: [] as readonly Section[] }
 
-function parse(directory: string, text: string): typeof none {
+/** The sections of a file, and the pairs above them. */
+const readIni = remembering((text) => {
   const { parse_to_json: parseToJson } = createRequire(import.meta.url)(
     '@one-ini/wasm',
   ) as typeof import('@one-ini/wasm')
-  try {
-    const { body = [] } = parseToJson(text) as { readonly body?: readonly unknown[] }
-    const sections = body.flatMap((entry): Section[] =>
-      isPlainObject(entry) && entry.type === 'Section' && typeof entry.name === 'string'
-        ? [{ directory, pattern: entry.name, properties: pairs(entry.body) }]
-        : [],
-    )
-    return { isRoot: pairs(body).root === 'true', sections }
-  } catch {
-    return none
-  }
+  return (parseToJson(text) as { readonly body?: readonly unknown[] }).body
+})
+
+function parse(directory: string, text: string): typeof none {
+  const body = readIni(text) ?? []
+  const sections = body.flatMap((entry): Section[] =>
+    isPlainObject(entry) && entry.type === 'Section' && typeof entry.name === 'string'
+      ? [{ directory, pattern: entry.name, properties: pairs(entry.body) }]
+      : [],
+  )
+  return { isRoot: pairs(body).root === 'true', sections }
 }
 
 /** Names are those of the specification in any case, and so are values. */

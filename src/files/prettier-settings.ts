@@ -8,6 +8,7 @@ import { list } from '../common/list.ts'
 import {
   isPlainObject,
   mostSettings,
+  mostYaml,
   readJson,
   readJson5,
   readToml,
@@ -59,13 +60,17 @@ function readFrom(file: string, read: ReadData | undefined): unknown {
 }
 
 function parse(file: string, read: ReadData | undefined): unknown {
-  // JSON takes no more time than it has bytes, and a package.json may have many.
-  const text = read && readSideFile(file, read === readJson ? undefined : mostSettings)
+  const text = read && readSideFile(file, most(read))
   try {
     return text === undefined ? undefined : read?.(text)
   } catch {
     return undefined
   }
+}
+
+/** JSON takes no more time than it has bytes, and a package.json may have many. */
+function most(read: ReadData): number | undefined {
+  return read === readJson ? undefined : read === readYaml ? mostYaml : mostSettings
 }
 
 function isFileOrLink(file: string): boolean {
