@@ -8,6 +8,7 @@ import { go } from './go.ts'
 import { installers } from './installers.ts'
 import { npm } from './npm.ts'
 import { pip, venv } from './pip.ts'
+import { pnpm } from './pnpm.ts'
 import { poetry } from './poetry.ts'
 import { uv } from './uv.ts'
 
@@ -21,6 +22,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   venv,
   poetry,
   uv,
+  pnpm,
   ...installers,
 ]
 

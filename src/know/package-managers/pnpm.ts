@@ -1,0 +1,82 @@
+import type { PackageManagerData } from '../data.ts'
+import { node } from '../ecosystems.ts'
+
+const installing = 'install install-test add update fetch import deploy dedupe link'
+const global = '-g --global'
+
+// https://pnpm.io/settings#storedir, https://pnpm.io/docker, https://pnpm.io/cli/install
+export const pnpm: PackageManagerData = {
+  name: 'pnpm',
+  programs: { pnpm: '', pnpx: 'dlx' },
+  syntax: {
+    directory: '-C',
+    values: `-C --dir --filter -F --filter-prod --store-dir --cache-dir --modules-dir
+      --virtual-store-dir --lockfile-dir --registry --loglevel --reporter --network-concurrency
+      --workspace-concurrency --child-concurrency --package-import-method --node-linker
+      --global-dir --global-bin-dir --state-dir --save-catalog-name --test-pattern
+      --changed-files-ignore-pattern --public-hoist-pattern --hoist-pattern --cpu --os --libc
+      --trust-policy --allow-build --package --config`,
+  },
+  aliases: {
+    install: 'i',
+    'install-test': 'it',
+    update: 'up upgrade',
+    link: 'ln',
+    config: 'c',
+    'run-script': 'run',
+    test: 't tst',
+  },
+  nested: 'store config',
+  locating: ['store path'],
+  directories: [
+    {
+      is: 'cache',
+      name: 'store',
+      at: `--store-dir $*npm_config_store_dir $*pnpm_config_store_dir {store-dir} $PNPM_HOME/store
+        $XDG_DATA_HOME/pnpm/store ~/.local/share/pnpm/store`,
+      by: `${installing} dlx create`,
+      keys: 'store-dir storeDir',
+      // Content-addressed: https://pnpm.io/docker mounts it without a lock.
+      sharing: 'shared',
+      misplaced: '**/.pnpm-store **/pnpm/store **/.pnpm/store **/.npm',
+      contents: '. v3 v10 v11',
+      // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store
+      unusedWith: global,
+    },
+    {
+      is: 'install',
+      at: '--dir .',
+      by: 'install install-test add update fetch dedupe link',
+      unless: `${global} --modules-dir`,
+      in: 'node_modules **/node_modules',
+      keys: 'modules-dir modulesDir',
+      partly: 'fetch',
+      rewrittenBy: { programs: 'npm yarn bun', operand: '{,-**} install i add ci update up' },
+      afresh: true,
+      ...node,
+    },
+    { is: 'install', at: '<0>', by: 'deploy', afresh: true, ...node },
+    {
+      is: 'install',
+      at: '--global-dir $PNPM_HOME $XDG_DATA_HOME/pnpm ~/.local/share/pnpm',
+      by: 'install add update',
+      when: global,
+      in: '. bin global',
+    },
+  ],
+  unwritable: 'fails',
+  runs: 'run-script exec dlx start test rebuild',
+  starts: 'run-script exec dlx start test',
+  // What was copied out of the store has one link, and is taken for unused: seen with pnpm 9 and 10.
+  emptying: [{ command: 'store prune', caches: 'store' }],
+  settings: [
+    { command: 'config set', global: `${global} --location=global` },
+    { command: 'set', global: `${global} --location=global` },
+    { command: 'config delete', unsets: true, global: `${global} --location=global` },
+  ],
+  configuration: {
+    files: '**npmrc **pnpm-workspace.yaml **pnpm/rc **pnpm/config.yaml',
+    inProject: true,
+  },
+  offline: '--offline $*npm_config_offline=true',
+}
