@@ -8,7 +8,7 @@ import {
   relativeTo,
   resolvePath,
 } from '../read/paths.ts'
-import { describe, isKnown, matches, type Text } from '../read/text.ts'
+import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
 import { hasSubcommand, readInvocation } from './invocations.ts'
