@@ -130,7 +130,7 @@ async function judgeByUnitTests({ file, text }) {
       maxBuffer: Infinity,
     })
     return undefined
-  } catch ({ stdout, message }) {
-    return /FAIL +(.*)/.exec(stripVTControlCharacters(stdout))?.[1] ?? message
+  } catch ({ stderr, message }) {
+    return /FAIL +(.*)/.exec(stripVTControlCharacters(stderr))?.[1] ?? message
   }
 }
