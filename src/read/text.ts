@@ -117,9 +117,10 @@ export function withDefaults(text: Text): Text {
 
 /** The text for people: unknown parts as `${name}`. */
 export function describe(text: Text): string {
-  return raw(text).replace(token, (_whole, name: string) =>
-    name.startsWith('$') ? unmask(name) : `\${${unmask(name)}}`,
-  )
+  return raw(text).replace(token, (_whole, masked: string) => {
+    const name = unmask(masked)
+    return name.startsWith('$') ? name : `\${${name}}`
+  })
 }
 
 /**
