@@ -69,6 +69,34 @@ describe('a thread', () => {
 })
 
 describe('this thread', () => {
+  it.each([
+    ['an ordinary one', article, false],
+    ['one of many characters', `${article}# ${'x'.repeat(1 << 16)}\n`, true],
+    ['one of many instructions', `${article}${'RUN true\n'.repeat(500)}`, true],
+  ])(
+    'leaves a Dockerfile that may take long to one of its own: %s',
+    async (_name, text, isAlone) => {
+      const realPath = workspace.write('Dockerfile', text)
+      const asked: string[] = []
+      const work = (who: string) => (job: Job) => {
+        asked.push(who)
+        return Promise.resolve(quietResult(job))
+      }
+      const results = fixFiles([{ path: realPath, realPath, isNamed: false }], {
+        cwd: workspace.directory,
+        settingsFor: () => ({ transforms: [] }),
+        acceptedIn: () => undefined,
+        wants: { diff: false, steps: false },
+        readsAll: false,
+        doJob: work('here'),
+        doAlone: work('alone'),
+        openPool: undefined,
+      })
+      for await (const { path } of results) expect(path).toBe(realPath)
+      expect(asked).toEqual([isAlone ? 'alone' : 'here'])
+    },
+  )
+
   it('hears the user after each file, however long the row of files is', async () => {
     const found = ['a', 'b', 'c'].map((name) => {
       const realPath = workspace.write(`${name}/Dockerfile`, article)

@@ -42,8 +42,11 @@ export interface Schedule {
 const batchSize = 24
 /** Until there were as many jobs, another thread costs more than it saves: see `bench/`. */
 const fewestForThreads = 500
-/** A longer source is done in a thread of its own, which may die of it. Such Dockerfiles are rare. */
-const longest = 1 << 16
+/**
+ * In characters and lines: a longer source is done in a thread of its own, which may die of it, or take long:
+ * time grows faster than the number of instructions. Such Dockerfiles are rare.
+ */
+const longest = { characters: 1 << 16, lines: 500 }
 /** More is no Dockerfile, and reading it could take the memory of all others. */
 const mostBytes = 16 << 20
 /** Batches in memory at any moment. */
@@ -174,7 +177,7 @@ class Crew {
   }
 
   async #doHere(batch: Batch): Promise<void> {
-    batch.results = this.#doAll(batch.jobs, ({ source }) => source.length > longest)
+    batch.results = this.#doAll(batch.jobs, isLong)
     await batch.results
   }
 
@@ -191,6 +194,13 @@ class Crew {
     }
     return results
   }
+}
+
+function isLong({ source }: Job): boolean {
+  if (source.length > longest.characters) return true
+  let lines = 0
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) lines += 1
+  return lines > longest.lines
 }
 
 /** What the file at hand is read into: one place for all files, which grows to the largest. */
