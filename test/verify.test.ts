@@ -607,11 +607,11 @@ describe('the command line', () => {
   })
 
   it('reports a file that cannot be read, and has an exit status for it', () => {
-    writeFileSync(join(directory, 'Dockerfile'), '')
+    writeFileSync(join(directory, 'Dockerfile'), 'RUN --mount=type=cache,target=/x true\n')
     const { status, stdout, stderr } = run(['--format', 'json', 'Dockerfile'])
     expect(status).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 1 } })
-    expect(stderr).toBe('cachefix: Dockerfile: line 1, column 1: no instructions\n')
+    expect(stderr).toBe('cachefix: Dockerfile: line 1, column 1: RUN before the first FROM\n')
   })
 
   it('prints help that names every option', () => {
