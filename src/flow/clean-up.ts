@@ -1,11 +1,10 @@
 /** What empties a cache, or switches it off, in a RUN that mounts it. */
 import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
-import { withMounts } from '../read/run.ts'
 import { describe, isKnown, isOneOf, matches, raw, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Chain, Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
-import type { Flow } from './flow.ts'
+import type { Flow, MountPoint, Whereabouts, WithMounts } from './flow.ts'
 import {
   hasSubcommand,
   isCommand,
@@ -18,21 +17,21 @@ import { isPlain } from '../know/programs.ts'
 import { effectsOf, isRedirected, mayTakeAway, mentionedPaths } from './effects.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
-export interface MountedCache {
+export interface MountedCache<Point extends MountPoint = Mount> {
   readonly manager: PackageManager
   readonly directory: CacheDirectory
   readonly path: Text
-  readonly mount: Mount
+  readonly mount: Point
 }
 
 /** A command, or some of its words, that empties mounted caches. */
-export interface CleanUp {
+export interface CleanUp<Point extends MountPoint = Mount> {
   readonly command: Command
   /** The words that do it; undefined when the whole command does. */
   readonly words: readonly Word[] | undefined
-  readonly caches: readonly MountedCache[]
+  readonly caches: readonly MountedCache<Point>[]
   /** It names a mount point, or a directory above one, and fails: "Device or resource busy". */
-  readonly failsAt: Mount | undefined
+  readonly failsAt: Point | undefined
   /** It may delete other things, too, that no cache mount holds. */
   readonly deletesMore: boolean
   /** It names what it deletes by a pattern that is wider than a mount. */
@@ -42,22 +41,17 @@ export interface CleanUp {
 }
 
 /** The caches that are mounted, or of which a part is, as the environment of a command has them. */
-function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
+function mountedCaches<Point extends MountPoint>(
+  flow: Flow,
+  run: WithMounts<Point>,
+  command: Command,
+): MountedCache<Point>[] {
   return flow.managers.flatMap((manager) =>
-    manager.caches.flatMap((directory): MountedCache[] => {
-      const invocation: Invocation = {
-        manager,
-        command,
-        subcommand: '',
-        subcommands: [],
-        options: [],
-        operands: [],
-        cwd: command.cwd,
-        opaque: false,
-      }
-      const whole = mountedCache(flow, run, invocation, directory)
+    manager.caches.flatMap((directory): MountedCache<Point>[] => {
+      const by = { manager, command, options: [], operands: [], cwd: command.cwd }
+      const whole = mountedCache(flow, run, by, directory)
       if (whole !== undefined) return [whole]
-      const path = flow.cachePath(invocation, directory)
+      const path = flow.cachePath(by, directory)
       return run.mounts
         .filter((mount) => isWritableCache(mount) && isKnown(path) && isWithin(mount.target, path))
         .map((mount) => ({ manager, directory, path, mount }))
@@ -66,12 +60,12 @@ function mountedCaches(flow: Flow, run: Run, command: Command): MountedCache[] {
 }
 
 /** The cache of an invocation, if a writable cache mount holds all of it. */
-export function mountedCache(
+export function mountedCache<Point extends MountPoint>(
   flow: Flow,
-  run: Run,
-  invocation: Invocation,
+  run: WithMounts<Point>,
+  invocation: Whereabouts,
   directory: CacheDirectory,
-): MountedCache | undefined {
+): MountedCache<Point> | undefined {
   const path = flow.cachePath(invocation, directory)
   if (!isKnown(path)) return undefined
   const mount = flow.mountOver(run, path)
@@ -83,12 +77,12 @@ export function mountedCache(
  * The cache of an invocation, if a writable cache mount lies where it usually is, and nothing but a
  * base image that nobody knows can say otherwise.
  */
-export function likelyCache(
+export function likelyCache<Point extends MountPoint>(
   flow: Flow,
-  run: Run,
+  run: WithMounts<Point>,
   invocation: Invocation,
   directory: CacheDirectory,
-): MountedCache | undefined {
+): MountedCache<Point> | undefined {
   const { command } = invocation
   const { environment, user } = command
   if (environment.unknownBase === undefined) return undefined
@@ -102,12 +96,12 @@ export function likelyCache(
 }
 
 /** The cache of an invocation, if a writable cache mount holds all of it, or what in it is worth keeping. */
-function mountedPart(
+function mountedPart<Point extends MountPoint>(
   flow: Flow,
-  run: Run,
+  run: WithMounts<Point>,
   invocation: Invocation,
   directory: CacheDirectory,
-): MountedCache | undefined {
+): MountedCache<Point> | undefined {
   const whole = mountedCache(flow, run, invocation, directory)
   const path = flow.cachePath(invocation, directory)
   if (whole !== undefined || !isKnown(path)) return whole
@@ -119,18 +113,29 @@ function mountedPart(
   return mount && { manager: invocation.manager, directory, path, mount }
 }
 
-function isWritableCache({ type, readonly, target }: Mount): boolean {
+function isWritableCache({ type, readonly, target }: MountPoint): boolean {
   return type === 'cache' && !readonly && isKnown(target)
 }
 
 /** All clean-ups of a RUN that run for certain. */
 export function cleanUpsOf(flow: Flow, run: Run): CleanUp[] {
+  return cleanUpsUnder(flow, run, run)
+}
+
+/** All clean-ups of a RUN as they would be with some mounts. */
+function cleanUpsUnder<Point extends MountPoint>(
+  flow: Flow,
+  run: Run,
+  around: WithMounts<Point>,
+): CleanUp<Point>[] {
   return run.commands.flatMap((command) => {
     if (command.conditional || command.wrappers.includes('xargs') || isRedirected(command))
       return []
     if (isGuarded(flow, run, command)) return []
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
-    return (own === undefined ? deletion(flow, run, command) : emptying(flow, run, own)) ?? []
+    return (
+      (own === undefined ? deletion(flow, run, around, command) : emptying(flow, around, own)) ?? []
+    )
   })
 }
 
@@ -191,24 +196,21 @@ export function cleanUpsFailingAt(
   run: Run,
   leaving: readonly Mount[],
   targets: readonly Text[],
-): CleanUp[] {
-  const [pattern] = run.mounts
-  if (pattern === undefined) return []
-  const added = targets.map((target): Mount => ({
-    ...pattern,
-    type: 'cache',
-    readonly: false,
-    target,
-  }))
+): CleanUp<MountPoint>[] {
+  if (run.mounts.length === 0) return []
+  const added = targets.map((target): MountPoint => ({ type: 'cache', readonly: false, target }))
   const staying = run.mounts.filter((mount) => !leaving.includes(mount))
-  const changed = withMounts(run, [...staying, ...added])
-  return cleanUpsOf(flow, changed).filter(
+  return cleanUpsUnder(flow, run, { mounts: [...staying, ...added] }).filter(
     ({ failsAt }) => failsAt !== undefined && added.includes(failsAt),
   )
 }
 
 /** `pip cache purge`, `apt-get clean`, `go clean -cache` … */
-function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undefined {
+function emptying<Point extends MountPoint>(
+  flow: Flow,
+  run: WithMounts<Point>,
+  invocation: Invocation,
+): CleanUp<Point> | undefined {
   const { manager, command, options } = invocation
   const entry = manager.emptying?.find(
     (each) =>
@@ -218,8 +220,8 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
   if (entry === undefined) return undefined
   if (entry.requires !== undefined && !flow.holds(entry.requires, invocation)) return undefined
   if (flow.holds(entry.unless, invocation)) return undefined
-  const mounted = new Map<string, MountedCache | undefined>()
-  const cacheNamed = (name: string): MountedCache | undefined => {
+  const mounted = new Map<string, MountedCache<Point> | undefined>()
+  const cacheNamed = (name: string): MountedCache<Point> | undefined => {
     if (mounted.has(name)) return mounted.get(name)
     const directory = manager.caches.find((cache) => cache.name === name)
     const cache =
@@ -247,7 +249,7 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
       ? undefined
       : { ...result, caches: caches.flatMap((cache) => cache ?? []) }
   }
-  const found = options.flatMap((option): { option: Option; cache: MountedCache }[] => {
+  const found = options.flatMap((option): { option: Option; cache: MountedCache<Point> }[] => {
     const name = entry.byOption?.[raw(option.name)]
     const cache = name === undefined ? undefined : cacheNamed(name)
     return cache === undefined ? [] : [{ option, cache }]
@@ -270,29 +272,33 @@ function emptying(flow: Flow, run: Run, invocation: Invocation): CleanUp | undef
 }
 
 /** The mount whose point is the build tree that `cargo clean` deletes. */
-function treeMount(
+function treeMount<Point extends MountPoint>(
   flow: Flow,
-  run: Run,
+  { mounts }: WithMounts<Point>,
   invocation: Invocation,
   subcommand: string,
-): Mount | undefined {
-  const building = { ...invocation, subcommand, subcommands: [subcommand] }
-  return flow
-    .outputsOf(building)
-    .filter(({ rule }) => rule.kind === 'tree')
-    .flatMap(({ path }) =>
-      run.mounts.filter(({ type, target }) => type === 'cache' && target === path),
-    )[0]
+): Point | undefined {
+  const paths = invocation.manager.outputs
+    .filter(({ kind, subcommands }) => kind === 'tree' && subcommands.includes(subcommand))
+    .flatMap((rule) => flow.outputPaths(invocation, rule))
+  return paths.flatMap((path) =>
+    mounts.filter(({ type, target }) => type === 'cache' && target === path),
+  )[0]
 }
 
 /** `rm -rf`, and `find … -delete` without a condition. */
-function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
+function deletion<Point extends MountPoint>(
+  flow: Flow,
+  run: Run,
+  around: WithMounts<Point>,
+  command: Command,
+): CleanUp<Point> | undefined {
   const named = effectsOf(command).deletes.filter(
     ({ word, extent }) => word !== undefined && extent !== 'empty',
   )
   if (named.length === 0) return undefined
-  const caches = mountedCaches(flow, run, command)
-  const mounts = run.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
+  const caches = mountedCaches(flow, around, command)
+  const mounts = around.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
   const found = named.flatMap(({ word, path, extent }) => {
     if (word === undefined || word.splits || !isKnown(word.text)) return []
     if (/[{}]/.test(word.text) || isLiteralPattern(run, word)) return []
@@ -311,7 +317,7 @@ function deletion(flow: Flow, run: Run, command: Command): CleanUp | undefined {
     failsAt: found.find(({ failsAt }) => failsAt !== undefined)?.failsAt,
     deletesMore: found.some(
       ({ path, failsAt }) =>
-        failsAt !== undefined && holdsMore(flow, run, path.replace(/\/\*$/, ''), failsAt),
+        failsAt !== undefined && holdsMore(flow, run, around, path.replace(/\/\*$/, ''), failsAt),
     ),
     isPattern: found.some(({ path, failsAt }) => failsAt !== undefined && path.includes('*')),
     isCache: found.every(({ emptied }) => emptied.length > 0),
@@ -326,12 +332,18 @@ function isLiteralPattern({ form }: Run, { text, range, verbatim }: Word): boole
 }
 
 /** Whether a directory above a mount point may hold more than the caches that are mounted. */
-function holdsMore(flow: Flow, run: Run, path: Text, mount: Mount): boolean {
+function holdsMore(
+  flow: Flow,
+  run: Run,
+  around: WithMounts<MountPoint>,
+  path: Text,
+  mount: MountPoint,
+): boolean {
   if (isWithin(path, mount.target)) return false
   const written = [...flow.cacheUses(run), ...flow.outputs(run)].filter((each) =>
     isWithin(each.path, path),
   )
-  const isMounted = written.every((each) => flow.mountOver(run, each.path)?.type === 'cache')
+  const isMounted = written.every((each) => flow.mountOver(around, each.path)?.type === 'cache')
   // What npm runs may keep things in ~/.cache, though npm itself does not.
   const isOthers = flow
     .invocations(run)
@@ -425,7 +437,7 @@ export function failsRun(run: Run, { link, arguments: words }: Command): boolean
  * Whether deleting `path` takes away what is worth keeping in the cache, as far as it is mounted.
  * Locks, partial files and what a pattern selects are upkeep.
  */
-function empties(path: Text, { path: cache, directory, mount }: MountedCache): boolean {
+function empties(path: Text, { path: cache, directory, mount }: MountedCache<MountPoint>): boolean {
   return directory.contents.some((content) => {
     const kept = resolvePath(cache, content || '.')
     if (!isWithin(kept, mount.target) && !isWithin(mount.target, kept)) return false

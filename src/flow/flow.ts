@@ -8,9 +8,9 @@ import { isKnown, matches, type Text, textOf, unknown } from '../read/text.ts'
 import type { CacheDirectory, Location, OutputRule, PackageManager } from '../know/types.ts'
 import type { Dockerfile, Instruction, Mount, Run } from '../read/types.ts'
 import { hasSubcommand, type Invocation } from './invocations.ts'
-import { Locator, type Output } from './locate.ts'
+import { Locator, type Output, type Whereabouts } from './locate.ts'
 
-export type { Output } from './locate.ts'
+export type { Output, Whereabouts } from './locate.ts'
 export { hasCacheMount } from './order.ts'
 export { homeOf } from './settings.ts'
 
@@ -19,6 +19,14 @@ export interface CacheUse {
   readonly invocation: Invocation
   readonly directory: CacheDirectory
   readonly path: Text
+}
+
+/** A mount that is there, or one that shall be. */
+export type MountPoint = Pick<Mount, 'type' | 'target' | 'readonly'>
+
+/** A RUN as it is, or the mounts that it shall have. */
+export interface WithMounts<Point extends MountPoint> {
+  readonly mounts: readonly Point[]
 }
 
 /** A mount, and the RUN that has it. */
@@ -79,7 +87,7 @@ export class Flow extends Locator {
   }
 
   /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
-  cachePath(invocation: Invocation, directory: CacheDirectory): Text {
+  cachePath(invocation: Whereabouts, directory: CacheDirectory): Text {
     return (
       this.locate(directory, directory.at, invocation, false)[0] ??
       unknown(directory.name, invocation.manager.name)
@@ -115,14 +123,17 @@ export class Flow extends Locator {
   }
 
   /** The mount that lies over a path in a RUN: the deepest one, and of two at one target the last. */
-  mountOver(run: Run, path: Text): Mount | undefined {
+  mountOver<Point extends MountPoint>(run: WithMounts<Point>, path: Text): Point | undefined {
     return this.remember(run, path, () => this.#deepestOver(run, path))
   }
 
-  #deepestOver(run: Run, path: Text): Mount | undefined {
-    this.effort.spend(run.mounts.length + 1)
-    let deepest: Mount | undefined
-    for (const mount of run.mounts) {
+  #deepestOver<Point extends MountPoint>(
+    { mounts }: WithMounts<Point>,
+    path: Text,
+  ): Point | undefined {
+    this.effort.spend(mounts.length + 1)
+    let deepest: Point | undefined
+    for (const mount of mounts) {
       if (mount.type === 'secret' || mount.type === 'ssh' || !isWithinByDefault(path, mount.target))
         continue
       if (deepest === undefined || isWithinByDefault(mount.target, deepest.target)) deepest = mount

@@ -213,7 +213,10 @@ export function nameOf({
 }
 
 /** The value of the last of the options of this name. */
-export function optionValue({ options }: Invocation, name: string): Text | undefined {
+export function optionValue(
+  { options }: Pick<Invocation, 'options'>,
+  name: string,
+): Text | undefined {
   return options.findLast((option) => option.name === name)?.value
 }
 

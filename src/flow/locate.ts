@@ -36,6 +36,9 @@ import {
 import { Order } from './order.ts'
 import { homeOf, settingsOf, type Setting } from './settings.ts'
 
+/** What says where the directories of a manager are: a command, and what it is told. */
+export type Whereabouts = Pick<Invocation, 'manager' | 'command' | 'options' | 'operands' | 'cwd'>
+
 /** What an invocation writes that somebody may need. The path may hold wildcards. */
 export interface Output {
   readonly invocation: Invocation
@@ -93,12 +96,13 @@ export class Locator extends Order {
       return []
     if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
     if (this.holds(rule.unless, invocation)) return []
+    return this.outputPaths(invocation, rule).map((path) => ({ invocation, rule, path }))
+  }
+
+  /** Where an output of the manager is for an invocation, whether it writes it or not. */
+  outputPaths(invocation: Whereabouts, rule: OutputRule): Text[] {
     return this.locate(rule, rule.at, invocation, true).flatMap((path) =>
-      (rule.below ?? ['']).map((below) => ({
-        invocation,
-        rule,
-        path: normalizePath(textOf`${path}/${below}`),
-      })),
+      (rule.below ?? ['']).map((below) => normalizePath(textOf`${path}/${below}`)),
     )
   }
 
@@ -156,7 +160,7 @@ export class Locator extends Order {
   protected locate(
     { keys }: CacheDirectory | OutputRule,
     locations: readonly Location[],
-    invocation: Invocation,
+    invocation: Whereabouts,
     assumeUnset: boolean,
   ): Text[] {
     for (const location of locations) {
@@ -178,7 +182,7 @@ export class Locator extends Order {
     return []
   }
 
-  protected resolve(location: Location, invocation: Invocation): Text[] {
+  protected resolve(location: Location, invocation: Whereabouts): Text[] {
     const { command, cwd, operands } = invocation
     if ('option' in location) return list(optionValue(invocation, location.option))
     if ('directoryOf' in location) {
@@ -227,7 +231,7 @@ export class Locator extends Order {
   }
 
   /** Whether a configuration file that cachefix does not read may hold one of these keys. */
-  #mayBeConfigured({ manager, command, ...invocation }: Invocation, keys: Pattern): boolean {
+  #mayBeConfigured({ manager, command, ...invocation }: Whereabouts, keys: Pattern): boolean {
     const { configuration } = manager
     if (configuration === undefined) return false
     const { options = [], variables = [], files } = configuration

@@ -157,9 +157,3 @@ class ReadRun implements Run {
       place.state.shell === undefined ? foreign : readCommands(place, place.rest, this))
   }
 }
-
-/** The RUN as it would be with other mounts. */
-export function withMounts(run: Run, mounts: readonly Mount[]): Run {
-  const { commands, form, unreadable, broken } = run
-  return { ...run, mounts, commands, form, unreadable, broken }
-}

@@ -1,6 +1,5 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { isWithin, resolvePath } from '../read/paths.ts'
-import { withMounts } from '../read/run.ts'
 import { describe, isKnown, unknownParts } from '../read/text.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import type { Mount, Run, User } from '../read/types.ts'
@@ -37,10 +36,7 @@ export function wantedMounts(
 ): Wanted {
   const mounts: WantedMount[] = []
   let problem: string | undefined
-  const staying = withMounts(
-    run,
-    run.mounts.filter((mount) => !leaving.includes(mount)),
-  )
+  const staying = { mounts: run.mounts.filter((mount) => !leaving.includes(mount)) }
   // In one order everywhere: two RUNs that take two locked mounts in opposite orders could wait for each other.
   const order = flow.managers.flatMap(({ caches }) => caches)
   const uses = flow
