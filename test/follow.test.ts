@@ -1,7 +1,14 @@
 /** Who sees a path later: one rule a line. */
 import { describe, expect, it } from 'vitest'
 import { describe as plain, Flow, packageManagers, parseDockerfile } from '../src/index.ts'
-import { certainPart, imagesFrom, seenThrough, sightingsOf, takersOf } from '../src/flow/follow.ts'
+import {
+  certainPart,
+  imagesFrom,
+  seenThrough,
+  sightingsOf,
+  takersOf,
+  throughCache,
+} from '../src/flow/follow.ts'
 
 function flowOf(source: string): Flow {
   return new Flow(parseDockerfile(source), packageManagers)
@@ -128,4 +135,18 @@ it('images are the last stage and those with a program of their own', () => {
   const [run] = flow.runs()
   const images = run === undefined ? [] : imagesFrom(flow, run.instruction)
   expect(images.map(({ name }) => name)).toEqual(['b', 'd'])
+})
+
+it('RUNs that mount the same cache see a path at their own place', () => {
+  const flow = flowOf(
+    [
+      'FROM debian',
+      'RUN --mount=type=cache,id=c,target=/a one',
+      'RUN --mount=type=cache,id=c,target=/b two',
+      'RUN --mount=type=cache,id=d,target=/a three',
+    ].join('\n'),
+  )
+  const [mount] = flow.runs()[0]?.mounts ?? []
+  const seen = mount === undefined ? [] : throughCache(flow, mount, '/a/p')
+  expect(seen.map(({ path }) => plain(path))).toEqual(['/a/p', '/b/p'])
 })

@@ -6,7 +6,7 @@ import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
 import { staleResult } from '../src/flow/invocations.ts'
 import { blockedBy, ownerOptions } from '../src/remedies/mounting.ts'
 import { mayUse, refusal } from '../src/flow/ownership.ts'
-import { mentionedPaths } from '../src/flow/effects.ts'
+import { mentionedPaths } from '../src/flow/named-paths.ts'
 import type { Mount, Run, User } from '../src/read/types.ts'
 
 export const description = 'Gives a mounted cache to the user who runs the package manager'

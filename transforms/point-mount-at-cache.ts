@@ -16,7 +16,7 @@ import {
 } from '../src/flow/misplaced.ts'
 import { neededInImage } from '../src/flow/contents.ts'
 import { whyUnknown } from '../src/remedies/mounting.ts'
-import { mentionedPaths } from '../src/flow/effects.ts'
+import { mentionedPaths } from '../src/flow/named-paths.ts'
 import { enumerate } from '../src/common/list.ts'
 import { relocate } from '../src/remedies/relocate.ts'
 import type { CacheDirectory } from '../src/know/types.ts'

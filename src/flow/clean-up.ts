@@ -14,7 +14,8 @@ import {
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
 import { isPlain } from '../know/programs.ts'
-import { effectsOf, isRedirected, mayTakeAway, mentionedPaths } from './effects.ts'
+import { effectsOf, mayTakeAway } from './effects.ts'
+import { isRedirected, mentionedPaths } from './named-paths.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache<Point extends MountPoint = Mount> {

@@ -8,9 +8,10 @@ import type { Command, Instruction, Run, Word } from '../read/types.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { isBasic, isOpaque, programOf } from '../know/programs.ts'
-import { deletes, mentionedPaths } from './effects.ts'
+import { deletes } from './effects.ts'
 import { certainPart, imagesFrom, takersOf, takingsOf } from './follow.ts'
 import { isCommand } from './invocations.ts'
+import { mentionedPaths } from './named-paths.ts'
 
 /**
  * Whether the cleaner is in force in a RUN; undefined where nobody can tell: the base image is not

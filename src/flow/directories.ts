@@ -4,7 +4,7 @@ import { groupsOf, isKnown, matches, type Text, textOf } from '../read/text.ts'
 import type { Command, Run, User } from '../read/types.ts'
 import type { Flow } from './flow.ts'
 import { isInspecting } from '../know/programs.ts'
-import { mentionedPaths } from './effects.ts'
+import { mentionedPaths } from './named-paths.ts'
 
 /** Names or numbers, as a command gave them. */
 interface Access {

@@ -1,7 +1,8 @@
 /**
  * What one command does with paths, as far as its words say: what it reads, writes, copies, deletes.
  * What programs do with their operands is known in `src/know/programs.ts`. What a package manager
- * writes without being told is an `Output`, and what it needs of that, a `Touch`.
+ * writes without being told is an `Output`, and what it needs of that, a `Touch`. The questions are in
+ * the file that reads the words, because each is right only for effects as they are read here.
  */
 import { once } from '../common/memo.ts'
 import {
@@ -12,17 +13,19 @@ import {
   type Program,
 } from '../know/programs.ts'
 import { baseName, isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
+import { isKnown, isOneOf, matches, textOf, unknown, type Text } from '../read/text.ts'
+import type { Command } from '../read/types.ts'
+import { deletesOf, type Deleting } from './deletions.ts'
 import {
-  isKnown,
-  isOneOf,
-  joinTexts,
-  matches,
-  startsUnknown,
-  type Text,
-  textOf,
-  unknown,
-} from '../read/text.ts'
-import type { Command, Word } from '../read/types.ts'
+  hasWord,
+  isGivenMore,
+  isRedirected,
+  mentionedPaths,
+  operandPaths,
+  operandsOf,
+  programPath,
+  redirectedTo,
+} from './named-paths.ts'
 
 export interface Effects {
   readonly reads: readonly Reading[]
@@ -60,17 +63,6 @@ export interface Writing {
   readonly path: Text
   /** What is unpacked lands at places in it that no word says. */
   readonly unpacked: boolean
-}
-
-export interface Deleting {
-  readonly path: Text
-  /**
-   * `all`: it, and all that is in it. `empty`: only if nothing is in it. `some`: what a search or a
-   * script selects, which may be all. `files`: the same, but no directories.
-   */
-  readonly extent: 'all' | 'empty' | 'some' | 'files'
-  /** The operand that alone says what is deleted. */
-  readonly word?: Word
 }
 
 export const effectsOf = once((command: Command): Effects => {
@@ -145,11 +137,6 @@ export function readsFrom(command: Command, path: Text): boolean {
   return effectsOf(command).reads.some((read) => read.certain && isWithinByDefault(read.path, path))
 }
 
-/** Whether a word of the command names the path or something in it, whatever it does with that. */
-export function namesPath(command: Command, path: Text): boolean {
-  return mentionedPaths(command).some((named) => isWithinByDefault(named, path))
-}
-
 /** The paths in a directory that a command names in order to run, copy or read them. */
 export function namedPaths(command: Command, directory: Text): Text[] {
   const { copies } = effectsOf(command)
@@ -208,59 +195,7 @@ function isCaptured({ link }: Command): boolean {
   return place?.chain.isRun !== true
 }
 
-/** Whether what a command prints goes into a file. */
-export function isRedirected({ redirects }: Command): boolean {
-  return redirects.some(
-    ({ operator, target }) =>
-      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
-  )
-}
-
-/** The program, where it is given as a path. */
-export function programPath({ cwd, program }: Command): Text | undefined {
-  return program.text.includes('/') ? resolvePath(cwd, program.text) : undefined
-}
-
-/** The operands of a command, as paths. */
-export const operandPaths = once((command: Command): readonly Text[] =>
-  operandsOf(command).map(({ text }) => resolvePath(command.cwd, text)),
-)
-
-/** The paths that the words of a command name: operands, values of options, lists, redirections. */
-export const mentionedPaths = once((command: Command): readonly Text[] => {
-  const texts = [
-    ...command.arguments.map(({ text }) => text),
-    ...command.assignments.map(({ value }) => value),
-  ]
-  const named = texts.flatMap((text) => {
-    const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
-    // A bare word may be the name of anything.
-    return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
-  })
-  return [...named, ...redirectedTo(command, '<')].map((part) => resolvePath(command.cwd, part))
-})
-
 // --- How words are read
-
-function operandsOf({ arguments: words }: Command): Word[] {
-  return words.filter(({ text }) => !text.startsWith('-'))
-}
-
-function hasWord({ arguments: words }: Command, pattern: RegExp | undefined): boolean {
-  return words.some(({ text }) => matches(text, pattern))
-}
-
-/** Files of redirections with such an operator. */
-function redirectedTo({ redirects }: Command, start: '<' | '>'): Text[] {
-  return redirects
-    .filter(({ operator }) => (start === '<' ? operator === '<' : operator.startsWith(start)))
-    .map(({ target }) => target.text)
-}
-
-/** Whether words that are not in the file come behind those of a command, or in the place of some. */
-function isGivenMore({ wrappers }: Command): boolean {
-  return wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
-}
 
 function readsOf(command: Command): Reading[] {
   if (!looksIntoFiles(command)) return []
@@ -389,57 +324,4 @@ function datesOf(command: Command): Effects['dates'] {
   return isGivenMore(command)
     ? [{ path: command.cwd, isAny: true }]
     : operandPaths(command).map((path) => ({ path, isAny: false }))
-}
-
-function deletesOf(command: Command, program: Program): Deleting[] {
-  const { cwd, wrappers } = command
-  const some = (path: Text): Deleting => ({ path: resolvePath(cwd, path), extent: 'some' })
-  if (program.does === 'finds') return foundAndDeleted(command)
-  if (hasWord(command, program.homesWith)) return ['/home/*', '/root'].map(some)
-  if (program.runsWords === true) return deletedByScript(command).map(some)
-  if (program.does !== 'deletes') return []
-  const extent = program.onlyEmpty === true ? 'empty' : 'all'
-  const named = operandsOf(command).map((word): Deleting => ({
-    path: resolvePath(cwd, word.text),
-    extent,
-    word,
-  }))
-  // What xargs names is known to nobody.
-  return wrappers.includes('xargs') ? [...named, some('/**')] : named
-}
-
-/** `find DIR -delete`, `find DIR -name NAME -exec rm {} +` … */
-function foundAndDeleted(command: Command): Deleting[] {
-  const { cwd, arguments: given } = command
-  const words = given.map(({ text }) => text)
-  const first = words.findIndex((word) => word.startsWith('-'))
-  const starts = given.slice(0, first === -1 ? undefined : first)
-  const tests = words.slice(starts.length)
-  const line = textOf` ${joinTexts(tests, ' ')}`
-  const isDeleting = matches(line, / -(?:delete|(?:exec|execdir|ok) (?:rm|rmdir|mv|\w*sh))\b/)
-  const isOfFiles = tests.some((word, at) => word === 'f' && tests[at - 1] === '-type')
-  const names = tests.filter((_, at) => matches(tests[at - 1] ?? '', /^-i?(?:name|path)$/))
-  const selected = names.length === 0 ? ['/**'] : names.map((name) => textOf`/**/${baseName(name)}`)
-  const all = matches(line, /^(?: -mindepth 1| -type f| -depth)* -delete$/)
-  const isBelow = tests.includes('-mindepth') || isOfFiles
-  return starts.flatMap((word): Deleting[] => {
-    const start = resolvePath(cwd, word.text)
-    const extent: Deleting['extent'] = isOfFiles ? 'files' : 'some'
-    return [
-      ...(all ? [{ path: isBelow ? resolvePath(start, '*') : start, extent, word }] : []),
-      ...(isDeleting ? selected.map((path) => ({ path: textOf`${start}${path}`, extent })) : []),
-    ]
-  })
-}
-
-/** What stands behind `rm` in a script: `trap 'rm -r "$DIR"' EXIT`. */
-function deletedByScript({ arguments: words }: Command): Text[] {
-  const script = joinTexts(
-    words.map(({ text }) => text),
-    ' ',
-  )
-  if (!matches(script, /\brm\b/)) return []
-  return script
-    .split(/[\s;&|'"]+/)
-    .filter((word) => matches(word, /^[/$~.]/) || startsUnknown(word))
 }

@@ -5,7 +5,7 @@
 import { isWithin, normalizePath, relativeTo, resolvePath } from '../read/paths.ts'
 import type { Text } from '../read/text.ts'
 import type { Dockerfile, Instruction, Mount, Program, Run, Stage } from '../read/types.ts'
-import type { Flow } from './flow.ts'
+import type { Flow, MountedAt } from './flow.ts'
 import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
 
 /** Commands that start with the layers: of a RUN, or of what an image is set to run. */
@@ -157,6 +157,19 @@ function takingsBy({ dockerfile }: Flow, instruction: Instruction): Taking[] {
  */
 export function certainPart({ how, path }: Pick<Taking, 'how' | 'path'>): Text {
   return how === 'copy' ? normalizePath(path.replace(/\/[^/]*[*?[].*$/, '')) : path
+}
+
+/** The RUNs that see a path below a cache mount in the same cache, at whatever place, the one with the mount included. */
+export function throughCache(
+  flow: Flow,
+  mount: Mount,
+  path: Text,
+): (MountedAt & { readonly path: Text })[] {
+  const below = relativeTo(mount.target, path)
+  return flow.mountsOf(mount).map((other) => {
+    flow.effort.spend(1 / 2)
+    return { ...other, path: resolvePath(other.mount.target, below) }
+  })
 }
 
 /** Where a RUN with a mount has a path of the stage that it mounts; undefined where the mount does not show it. */

@@ -3,7 +3,7 @@ import { isWithin } from '../read/paths.ts'
 import { isKnown, matches } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow } from './flow.ts'
-import { namesPath } from './effects.ts'
+import { namesPath } from './named-paths.ts'
 
 export interface IdleMount {
   readonly run: Run

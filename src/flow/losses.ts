@@ -1,13 +1,6 @@
 /** What a cache mount swallows: outputs under it that something after the RUN needs. */
 import { runsForCertain } from '../read/script/branches.ts'
-import {
-  isSamePath,
-  isWithin,
-  isWithinByDefault,
-  parentOf,
-  relativeTo,
-  resolvePath,
-} from '../read/paths.ts'
+import { isSamePath, isWithin, isWithinByDefault, parentOf } from '../read/paths.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
@@ -15,8 +8,10 @@ import { hasSubcommand, readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
+import { throughCache } from './follow.ts'
 import { readersOf, type Reader } from './readers.ts'
-import { deletes, effectsOf, namesPath } from './effects.ts'
+import { deletes, effectsOf } from './effects.ts'
+import { namesPath } from './named-paths.ts'
 import { touchOf } from './touches.ts'
 
 export interface Loss {
@@ -180,14 +175,11 @@ function laterUsers(
   mount: Mount,
   output: Output,
 ): { command: Command; path: Text; run: Run }[] {
-  return flow
-    .mountsOf(mount)
+  return throughCache(flow, mount, output.path)
     .filter((other) => other.run.instruction.index > run.instruction.index)
-    .flatMap((other) => {
-      flow.effort.spend(2)
-      const path = resolvePath(other.mount.target, relativeTo(mount.target, output.path))
-      return other.run.commands.map((command) => ({ command, path, run: other.run }))
-    })
+    .flatMap(({ run: later, path }) =>
+      later.commands.map((command) => ({ command, path, run: later })),
+    )
 }
 
 /**
@@ -332,11 +324,11 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
   const { stage } = run.instruction
   // A record of another stage is of no use to anybody.
   if (output.rule.kind === 'record') return undefined
-  const borrowing = flow.mountsOf(mount).find(({ run: other, mount: shared }) => {
+  const borrowing = throughCache(flow, mount, output.path).find((sighting) => {
+    const { run: other, mount: shared, path } = sighting
     const otherStage = other.instruction.stage
     if (stage === undefined || otherStage === undefined) return false
     if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
-    const path = resolvePath(shared.target, relativeTo(mount.target, output.path))
     return other.commands.some((command, index) => {
       // A copy takes the files out of the cache: that is what a later RUN has it for.
       if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))

@@ -12,7 +12,8 @@ import type { PackageManager } from '../know/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { hasSubcommand, readInvocation, type Invocation } from './invocations.ts'
 import { isInspecting, isPlain } from '../know/programs.ts'
-import { deletes, namesPath, writesInto } from './effects.ts'
+import { deletes, writesInto } from './effects.ts'
+import { namesPath } from './named-paths.ts'
 
 /** What of the image the RUN needs and cannot see because of the mount, in words. */
 export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined {

@@ -8,7 +8,7 @@ import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { hasSubcommand, readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { isInspecting, isOpaque, isPlain } from '../know/programs.ts'
-import { mentionedPaths } from './effects.ts'
+import { mentionedPaths } from './named-paths.ts'
 
 /** A mount at a place that nothing uses, and a use it was meant for. */
 export interface Misplaced {

@@ -30,7 +30,8 @@ import type { Flow } from './flow.ts'
 import { hasOption, hasSubcommand, type Invocation } from './invocations.ts'
 import { stageOf } from './lineage.ts'
 import { isPlain, programOf } from '../know/programs.ts'
-import { effectsOf, keepsTimes, operandPaths, writtenPaths } from './effects.ts'
+import { effectsOf, keepsTimes, writtenPaths } from './effects.ts'
+import { operandPaths } from './named-paths.ts'
 
 /** Files that a step puts into the project. */
 interface Write {

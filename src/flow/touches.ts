@@ -15,15 +15,8 @@ import type { Flow, Output } from './flow.ts'
 import { hasSubcommand, readInvocation } from './invocations.ts'
 import { isBasic, isCopying, programOf } from '../know/programs.ts'
 import type { OutputRule } from '../know/types.ts'
-import {
-  deletes,
-  effectsOf,
-  programPath,
-  readsFrom,
-  writesInto,
-  writtenPaths,
-  type Copying,
-} from './effects.ts'
+import { deletes, effectsOf, readsFrom, writesInto, writtenPaths, type Copying } from './effects.ts'
+import { programPath } from './named-paths.ts'
 
 /**
  * `names`: names the path, or something in it, and needs it. `uses`: needs it without naming it, as

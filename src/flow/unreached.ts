@@ -6,7 +6,7 @@ import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { hasSubcommand, readInvocation } from './invocations.ts'
 import { ancestors } from './lineage.ts'
 import { isPlain } from '../know/programs.ts'
-import { namesPath } from './effects.ts'
+import { namesPath } from './named-paths.ts'
 import { certainPart, takingsAfter, type Taking } from './follow.ts'
 
 /** A cache mount, and who looks for its contents in the layers. */

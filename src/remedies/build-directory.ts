@@ -21,7 +21,8 @@ import type { Loss } from '../flow/losses.ts'
 import { imageFacts } from '../know/images.ts'
 import { isBasic, isOpaque, programOf } from '../know/programs.ts'
 import { compileSameSources } from '../flow/sources.ts'
-import { discards, effectsOf, namedPaths, programPath } from '../flow/effects.ts'
+import { discards, effectsOf, namedPaths } from '../flow/effects.ts'
+import { programPath } from '../flow/named-paths.ts'
 
 export interface BuildDirectory {
   readonly mount: NewMount

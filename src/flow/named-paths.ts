@@ -1,0 +1,63 @@
+/** The paths that the words of a command name, whatever it does with them. */
+import { once } from '../common/memo.ts'
+import { isWithinByDefault, resolvePath } from '../read/paths.ts'
+import { matches, type Text } from '../read/text.ts'
+import type { Command, Word } from '../read/types.ts'
+
+/** Whether a word of the command names the path or something in it, whatever it does with that. */
+export function namesPath(command: Command, path: Text): boolean {
+  return mentionedPaths(command).some((named) => isWithinByDefault(named, path))
+}
+
+/** Whether what a command prints goes into a file. */
+export function isRedirected({ redirects }: Command): boolean {
+  return redirects.some(
+    ({ operator, target }) =>
+      operator.includes('>') && target.text !== '/dev/null' && !matches(target.text, /^&?\d$|^-$/),
+  )
+}
+
+/** The program, where it is given as a path. */
+export function programPath({ cwd, program }: Command): Text | undefined {
+  return program.text.includes('/') ? resolvePath(cwd, program.text) : undefined
+}
+
+/** The operands of a command, as paths. */
+export const operandPaths = once((command: Command): readonly Text[] =>
+  operandsOf(command).map(({ text }) => resolvePath(command.cwd, text)),
+)
+
+/** The paths that the words of a command name: operands, values of options, lists, redirections. */
+export const mentionedPaths = once((command: Command): readonly Text[] => {
+  const texts = [
+    ...command.arguments.map(({ text }) => text),
+    ...command.assignments.map(({ value }) => value),
+  ]
+  const named = texts.flatMap((text) => {
+    const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
+    // A bare word may be the name of anything.
+    return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
+  })
+  return [...named, ...redirectedTo(command, '<')].map((part) => resolvePath(command.cwd, part))
+})
+
+/** Words that are no options. */
+export function operandsOf({ arguments: words }: Command): Word[] {
+  return words.filter(({ text }) => !text.startsWith('-'))
+}
+
+export function hasWord({ arguments: words }: Command, pattern: RegExp | undefined): boolean {
+  return words.some(({ text }) => matches(text, pattern))
+}
+
+/** Files of redirections with such an operator. */
+export function redirectedTo({ redirects }: Command, start: '<' | '>'): Text[] {
+  return redirects
+    .filter(({ operator }) => (start === '<' ? operator === '<' : operator.startsWith(start)))
+    .map(({ target }) => target.text)
+}
+
+/** Whether words that are not in the file come behind those of a command, or in the place of some. */
+export function isGivenMore({ wrappers }: Command): boolean {
+  return wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
+}
