@@ -99,7 +99,7 @@ export function isLeftBefore(
 }
 
 /** Whether a RUN deletes a directory, or all that is in it. */
-export function deletesAll(run: Run, path: Text): boolean {
+function deletesAll(run: Run, path: Text): boolean {
   return run.commands.some((command) => !command.conditional && deletes(command, path))
 }
 
