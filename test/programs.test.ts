@@ -7,9 +7,9 @@ function command(script: string): Command {
   const [run] = parseDockerfile(`FROM debian:12\nRUN ${script}\n`).instructions.flatMap(
     ({ detail }) => (detail?.kind === 'run' ? [detail] : []),
   )
-  const last = run?.commands.at(-1)
-  if (last === undefined) throw new Error(`no command in ${script}`)
-  return last
+  const first = run?.commands[0]
+  if (first === undefined) throw new Error(`no command in ${script}`)
+  return first
 }
 
 describe.each([
