@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { python } from '../ecosystems.ts'
+import { python, wheels } from '../ecosystems.ts'
 
 /** What in a configuration makes pip install somewhere else. */
 const elsewhere = 'target= prefix= root= user='
@@ -12,24 +12,6 @@ const userBase = {
   keys: elsewhere,
   ...python,
 } as const
-
-/** Names by which projects let a build be changed: `MMCV_WITH_OPS`, `PYCURL_SSL_LIBRARY`. */
-const buildSwitches = `CC CXX CPP LD AR FC F77 F90 *FLAGS CPATH {C,CPLUS,OBJC}_INCLUDE_PATH LIBRARY_PATH
-  PKG_CONFIG* CMAKE_?* NVCC_?* CUDAARCHS {,?*_}CUDA_ARCH*
-  {,?*_}{WITH,WITHOUT,USE,USES,NO,DONT,FORCE,BUILD}_?* ?*_{LIBRARY,LIBRARIES,LIBS,ARCH,ARCHS}{,_?*}`
-
-/**
- * What changes nothing that pip builds, or only how fast. Small letters are for variables of scripts,
- * and for proxies.
- */
-const inert = `[a-z]* PYTHON[A-Z]* PYTHON_VERSION VIRTUAL_ENV* LANG LANGUAGE LC_* TZ TERM PATH HOME USER
-  LOGNAME SHELL PWD OLDPWD CI TMP TEMP TMPDIR XDG_* LD_LIBRARY_PATH LD_PRELOAD NO_COLOR FORCE_COLOR
-  {HTTP,HTTPS,FTP,ALL,NO}_PROXY {SSL,CURL,REQUESTS}_* *{TOKEN,PASSWORD,SECRET,USERNAME,CREDENTIALS}*
-  {DEBIAN,DEBCONF,APT,POETRY,PIPENV,PIPX,PDM,UV,CONDA,NODE,NPM,YARN,PNPM,COREPACK}_*
-  {AWS,AZURE,GOOGLE,HF,DJANGO,FLASK,CARGO_NET}_* CARGO_HOME RUSTUP_HOME
-  MAX_JOBS NVCC_THREADS CMAKE_BUILD_PARALLEL_LEVEL GIT_* !GIT_LFS_* {,?*_}BUILD_{DATE,TIME,TIMESTAMP,VERSION}
-  {,?*_}BUILD_{ID,NUM,NUMBER,REF,REV,REVISION,SHA,HASH,COMMIT,TAG,BRANCH,ENV,NAME,URL,USER,STAGE,DEPS}
-  PIP_* !PIP_{NO_BINARY,NO_BUILD_ISOLATION,FORCE_REINSTALL,CONFIG_SETTINGS,GLOBAL_OPTION,BUILD_OPTION}`
 
 // https://pip.pypa.io/en/stable/topics/caching/, https://pip.pypa.io/en/stable/cli/pip_install/
 export const pip: PackageManagerData = {
@@ -71,8 +53,7 @@ export const pip: PackageManagerData = {
       ignores: {
         options: `--no-binary --no-build-isolation --force-reinstall --config-settings -C
           --global-option --build-option`,
-        environment: buildSwitches,
-        inert,
+        ...wheels,
       },
       // Seen with pip 23.2: an archive below --find-links, or a requirement with a name and a URL, is
       // built once, and the wheel taken ever after. Paths without a name, wheels and VCS branches are not.

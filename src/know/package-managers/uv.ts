@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { python } from '../ecosystems.ts'
+import { python, wheels } from '../ecosystems.ts'
 
 const syncing = 'sync add remove run'
 const environment = { is: 'install', isPrefix: true, ...python } as const
@@ -18,7 +18,7 @@ export const uv: PackageManagerData = {
       --no-install-package --only-binary --no-binary --no-build-package -P --upgrade-package
       --refresh-package --reinstall-package --with --with-editable -C --config-setting --link-mode
       --resolution --prerelease --exclude-newer --index-strategy --keyring-provider --allow-insecure-host
-      --env-file -o --output-file --python-version --python-platform --no-extra --install-dir -i
+      --env-file -o --output-file --python-version --python-platform --no-extra --install-dir
       --color`,
   },
   aliases: { run: 'r' },
@@ -36,6 +36,12 @@ export const uv: PackageManagerData = {
       sharing: 'shared',
       misplaced: '**/{,.}uv{,-cache,_cache} **/.cache/pip',
       contents: '.',
+      // Of how a wheel is built only the configuration settings are in its key:
+      // https://docs.astral.sh/uv/concepts/cache/#dynamic-metadata
+      ignores: {
+        options: '--no-binary --no-build-isolation --no-build-isolation-package',
+        ...wheels,
+      },
       // The environment is made of links into it: https://docs.astral.sh/uv/reference/settings/#link-mode
       unusedWith: '--link-mode=symlink $UV_LINK_MODE=symlink',
     },
