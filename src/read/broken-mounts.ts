@@ -201,6 +201,9 @@ export function correctable(
   const unclear =
     otherReason ??
     conflict?.reason ??
+    (corrected.some(({ type }) => type === undefined)
+      ? 'its type is not known before the build'
+      : undefined) ??
     (isHopeless && broken.length > 1 ? 'another mount of the RUN cannot work, either' : undefined)
   if (unclear === undefined) return broken
   return broken.map((each) =>
