@@ -1,5 +1,6 @@
 /** The public API. A transform gets it as its second argument, too. */
 import { imageFacts } from './know/images.ts'
+import { launchers } from './know/launchers.ts'
 import { parseDockerfile as parse } from './read/parse.ts'
 import type { Dockerfile, ImageKnowledge } from './read/types.ts'
 
@@ -44,5 +45,5 @@ export { transforms } from '../transforms/index.ts'
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
 export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
-  return parse(source, images)
+  return parse(source, images, launchers)
 }

@@ -160,23 +160,24 @@ function mayBeThere(flow: Flow, run: Run, use: CacheUse, together: readonly Run[
   )
 }
 
-/** Whether the project brings what it needs in a directory of its own: `go mod vendor`, `COPY vendor ./vendor`. */
+/** Whether the project brings what it needs in a directory of its own: a COPY of it, or a command that makes it. */
 function isVendored(
   flow: Flow,
   run: Run,
   { invocation: { manager }, directory }: CacheUse,
 ): boolean {
-  if (!directory.reread) return false
+  const { reread, bundledIn } = directory
+  if (!reread || bundledIn === undefined) return false
   return [...flow.before(run.instruction), run.instruction].some(({ detail }) => {
     if (detail?.kind === 'copy')
-      return [...detail.sources, detail.destination].some((path) => baseName(path) === 'vendor')
+      return [...detail.sources, detail.destination].some((path) => baseName(path) === bundledIn)
     if (detail?.kind !== 'run') return false
     return flow
       .invocations(detail)
       .some(
         (other) =>
           other.manager === manager &&
-          [other.subcommand, ...other.operands.map(({ text }) => text)].includes('vendor'),
+          [other.subcommand, ...other.operands.map(({ text }) => text)].includes(bundledIn),
       )
   })
 }

@@ -11,6 +11,7 @@ import { describeFault, failedBecause } from '../common/fault.ts'
 import { Flow } from '../flow/flow.ts'
 import { Ignores } from './ignores.ts'
 import { imageFacts } from '../know/images.ts'
+import { launchers } from '../know/launchers.ts'
 import { packageManagers } from '../know/package-managers/index.ts'
 import { Reporter, type Mark, type ReportedFinding } from './report.ts'
 import type { PackageManager } from '../know/types.ts'
@@ -81,7 +82,7 @@ export function fixDockerfile(source: string, options: FixOptions): FixResult {
 function fixText(source: string, options: FixOptions): FixResult {
   const original = new SourceText(source)
   const effort = new Effort()
-  const dockerfile = parseDockerfile(original.text, options.images ?? imageFacts)
+  const dockerfile = parseDockerfile(original.text, options.images ?? imageFacts, launchers)
   try {
     return fixReading(original, new Reading(dockerfile, options, effort), options)
   } catch (error) {
@@ -214,7 +215,11 @@ class Reading {
   /** What its file becomes. Throws an `UnreadableError`. */
   of(text: string): Reading {
     const { options, flow } = this
-    return new Reading(parseDockerfile(text, options.images ?? imageFacts), options, flow.effort)
+    return new Reading(
+      parseDockerfile(text, options.images ?? imageFacts, launchers),
+      options,
+      flow.effort,
+    )
   }
 
   /** What a transform finds, less what comments keep away. */

@@ -1,8 +1,8 @@
 /** Whether an image empties a cache by itself: Debian's docker-clean. */
 import { baseName, isWithin, mayBeDirectory, parentOf, resolvePath } from '../read/paths.ts'
-import { describe, matches, type Text, textOf } from '../read/text.ts'
+import { describe, isOneOf, matches, type Text, textOf } from '../read/text.ts'
 import { enumerate } from '../common/list.ts'
-import { launchers } from '../know/ecosystems.ts'
+import { runners } from '../know/launchers.ts'
 import type { Cleaner, PackageManager } from '../know/types.ts'
 import type { Command, Instruction, Run, Word } from '../read/types.ts'
 import type { CacheUse, Flow } from './flow.ts'
@@ -250,7 +250,7 @@ function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageMa
   const { name, program, link, arguments: words } = command
   // What configures and compiles looks for packages, and installs none.
   if (matches(name, /^configure\b/) || (name === 'make' && words.every(isCompiling))) return false
-  const started = matches(name, launchers) ? (words[0]?.text ?? '') : name
+  const started = isOneOf(name, runners) ? (words[0]?.text ?? '') : name
   if (isOpaque(command) || matches(started, runBy)) return true
   // `curl … | bash -`
   if (matches(name, /^(?:ba|da|a|z)?sh$/)) return link === undefined

@@ -1,6 +1,5 @@
 /** Which programs find what is installed for a language, and from where. */
 import type { OutputData } from './data.ts'
-import { pattern } from './notation.ts'
 
 type Readers = Pick<OutputData, 'readBy'>
 
@@ -44,6 +43,3 @@ export const node: Readers = {
     bundled: 'node nodejs bun npx',
   },
 }
-
-/** Programs that run the program that their first word names, wherever it comes from. */
-export const launchers = pattern('npx bunx')

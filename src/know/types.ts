@@ -185,6 +185,8 @@ export interface CacheDirectory {
   }[]
   /** What makes the tool look elsewhere for what it holds. */
   readonly unusedWith?: When
+  /** The directory of the project that holds the same where it has one; the word that makes it is its name. */
+  readonly bundledIn?: string
   /** The only subcommands that fill it; all others need it filled. */
   readonly filledBy?: readonly string[]
   /**

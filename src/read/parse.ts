@@ -1,5 +1,13 @@
 /** Text → Dockerfile: the instructions of BuildKit's reading, and what is in force at each. */
-import type { Dockerfile, ImageKnowledge, Instruction, Range, Stage, State } from './types.ts'
+import type {
+  Dockerfile,
+  ImageKnowledge,
+  Instruction,
+  Launchers,
+  Range,
+  Stage,
+  State,
+} from './types.ts'
 import { readCopy } from './copy.ts'
 import type { Environment } from './environment.ts'
 import { innermost, logicalLines, type Head } from './head.ts'
@@ -25,15 +33,19 @@ const predefinedArgs =
 
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
- * what is known of the images that it is built from.
+ * what is known of the images that it is built from, `launchers` which programs run others.
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
-export function parseDockerfile(source: string, images: ImageKnowledge): Dockerfile {
+export function parseDockerfile(
+  source: string,
+  images: ImageKnowledge,
+  launchers: Launchers,
+): Dockerfile {
   refuseForeignText(source)
   try {
     const lines = logicalLines(source)
     if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0, true)
-    return new Builder(source, lines, images).build()
+    return new Builder(source, lines, images, launchers).build()
   } catch (error) {
     // The stack is full.
     if (error instanceof RangeError) throw new UnreadableError('it is nested too deep', 0)
@@ -92,6 +104,7 @@ class Builder {
   readonly #stages: Stage[] = []
   readonly #instructions: Instruction[] = []
   readonly #images: ImageKnowledge
+  readonly #launchers: Launchers
   readonly #onbuild = new Map<Stage, Unread[]>()
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State
@@ -99,10 +112,11 @@ class Builder {
   readonly #named = new Map<string, Stage>()
   readonly #limits = new Limits()
 
-  constructor(source: string, lines: Lines, images: ImageKnowledge) {
+  constructor(source: string, lines: Lines, images: ImageKnowledge, launchers: Launchers) {
     this.#source = source
     this.#lines = lines
     this.#images = images
+    this.#launchers = launchers
     this.#state = stateOf({ image: 'scratch' }, images)
   }
 
@@ -202,7 +216,8 @@ class Builder {
 
   #place({ line, flags, rest, limits }: Unread): Place {
     const { escape } = this.#lines
-    return { source: this.#source, escape, line, flags, rest, state: this.#state, limits }
+    const [source, state, launchers] = [this.#source, this.#state, this.#launchers]
+    return { source, escape, line, flags, rest, state, launchers, limits }
   }
 
   #from(unread: Unread, instruction: Mutable<Instruction>): Mutable<Stage> {

@@ -1,7 +1,7 @@
 import type { Token } from './lexer.ts'
 import type { Limits } from './limits.ts'
 import type { LogicalLine } from './lines.ts'
-import type { State } from './types.ts'
+import type { Launchers, State } from './types.ts'
 
 /** An instruction that is being read, and what is in force there. */
 export interface Place {
@@ -12,6 +12,7 @@ export interface Place {
   /** Where in the line its arguments begin. */
   readonly rest: number
   readonly state: State
+  readonly launchers: Launchers
   readonly limits: Limits
 }
 

@@ -283,5 +283,18 @@ export interface ImageFacts {
   readonly user?: string
 }
 
+/** A program that runs the program which stands behind its own words. */
+export interface Launcher {
+  /** Without them, it launches whatever stands behind it. */
+  readonly subcommands?: readonly string[]
+  /** Options that take a value in the next word. */
+  readonly values?: readonly string[]
+  /** It does nothing else, except with one of its subcommands. */
+  readonly forwards?: true
+}
+
+/** By name. */
+export type Launchers = Readonly<Record<string, Launcher>>
+
 /** What is known of images: the facts of a reference, or undefined. */
 export type ImageKnowledge = (reference: Text) => ImageFacts | undefined

@@ -9,6 +9,7 @@ const cache = {
   is: 'cache',
   by: downloading,
   reread: true,
+  bundledIn: 'vendor',
   // `cargo install NAME` has a dependency graph of its own.
   apart: [{ subcommands: 'install binstall', unless: '--path' }, { subcommands: 'metadata' }],
 } as const

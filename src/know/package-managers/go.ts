@@ -26,6 +26,7 @@ export const go: PackageManagerData = {
       sharing: 'shared',
       misplaced: '**/pkg/mod',
       contents: '. cache cache/download',
+      bundledIn: 'vendor',
       reread: true,
       apart: [
         { subcommands: 'install run', operand: '**@**' },

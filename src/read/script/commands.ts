@@ -32,10 +32,10 @@ export function readCommands(place: Place, rest: number, run: Run | undefined): 
 }
 
 function readForm(place: Place, rest: number, run: Run | undefined): Commands {
-  const { source, line, limits } = place
+  const { source, line, launchers, limits } = place
   const { accounts, environment, user, workdir } = place.state
   const inputs = run === undefined ? [] : inputsOf(source, line)
-  const context: ShellContext = { source, run, accounts, inputs, limits }
+  const context: ShellContext = { source, run, accounts, launchers, inputs, limits }
   const state = { environment, variables: new Map<Text, Text>(), cwd: workdir, user }
   const json = readJsonArray(line.text, rest)
   const end = line.pieces.at(-1)?.end ?? line.range.end

@@ -3,7 +3,17 @@
  * the way: the directory, the environment, the user. Nothing is executed. It is one file because a
  * command may hold a script, as `sh -c` does, and a script holds commands.
  */
-import type { Accounts, Branch, Chain, Command, Link, Range, Run, Word } from '../types.ts'
+import type {
+  Accounts,
+  Branch,
+  Chain,
+  Command,
+  Launchers,
+  Link,
+  Range,
+  Run,
+  Word,
+} from '../types.ts'
 import { branchesOf, isTest } from './branches.ts'
 import { runBuiltin } from './builtins.ts'
 import { assign } from '../environment.ts'
@@ -45,6 +55,7 @@ export interface ShellContext {
   readonly source: string
   readonly run: Run | undefined
   readonly accounts: Accounts
+  readonly launchers: Launchers
   readonly inputs: readonly Input[]
   readonly limits: Limits
 }
@@ -386,14 +397,14 @@ class ScriptReader {
 
   /** Sees through wrappers and records the command, or reads the script it is given. */
   readInvocation(words: readonly Word[], found: Found): void {
-    const { accounts, limits } = this.#context
+    const { accounts, launchers, limits } = this.#context
     const { environment, cwd, user } = found.state
     let invocation: Invocation = { words, environment, cwd, user, assignments: found.assignments }
     const wrappers = [...(found.wrappers ?? [])]
     for (;;) {
       // Each of hundreds of wrappers has the words of all those after it.
       limits.spend(8 * invocation.words.length)
-      const inner = unwrap(invocation, accounts)
+      const inner = unwrap(invocation, accounts, launchers)
       if (inner === undefined) break
       limits.step()
       wrappers.push(raw(baseName(invocation.words[0]?.text ?? '')))
@@ -414,18 +425,18 @@ class ScriptReader {
       user: invocation.user,
     }
     this.#record(invocation, found, wrappers)
-    const inner = launched(invocation.words)
+    const inner = launched(invocation.words, launchers)
     if (inner !== undefined) {
       const isFind = invocation.words[0]?.text === 'find'
       const conditional = found.conditional || isFind
-      const launchers = [...wrappers, isFind ? 'find' : 'launcher']
+      const outer = [...wrappers, isFind ? 'find' : 'launcher']
       this.readInvocation(inner, {
         ...found,
         state,
         conditional,
         branch: isFind ? undefined : found.branch,
         link: undefined,
-        wrappers: launchers,
+        wrappers: outer,
       })
     }
 

@@ -2,7 +2,7 @@
  * Programs that run another program: what they run, as whom, where and with which environment.
  * Each entry is the tool's own documented syntax.
  */
-import type { Accounts, Assignment, User, Word } from '../types.ts'
+import type { Accounts, Assignment, Launcher, Launchers, User, Word } from '../types.ts'
 import { userNamed } from '../accounts.ts'
 import { assign, type Environment } from '../environment.ts'
 import { groupsOf, isKnown, isOneOf, matches, type Text, unknown } from '../text.ts'
@@ -55,16 +55,19 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   'dumb-init': {},
   gosu: { userOperand: true },
   'su-exec': { userOperand: true },
-  corepack: { inert: ['enable', 'disable', 'prepare', 'install', 'use', 'up', 'hydrate', 'pack', 'cache'] },
 } // prettier-ignore
 
 /** What a word list runs after one wrapper is taken off; undefined when there is none. */
-export function unwrap(invocation: Invocation, accounts: Accounts): Invocation | undefined {
+export function unwrap(
+  invocation: Invocation,
+  accounts: Accounts,
+  launchers: Launchers,
+): Invocation | undefined {
   const [program, ...rest] = invocation.words
   if (program === undefined) return undefined
-  const name = program.text.slice(program.text.lastIndexOf('/') + 1)
+  const name = baseName(program.text)
   const wrapper = isKnown(name) && Object.hasOwn(wrappers, name) ? wrappers[name] : undefined
-  if (wrapper === undefined) return undefined
+  if (wrapper === undefined) return forwarded(invocation, launchers)
 
   let { environment, user } = invocation
   let userText: Text | undefined = name === 'sudo' || name === 'doas' ? 'root' : undefined
@@ -127,7 +130,7 @@ export function scriptOf(
   accounts: Accounts,
 ): { script: Word; user: User; environment: Environment } | undefined {
   const [program, ...rest] = invocation.words
-  const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  const name = program === undefined ? '' : baseName(program.text)
   const { user, environment } = invocation
   if (isPosixShell(name)) {
     const flag = rest.findIndex(({ text }) => matches(text, /^-[A-Za-z]*c$/))
@@ -161,60 +164,53 @@ export function isPosixShell(name: Text): boolean {
 }
 
 /** What runs another program, and is itself of interest, too: `npx playwright install`, `find -exec`. */
-export function launched(words: readonly Word[]): readonly Word[] | undefined {
+export function launched(
+  words: readonly Word[],
+  launchers: Launchers,
+): readonly Word[] | undefined {
   const [program, ...rest] = words
-  const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  const name = program === undefined ? '' : baseName(program.text)
   if (name === 'find') {
     const start = rest.findIndex(({ text }) => matches(text, /^-(?:exec|execdir|ok|okdir)$/)) + 1
     const end = rest.findIndex(({ text }, at) => at >= start && matches(text, /^(?:;|\\;|\+)$/))
     return start === 0 ? undefined : rest.slice(start, end === -1 ? undefined : end)
   }
-  const subcommands = isKnown(name) && Object.hasOwn(launchers, name) ? launchers[name] : undefined
-  if (subcommands === undefined) return undefined
+  const launcher = launcherOf(name, launchers)
+  if (launcher === undefined || launcher.forwards === true) return undefined
   let index = 0
-  if (subcommands.length > 0) {
-    if (!subcommands.includes(rest[0]?.text ?? '')) return undefined
+  if (launcher.subcommands !== undefined) {
+    if (!isOneOf(rest[0]?.text ?? '', launcher.subcommands)) return undefined
     index = 1
   }
-  while (rest[index]?.text.startsWith('-')) {
-    index += isOneOf(rest[index]?.text ?? '', [
-      '-p',
-      '--package',
-      '--with',
-      '--from',
-      '--python',
-      '--extra',
-      '--group',
-    ])
-      ? 2
-      : 1
-  }
+  while (rest[index]?.text.startsWith('-'))
+    index += isOneOf(rest[index]?.text ?? '', launcher.values) ? 2 : 1
   const inner = rest.slice(index)
   return inner.length === 0 ? undefined : inner
 }
 
-/** Launchers with the subcommands that launch; none when every operand does. */
-const launchers: Readonly<Record<string, readonly Text[]>> = {
-  npx: [],
-  bunx: [],
-  pnpx: [],
-  uvx: [],
-  npm: ['exec', 'x'],
-  pnpm: ['exec', 'dlx'],
-  yarn: ['exec', 'dlx'],
-  bun: ['x'],
-  uv: ['run'],
-  poetry: ['run'],
-  pipenv: ['run'],
-  pdm: ['run'],
-  pipx: ['run'],
-  bundle: ['exec'],
+/** What a program runs that only finds the right version of it, as `corepack yarn` does. */
+function forwarded(invocation: Invocation, launchers: Launchers): Invocation | undefined {
+  const [program, ...words] = invocation.words
+  const launcher = launcherOf(baseName(program?.text ?? ''), launchers)
+  if (launcher?.forwards !== true || words.length === 0) return undefined
+  const first = words[0]?.text ?? ''
+  return first.startsWith('-') || isOneOf(first, launcher.subcommands)
+    ? undefined
+    : { ...invocation, words }
+}
+
+function launcherOf(name: Text, launchers: Launchers): Launcher | undefined {
+  return isKnown(name) && Object.hasOwn(launchers, name) ? launchers[name] : undefined
+}
+
+function baseName(path: Text): Text {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** `python -m MODULE …`: the words from the module on. */
 export function moduleOf(words: readonly Word[]): readonly Word[] | undefined {
   const [program, ...rest] = words
-  const name = program === undefined ? '' : program.text.slice(program.text.lastIndexOf('/') + 1)
+  const name = program === undefined ? '' : baseName(program.text)
   if (!matches(name, /^(?:python|pypy)[\d.]*$/)) return undefined
   for (const [index, { text }] of rest.entries()) {
     if (matches(text, /^-[bBdEhiIOqsSuvx?]*m$/)) return rest.slice(index + 1)
