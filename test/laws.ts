@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { applyPatch } from 'diff'
 import type { FixResult } from '../src/fix/fix.ts'
-import type { Transform } from '../src/edits/types.ts'
+import type { Transform } from '../src/transform.ts'
 import type { ReportedFinding } from '../src/fix/report.ts'
 import type { Dockerfile, Range } from '../src/read/types.ts'
 import { hadolintRules } from './hadolint.ts'

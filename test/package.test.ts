@@ -108,7 +108,8 @@ describe('the imports', () => {
   /** From the ones that know least to the command; a room imports none that comes after it. */
   const rooms = [
     ...['src/common', 'src/read', 'src/know', 'src/flow', 'src/edits', 'src/remedies'],
-    ...['transforms', 'src/fix', 'src/files', 'src/config', 'src/output', 'src/index.ts'],
+    ...['src/api.ts', 'src/transform.ts', 'transforms', 'src/fix', 'src/files', 'src/config'],
+    ...['src/output', 'src/index.ts'],
     ...['src/run', 'src/verify', 'src/usage.ts', 'src/cli.ts', 'src/start'],
   ]
   const files = ['src', 'transforms'].flatMap((folder) =>
@@ -135,6 +136,11 @@ describe('the imports', () => {
       const back = paths.filter((path) => roomOf(path) > roomOf(file))
       expect(back, `${file} imports what comes after it`).toEqual([])
     }
+  })
+
+  it("are those of a transform of the user's own in the transforms that ship", () => {
+    for (const { name } of transforms)
+      expect(imports.get(`transforms/${name}.ts`), name).toEqual(['src/api.ts'])
   })
 
   it('make no circle', () => {

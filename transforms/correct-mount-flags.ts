@@ -1,15 +1,30 @@
-import { conflictingMount, mountOf } from '../src/read/broken-mounts.ts'
-import { isWithin } from '../src/read/paths.ts'
-import { describe, knownText, matches, raw, say, type Text } from '../src/read/text.ts'
-import { removeArgument } from '../src/edits/commands.ts'
-import { editMounts } from '../src/edits/mounts.ts'
-import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
-import { hasCacheMount } from '../src/flow/flow.ts'
-import type { Invocation } from '../src/flow/invocations.ts'
-import { isPlain } from '../src/know/programs.ts'
-import { enumerate } from '../src/common/list.ts'
-import type { BrokenMount, Command, Mount, Range, Run, Word } from '../src/read/types.ts'
-import { hasSubcommand } from '../src/flow/invocations.ts'
+import {
+  conflictingMount,
+  describe,
+  editMounts,
+  enumerate,
+  hasCacheMount,
+  hasSubcommand,
+  isPlain,
+  isWithin,
+  knownText,
+  matches,
+  mountOf,
+  raw,
+  removeArgument,
+  say,
+  type BrokenMount,
+  type Command,
+  type Edit,
+  type FileInfo,
+  type Finding,
+  type Invocation,
+  type Mount,
+  type Range,
+  type Run,
+  type Text,
+  type Word,
+} from '../src/api.ts'
 
 export const description =
   'Corrects cache mounts that cannot work, where only one thing can be meant'

@@ -1,5 +1,5 @@
 /** The transforms, in the order in which they run. */
-import type { Transform, TransformFunction } from '../src/edits/types.ts'
+import type { Transform, TransformFunction } from '../src/transform.ts'
 import * as correctMountFlags from './correct-mount-flags.ts'
 import * as keepAptArchives from './keep-apt-archives.ts'
 import * as keepCachedDownloads from './keep-cached-downloads.ts'

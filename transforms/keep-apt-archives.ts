@@ -1,11 +1,22 @@
-import { describe, matches, textOf } from '../src/read/text.ts'
-import { insertArguments, prependCommand } from '../src/edits/commands.ts'
-import type { FileInfo, Edit, Finding } from '../src/edits/types.ts'
-import { emptierOf, isInForce, laterMention, leavingFiles } from '../src/flow/cleaners.ts'
-import { readerInMounts } from '../src/flow/contents.ts'
-import { isPlainCache, type CacheUse } from '../src/flow/flow.ts'
-import { hasOption } from '../src/flow/invocations.ts'
-import type { Run } from '../src/read/types.ts'
+import {
+  describe,
+  emptierOf,
+  hasOption,
+  insertArguments,
+  isInForce,
+  isPlainCache,
+  laterMention,
+  leavingFiles,
+  matches,
+  prependCommand,
+  readerInMounts,
+  textOf,
+  type CacheUse,
+  type Edit,
+  type FileInfo,
+  type Finding,
+  type Run,
+} from '../src/api.ts'
 
 export const description =
   'Lets a mounted cache of packages keep them, where the image deletes them after each installation'

@@ -1,33 +1,43 @@
-import { lookUp } from '../src/read/environment.ts'
-import { describe, isKnown, isOneOf, matches, say, withDefaults } from '../src/read/text.ts'
 import {
   assignFor,
   changeAssignment,
-  removeAssignment,
-  removeVariable,
-  removeFromRun,
-} from '../src/edits/commands.ts'
-import type { FileInfo, Finding } from '../src/edits/types.ts'
-import {
   cleanUpsOf,
+  describe,
+  enumerate,
   exposedBy,
   failsRun,
+  flagTexts,
+  isKnown,
+  isOneOf,
   likelyCache,
+  lookUp,
+  matches,
+  mayUse,
   mountedCache,
+  objectionTo,
+  readerInMounts,
   readerOfCaches,
+  removeAssignment,
+  removeFromRun,
+  removeVariable,
+  say,
+  settingInstruction,
+  staleResult,
   testOfCaches,
+  usersOf,
+  withDefaults,
+  type CacheDirectory,
+  type CacheSwitch,
   type CleanUp,
+  type Command,
+  type FileInfo,
+  type Finding,
+  type Flow,
+  type Invocation,
   type MountedCache,
-} from '../src/flow/clean-up.ts'
-import { readerInMounts } from '../src/flow/contents.ts'
-import type { Flow } from '../src/flow/flow.ts'
-import { staleResult, type Invocation } from '../src/flow/invocations.ts'
-import { flagTexts, objectionTo } from '../src/know/linters.ts'
-import { mayUse } from '../src/flow/ownership.ts'
-import { settingInstruction, usersOf } from '../src/flow/switches.ts'
-import { enumerate } from '../src/common/list.ts'
-import type { CacheDirectory, CacheSwitch, Pattern } from '../src/know/types.ts'
-import type { Command, Run } from '../src/read/types.ts'
+  type Pattern,
+  type Run,
+} from '../src/api.ts'
 
 export const description =
   'Removes what switches off or empties a mounted cache in the RUN that mounts it'

@@ -1,9 +1,12 @@
-import { describe } from '../src/read/text.ts'
-import type { FileInfo, Finding } from '../src/edits/types.ts'
-import { nameOf } from '../src/flow/invocations.ts'
-import { swallowingGroups } from '../src/flow/losses.ts'
-import { unreachedMounts } from '../src/flow/unreached.ts'
-import { repair } from '../src/remedies/repair.ts'
+import {
+  describe,
+  nameOf,
+  repair,
+  swallowingGroups,
+  unreachedMounts,
+  type FileInfo,
+  type Finding,
+} from '../src/api.ts'
 
 export const description =
   'Installs what the image needs into the image, and mounts the cache of the package manager instead'

@@ -1,8 +1,14 @@
-import { describe, isKnown, type Text } from '../src/read/text.ts'
-import { setMountOptions } from '../src/edits/mounts.ts'
-import type { FileInfo, Finding } from '../src/edits/types.ts'
-import type { MountedAt } from '../src/flow/flow.ts'
-import type { Mount, Run } from '../src/read/types.ts'
+import {
+  describe,
+  isKnown,
+  setMountOptions,
+  type FileInfo,
+  type Finding,
+  type Mount,
+  type MountedAt,
+  type Run,
+  type Text,
+} from '../src/api.ts'
 
 export const description =
   'Lets builds wait for each other where the package manager cannot share its cache'

@@ -1,18 +1,36 @@
-import { optionsGivenTwice } from '../src/read/broken-mounts.ts'
-import { baseName } from '../src/read/paths.ts'
-import { describe, isKnown, matches, type Text, textOf } from '../src/read/text.ts'
-import { editMounts } from '../src/edits/mounts.ts'
-import type { FileInfo, Finding, NewMount } from '../src/edits/types.ts'
-import { unmountedReaders } from '../src/flow/misplaced.ts'
-import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../src/flow/flow.ts'
-import { hasNoCommand, idleMounts, type IdleMount } from '../src/flow/idle.ts'
-import { isLeftBefore, mayRun } from '../src/flow/masking.ts'
-import { missedAfter, neededInImage } from '../src/flow/contents.ts'
-import { hasSubcommand, nameOf } from '../src/flow/invocations.ts'
-import { asNewMount, blockedBy } from '../src/remedies/mounting.ts'
-import { mayUse } from '../src/flow/ownership.ts'
-import { enumerate } from '../src/common/list.ts'
-import type { Dockerfile, Run } from '../src/read/types.ts'
+import {
+  asNewMount,
+  baseName,
+  blockedBy,
+  describe,
+  editMounts,
+  enumerate,
+  hasNoCommand,
+  hasSubcommand,
+  idleMounts,
+  isKnown,
+  isLeftBefore,
+  isPlainCache,
+  matches,
+  mayRun,
+  mayUse,
+  missedAfter,
+  nameOf,
+  neededInImage,
+  optionsGivenTwice,
+  textOf,
+  unmountedReaders,
+  type CacheUse,
+  type Dockerfile,
+  type FileInfo,
+  type Finding,
+  type Flow,
+  type IdleMount,
+  type MountedAt,
+  type NewMount,
+  type Run,
+  type Text,
+} from '../src/api.ts'
 
 export const description = 'Mounts a cache in every later RUN that needs what it holds'
 

@@ -1,8 +1,12 @@
-import { isWithin } from '../src/read/paths.ts'
-import type { FileInfo, Finding } from '../src/edits/types.ts'
-import type { Flow } from '../src/flow/flow.ts'
-import { swallowingGroups, type SwallowingGroup } from '../src/flow/losses.ts'
-import { repair } from '../src/remedies/repair.ts'
+import {
+  isWithin,
+  repair,
+  swallowingGroups,
+  type FileInfo,
+  type Finding,
+  type Flow,
+  type SwallowingGroup,
+} from '../src/api.ts'
 
 export const description =
   'Narrows a mount over a cache and other things to the cache, where the other things are needed'

@@ -1,13 +1,27 @@
-import { isWithin } from '../src/read/paths.ts'
-import { describe, isKnown, matches, say, type Text, textOf } from '../src/read/text.ts'
-import { setMountOptions } from '../src/edits/mounts.ts'
-import type { FileInfo, Finding } from '../src/edits/types.ts'
-import type { CacheUse, Flow, MountedAt } from '../src/flow/flow.ts'
-import { staleResult } from '../src/flow/invocations.ts'
-import { blockedBy, ownerOptions } from '../src/remedies/mounting.ts'
-import { mayUse, refusal } from '../src/flow/ownership.ts'
-import { mentionedPaths } from '../src/flow/named-paths.ts'
-import type { Mount, Run, User } from '../src/read/types.ts'
+import {
+  blockedBy,
+  describe,
+  isKnown,
+  isWithin,
+  matches,
+  mayUse,
+  mentionedPaths,
+  ownerOptions,
+  refusal,
+  say,
+  setMountOptions,
+  staleResult,
+  textOf,
+  type CacheUse,
+  type FileInfo,
+  type Finding,
+  type Flow,
+  type Mount,
+  type MountedAt,
+  type Run,
+  type Text,
+  type User,
+} from '../src/api.ts'
 
 export const description = 'Gives a mounted cache to the user who runs the package manager'
 

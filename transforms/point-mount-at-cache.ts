@@ -1,26 +1,37 @@
-import { isWithin, mayBeDirectory, resolvePath } from '../src/read/paths.ts'
-import { lookUp } from '../src/read/environment.ts'
-import { describe, isKnown, matches } from '../src/read/text.ts'
-import type { FileInfo, Finding } from '../src/edits/types.ts'
-import { isPlainCache, type CacheUse, type Flow } from '../src/flow/flow.ts'
-import { isLeftBefore } from '../src/flow/masking.ts'
-import { isOpaque, isPlain } from '../src/know/programs.ts'
-import { flagTexts, objectionTo } from '../src/know/linters.ts'
 import {
+  describe,
+  enumerate,
+  flagTexts,
+  isKnown,
+  isLeftBefore,
+  isOpaque,
+  isPlain,
+  isPlainCache,
   isUsed,
+  isWithin,
+  lookUp,
+  matches,
+  mayBeDirectory,
   meantBy,
+  mentionedPaths,
   misplacedGroups,
+  neededInImage,
+  objectionTo,
+  relocate,
+  resolvePath,
   unexpanded,
   unmountedReaders,
+  whyUnknown,
+  type CacheDirectory,
+  type CacheUse,
+  type Command,
+  type FileInfo,
+  type Finding,
+  type Flow,
   type Misplaced,
-} from '../src/flow/misplaced.ts'
-import { neededInImage } from '../src/flow/contents.ts'
-import { whyUnknown } from '../src/remedies/mounting.ts'
-import { mentionedPaths } from '../src/flow/named-paths.ts'
-import { enumerate } from '../src/common/list.ts'
-import { relocate } from '../src/remedies/relocate.ts'
-import type { CacheDirectory } from '../src/know/types.ts'
-import type { Command, Mount, Run } from '../src/read/types.ts'
+  type Mount,
+  type Run,
+} from '../src/api.ts'
 
 export const description = 'Moves a mount that nothing uses to where the cache is'
 

@@ -1,11 +1,11 @@
-import type { FileInfo, Finding } from 'cachefix'
+import type { FileInfo, Finding, TransformApi } from 'cachefix'
 
 export const description = 'Lets builds share the caches that are private'
 
 /** One directory for all builds, instead of one for each build that runs at the same time. */
 export default function* (
   { dockerfile, flow, layout }: FileInfo,
-  { editMounts, isKnown }: typeof import('cachefix'),
+  { editMounts, isKnown }: TransformApi,
 ): Iterable<Finding> {
   for (const run of flow.runs()) {
     for (const mount of run.mounts) {

@@ -15,27 +15,6 @@ export interface FileInfo {
   readonly layout: Layout
 }
 
-/**
- * A transform: `(file, api, options)` as in jscodeshift. It yields findings; a string that it
- * returns is taken for the new source, and nothing means that there is nothing to do.
- */
-export type TransformFunction = (
-  file: FileInfo,
-  api: TransformApi,
-  options: Readonly<Record<string, unknown>>,
-) => Iterable<Finding> | string | null | undefined
-
-/** The public API, as `import * as api from 'cachefix'` gives it. */
-export type TransformApi = Readonly<Record<string, unknown>>
-
-export interface Transform {
-  readonly name: string
-  readonly description: string
-  readonly run: TransformFunction
-  /** Whether it is the user's own, and not one that ships. */
-  readonly isOwn?: boolean
-}
-
 // --- Findings ----------------------------------------------------------------------------------
 
 export interface Finding {

@@ -1,7 +1,7 @@
 /** Code that the command line names: transforms and configurations. The only import of jiti. */
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { Transform, TransformFunction } from '../edits/types.ts'
+import type { Transform, TransformFunction } from '../transform.ts'
 
 /** Whether a file is code. */
 export function isCode(file: string): boolean {

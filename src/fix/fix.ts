@@ -1,5 +1,7 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
-import type { FileInfo, Transform, TransformApi, Edit, Finding } from '../edits/types.ts'
+import * as api from '../api.ts'
+import type { FileInfo, Edit, Finding } from '../edits/types.ts'
+import type { Transform, TransformApi } from '../transform.ts'
 import type { ImageKnowledge, Dockerfile, Range } from '../read/types.ts'
 import { LongLineError } from '../read/lines.ts'
 import { Effort, TooLargeError } from '../read/limits.ts'
@@ -35,6 +37,7 @@ export interface FixOptions {
   /** Apply unsafe fixes, too: all, or those of the transforms named here. */
   readonly unsafe?: boolean | readonly string[]
   readonly layout?: Layout
+  /** What transforms get as their second argument; the public API, when it is left out. */
   readonly api?: TransformApi
   readonly options?: Readonly<Record<string, unknown>>
   /**
@@ -271,7 +274,7 @@ function runTransform(transform: Transform, flow: Flow, options: FixOptions): Fi
     flow,
     layout: options.layout ?? defaultLayout,
   }
-  const result: unknown = transform.run(file, options.api ?? {}, options.options ?? {})
+  const result: unknown = transform.run(file, options.api ?? api, options.options ?? {})
   if (result === null || result === undefined || result === dockerfile.source) return []
   if (typeof result === 'string') return [rewritten(dockerfile, result, transform)]
   if (typeof result !== 'object' || !(Symbol.iterator in result)) {

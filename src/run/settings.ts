@@ -8,7 +8,7 @@ import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
 import { isCode, loadConfig, loadTransform } from '../files/code.ts'
 import { reasonOf } from '../files/reason.ts'
 import { readNamed } from '../files/whole.ts'
-import type { Transform } from '../edits/types.ts'
+import type { Transform } from '../transform.ts'
 import { enumerate } from '../common/list.ts'
 import type { FileSettings } from '../output/result.ts'
 

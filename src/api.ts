@@ -1,0 +1,117 @@
+/**
+ * What a transform may use: the public API without what runs transforms. A transform of the user's own gets
+ * it as its second argument; those that ship import it, and nothing else.
+ */
+import { imageFacts } from './know/images.ts'
+import { launchers } from './know/launchers.ts'
+import { parseDockerfile as parse } from './read/parse.ts'
+import type { Dockerfile, ImageKnowledge } from './read/types.ts'
+
+// --- What a Dockerfile says
+
+export type * from './read/types.ts'
+export type { Environment } from './read/environment.ts'
+export { UnreadableError } from './read/parse.ts'
+export {
+  describe,
+  isKnown,
+  isOneOf,
+  knownText,
+  matches,
+  raw,
+  say,
+  textOf,
+  withDefaults,
+  type Text,
+} from './read/text.ts'
+export { baseName, isWithin, mayBeDirectory, resolvePath } from './read/paths.ts'
+export { lookUp } from './read/environment.ts'
+export { conflictingMount, mountOf, optionsGivenTwice } from './read/broken-mounts.ts'
+export { enumerate } from './common/list.ts'
+
+// --- What is known of package managers, programs and linters
+
+export type * from './know/types.ts'
+export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
+export { manager } from './know/manager.ts'
+export { packageManagers } from './know/package-managers/index.ts'
+export { flagTexts, objectionTo } from './know/linters.ts'
+export { isOpaque, isPlain } from './know/programs.ts'
+
+// --- What a build does
+
+export {
+  Flow,
+  hasCacheMount,
+  isPlainCache,
+  type CacheUse,
+  type MountedAt,
+  type Output,
+} from './flow/flow.ts'
+export {
+  hasOption,
+  hasSubcommand,
+  nameOf,
+  staleResult,
+  type Invocation,
+  type Option,
+} from './flow/invocations.ts'
+export {
+  cleanUpsOf,
+  exposedBy,
+  failsRun,
+  likelyCache,
+  mountedCache,
+  readerOfCaches,
+  testOfCaches,
+  type CleanUp,
+  type MountedCache,
+} from './flow/clean-up.ts'
+export { emptierOf, isInForce, laterMention, leavingFiles } from './flow/cleaners.ts'
+export { missedAfter, neededInImage, readerInMounts } from './flow/contents.ts'
+export { hasNoCommand, idleMounts, type IdleMount } from './flow/idle.ts'
+export { swallowingGroups, type SwallowingGroup } from './flow/losses.ts'
+export { isLeftBefore, mayRun } from './flow/masking.ts'
+export {
+  isUsed,
+  meantBy,
+  misplacedGroups,
+  unexpanded,
+  unmountedReaders,
+  type Misplaced,
+} from './flow/misplaced.ts'
+export { mentionedPaths } from './flow/named-paths.ts'
+export { mayUse, refusal } from './flow/ownership.ts'
+export { settingInstruction, usersOf } from './flow/switches.ts'
+export { unreachedMounts } from './flow/unreached.ts'
+
+// --- Findings, edits and repairs
+
+export type * from './edits/types.ts'
+export {
+  assignFor,
+  changeAssignment,
+  insertArguments,
+  prependCommand,
+  removeArgument,
+  removeAssignment,
+  removeCommands,
+  removeFromRun,
+  removeInstruction,
+  removeVariable,
+} from './edits/commands.ts'
+export { defaultLayout, type Layout } from './edits/layout.ts'
+export { editMounts, setMountOptions, type MountPlan } from './edits/mounts.ts'
+export { applyEdits } from './edits/text.ts'
+export { asNewMount, blockedBy, ownerOptions, whyUnknown } from './remedies/mounting.ts'
+export { relocate } from './remedies/relocate.ts'
+export { repair } from './remedies/repair.ts'
+
+/**
+ * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
+ * what is known of the images that it is built from; by default, what is certain of official ones.
+ * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
+ */
+export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
+  return parse(source, images, launchers)
+}
