@@ -15,8 +15,8 @@ interface Facts {
   readonly sharedDirectories?: readonly string[]
   /** Where the tag holds the version, when it does not start with it. */
   readonly version?: RegExp
-  /** When the tag does not say. */
-  readonly distribution?: 'debian' | 'ubuntu' | 'alpine' | 'none'
+  /** When the tag does not say; `tagged` where only the tag does. */
+  readonly distribution?: 'debian' | 'ubuntu' | 'alpine' | 'none' | 'tagged'
 }
 
 const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -110,6 +110,22 @@ const officialImages: Readonly<Record<string, Facts>> = {
       APACHE_ENVVARS: null,
     },
   },
+  // https://github.com/dotnet/dotnet-docker/blob/main/src/sdk/8.0/bookworm-slim/amd64/Dockerfile and what
+  // it is built from: Debian, Ubuntu, Alpine or Azure Linux, by version and tag.
+  'mcr.microsoft.com/dotnet/sdk': {
+    environment: {
+      APP_UID: '1654',
+      ASPNETCORE_HTTP_PORTS: null,
+      ASPNETCORE_URLS: null,
+      ASPNET_VERSION: null,
+      DOTNET_VERSION: null,
+      DOTNET_SDK_VERSION: null,
+      NUGET_XMLDOC_MODE: 'skip',
+      POWERSHELL_DISTRIBUTION_CHANNEL: null,
+    },
+    user: { name: 'app', id: 1654 },
+    distribution: 'tagged',
+  },
 }
 
 const registryPrefixes = [
@@ -198,11 +214,19 @@ function userList(
 }
 
 function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
-  if (facts.distribution === 'none') return undefined
-  if (facts.distribution !== undefined) return facts.distribution
+  const { distribution } = facts
+  if (distribution === 'none') return undefined
+  if (distribution !== undefined && distribution !== 'tagged') return distribution
   if (tag.includes('alpine')) return 'alpine'
+  if (distribution === 'tagged') return releaseOwner(tag)
   if (Object.keys(debianReleases).some((release) => tag.includes(release))) return 'debian'
   return isKnown(tag) ? 'debian' : undefined
+}
+
+/** The distribution whose release a tag names. */
+function releaseOwner(tag: Text): ImageFacts['distribution'] {
+  if (releaseIn(tag, 'ubuntu') !== undefined) return 'ubuntu'
+  return releaseIn(tag, 'debian') === undefined ? undefined : 'debian'
 }
 
 /** The release that a tag names: by its number after `alpine`, else by its name. */

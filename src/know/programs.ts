@@ -189,6 +189,7 @@ export function isCheck({ name, arguments: words }: Command): boolean {
   if (name === 'playwright') return first === 'test'
   if (name === 'cypress') return first === 'run'
   if (name === 'go') return matches(first, /^(?:test|vet)$/)
+  if (name === 'dotnet') return matches(first, /^(?:test|vstest|format)$/)
   return name === 'cargo' && matches(first, /^(?:test|clippy|check|nextest|fmt)$/)
 }
 

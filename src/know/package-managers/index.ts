@@ -4,6 +4,7 @@ import { manager } from '../manager.ts'
 import type { PackageManager } from '../types.ts'
 import { apt } from './apt.ts'
 import { cargo } from './cargo.ts'
+import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { installers } from './installers.ts'
 import { npm } from './npm.ts'
@@ -23,6 +24,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   poetry,
   uv,
   pnpm,
+  dotnet,
   ...installers,
 ]
 
