@@ -68,8 +68,9 @@ export {
   type MountedCache,
 } from './flow/clean-up.ts'
 export { emptierOf, isInForce, laterMention, leavingFiles } from './flow/cleaners.ts'
-export { missedAfter, neededInImage, readerInMounts } from './flow/contents.ts'
+export { readerInMounts } from './flow/contents.ts'
 export { hasNoCommand, idleMounts, type IdleMount } from './flow/idle.ts'
+export { missedAfter, neededInImage } from './flow/missed.ts'
 export { swallowingGroups, type SwallowingGroup } from './flow/losses.ts'
 export { isLeftBefore, mayRun } from './flow/masking.ts'
 export {

@@ -2,11 +2,29 @@
  * Who sees a path later, from an instruction on: RUNs and programs that find it in the layers, other
  * stages that copy or mount it, RUNs with the same cache. Whether they need it is for others to say.
  */
-import { isWithin, normalizePath, relativeTo, resolvePath } from '../read/paths.ts'
-import type { Text } from '../read/text.ts'
-import type { Dockerfile, Instruction, Mount, Program, Run, Stage } from '../read/types.ts'
+import {
+  baseName,
+  isWithin,
+  isWithinByDefault,
+  normalizePath,
+  relativeTo,
+  resolvePath,
+} from '../read/paths.ts'
+import { type Text, textOf } from '../read/text.ts'
+import type {
+  Command,
+  Copy,
+  Dockerfile,
+  Instruction,
+  Mount,
+  Program,
+  Run,
+  Stage,
+} from '../read/types.ts'
+import { effectsOf } from './effects.ts'
 import type { Flow, MountedAt } from './flow.ts'
 import { ancestors, holdsLayersOf, stageOf } from './lineage.ts'
+import { presentAfter } from './writes.ts'
 
 /** Commands that start with the layers: of a RUN, or of what an image is set to run. */
 export interface Starting {
@@ -177,4 +195,108 @@ export function seenThrough({ path: root, mount }: Taking, path: Text): Text | u
   return mount === undefined || !isWithin(path, root)
     ? undefined
     : resolvePath(mount.target, relativeTo(root, path))
+}
+
+// --- Following one path
+
+/** Where what is followed is; moved when a COPY or a link brought it somewhere else. */
+export interface Place {
+  readonly path: Text
+  readonly isMoved: boolean
+}
+
+/** What is asked about each who comes by a place that is followed. */
+export interface Judge {
+  /** A later RUN. `follow` goes after the links that a command makes. Whether nothing is left of it then. */
+  run(run: Run, path: Text, follow: (command: Command) => void): boolean
+  /** A COPY or ADD into the stage. Whether something else is there then. */
+  copy(instruction: Instruction, copy: Copy, path: Text): boolean
+  /** A stage, as the image that may be made of it. */
+  stage(stage: Stage, path: Text): void
+  /** `COPY --from` of something. Whether it wants what is followed, and nothing around it. */
+  taken(taking: Taking, place: Place): boolean
+  /** A COPY that takes a directory around it elsewhere. Whether somebody needs it there. */
+  movedBy(taking: Taking, moved: Text, follow: () => void): boolean
+  /** `RUN --mount=from`. */
+  mounted(instruction: Instruction, takings: readonly Taking[], path: Text): void
+}
+
+/** Follows a path through a stage, the stages built from it, and to where it goes from there. */
+export class Following {
+  readonly #flow: Flow
+  readonly #judge: Judge
+  readonly #visited = new Set<Text>()
+
+  constructor(flow: Flow, judge: Judge) {
+    this.#flow = flow
+    this.#judge = judge
+  }
+
+  /** From one of the instructions of a stage on. */
+  through(stage: Stage, from: number, place: Place): void {
+    const key = textOf`${stage.index} ${from} ${place.path}`
+    if (this.#visited.has(key)) return
+    this.#visited.add(key)
+    for (const [index, instruction] of stage.instructions.entries()) {
+      if (index < from) continue
+      this.#flow.effort.spend(2)
+      if (this.#isGoneAfter(instruction, stage, index, place.path)) return
+    }
+    this.#judge.stage(stage, place.path)
+    for (const taker of takersOf(this.#flow, stage)) {
+      if (taker.takings.length === 0) this.through(taker.stage, 0, place)
+      else if (taker.instruction.detail?.kind === 'copy') this.#copied(taker, place)
+      else this.#judge.mounted(taker.instruction, taker.takings, place.path)
+    }
+  }
+
+  /** A symbolic link to the path, which dangles wherever the path is not. */
+  link(command: Command, stage: Stage, from: number, path: Text): void {
+    const link = effectsOf(command).links.find((each) => isWithinByDefault(each.path, path))
+    if (link === undefined) return
+    this.through(stage, from, { path: link.to, isMoved: true })
+    this.through(stage, from, { path: textOf`${link.to}/${baseName(link.path)}`, isMoved: true })
+  }
+
+  #isGoneAfter(instruction: Instruction, stage: Stage, index: number, path: Text): boolean {
+    const { detail } = instruction
+    if (detail?.kind === 'copy') return this.#judge.copy(instruction, detail, path)
+    if (detail?.kind !== 'run' || detail.onbuild) return false
+    return this.#judge.run(detail, path, (command) => {
+      this.link(command, stage, index + 1, path)
+    })
+  }
+
+  #copied({ stage, index, instruction, takings }: Taker, place: Place): void {
+    const { detail: copy } = instruction
+    if (copy?.kind !== 'copy') return
+    for (const taking of takings) {
+      this.#flow.effort.spend(6)
+      if (this.#judge.taken(taking, place)) return
+      const { path: from, except } = taking
+      if (certainPart(taking) !== from || !isWithin(place.path, from)) continue
+      const below = relativeTo(from, place.path)
+      if (except.some((pattern) => leavesOut(pattern, below))) continue
+      const path = resolvePath(copy.destination, below)
+      if (isThereBefore(this.#flow, stage, instruction, path)) continue
+      const follow = (): void => {
+        this.through(stage, index + 1, { path, isMoved: true })
+      }
+      if (this.#judge.movedBy(taking, path, follow)) return
+    }
+  }
+}
+
+/** Whether something is at a path of a stage before one of its instructions. */
+function isThereBefore(flow: Flow, stage: Stage, instruction: Instruction, path: Text): boolean {
+  return flow.remember(instruction, textOf`before ${path}`, () => {
+    const earlier = [...ancestors(stage), stage].flatMap(({ instructions }) =>
+      instructions.filter((each) => each.index < instruction.index),
+    )
+    return presentAfter(flow, earlier, path).length > 0
+  })
+}
+
+function leavesOut(pattern: Text, below: Text): boolean {
+  return isWithin(textOf`/${below}`, textOf`/${pattern.replace(/^\.?\//, '')}`)
 }

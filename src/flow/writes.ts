@@ -1,5 +1,5 @@
 /** What instructions put somewhere. */
-import { baseName, isSamePath, isWithin, resolvePath } from '../read/paths.ts'
+import { baseName, isSamePath, isWithin, relativeTo, resolvePath } from '../read/paths.ts'
 import { isKnown, joinTexts, matches, type Text, textOf } from '../read/text.ts'
 import type { Copy, Instruction } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
@@ -55,8 +55,24 @@ function madeAt({ path: output, rule, invocation }: Output, path: Text): Text[] 
   return isSamePath(output, path) || isWithin(output, path) ? [output] : []
 }
 
+/** Whether a COPY or ADD puts something else in the place of the path. */
+export function isReplacedBy(flow: Flow, copy: Copy, path: Text): boolean {
+  const destination = resolvePath('/', copy.destination)
+  if (!isKnown(destination) || !isWithin(path, destination)) return false
+  const below = relativeTo(destination, path)
+  if (below === '') return true
+  // A directory is copied without its name, so only a file lands below the destination for certain,
+  if (
+    !matches(below, /[*/]/) &&
+    copy.sources.some((source) => source === below || source.endsWith(textOf`/${below}`))
+  )
+    return true
+  // or what the other stage made at the same place.
+  return isMadeAtSource(flow, copy, path)
+}
+
 /** Whether a COPY brings to a path what another stage made at the same place. */
-export function isMadeAtSource(flow: Flow, copy: Copy, path: Text): boolean {
+function isMadeAtSource(flow: Flow, copy: Copy, path: Text): boolean {
   return flow.remember(copy, textOf`made ${path}`, () => madeAtSource(flow, copy, path))
 }
 
