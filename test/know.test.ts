@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Flow, isKnown, parseDockerfile, say } from '../src/index.ts'
 import { manager } from '../src/know/manager.ts'
 import { finding, pattern, words } from '../src/know/notation.ts'
-import { filesIn, when } from '../src/know/when.ts'
+import { when } from '../src/know/when.ts'
 import { where } from '../src/know/where.ts'
 
 describe('words', () => {
@@ -98,7 +98,14 @@ describe('when', () => {
       { program: 'system' },
       { file: 'poetry.toml' },
     ])
-    expect(filesIn(when('-x file:a.toml'))).toEqual(['a.toml'])
+  })
+
+  it('may be the contrary, and ask for the image, for earlier commands and for kinds', () => {
+    const [not, image, ran, kind] = when('!file:a image:node ran:corepack+yarn@* is:new').flat()
+    expect(not).toEqual({ file: 'a', not: true })
+    expect(image && 'images' in image && image.images.test('node')).toBe(true)
+    expect(ran && 'ran' in ran && ran.ran.map((each) => each.test('yarn@4'))).toEqual([false, true])
+    expect(kind).toEqual({ kind: 'new' })
   })
 
   it('asks for any value but none, or for some', () => {
@@ -144,6 +151,49 @@ describe('a manager', () => {
         { kind: 'install', below: ['', 'bin'], afresh: false, unless: [[{ option: '-g' }]] },
       ],
     })
+  })
+})
+
+/** Where the cache of a tool of two kinds is; what nobody knows with its reason. */
+function cacheIn(source: string): (string | undefined)[] {
+  const tool = manager({
+    name: 'x',
+    programs: 'x',
+    kinds: [
+      {
+        name: 'new',
+        when: 'file:x2.toml ran:setup+x@[2-9]*',
+        unless: 'image:node&!file:x2.toml&!ran:setup',
+        question: 'whether x is new',
+      },
+    ],
+    directories: [
+      { is: 'cache', name: 'old', at: '/old', by: 'add', when: '!is:new' },
+      { is: 'cache', name: 'new', at: '/new', by: 'add', when: 'is:new' },
+    ],
+  })
+  const flow = new Flow(parseDockerfile(`${source}\nRUN x add\n`), [tool])
+  const run = flow.runs().at(-1)
+  return run === undefined
+    ? []
+    : flow.cacheUses(run).map(({ path, doubt }) => doubt ?? say`${path}`)
+}
+
+describe('a kind', () => {
+  const unknown = ['whether x is new is not certain', 'whether x is new is not certain']
+  it.each([
+    ['FROM node:22', ['/old']],
+    ['FROM node:22\nCOPY x2.toml .', ['/new']],
+    ['FROM acme\nCOPY x2.toml .', ['/new']],
+    ['FROM node:22\nRUN setup -q x@3', ['/new']],
+    ['FROM node:22\nRUN --mount=type=bind,source=x2.toml,target=x2.toml true', ['/old']],
+    ['FROM node:22\nRUN setup x@1', unknown],
+    ['FROM node:22\nRUN ./install.sh', unknown],
+    ['FROM node:22\nCOPY . .', unknown],
+    ['FROM node:22\nCOPY a.toml .', ['/old']],
+    ['FROM acme', unknown],
+  ])('%s', (source, caches) => {
+    expect(cacheIn(source)).toEqual(caches)
   })
 })
 

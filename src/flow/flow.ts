@@ -3,7 +3,7 @@
  * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
  */
 import type { Effort } from '../read/limits.ts'
-import { isWithin, isWithinByDefault, mayBeDirectory, resolvePath } from '../read/paths.ts'
+import { isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text, textOf, unknown } from '../read/text.ts'
 import type { CacheDirectory, Location, OutputRule, PackageManager } from '../know/types.ts'
 import type { Dockerfile, Instruction, Mount, Run } from '../read/types.ts'
@@ -19,6 +19,8 @@ export interface CacheUse {
   readonly invocation: Invocation
   readonly directory: CacheDirectory
   readonly path: Text
+  /** Why the path is not known, where it may not be used at all; in words. */
+  readonly doubt?: string | undefined
 }
 
 /** A mount that is there, or one that shall be. */
@@ -74,16 +76,20 @@ export class Flow extends Locator {
   cachesOf(invocation: Invocation): readonly CacheUse[] {
     const known = this.#caches.get(invocation)
     if (known !== undefined) return known
-    const caches = invocation.manager.caches
-      .filter(
-        ({ usedBy, when, unusedWith }) =>
-          hasSubcommand(invocation, usedBy) &&
-          (when === undefined || this.holds(when, invocation)) &&
-          !this.holds(unusedWith, invocation),
-      )
-      .map((directory) => ({ invocation, directory, path: this.cachePath(invocation, directory) }))
+    const caches = invocation.manager.caches.flatMap(
+      (directory) => this.#useOf(invocation, directory) ?? [],
+    )
     this.#caches.set(invocation, caches)
     return caches
+  }
+
+  #useOf(invocation: Invocation, directory: CacheDirectory): CacheUse | undefined {
+    if (!hasSubcommand(invocation, directory.usedBy)) return undefined
+    const applies = this.applies(directory.when, directory.unusedWith, invocation)
+    if (applies === false) return undefined
+    if (applies === true)
+      return { invocation, directory, path: this.cachePath(invocation, directory) }
+    return { invocation, directory, path: unknown(directory.name, applies), doubt: applies }
   }
 
   /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
@@ -189,18 +195,6 @@ export class Flow extends Locator {
       ({ detail }) =>
         detail?.kind === 'copy' &&
         [...detail.sources, detail.destination].some((path) => matches(textOf`/${path}`, files)),
-    )
-  }
-
-  /** The COPY or ADD that may bring a file of that name to where an invocation runs, without naming it. */
-  mayBring({ command, cwd }: Invocation): Instruction | undefined {
-    if (command.run === undefined) return undefined
-    return [...this.before(command.run.instruction)].find(
-      ({ detail }) =>
-        detail?.kind === 'copy' &&
-        detail.from === undefined &&
-        isWithin(cwd, resolvePath('/', detail.destination)) &&
-        detail.sources.some((source) => mayBeDirectory(source) || matches(source, /[*?]/)),
     )
   }
 }

@@ -5,19 +5,22 @@
  */
 import { defaultPath, lookUp, systemDirectories } from '../read/environment.ts'
 import type { Effort } from '../read/limits.ts'
-import { normalizePath, parentOf, resolvePath } from '../read/paths.ts'
+import { isWithin, mayBeDirectory, normalizePath, parentOf, resolvePath } from '../read/paths.ts'
 import {
   isOneOf,
   joinTexts,
   matches,
+  say,
   startsUnknown,
   type Text,
   textOf,
   unknown,
   withDefaults,
 } from '../read/text.ts'
+import { isOpaque } from '../know/programs.ts'
 import type {
   CacheDirectory,
+  Kind,
   Location,
   OutputRule,
   PackageManager,
@@ -44,7 +47,12 @@ export interface Output {
   readonly invocation: Invocation
   readonly rule: OutputRule
   readonly path: Text
+  /** Why it may not write it, in words. */
+  readonly doubt: string | undefined
 }
+
+/** Whether something is so; where nobody can tell, why not, in words. */
+type Truth = boolean | string
 
 export class Locator extends Order {
   readonly managers: readonly PackageManager[]
@@ -94,9 +102,22 @@ export class Locator extends Order {
     if (rule.subcommands.length > 0 && !hasSubcommand(invocation, rule.subcommands)) return []
     if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
       return []
-    if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
-    if (this.holds(rule.unless, invocation)) return []
-    return this.outputPaths(invocation, rule).map((path) => ({ invocation, rule, path }))
+    const applies = this.applies(rule.when, rule.unless, invocation)
+    if (applies === false) return []
+    const doubt = applies === true ? undefined : applies
+    return this.outputPaths(invocation, rule).map((path) => ({ invocation, rule, path, doubt }))
+  }
+
+  /** Whether what is so under one condition, unless another one holds, is so for an invocation. */
+  protected applies(
+    condition: When | undefined,
+    unless: When | undefined,
+    invocation: Invocation,
+  ): Truth {
+    const holds = condition === undefined || this.#truth(condition, invocation)
+    if (holds === false) return false
+    const isExcluded = this.#truth(unless, invocation)
+    return isExcluded === true ? false : isExcluded === false ? holds : isExcluded
   }
 
   /** Where an output of the manager is for an invocation, whether it writes it or not. */
@@ -106,34 +127,111 @@ export class Locator extends Order {
     )
   }
 
-  /** Whether a condition holds for an invocation, as far as that is known. */
-  holds(condition: When = [], invocation: Invocation): boolean {
-    return condition.some((tests) => tests.every((test) => this.#isSo(test, invocation)))
+  /** Whether a condition holds for an invocation for certain. */
+  holds(condition: When | undefined, invocation: Invocation): boolean {
+    return this.#truth(condition, invocation) === true
   }
 
-  #isSo(test: Test, invocation: Invocation): boolean {
+  /** Whether a condition holds. Of the kinds of the tool it may ask for those before it. */
+  #truth(condition: When = [], invocation: Invocation, kinds = invocation.manager.kinds): Truth {
+    let unclear: string | undefined
+    for (const tests of condition) {
+      const truths = tests.map((test) => this.#isSo(test, invocation, kinds))
+      if (truths.includes(false)) continue
+      const doubt = truths.find((truth) => typeof truth === 'string')
+      if (doubt === undefined) return true
+      unclear ??= doubt
+    }
+    return unclear ?? false
+  }
+
+  #isSo(test: Test, invocation: Invocation, kinds: readonly Kind[] | undefined): Truth {
+    const truth = this.#isAffirmed(test, invocation, kinds)
+    return test.not === true && typeof truth === 'boolean' ? !truth : truth
+  }
+
+  #isAffirmed(test: Test, invocation: Invocation, kinds: readonly Kind[] = []): Truth {
     const { command } = invocation
     if ('option' in test) return hasOption(invocation, [test.option])
     if ('variable' in test)
       return matches(lookUp(command.environment, test.variable) ?? '', test.value)
     if ('setting' in test)
       return this.resolve(test, invocation).some((text) => matches(text, test.value))
-    if ('file' in test) return this.#isBrought(command, test.file)
+    if ('file' in test) return this.#isBrought(invocation, test.file)
+    if ('images' in test) {
+      const image = command.run?.instruction.state.image
+      return image === undefined
+        ? 'the base image is not known'
+        : matches(image.repository, test.images)
+    }
+    if ('ran' in test) return this.#hasRun(command, test.ran)
+    if ('kind' in test) {
+      const index = kinds.findIndex(({ name }) => name === test.kind)
+      return this.#isKind(kinds[index], invocation, kinds.slice(0, Math.max(index, 0)))
+    }
     if ('user' in test) return (command.user.uid === 0) === (test.user === 'root')
     if ('program' in test) return this.prefixOf(command) === undefined
     return hasSubcommand(invocation, [test.subcommand])
   }
 
-  /** Whether a COPY or ADD before a command names a file. */
-  #isBrought({ run }: Command, name: string): boolean {
+  #isKind(kind: Kind | undefined, invocation: Invocation, kinds: readonly Kind[]): Truth {
+    if (kind === undefined) return false
+    if (this.#truth(kind.when, invocation, kinds) === true) return true
+    if (this.#truth(kind.unless, invocation, kinds) === true) return false
+    return `${kind.question} is not certain`
+  }
+
+  /** Whether a COPY, an ADD or a bind mount names a file, or may bring it in a directory. */
+  #isBrought(invocation: Invocation, name: string): Truth {
+    const { run } = invocation.command
     if (run === undefined) return false
-    return [...this.before(run.instruction)].some(
+    const isNamed = (paths: readonly Text[]): boolean =>
+      paths.some((path) => textOf`/${path}`.endsWith(textOf`/${name}`))
+    const bound = run.mounts.filter(({ type }) => type === 'bind')
+    if (bound.some(({ source, target }) => isNamed([source ?? '', target]))) return true
+    const copies = [...this.before(run.instruction)].filter(({ detail }) => detail?.kind === 'copy')
+    if (
+      copies.some(
+        ({ detail }) => detail?.kind === 'copy' && isNamed([...detail.sources, detail.destination]),
+      )
+    )
+      return true
+    const keyword = this.mayBring(invocation)?.keyword
+    return keyword === undefined
+      ? false
+      : `a ${name} among the files of the ${keyword} may put it elsewhere`
+  }
+
+  /** The COPY or ADD that may bring a file of any name to where an invocation runs, without naming it. */
+  mayBring({ command, cwd }: Invocation): Instruction | undefined {
+    if (command.run === undefined) return undefined
+    return [...this.before(command.run.instruction)].find(
       ({ detail }) =>
         detail?.kind === 'copy' &&
-        [...detail.sources, detail.destination].some((path) =>
-          textOf`/${path}`.endsWith(textOf`/${name}`),
-        ),
+        detail.from === undefined &&
+        isWithin(cwd, resolvePath('/', detail.destination)) &&
+        detail.sources.some((source) => mayBeDirectory(source) || matches(source, /[*?]/)),
     )
+  }
+
+  /** Whether an earlier command of the stage chain begins so. */
+  #hasRun(command: Command, words: readonly Pattern[]): Truth {
+    const { run } = command
+    if (run === undefined) return false
+    const runs = [...this.before(run.instruction)].flatMap(({ detail }) =>
+      detail?.kind === 'run' ? [detail] : [],
+    )
+    const before = [
+      ...runs.flatMap(({ commands }) => commands),
+      ...run.commands.slice(0, run.commands.indexOf(command)),
+    ]
+    this.effort.spend(before.length)
+    if (before.some((each) => beginsWith(each, words))) return true
+    const script = before.find((each) => isOpaque(each))
+    if (script !== undefined) return say`what ${script.program.text} does is not known`
+    return runs.some(({ unreadable }) => unreadable !== undefined)
+      ? 'an earlier RUN cannot be read for certain'
+      : false
   }
 
   /** The prefix of a program that is not the system's: of `/opt/venv/bin/pip`, `/opt/venv`. */
@@ -303,6 +401,12 @@ function wordsOf(detail: Instruction['detail']): Text[] {
     ...given.map(({ text }) => text),
     ...redirects.map(({ target }) => target.text),
   ])
+}
+
+/** Whether the words of a command, its options aside, begin so. */
+function beginsWith({ name, arguments: given }: Command, words: readonly Pattern[]): boolean {
+  const operands = given.map(({ text }) => text).filter((text) => !text.startsWith('-'))
+  return words.every((word, index) => matches([name, ...operands][index] ?? '', word))
 }
 
 function list(value: Text | undefined): Text[] {

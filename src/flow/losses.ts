@@ -163,7 +163,8 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
     borrower,
     doubt:
       other === undefined
-        ? doubtAbout(flow, output, lost, after, later, copies.includes('possible'))
+        ? (output.doubt ??
+          doubtAbout(flow, output, lost, after, later, copies.includes('possible')))
         : `another step, ${other.keyword}, puts files there, too, and which of them are needed is not certain`,
   }
 }

@@ -56,6 +56,8 @@ export interface PackageManager {
   readonly unwritable?: 'fails' | 'does without its cache'
   /** It takes no cache that belongs to somebody else, not even as root. */
   readonly ownsItsCache?: boolean
+  /** What it may be, and how to tell. */
+  readonly kinds?: readonly Kind[]
   /** What forbids it to download, so that it needs what an earlier step left. */
   readonly offline?: When
 }
@@ -77,17 +79,39 @@ export interface Cleaner {
 /** One of the alternatives holds: all tests of it do. */
 export type When = readonly (readonly Test[])[]
 
-export type Test =
+export type Test = {
+  /** The contrary; what is not known is not known then, either. */
+  readonly not?: true
+} &
   /** It was given. It may hold a value: `--location=global`. */
-  | { readonly option: string }
-  | { readonly variable: string; readonly value: Pattern }
-  | { readonly setting: string; readonly value: Pattern }
-  /** A COPY or ADD brings it. */
-  | { readonly file: string }
-  | { readonly user: 'root' | 'other' }
-  /** The program is the system's own: it has no prefix. */
-  | { readonly program: 'system' }
-  | { readonly subcommand: string }
+  (
+    | { readonly option: string }
+    | { readonly variable: string; readonly value: Pattern }
+    | { readonly setting: string; readonly value: Pattern }
+    /** A COPY, an ADD or a bind mount brings it. Where one brings a directory, nobody knows. */
+    | { readonly file: string }
+    | { readonly user: 'root' | 'other' }
+    /** The program is the system's own: it has no prefix. */
+    | { readonly program: 'system' }
+    | { readonly subcommand: string }
+    /** The stage is built from an image of such a name. */
+    | { readonly images: Pattern }
+    /** A command before it, its options aside, begins with such words. */
+    | { readonly ran: readonly Pattern[] }
+    /** It is of such a kind, by what the package manager says of its `kinds`. */
+    | { readonly kind: string }
+  )
+
+/** What a package manager may be, where nobody but the project can tell: a version, a way to install. */
+export interface Kind {
+  readonly name: string
+  /** What says that it is. */
+  readonly when: When
+  /** What says that it is not; where nothing says either, nobody knows. */
+  readonly unless: When
+  /** What is not known then, in words: `whether Yarn is version 1`. */
+  readonly question: string
+}
 
 export interface Configuration {
   /** Options and variables that name a file. */

@@ -6,26 +6,32 @@ import type { Test, When } from './types.ts'
  * One of some words holds; of those with `&` between them all do. `--option` or `--option=value` is
  * given; `$VARIABLE` is set and not empty, or `$VARIABLE=pattern`; `{setting}`, or
  * `{setting}=pattern`, was stored by an earlier command; `file:NAME` comes into the image;
- * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has; a bare
- * word is the subcommand.
+ * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has;
+ * `image:pattern` is what the stage is built from; `ran:one+two` began an earlier command, pattern by
+ * pattern; `is:KIND` is one of the tool's kinds; a bare word is the subcommand. `!` before it is the contrary.
  */
 export function when(text: Words): When {
   return words(text).map((each) => each.split('&').map(testOf))
 }
 
 function testOf(word: string): Test {
+  if (word.startsWith('!')) return { ...testOf(word.slice(1)), not: true }
   if (word.startsWith('file:')) return { file: word.slice('file:'.length) }
   if (word === 'user:root' || word === 'user:other')
     return { user: word === 'user:root' ? 'root' : 'other' }
   if (word === 'program:system') return { program: 'system' }
+  if (word.startsWith('image:')) return { images: pattern(word.slice('image:'.length)) }
+  if (word.startsWith('ran:'))
+    return {
+      ran: word
+        .slice('ran:'.length)
+        .split('+')
+        .map((each) => pattern([each])),
+    }
+  if (word.startsWith('is:')) return { kind: word.slice('is:'.length) }
   const [, variable, setting, value] = /^(?:\$([^=]+)|\{([^}]+)\})(?:=(.*))?$/s.exec(word) ?? []
   const test = value === undefined ? anything : pattern([value])
   if (variable !== undefined) return { variable, value: test }
   if (setting !== undefined) return { setting, value: test }
   return word.startsWith('-') ? { option: word } : { subcommand: word }
-}
-
-/** The files that a condition asks about. */
-export function filesIn(condition: When = []): string[] {
-  return condition.flat().flatMap((test) => ('file' in test ? [test.file] : []))
 }

@@ -182,7 +182,8 @@ function obstacle(
 }
 
 /** Which unknown part a path depends on, in words. */
-export function whyUnknown({ path, invocation }: CacheUse): string {
+export function whyUnknown({ path, invocation, doubt }: CacheUse): string {
+  if (doubt !== undefined) return doubt
   const { environment, user } = invocation.command
   const names = unknownParts(path)
   const configuration = names.find((name) => name.startsWith('the configuration of '))

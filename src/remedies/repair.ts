@@ -11,7 +11,6 @@ import { mixtureIn, type Mixture } from '../flow/sources.ts'
 import { enumerate } from '../common/list.ts'
 import { relocate } from './relocate.ts'
 import type { CacheDirectory } from '../know/types.ts'
-import { filesIn } from '../know/when.ts'
 import type { Instruction, Run } from '../read/types.ts'
 
 /** The finding for a group of mounts. The fix moves all of them, in every RUN that has one. */
@@ -184,12 +183,6 @@ function doubtAbout(
   const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
   if (losses.length > 0 && losses.every(({ verdict }) => verdict === 'borrowed')) {
     return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
-  }
-  for (const { output } of losses) {
-    const [file] = filesIn(output.rule.unless)
-    const copied = file === undefined ? undefined : flow.mayBring(output.invocation)
-    if (copied !== undefined)
-      return `a ${file ?? ''} among the files of the ${copied.keyword} may put it elsewhere`
   }
   // One loss that is certain is reason enough.
   const doubts = losses.map(({ doubt }) => doubt)
