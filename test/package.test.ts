@@ -81,7 +81,7 @@ function sourcesIn(place: string): string[] {
 
 it('has the name of no tool where decisions are made', () => {
   const tools =
-    /(?<![\w-])(?:apt-get|apk|bundler?|bunx?|cargo|composer|conda|cypress|dnf|gradle|hadolint|mvn|nodejs|npm|npx|nuget|pip3?|playwright|pnpm|poetry|puppeteer|rustup|uvx?|venv|virtualenv|yarn|yum|zypper)(?![\w-])/i
+    /(?<![\w-])(?:apt-get|apk|bundler?|bunx?|cargo|composer|conda|corepack|cypress|deno|dnf|gradle|hadolint|mvn|nodejs|npm|npx|nuget|pdm|pip3?|pipenv|playwright|pnpm|poetry|puppeteer|rustup|uvx?|venv|virtualenv|yarn|yum|zypper)(?![\w-])/i
   const places = ['src/read', 'src/flow', 'src/edits', 'src/remedies', 'src/fix', 'transforms']
   const named = places.flatMap((place) =>
     sourcesIn(place).flatMap((file) => {

@@ -148,6 +148,11 @@ export function hasSubcommand(
   return subcommands.some((subcommand) => isOneOf(subcommand, words))
 }
 
+/** Whether it runs or reads what is installed. */
+export function usesInstalled({ subcommands, manager: { runs } }: Invocation): boolean {
+  return subcommands.some((subcommand) => matches(subcommand, runs))
+}
+
 function canonical(word: Text, { aliases = {} }: PackageManager): Text {
   return Object.entries(aliases).find(([, names]) => isOneOf(word, names))?.[0] ?? word
 }

@@ -4,7 +4,7 @@ import { isSamePath, isWithin, isWithinByDefault, parentOf } from '../read/paths
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
-import { hasSubcommand, readInvocation } from './invocations.ts'
+import { hasSubcommand, readInvocation, usesInstalled } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { hiddenBy } from './masking.ts'
 import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
@@ -257,7 +257,7 @@ function mayConsume(flow: Flow, command: Command, output: Output): boolean {
   const invocation = readInvocation(command, flow.managers)
   if (invocation === undefined) return true
   const { manager } = invocation
-  if (hasSubcommand(invocation, manager.runs)) return true
+  if (usesInstalled(invocation)) return true
   // What another tool builds from the project may read what was installed into it.
   const isBuild =
     hasSubcommand(invocation, manager.builds) ||

@@ -10,7 +10,7 @@ import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../read/
 import type { Command, Mount, Run } from '../read/types.ts'
 import type { PackageManager } from '../know/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
-import { hasSubcommand, readInvocation, type Invocation } from './invocations.ts'
+import { readInvocation, type Invocation, usesInstalled } from './invocations.ts'
 import { isInspecting, isPlain } from '../know/programs.ts'
 import { deletes, writesInto } from './effects.ts'
 import { namesPath } from './named-paths.ts'
@@ -183,6 +183,6 @@ export function mayRun(flow: Flow, commands: readonly Command[], manager: Packag
     if (matches(command.name, manager.runBy)) return true
     const used = readInvocation(command, flow.managers)
     if (used === undefined) return !isPlain(command) || !isKnown(command.program.text)
-    return used.manager !== manager && hasSubcommand(used, used.manager.runs)
+    return used.manager !== manager && usesInstalled(used)
   })
 }

@@ -5,7 +5,7 @@ import { groupsOf, isKnown, matches, type Text, textOf } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Mount, Run } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { hasSubcommand, readInvocation } from './invocations.ts'
+import { readInvocation, usesInstalled } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { isInspecting, isOpaque, isPlain } from '../know/programs.ts'
 import { mentionedPaths } from './named-paths.ts'
@@ -89,7 +89,7 @@ export function meantBy(flow: Flow, run: Run, mount: Mount): CacheUse[] {
   const isKnownRun = run.commands.every((command) => {
     const invocation = readInvocation(command, flow.managers)
     if (invocation === undefined) return isPlain(command)
-    return !hasSubcommand(invocation, invocation.manager.runs)
+    return !usesInstalled(invocation)
   })
   if (!isKnownRun) return []
   const inside = uses.filter(({ directory }) =>

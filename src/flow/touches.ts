@@ -12,7 +12,7 @@ import {
 import { isKnown, isOneOf, matches, type Text } from '../read/text.ts'
 import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
-import { hasSubcommand, readInvocation } from './invocations.ts'
+import { readInvocation, usesInstalled } from './invocations.ts'
 import { isBasic, isCopying, programOf } from '../know/programs.ts'
 import type { OutputRule } from '../know/types.ts'
 import { deletes, effectsOf, readsFrom, writesInto, writtenPaths, type Copying } from './effects.ts'
@@ -103,7 +103,7 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   const { readBy } = rule
   if (readBy === undefined || !matches(command.name, readBy.programs)) return false
   const own = readInvocation(command, [invocation.manager])
-  if (own?.manager.runs !== undefined && !hasSubcommand(own, own.manager.runs)) return false
+  if (own?.manager.runs !== undefined && !usesInstalled(own)) return false
   if (readBy.when !== undefined && (own === undefined || !flow.holds(readBy.when, own)))
     return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false

@@ -3,7 +3,7 @@ import { isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { isKnown, type Text } from '../read/text.ts'
 import type { Command, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { hasSubcommand, readInvocation } from './invocations.ts'
+import { readInvocation, usesInstalled } from './invocations.ts'
 import { ancestors } from './lineage.ts'
 import { isPlain } from '../know/programs.ts'
 import { namesPath } from './named-paths.ts'
@@ -51,7 +51,7 @@ function readerOf(flow: Flow, run: Run, { target }: Mount): Taking | undefined {
 function mayWrite(flow: Flow, command: Command, target: Text): boolean {
   if (isPlain(command)) return false
   const invocation = readInvocation(command, flow.managers)
-  if (invocation === undefined || hasSubcommand(invocation, invocation.manager.runs)) return true
+  if (invocation === undefined || usesInstalled(invocation)) return true
   return flow
     .cachesOf(invocation)
     .some(({ path }) => isKnown(path) && (isWithin(path, target) || isWithin(target, path)))

@@ -74,6 +74,12 @@ const officialImages: Readonly<Record<string, Facts>> = {
     programs: { '/usr/local/go/bin': ['go', 'gofmt'] },
     sharedDirectories: ['/go', '/go/src', '/go/bin'],
   },
+  // https://github.com/oven-sh/bun/tree/main/dockerhub
+  'oven/bun': {
+    environment: { BUN_RUNTIME_TRANSPILER_CACHE_PATH: null, BUN_INSTALL_BIN: null },
+    workdir: '/home/bun/app',
+    user: { name: 'bun', id: 1000 },
+  },
   rust,
   // The same template: https://github.com/rust-lang/docker-rust-nightly
   'rustlang/rust': rust,

@@ -20,7 +20,7 @@ export interface PackageManager {
   readonly caches: readonly CacheDirectory[]
   readonly outputs: readonly OutputRule[]
   /** The subcommands that run or read what is installed, where others only manage it. */
-  readonly runs?: readonly string[]
+  readonly runs?: Pattern
   /** The subcommands that hand their arguments on to what they start. */
   readonly starts?: readonly string[]
   /** Words after the program that ask where a cache is; its variable or setting may follow. */

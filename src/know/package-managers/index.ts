@@ -3,6 +3,7 @@ import type { PackageManagerData } from '../data.ts'
 import { manager } from '../manager.ts'
 import type { PackageManager } from '../types.ts'
 import { apt } from './apt.ts'
+import { bun } from './bun.ts'
 import { cargo } from './cargo.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
@@ -23,6 +24,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   venv,
   poetry,
   uv,
+  bun,
   pnpm,
   dotnet,
   ...installers,
