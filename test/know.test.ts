@@ -73,6 +73,7 @@ describe('where', () => {
     ['{GOPATH}/bin', { setting: 'GOPATH', append: 'bin' }],
     ['<0>', { operand: 0 }],
     ['~/.cache/pip', { home: '.cache/pip' }],
+    ['account:.m2/repository', { home: '.m2/repository', of: 'account' }],
     ['.', { cwd: '.' }],
     ['./*', { cwd: '*' }],
     ['.../target', { ancestors: 'target' }],

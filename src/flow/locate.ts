@@ -307,7 +307,10 @@ export class Locator extends Order {
       return list(setting?.value === undefined ? undefined : expandHome(setting.value, command))
     }
     if ('operand' in location) return list(operands[location.operand]?.text)
-    if ('home' in location) return [textOf`${homeOf(command)}/${location.home}`]
+    if ('home' in location) {
+      const home = location.of === 'account' ? command.user.home : homeOf(command)
+      return [textOf`${home}/${location.home}`]
+    }
     // From a directory that nobody knows, a path of the right name may be the one.
     const isLost = startsUnknown(cwd)
     if ('cwd' in location)

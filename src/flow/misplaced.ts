@@ -191,6 +191,11 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
   )
   return (
     flow.cacheUses(run).some(({ path }) => touches(path)) ||
+    flow
+      .cacheUses(run)
+      .some(({ invocation, directory: cache }) =>
+        flow.sideDirectories(invocation, cache).some((path) => isWithinByDefault(path, directory)),
+      ) ||
     flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
     variables.some((value) => isWithinByDefault(value, directory)) ||
     run.commands.some(({ cwd }) => isWithin(cwd, directory)) ||

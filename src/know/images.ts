@@ -116,6 +116,32 @@ const officialImages: Readonly<Record<string, Facts>> = {
       APACHE_ENVVARS: null,
     },
   },
+  // https://github.com/adoptium/containers/blob/main/21/jdk/ubuntu/noble/Dockerfile
+  'eclipse-temurin': {
+    environment: {
+      JAVA_HOME: '/opt/java/openjdk',
+      PATH: `/opt/java/openjdk/bin:${systemPath}`,
+      LANG: null,
+      LANGUAGE: null,
+      LC_ALL: null,
+      JAVA_VERSION: null,
+    },
+    distribution: 'tagged',
+  },
+  // https://github.com/carlossg/docker-maven: from images of a dozen publishers, all of them run as root.
+  maven: {
+    environment: {
+      MAVEN_HOME: '/usr/share/maven',
+      MAVEN_CONFIG: '/root/.m2',
+      JAVA_HOME: null,
+      JAVA_VERSION: null,
+      PATH: null,
+      LANG: null,
+      LANGUAGE: null,
+      LC_ALL: null,
+    },
+    distribution: 'tagged',
+  },
   // https://github.com/dotnet/dotnet-docker/blob/main/src/sdk/8.0/bookworm-slim/amd64/Dockerfile and what
   // it is built from: Debian, Ubuntu, Alpine or Azure Linux, by version and tag.
   'mcr.microsoft.com/dotnet/sdk': {

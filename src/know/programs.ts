@@ -145,7 +145,7 @@ const basic = new Set<Text>(list`
   add-apt-repository
   apt-get apt apk dnf yum git make cmake gcc cc sh bash command . source eval exec time npm npx node
   nodejs corepack go cargo python python2 python3 pip pip3 perl ruby gem bundle php composer java mvn
-  gradle dotnet nginx httpd apache2 apachectl php-fpm redis-server postgres mysqld supervisord cron
+  gradle mvnw gradlew mvnd dotnet nginx httpd apache2 apachectl php-fpm redis-server postgres mysqld supervisord cron
   ssh sshd tini dumb-init gosu su-exec
 `)
 
@@ -155,6 +155,9 @@ const checking = new Set<Text>(list`
 `)
 
 const building = new Set<Text>(list`make just task rake ansible-playbook`)
+
+/** Scripts of a project that only fetch the build tool and run it. */
+const fetching = new Set<Text>(list`mvnw gradlew`)
 
 export function isInspecting({ name }: Pick<Command, 'name'>): boolean {
   return inspecting.has(name)
@@ -195,6 +198,7 @@ export function isCheck({ name, arguments: words }: Command): boolean {
 
 /** Whether the command runs a script of the project, which may do anything. */
 export function isOpaque({ name, program, arguments: words }: Command): boolean {
+  if (fetching.has(name)) return false
   if (building.has(name) || program.text.startsWith('./') || name.endsWith('.sh')) return true
   return matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !text.startsWith('-'))
 }

@@ -157,7 +157,8 @@ export type Location = { readonly append?: string } & (
   | { readonly variable: string; readonly anyCase?: boolean }
   | { readonly setting: string }
   | { readonly operand: number }
-  | { readonly home: string }
+  /** Below the home of the user: as HOME says, or for `account` as the list of accounts does, which Java asks. */
+  | { readonly home: string; readonly of?: 'account' }
   /** Below the working directory. */
   | { readonly cwd: string }
   /** Below the working directory or any directory above it. */

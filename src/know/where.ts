@@ -6,7 +6,8 @@ import type { Location } from './types.ts'
  * Places with blanks between them, of which the first that is set wins: `--option`, `$VARIABLE`,
  * `$*VARIABLE` in any case of its letters, `{setting}` that an earlier command stored, `<0>` for the
  * first operand, `./below` the working directory, `.../above`, in any directory above it as well,
- * `~/of-the-user`, `/absolute`, `root:/absolute` for root alone, `prefix:/usr/local` for the prefix of the program, else that one, and
+ * `~/of-the-user`, `account:below` the home of its
+ * account whatever HOME says, `/absolute`, `root:/absolute` for root alone, `prefix:/usr/local` for the prefix of the program, else that one, and
  * `dirname:--option` for the directory of the file that an option names. `/more` may follow the first
  * four and the last: `$XDG_CACHE_HOME/tool`.
  */
@@ -19,6 +20,7 @@ export function where(text: Where): Location[] {
 
 function locationOf(word: string): Location {
   if (word.startsWith('~/')) return { home: word.slice(2) }
+  if (word.startsWith('account:')) return { home: word.slice('account:'.length), of: 'account' }
   if (word.startsWith('.../')) return { ancestors: word.slice(4) }
   if (word === '.' || word.startsWith('./')) return { cwd: word.slice(2) || '.' }
   if (word.startsWith('/')) return { path: word }

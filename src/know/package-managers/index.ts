@@ -8,6 +8,7 @@ import { cargo } from './cargo.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { installers } from './installers.ts'
+import { maven } from './maven.ts'
 import { npm } from './npm.ts'
 import { pip, venv } from './pip.ts'
 import { pnpm } from './pnpm.ts'
@@ -27,6 +28,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   bun,
   pnpm,
   dotnet,
+  maven,
   ...installers,
 ]
 
