@@ -1,7 +1,7 @@
-// Bundles the command line and the library, makes the code cache, and writes the types.
+// Bundles the command line and the library, makes the code cache, and writes the types, unless told not to.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const shared = {
@@ -11,7 +11,10 @@ const shared = {
   logLevel: 'warning',
 }
 
-rmSync('dist', { recursive: true, force: true })
+// The tests run the bundles; what they take longest for, the types, stays as it was for them.
+const withTypes = !process.argv.includes('--without-types')
+for (const name of existsSync('dist') ? readdirSync('dist') : [])
+  if (withTypes || name !== 'types') rmSync(`dist/${name}`, { recursive: true })
 
 /** What most runs need nothing of, and what else may take of it: it is loaded by the first call. */
 const onDemand = {
@@ -68,7 +71,7 @@ const { outputFiles } = await build({
 })
 const code = outputFiles[0].text.replace(/\bimport\((?=["'])/g, 'importModule(')
 const codeHash = createHash('sha256').update(code).digest('hex').slice(0, 16)
-mkdirSync('dist')
+mkdirSync('dist', { recursive: true })
 writeFileSync(`dist/code-${codeHash}.cjs`, code)
 
 // What loads it: the command line, the other threads, and the build, for its code cache.
@@ -90,7 +93,8 @@ await build({
   format: 'esm',
   packages: 'external',
 })
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-  stdio: 'inherit',
-})
 chmodSync('dist/cli.js', 0o755)
+if (withTypes)
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  })
