@@ -36,7 +36,7 @@ export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Itera
       const shared = all.filter((other) => isShared(other.mount))
       const { manager } = use.invocation
       const finding = {
-        message: `${manager.name} does not wait for another build that uses ${describe(mount.target)} at the same time, and fails: "${use.directory.contention?.replace('{}', describe(use.path)) ?? ''}".`,
+        message: `${manager.name} fails while another build uses ${describe(mount.target)}: "${use.directory.contention?.replace('{}', describe(use.path)) ?? ''}".`,
         range: mount.range,
       }
       const obstacle = obstacleTo(all)

@@ -136,8 +136,16 @@ function subcommandsOf(
   if (option !== undefined) return { subcommands: [canonical(option, manager)], others: operands }
   if (first === undefined) return { subcommands: [syntax.byDefault ?? ''], others }
   if (syntax.goals === true)
-    return { subcommands: operands.map(({ text }) => canonical(text, manager)), others: [] }
+    return {
+      subcommands: operands.map(({ text }) => canonical(ofPart(text, syntax), manager)),
+      others: [],
+    }
   return { subcommands: [canonical(first.text, manager)], others }
+}
+
+/** A subcommand without the part of the project that it is for. */
+function ofPart(text: Text, { separator }: PackageManager['syntax']): Text {
+  return separator === undefined ? text : text.slice(text.lastIndexOf(separator) + 1)
 }
 
 /** Whether one of its subcommands is one of these. */

@@ -271,9 +271,12 @@ export class Locator extends Order {
       if (!wins && keys !== undefined && this.#mayBeConfigured(invocation, keys))
         return [unknown(`the configuration of ${invocation.manager.name}`, '')]
       return paths.map((path) =>
-        resolvePath(
-          invocation.cwd,
-          location.append === undefined ? path : textOf`${path}/${location.append}`,
+        byMountedName(
+          resolvePath(
+            invocation.cwd,
+            location.append === undefined ? path : textOf`${path}/${location.append}`,
+          ),
+          invocation.command,
         ),
       )
     }
@@ -389,6 +392,16 @@ export class Locator extends Order {
       },
     )
   }
+}
+
+/** A directory that has two names, by a link of the image: by the one that the RUN mounts, else by its own. */
+function byMountedName(path: Text, { run }: Command): Text {
+  for (const [link, place] of run?.instruction.state.image?.links ?? []) {
+    const isLinked = isWithin(path, link)
+    if (isLinked && !(run?.mounts.some(({ target }) => isWithin(target, link)) ?? false))
+      return textOf`${place}${path.slice(link.length)}`
+  }
+  return path
 }
 
 /** A script, with the lines that printf and `echo -e` make of an escape sequence. */

@@ -13,6 +13,11 @@ interface Facts {
   readonly user?: { readonly name: string; readonly id: number }
   readonly programs?: Readonly<Record<string, readonly string[]>>
   readonly sharedDirectories?: readonly string[]
+  readonly links?: Readonly<Record<string, string>>
+  /** Tags of which nothing is certain. */
+  readonly except?: RegExp
+  /** The first version that all of it is true of; the tag has to say one. */
+  readonly since?: number
   /** Where the tag holds the version, when it does not start with it. */
   readonly version?: RegExp
   /** When the tag does not say; `tagged` where only the tag does. */
@@ -142,6 +147,26 @@ const officialImages: Readonly<Record<string, Facts>> = {
     },
     distribution: 'tagged',
   },
+  // https://github.com/keeganwitt/docker-gradle/blob/master/jdk21-noble/Dockerfile. Before version 6 it ran as
+  // gradle; in the image of Red Hat that user has another number.
+  gradle: {
+    environment: {
+      GRADLE_HOME: '/opt/gradle',
+      GRADLE_VERSION: null,
+      JAVA_HOME: null,
+      JAVA_VERSION: null,
+      PATH: null,
+      LANG: null,
+      LANGUAGE: null,
+      LC_ALL: null,
+    },
+    workdir: '/home/gradle',
+    user: { name: 'gradle', id: 1000 },
+    links: { '/root/.gradle': '/home/gradle/.gradle' },
+    since: 6,
+    except: /ubi/,
+    distribution: 'tagged',
+  },
   // https://github.com/dotnet/dotnet-docker/blob/main/src/sdk/8.0/bookworm-slim/amd64/Dockerfile and what
   // it is built from: Debian, Ubuntu, Alpine or Azure Linux, by version and tag.
   'mcr.microsoft.com/dotnet/sdk': {
@@ -206,10 +231,12 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
   const facts = officialImages[repository]
   // What an ONBUILD of theirs runs is not listed.
   if (facts === undefined || matches(tag, /windows|nanoserver|onbuild/)) return undefined
+  if (facts.except !== undefined && matches(tag, facts.except)) return undefined
 
   const version = groupsOf(tag, facts.version ?? /^v?(\d+(?:\.\d+)*)/)?.[0]
     ?.split('.')
     .map(Number)
+  if (facts.since !== undefined && (version?.[0] ?? 0) < facts.since) return undefined
   const users = userList(facts, repository, tag, version)
   const distribution = distributionOf(facts, tag)
   return {
@@ -227,6 +254,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     users,
     programs: new Map(Object.entries(facts.programs ?? {})),
     sharedDirectories: facts.sharedDirectories ?? [],
+    links: new Map(Object.entries(facts.links ?? {})),
   }
 }
 

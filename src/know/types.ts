@@ -144,6 +144,8 @@ export interface ArgumentSyntax {
   readonly commands?: readonly string[]
   /** Whether it takes several subcommands, and no operands: `mvn clean package`. */
   readonly goals?: boolean
+  /** What stands between a part of the project and the subcommand for it. */
+  readonly separator?: string
   /** Variables that hold more options. */
   readonly variables?: readonly string[]
 }

@@ -279,6 +279,8 @@ export interface ImageFacts {
   readonly programs: ReadonlyMap<string, readonly string[]>
   /** Directories that every user may write to. */
   readonly sharedDirectories: readonly string[]
+  /** Symbolic links to directories, by their paths. */
+  readonly links?: ReadonlyMap<string, string>
   /** The name of the user that it runs as; root when there is none. */
   readonly user?: string
 }

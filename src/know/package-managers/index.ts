@@ -7,6 +7,7 @@ import { bun } from './bun.ts'
 import { cargo } from './cargo.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
+import { gradle } from './gradle.ts'
 import { installers } from './installers.ts'
 import { maven } from './maven.ts'
 import { npm } from './npm.ts'
@@ -29,6 +30,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   pnpm,
   dotnet,
   maven,
+  gradle,
   ...installers,
 ]
 
