@@ -40,6 +40,24 @@ const rust: Facts = {
   sharedDirectories: ['/usr/local/cargo', '/usr/local/cargo/bin', '/usr/local/rustup'],
 }
 
+/** https://github.com/docker-library/php/blob/master/Dockerfile-linux.template */
+const php: Facts = {
+  environment: {
+    PHPIZE_DEPS: null,
+    PHP_INI_DIR: '/usr/local/etc/php',
+    PHP_CFLAGS: null,
+    PHP_CPPFLAGS: null,
+    PHP_LDFLAGS: null,
+    GPG_KEYS: null,
+    PHP_VERSION: null,
+    PHP_URL: null,
+    PHP_ASC_URL: null,
+    PHP_SHA256: null,
+    APACHE_CONFDIR: null,
+    APACHE_ENVVARS: null,
+  },
+}
+
 const officialImages: Readonly<Record<string, Facts>> = {
   // https://github.com/debuerreotype/docker-debian-artifacts, https://hub.docker.com/_/ubuntu
   debian: {},
@@ -104,22 +122,17 @@ const officialImages: Readonly<Record<string, Facts>> = {
       PATH: `/usr/local/bundle/bin:${systemPath}`,
     },
   },
-  // https://github.com/docker-library/php/blob/master/Dockerfile-linux.template
-  php: {
+  php,
+  // FROM php:8-alpine: https://github.com/composer/docker/blob/main/latest/Dockerfile
+  composer: {
     environment: {
-      PHPIZE_DEPS: null,
-      PHP_INI_DIR: '/usr/local/etc/php',
-      PHP_CFLAGS: null,
-      PHP_CPPFLAGS: null,
-      PHP_LDFLAGS: null,
-      GPG_KEYS: null,
-      PHP_VERSION: null,
-      PHP_URL: null,
-      PHP_ASC_URL: null,
-      PHP_SHA256: null,
-      APACHE_CONFDIR: null,
-      APACHE_ENVVARS: null,
+      ...php.environment,
+      COMPOSER_ALLOW_SUPERUSER: '1',
+      COMPOSER_HOME: '/tmp',
+      COMPOSER_VERSION: null,
     },
+    workdir: '/app',
+    distribution: 'alpine',
   },
   // https://github.com/adoptium/containers/blob/main/21/jdk/ubuntu/noble/Dockerfile
   'eclipse-temurin': {

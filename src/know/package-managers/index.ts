@@ -5,6 +5,7 @@ import type { PackageManager } from '../types.ts'
 import { apt } from './apt.ts'
 import { bun } from './bun.ts'
 import { cargo } from './cargo.ts'
+import { composer } from './composer.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { gradle } from './gradle.ts'
@@ -31,6 +32,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   dotnet,
   maven,
   gradle,
+  composer,
   ...installers,
 ]
 

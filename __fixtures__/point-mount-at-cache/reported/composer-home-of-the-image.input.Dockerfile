@@ -1,0 +1,6 @@
+# The image says where the cache is, unless composer.json has a setting of its own.
+FROM composer:2 AS vendor
+COPY composer.json composer.lock ./
+RUN --mount=type=cache,target=/root/.composer/cache composer install --no-dev
+FROM php:8.3-fpm
+COPY --from=vendor /app/vendor /var/www/vendor
