@@ -15,6 +15,7 @@ import { npm } from './npm.ts'
 import { pip, venv } from './pip.ts'
 import { pnpm } from './pnpm.ts'
 import { poetry } from './poetry.ts'
+import { rubyManagers } from './ruby.ts'
 import { uv } from './uv.ts'
 
 /** As they are written down. */
@@ -33,6 +34,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   maven,
   gradle,
   composer,
+  ...rubyManagers,
   ...installers,
 ]
 

@@ -1,0 +1,8 @@
+# An earlier command says where the gems are, which is a cache mount.
+FROM ruby:3.3 AS build
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN bundle config set --local path /gems
+RUN --mount=type=cache,target=/gems,sharing=locked bundle install
+FROM ruby:3.3-slim
+COPY --from=build /gems /gems

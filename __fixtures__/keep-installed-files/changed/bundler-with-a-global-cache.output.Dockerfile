@@ -1,0 +1,7 @@
+# The gems are installed into a mount, and the cache that holds all downloads has none.
+FROM ruby:3.3
+ENV BUNDLE_GLOBAL_GEM_CACHE=true
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN --mount=type=cache,target=/root/.bundle/cache,sharing=locked bundle install
+CMD ["bundle", "exec", "puma"]
