@@ -3,10 +3,19 @@
  * user, earlier commands and configuration files say. One file, as where a program is may depend on
  * what an earlier command has installed.
  */
+import { glob } from '../common/glob.ts'
 import { defaultPath, lookUp, systemDirectories } from '../read/environment.ts'
 import type { Effort } from '../read/limits.ts'
-import { isWithin, mayBeDirectory, normalizePath, parentOf, resolvePath } from '../read/paths.ts'
 import {
+  baseName,
+  isWithin,
+  mayBeDirectory,
+  normalizePath,
+  parentOf,
+  resolvePath,
+} from '../read/paths.ts'
+import {
+  isKnown,
   isOneOf,
   joinTexts,
   matches,
@@ -102,7 +111,8 @@ export class Locator extends Order {
     if (rule.subcommands.length > 0 && !hasSubcommand(invocation, rule.subcommands)) return []
     if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
       return []
-    const applies = this.applies(rule.when, rule.unless, invocation)
+    if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
+    const applies = this.applies(undefined, rule.unless, invocation)
     if (applies === false) return []
     const doubt = applies === true ? undefined : applies
     return this.outputPaths(invocation, rule).map((path) => ({ invocation, rule, path, doubt }))
@@ -158,6 +168,8 @@ export class Locator extends Order {
     if ('setting' in test)
       return this.resolve(test, invocation).some((text) => matches(text, test.value))
     if ('file' in test) return this.#isBrought(invocation, test.file)
+    if ('copied' in test)
+      return this.dockerfile.instructions.some((each) => copyNames(each, test.copied))
     if ('images' in test) {
       const image = command.run?.instruction.state.image
       return image === undefined
@@ -183,35 +195,27 @@ export class Locator extends Order {
 
   /** Whether a COPY, an ADD or a bind mount names a file, or may bring it in a directory. */
   #isBrought(invocation: Invocation, name: string): Truth {
-    const { run } = invocation.command
-    if (run === undefined) return false
-    const isNamed = (paths: readonly Text[]): boolean =>
-      paths.some((path) => textOf`/${path}`.endsWith(textOf`/${name}`))
-    const bound = run.mounts.filter(({ type }) => type === 'bind')
-    if (bound.some(({ source, target }) => isNamed([source ?? '', target]))) return true
-    const copies = [...this.before(run.instruction)].filter(({ detail }) => detail?.kind === 'copy')
-    if (
-      copies.some(
-        ({ detail }) => detail?.kind === 'copy' && isNamed([...detail.sources, detail.destination]),
-      )
+    const { command, cwd } = invocation
+    if (command.run === undefined) return false
+    const copies = [...this.before(command.run.instruction)].filter(
+      ({ detail }) => detail?.kind === 'copy',
     )
-      return true
-    const keyword = this.mayBring(invocation)?.keyword
-    return keyword === undefined
-      ? false
-      : `a ${name} among the files of the ${keyword} may put it elsewhere`
-  }
-
-  /** The COPY or ADD that may bring a file of any name to where an invocation runs, without naming it. */
-  mayBring({ command, cwd }: Invocation): Instruction | undefined {
-    if (command.run === undefined) return undefined
-    return [...this.before(command.run.instruction)].find(
+    const bound = command.run.mounts.filter(({ type }) => type === 'bind')
+    if (copies.some((copy) => copyNames(copy, name))) return true
+    if (bound.some(({ source = '', target }) => isNamedBy([source, target], name))) return true
+    const isMounted = bound.some(
+      ({ source = '', target, from }) =>
+        from === undefined && isWithin(cwd, target) && mayHold(source, name),
+    )
+    const keyword = copies.find(
       ({ detail }) =>
         detail?.kind === 'copy' &&
-        detail.from === undefined &&
+        (detail.from === undefined || 'stage' in detail.from) &&
         isWithin(cwd, resolvePath('/', detail.destination)) &&
-        detail.sources.some((source) => mayBeDirectory(source) || matches(source, /[*?]/)),
-    )
+        detail.sources.some((source) => mayHold(source, name)),
+    )?.keyword
+    if (keyword === undefined && !isMounted) return false
+    return `a ${name} among the files of the ${keyword ?? 'bind mount'} may put it elsewhere`
   }
 
   /** Whether an earlier command of the stage chain begins so. */
@@ -417,6 +421,25 @@ function wordsOf(detail: Instruction['detail']): Text[] {
     ...given.map(({ text }) => text),
     ...redirects.map(({ target }) => target.text),
   ])
+}
+
+function copyNames({ detail }: Instruction, name: string): boolean {
+  return detail?.kind === 'copy' && isNamedBy([...detail.sources, detail.destination], name)
+}
+
+function isNamedBy(paths: readonly Text[], name: string): boolean {
+  return paths.some((path) => textOf`/${path.replace(/\/+$/, '')}`.endsWith(`/${name}`))
+}
+
+/** Whether a source may be a directory, or a pattern, that brings a file of this name. */
+function mayHold(source: Text, name: string): boolean {
+  if (!isKnown(source)) return true
+  const isFile = /(?:^|\/)\.\w*(?:rc|env|ignore|version)$/.test(source)
+  const isPattern = /[*?[]/.test(source)
+  return (
+    (!isFile && mayBeDirectory(source.replace(/[*?]+$/, ''))) ||
+    (isPattern && glob(baseName(source), { brackets: 'any' })(baseName(name)))
+  )
 }
 
 /** Whether the words of a command, its options aside, begin so. */

@@ -88,7 +88,7 @@ function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }
   const again = flow.invocationOf(command)
   if (again === undefined) return false
   return flow.outputsOf(again).some((other) => {
-    if (!isSamePath(other.path, path)) return false
+    if (other.doubt !== undefined || !isSamePath(other.path, path)) return false
     if (other.rule.afresh && rule.afresh)
       return rule.kind !== 'install' || again.operands.length === 0
     const words = new Set(again.command.arguments.map(({ text }) => text))

@@ -43,3 +43,9 @@ export const node: Readers = {
     bundled: 'node nodejs bun npx',
   },
 }
+
+/** How commands begin that only complete in place what is installed, whichever tool starts them. */
+export const completesNode: readonly string[] = [
+  '',
+  ...['npx ', 'npm exec ', 'yarn ', 'pnpm ', 'pnpm exec ', 'bunx '],
+].flatMap((start) => [`${start}prisma generate`, `${start}patch-package`])

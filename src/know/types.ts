@@ -90,6 +90,8 @@ export type Test = {
     | { readonly setting: string; readonly value: Pattern }
     /** A COPY, an ADD or a bind mount brings it. Where one brings a directory, nobody knows. */
     | { readonly file: string }
+    /** Some COPY or ADD of the Dockerfile names it, wherever that stands. */
+    | { readonly copied: string }
     | { readonly user: 'root' | 'other' }
     /** The program is the system's own: it has no prefix. */
     | { readonly program: 'system' }

@@ -5,7 +5,8 @@ import type { Test, When } from './types.ts'
 /**
  * One of some words holds; of those with `&` between them all do. `--option` or `--option=value` is
  * given; `$VARIABLE` is set and not empty, or `$VARIABLE=pattern`; `{setting}`, or
- * `{setting}=pattern`, was stored by an earlier command; `file:NAME` comes into the image;
+ * `{setting}=pattern`, was stored by an earlier command; `file:NAME` comes into the image, and
+ * `copied:NAME` is named by some COPY;
  * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has;
  * `image:pattern` is what the stage is built from; `ran:one+two` began an earlier command, pattern by
  * pattern; `is:KIND` is one of the tool's kinds; a bare word is the subcommand. `!` before it is the contrary.
@@ -17,6 +18,7 @@ export function when(text: Words): When {
 function testOf(word: string): Test {
   if (word.startsWith('!')) return { ...testOf(word.slice(1)), not: true }
   if (word.startsWith('file:')) return { file: word.slice('file:'.length) }
+  if (word.startsWith('copied:')) return { copied: word.slice('copied:'.length) }
   if (word === 'user:root' || word === 'user:other')
     return { user: word === 'user:root' ? 'root' : 'other' }
   if (word === 'program:system') return { program: 'system' }

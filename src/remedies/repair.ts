@@ -128,12 +128,16 @@ function messageOf(swallowing: Swallowing): string {
   const place = placeOf(swallowing)
   const where =
     place === target ? 'which is a cache mount' : `which is under the cache mount ${target}`
+  const { invocation, rule, doubt } = loss.output
+  const isSure = doubt === undefined
   const effect =
-    loss.verdict === 'lost'
-      ? 'the files are missing from the image, or the directory is empty'
-      : 'the files are only in the cache'
-  const { invocation, rule } = loss.output
-  const what = rule.meaning === undefined ? 'writes' : `writes ${rule.meaning}`
+    loss.verdict === 'borrowed'
+      ? `the files ${isSure ? 'are' : 'would be'} only in the cache`
+      : isSure
+        ? 'the files are missing from the image, or the directory is empty'
+        : 'the files would be missing from the image'
+  const writes = isSure ? 'writes' : 'may write'
+  const what = rule.meaning === undefined ? writes : `${writes} ${rule.meaning}`
   return `${invocation.manager.name} ${what} to ${place}, ${where}: ${effect}.`
 }
 

@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { node } from '../ecosystems.ts'
+import { completesNode, node } from '../ecosystems.ts'
 
 const installing = 'install add update link'
 const global = '-g --global'
@@ -61,6 +61,7 @@ export const bun: PackageManagerData = {
   // `bun start` is `bun run start`, and `bun server.ts` runs a file.
   runs: '** !{install,add,remove,update,link,unlink,dedupe,prune,patch,outdated,audit,create,init} !{pm,info,why,upgrade}',
   starts: 'run x exec test',
+  completes: completesNode,
   builds: 'build',
   // It takes node_modules/.cache then: seen with bun 1.4.
   unwritable: 'does without its cache',

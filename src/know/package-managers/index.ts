@@ -17,6 +17,7 @@ import { pnpm } from './pnpm.ts'
 import { poetry } from './poetry.ts'
 import { rubyManagers } from './ruby.ts'
 import { uv } from './uv.ts'
+import { yarn } from './yarn.ts'
 
 /** As they are written down. */
 export const packageManagerData: readonly PackageManagerData[] = [
@@ -28,6 +29,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   venv,
   poetry,
   uv,
+  yarn,
   bun,
   pnpm,
   dotnet,

@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { node } from '../ecosystems.ts'
+import { completesNode, node } from '../ecosystems.ts'
 
 // `npm help install`, `npm help ci` and `npm help npm-cache`: https://docs.npmjs.com/cli/commands
 const installing = 'install ci install-test install-ci-test update dedupe link'
@@ -66,13 +66,7 @@ export const npm: PackageManagerData = {
     },
   ],
   unwritable: 'fails',
-  completes: [
-    ...['npm rebuild', 'npm rb'],
-    ...['', 'npx ', 'npm exec '].flatMap((start) => [
-      `${start}prisma generate`,
-      `${start}patch-package`,
-    ]),
-  ],
+  completes: ['npm rebuild', 'npm rb', ...completesNode],
   runs: 'run-script exec npx start stop restart test rebuild explore',
   starts: 'run-script exec npx start test',
   // npm has no switch for its cache: https://github.com/npm/cli takes `--no-cache` for an invalid path.

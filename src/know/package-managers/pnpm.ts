@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { node } from '../ecosystems.ts'
+import { completesNode, node } from '../ecosystems.ts'
 
 const installing = 'install install-test add update fetch import deploy dedupe link'
 const global = '-g --global'
@@ -67,6 +67,7 @@ export const pnpm: PackageManagerData = {
   unwritable: 'fails',
   runs: 'run-script exec dlx start test rebuild',
   starts: 'run-script exec dlx start test',
+  completes: completesNode,
   // What was copied out of the store has one link, and is taken for unused: seen with pnpm 9 and 10.
   emptying: [{ command: 'store prune', caches: 'store' }],
   settings: [

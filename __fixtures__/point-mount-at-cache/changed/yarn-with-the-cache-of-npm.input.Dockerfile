@@ -1,0 +1,5 @@
+# The mount keeps what npm downloads, and the RUN runs Yarn.
+FROM node:20-alpine
+WORKDIR /app
+COPY package.json yarn.lock tsconfig.json ./
+RUN --mount=type=cache,target=/root/.npm yarn install --frozen-lockfile
