@@ -2,12 +2,7 @@
 export * from './api.ts'
 export type * from './transform.ts'
 export { transforms } from '../transforms/index.ts'
-export {
-  fixDockerfile,
-  InternalError,
-  TransformError,
-  type FixOptions,
-  type FixResult,
-} from './fix/fix.ts'
+export { fixDockerfile, InternalError, type FixOptions, type FixResult } from './fix/fix.ts'
+export { TransformError } from './fix/reading.ts'
 export type { Region, ReportedEdit, ReportedFinding } from './fix/report.ts'
 export { unifiedDiff } from './output/diff.ts'

@@ -5,7 +5,7 @@ import { verifyEdits } from '../src/edits/gates.ts'
 import { defaultLayout } from '../src/edits/layout.ts'
 import { editMounts, setMountOptions } from '../src/edits/mounts.ts'
 import { applyEdits } from '../src/edits/text.ts'
-import { fixDockerfile, parseDockerfile, transforms } from '../src/index.ts'
+import { fixDockerfile, parseDockerfile, transforms, type Transform } from '../src/index.ts'
 import type { Dockerfile, Run } from '../src/read/types.ts'
 import type { Edit, EditIntent } from '../src/edits/types.ts'
 
@@ -175,4 +175,40 @@ it('says that a line would be too long for BuildKit', () => {
   ])
   const shorter = source.replace('xxxxxxxxxxxxxxxxxxxx', '')
   expect(fixDockerfile(shorter, { path: 'Dockerfile', transforms }).changed).toBe(true)
+})
+
+describe('a fix that leads to a new finding', () => {
+  const source =
+    'FROM debian:12\nRUN --mount=type=cache,target=/a --mount=type=cache,target=/b true\nRUN --mount=type=cache,target=/c true\n'
+
+  /** Locks the mount of /a, and finds something in others before and after. */
+  function outcome(found: { before: [string, string]; after: [string, string] }): string {
+    const run: Transform['run'] = function* ({ dockerfile, flow }) {
+      const mounts = flow.runs().flatMap((each) => each.mounts.map((mount) => ({ each, mount })))
+      const locked = mounts.find(({ mount }) => mount.sharing === 'locked')
+      const [first] = mounts
+      if (locked === undefined && first !== undefined) {
+        const edits = setMountOptions(dockerfile, first.each, first.mount, { sharing: 'locked' })
+        const fix = { description: 'locks it', edits }
+        yield { message: 'It is not locked.', range: first.mount.range, subject: '/a', fix }
+      }
+      const [target, message] = locked === undefined ? found.before : found.after
+      const other = mounts.find(({ mount }) => mount.target === target)
+      if (other !== undefined)
+        yield { message, range: other.mount.range, subject: target, withheld: 'no reason' }
+    }
+    const own = { name: 'own', description: 'Locks', run, isOwn: true }
+    const { changed, findings } = fixDockerfile(source, { transforms: [own] })
+    return changed ? 'applied' : (findings[0]?.withheld ?? '')
+  }
+
+  it.each(['/b', '/c'])('passes when it is only said in other words of %s', (target) => {
+    expect(outcome({ before: [target, 'Odd.'], after: [target, 'Strange.'] })).toBe('applied')
+  })
+
+  it('does not pass when another place is said to be wrong in the same words', () => {
+    expect(outcome({ before: ['/b', 'Odd.'], after: ['/c', 'Odd.'] })).toBe(
+      'the fix of own does not pass the gates: it leads to a new finding: Odd.',
+    )
+  })
 })

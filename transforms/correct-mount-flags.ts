@@ -150,6 +150,7 @@ function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word
   const finding = {
     message: say`"${word.text}" is an argument of ${command.name}: BuildKit takes mounts only before the command.`,
     range: word.range,
+    subject: word.text,
   }
   const removed = removeArgument(dockerfile, command, word)
   const text = knownText(word.text)
@@ -183,6 +184,7 @@ function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
   return {
     message: `${describe(other.target)} and ${describe(mount.target)} have the id "${describe(mount.id)}", so BuildKit mounts one directory at both.`,
     range: mount.range,
+    subject: mount.id,
     withheld: 'which of them the id belongs to is not certain',
   }
 }
@@ -221,6 +223,7 @@ function insideDeleted(
   const finding = {
     message: say`${manager.name} ${subcommand} deletes what is in ${describe(path)} first, and fails at the mount point${s} ${places}: "EBUSY: resource busy or locked".`,
     range: mount.range,
+    subject: path,
   }
   const isAlone = run.commands.every((other) => other === command || isPlain(other))
   if (!isAlone)

@@ -62,6 +62,7 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
     const finding = {
       message: `${describe(use.path)} is mounted to keep the packages that ${manager.name} downloads, but ${why}.`,
       range: use.invocation.command.range,
+      subject: use.path,
     }
     const reader = kept.map((each) => readerOf(file, run, each)).find(Boolean)
     const mention = inForce ? laterMention(flow, place, cleaner) : undefined

@@ -84,6 +84,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
     yield {
       message: `${enumerate(texts)} ${effect}.`,
       range: first.command.range,
+      subject: first.failsAt?.target ?? first.caches[0]?.path,
       ...(edits === undefined
         ? { withheld: 'it cannot be taken out without touching what stands beside it' }
         : isLater
@@ -290,7 +291,11 @@ function* switchedOff(
         : edits === undefined
           ? 'it cannot be taken out of its place'
           : undefined
-    const finding = { message: `${describe(word.text)} ${effect}.`, range: word.range }
+    const finding = {
+      message: `${describe(word.text)} ${effect}.`,
+      range: word.range,
+      subject: option,
+    }
     yield withheld === undefined
       ? {
           ...finding,
@@ -322,6 +327,7 @@ function* switchedOff(
     yield {
       message,
       range: command.range,
+      subject: variable,
       fix: {
         description: !isSetElsewhere
           ? `removes ${variable}`
@@ -343,6 +349,7 @@ function* switchedOff(
       yield {
         message,
         range: setting.range,
+        subject: variable,
         fix: {
           description: `removes ${variable}: every RUN that uses the cache of ${manager.name} mounts it`,
           edits,
@@ -356,6 +363,7 @@ function* switchedOff(
   yield {
     message,
     range: command.range,
+    subject: variable,
     ...(edits === undefined
       ? { withheld: 'it cannot be undone for this one command' }
       : {

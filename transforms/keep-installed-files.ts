@@ -29,6 +29,7 @@ export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
     yield {
       message: `What ${use === undefined ? 'the RUN' : `"${nameOf(use.invocation)}"`} writes to ${describe(use?.path ?? mount.target)} stays in the cache mount, and is missing where it is needed.`,
       range: mount.range,
+      subject: mount.target,
       reader: { text: reader.keyword, range: reader.range },
       withheld:
         use === undefined

@@ -38,6 +38,7 @@ export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Itera
       const finding = {
         message: `${manager.name} fails while another build uses ${describe(mount.target)}: "${use.directory.contention?.replace('{}', describe(use.path)) ?? ''}".`,
         range: mount.range,
+        subject: mount.target,
       }
       const obstacle = obstacleTo(all)
       if (obstacle !== undefined) yield { ...finding, withheld: obstacle }

@@ -95,6 +95,7 @@ function mountOfNothing({ run, mount, user }: IdleMount): Finding {
   return {
     message: `The mount ${describe(mount.target)} is there for this RUN only, which ${what}.`,
     range: mount.range,
+    subject: mount.target,
     reader: instruction && { text: instruction.keyword, range: instruction.range },
     withheld:
       instruction === undefined
@@ -104,18 +105,16 @@ function mountOfNothing({ run, mount, user }: IdleMount): Finding {
 }
 
 /** At the first reader; `all` has one reader of each cache. */
-function findingAbout(
-  flow: Flow,
-  first: Reader,
-  all: readonly Reader[] = [first],
-): Pick<Finding, 'message' | 'range'> {
+function findingAbout(flow: Flow, first: Reader, all: readonly Reader[] = [first]): Finding {
   const sentences = all.map((reader) => {
     const same = all.filter((other) => effectOf(flow, other) === effectOf(flow, reader))
     const targets = enumerate(same.map(({ source }) => describe(source.mount.target)))
     const { name } = reader.use.invocation.manager
     return `What ${name} keeps in ${targets} is mounted for an earlier RUN only: ${effectOf(flow, reader)}.`
   })
-  return { message: [...new Set(sentences)].join(' '), range: first.use.invocation.command.range }
+  const { path, invocation } = first.use
+  const message = [...new Set(sentences)].join(' ')
+  return { message, range: invocation.command.range, subject: path }
 }
 
 /** What a reader does without the cache. */

@@ -46,7 +46,7 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
       const all = flow.mountsOf(mount)
       if (all.some(isGivenAway)) continue
       const { user } = use.invocation.command
-      const finding = { message: messageOf(use, mount), range: mount.range }
+      const finding = { message: messageOf(use, mount), range: mount.range, subject: mount.target }
       const obstacle = obstacleTo(flow, run, use, all)
       if (obstacle !== undefined) {
         yield { ...finding, withheld: obstacle }

@@ -52,7 +52,11 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   for (const group of groups) {
     const [first] = group
     if (first === undefined) continue
-    const finding = { message: messageOf(flow, group), range: first.mount.range }
+    const finding = {
+      message: messageOf(flow, group),
+      range: first.mount.range,
+      subject: first.mount.target,
+    }
     const runs = new Map<Run, Mount[]>()
     for (const { run, mount } of group)
       runs.set(run, [...new Set([...(runs.get(run) ?? []), mount])])
@@ -142,6 +146,7 @@ function* nowhere(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding
             ? `${useless}.`
             : `${useless}: it is in the home of root, and the RUN is run by ${user}.`,
         range: mount.range,
+        subject: mount.target,
         withheld: whyNowhere(flow, run, use, script),
       }
     }

@@ -1,6 +1,7 @@
 /** What a transform is given, and what it gives: findings, and the edits that mend them. */
 import type { Flow } from '../flow/flow.ts'
 import type { Command, Dockerfile, Instruction, Range, Run, TextEdit, Word } from '../read/types.ts'
+import type { Text } from '../read/text.ts'
 import type { Layout } from './layout.ts'
 
 /** What a transform is given. */
@@ -21,6 +22,13 @@ export interface Finding {
   /** What goes wrong, in one sentence. */
   readonly message: string
   readonly range: Range
+  /**
+   * What it is about: the path of a directory, a variable, an option. With its place, it tells a finding
+   * from the others of its transform, in whatever words they are said.
+   */
+  readonly subject?: Text | undefined
+  /** Which misuse it is, where several transforms find the same: of these, one is reported. */
+  readonly misuse?: string | undefined
   /** Who needs what goes wrong, in words, and where that is. */
   readonly reader?: { readonly text: string; readonly range: Range } | undefined
   readonly fix?: Fix | undefined

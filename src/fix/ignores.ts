@@ -1,9 +1,8 @@
 /** `# cachefix-ignore [transform…]` on the line before an instruction keeps cachefix away from it. */
-import { lastIndex } from '../edits/text.ts'
 import { once } from '../common/memo.ts'
-import type { Reporter, ReportedFinding } from './report.ts'
-import type { Dockerfile, Range } from '../read/types.ts'
+import { lastIndex } from '../edits/text.ts'
 import type { Finding } from '../edits/types.ts'
+import type { Dockerfile, Range } from '../read/types.ts'
 
 interface Ignore {
   /** Of the comment. */
@@ -20,58 +19,42 @@ interface Effective extends Pick<Ignore, 'names'> {
   readonly index: number
 }
 
-/** The comments of one file: which findings they keep away, and which keep none away. */
-export class Ignores {
-  /** The comments of the file as it was given; edits may move them, but keep their order. */
-  #first: readonly Ignore[] | undefined
-  /** By the order of the comments: the transforms whose findings were kept away. */
-  readonly #used = new Map<number, Set<string>>()
+/** By the index of the comment, which edits may move, but which keeps its order: the transforms it kept away. */
+export type UsedIgnores = ReadonlyMap<number, ReadonlySet<string>>
 
-  /** The findings of a transform without those that a comment keeps away. */
-  drop(found: readonly Finding[], dockerfile: Dockerfile, transform: string): Finding[] {
-    const ignores = ignoresIn(dockerfile)
-    this.#first ??= ignores
-    const effective = ignores.flatMap(({ names, instruction }, index): Effective[] =>
-      instruction === undefined ? [] : [{ names, instruction, index }],
-    )
-    if (effective.length === 0) return [...found]
-    return found.filter(({ range, fix }) => {
-      const places = [range, ...(fix?.edits ?? []).map((edit) => edit.range)]
-      const index = Math.min(...places.map(({ start }) => indexAt(effective, start, transform)))
-      if (index === Infinity) return true
-      this.#used.set(index, (this.#used.get(index) ?? new Set()).add(transform))
-      return false
-    })
-  }
+/** The index of the first comment that keeps a finding of a transform away. */
+export function ignoring(
+  { range, fix }: Finding,
+  transform: string,
+  dockerfile: Dockerfile,
+): number | undefined {
+  const effective = effectiveIn(dockerfile)
+  if (effective.length === 0) return undefined
+  const places = [range, ...(fix?.edits ?? []).map((edit) => edit.range)]
+  const index = Math.min(...places.map(({ start }) => indexAt(effective, start, transform)))
+  return index === Infinity ? undefined : index
+}
 
-  /** What the comments name in vain, as far as the transforms that ran can tell. */
-  unused(
-    reporter: Reporter,
-    options: {
-      readonly transforms: readonly { readonly name: string }[]
-      readonly reportIgnores?: readonly string[]
-    },
-  ): ReportedFinding[] {
-    const { reportIgnores: all } = options
-    if (all === undefined) return []
-    const ran = new Set(options.transforms.map(({ name }) => name))
-    return (this.#first ?? []).flatMap(({ range, names }, index) => {
-      const used = this.#used.get(index) ?? new Set()
-      const note = (message: string): ReportedFinding =>
-        reporter.note('ignore', message, range, 'the comment can go')
-      if (names.length === 0) {
-        const isUnused = used.size === 0 && all.every((name) => ran.has(name))
-        return isUnused ? [note('This comment keeps nothing away.')] : []
-      }
-      return names.flatMap((name) => {
-        if (!all.includes(name)) return [note(`There is no transform "${name}" to keep away.`)]
-        const isUnused = ran.has(name) && !used.has(name)
-        return isUnused
-          ? [note(`${name} has nothing to say here that this comment keeps away.`)]
-          : []
-      })
+/** What a comment names in vain, as far as the transforms in `ran` can tell; `all` are those there are. */
+export function uselessIgnores(
+  dockerfile: Dockerfile,
+  used: UsedIgnores,
+  ran: ReadonlySet<string>,
+  all: readonly string[],
+): { readonly message: string; readonly range: Range }[] {
+  return ignoresIn(dockerfile).flatMap(({ range, names }, index) => {
+    const kept = used.get(index) ?? new Set()
+    if (names.length === 0) {
+      const isUnused = kept.size === 0 && all.every((name) => ran.has(name))
+      return isUnused ? [{ message: 'This comment keeps nothing away.', range }] : []
+    }
+    return names.flatMap((name) => {
+      if (!all.includes(name))
+        return [{ message: `There is no transform "${name}" to keep away.`, range }]
+      const message = `${name} has nothing to say here that this comment keeps away.`
+      return ran.has(name) && !kept.has(name) ? [{ message, range }] : []
     })
-  }
+  })
 }
 
 /** The index of the comment that keeps a transform away from an offset; Infinity for none. */
@@ -81,6 +64,12 @@ function indexAt(ignores: readonly Effective[], offset: number, transform: strin
   const { names, index } = ignore
   return names.length === 0 || names.includes(transform) ? index : Infinity
 }
+
+const effectiveIn = once((dockerfile: Dockerfile): Effective[] =>
+  ignoresIn(dockerfile).flatMap(({ names, instruction }, index) =>
+    instruction === undefined ? [] : [{ names, instruction, index }],
+  ),
+)
 
 const ignoresIn = once(({ source, comments, instructions }: Dockerfile): Ignore[] => {
   return comments.flatMap((range) => {

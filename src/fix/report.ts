@@ -222,6 +222,11 @@ export class Reporter {
   }
 }
 
+/** From the top of the file. */
+export function byPlace(one: ReportedFinding, other: ReportedFinding): number {
+  return one.line - other.line || one.column - other.column
+}
+
 /** A text whose blanks do not matter. */
 function withoutBlanks(source: string, { start, end }: Range): string {
   return source.slice(start, end).replace(/\s+/g, ' ')

@@ -22,6 +22,8 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
   const finding = {
     message: swallowings.map(messageOf).join(' '),
     range: first.mount.range,
+    subject: first.mount.target,
+    misuse: 'lost files',
     reader: reader && { text: describeReader(reader), range: reader.instruction.range },
   }
   if (losses.some(({ borrower }) => borrower !== undefined)) {

@@ -1,0 +1,96 @@
+/** One state of the file, and what transforms find in it. */
+import * as api from '../api.ts'
+import { defaultLayout, type Layout } from '../edits/layout.ts'
+import type { Edit, FileInfo, Finding } from '../edits/types.ts'
+import { Flow } from '../flow/flow.ts'
+import { packageManagers } from '../know/package-managers/index.ts'
+import type { PackageManager } from '../know/types.ts'
+import { TooLargeError, type Effort } from '../read/limits.ts'
+import type { Dockerfile, ImageKnowledge } from '../read/types.ts'
+import type { Transform, TransformApi } from '../transform.ts'
+
+/** A transform of the user's own threw, or gave what no transform gives. */
+export class TransformError extends Error {
+  override readonly name = 'TransformError'
+}
+
+/** How a file is read, and what transforms get. */
+export interface ReadingOptions {
+  /** Relative to the root of the repository, with slashes. */
+  readonly path?: string | undefined
+  readonly layout?: Layout
+  /** What transforms get as their second argument; the public API, when it is left out. */
+  readonly api?: TransformApi
+  /** What transforms get as their third argument. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** Those that ship, when it is left out. */
+  readonly managers?: readonly PackageManager[]
+  /** What is known of images; by default, what is certain of official ones. */
+  readonly images?: ImageKnowledge
+  /** The ids of new mounts on caches, with `{manager}` and `{cache}` in it; BuildKit's own otherwise. */
+  readonly ids?: string
+}
+
+/** Each transform is asked once. */
+export class Reading {
+  readonly dockerfile: Dockerfile
+  readonly flow: Flow
+  readonly #options: ReadingOptions
+  readonly #found = new Map<Transform, readonly Finding[]>()
+
+  constructor(dockerfile: Dockerfile, options: ReadingOptions, effort: Effort) {
+    const { managers = packageManagers, ids } = options
+    this.dockerfile = dockerfile
+    this.flow = new Flow(dockerfile, managers, ids, effort)
+    this.#options = options
+  }
+
+  /** What its file becomes. Throws an `UnreadableError`. */
+  of(text: string): Reading {
+    return new Reading(
+      api.parseDockerfile(text, this.#options.images),
+      this.#options,
+      this.flow.effort,
+    )
+  }
+
+  /** All that a transform finds. Throws a `TransformError` for one of the user's own. */
+  findings(transform: Transform): readonly Finding[] {
+    let found = this.#found.get(transform)
+    if (found === undefined) {
+      found = this.#run(transform)
+      this.#found.set(transform, found)
+    }
+    return found
+  }
+
+  /** What goes wrong in a transform of the user's own is told in one line; what ships keeps its stack. */
+  #run(transform: Transform): readonly Finding[] {
+    const { path, layout = defaultLayout, options = {} } = this.#options
+    const { source } = this.dockerfile
+    const file: FileInfo = { path, source, dockerfile: this.dockerfile, flow: this.flow, layout }
+    try {
+      return findingsOf(transform, source, transform.run(file, this.#options.api ?? api, options))
+    } catch (error) {
+      if (transform.isOwn !== true || error instanceof TooLargeError) throw error
+      const [reason = ''] = String(error).split('\n')
+      const message = `the transform ${transform.name} failed: ${reason}`
+      throw new TransformError(message, { cause: error })
+    }
+  }
+}
+
+function findingsOf(transform: Transform, source: string, result: unknown): readonly Finding[] {
+  if (result === null || result === undefined || result === source) return []
+  if (typeof result === 'string') return [rewritten(source, result, transform)]
+  if (typeof result !== 'object' || !(Symbol.iterator in result))
+    throw new TypeError(`the transform ${transform.name} must yield findings, or return a string`)
+  return [...(result as Iterable<Finding>)]
+}
+
+/** A transform that returns the new source, as jscodeshift's do. */
+function rewritten(source: string, newText: string, { description }: Transform): Finding {
+  const range = { start: 0, end: source.length }
+  const edit: Edit = { range, newText, intent: { kind: 'rewrite' } }
+  return { message: description, range: { start: 0, end: 0 }, fix: { description, edits: [edit] } }
+}
