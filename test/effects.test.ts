@@ -102,6 +102,31 @@ describe('what is copied', () => {
       ['copies /src/dist to /src/a.zip but tmp', 'writes /src/a.zip', 'writes /src/a.zip/dist'],
     ],
     [
+      'into an archive that an option names',
+      'tar -czf /out/x.tgz .',
+      ['copies /src to /out/x.tgz', 'writes /out/x.tgz', 'writes /out/x.tgz/src'],
+    ],
+    [
+      'into an archive after the subcommand',
+      '7z a x.7z b',
+      ['copies /src/b to /src/x.7z', 'writes /src/x.7z', 'writes /src/x.7z/b'],
+    ],
+    [
+      'by a program whose -t is no target',
+      'rsync -t a b',
+      ['copies /src/a to /src/b', 'writes /src/b', 'writes /src/b/a'],
+    ],
+    [
+      'and is gone from where it was, wherever its target stands',
+      'mv -t /dst /root/.cache/pip',
+      [
+        'copies /root/.cache/pip to /dst',
+        'writes /dst',
+        'writes /dst/pip',
+        'moves /root/.cache/pip',
+      ],
+    ],
+    [
       'as something on its input says',
       'ls | xargs cp -t /out',
       ['copies ${operands} to /out', 'writes /out'],
@@ -117,6 +142,11 @@ describe('what is written', () => {
       'unpacked into a directory',
       'tar -xzf a.tgz -C /opt',
       ['copies /src/a.tgz', 'unpacks to /opt'],
+    ],
+    [
+      'unpacked by letters without a hyphen',
+      'tar xf a.tar',
+      ['copies /src/a.tar', 'unpacks to /src'],
     ],
     [
       'unpacked from a pipe',
@@ -137,7 +167,10 @@ describe('what is written', () => {
     ['a directory that is new', 'mkdir /out', ['makes /out']],
     ['a directory that may be there', 'mkdir -p /out/a', ['may make /out/a']],
     ['a symbolic link', 'ln -sf /opt/x /bin/x', ['links /opt/x to /bin/x', 'writes /bin/x']],
+    ['a link where it stands', 'ln -s /app/x', ['links /app/x to /src', 'writes /src/x']],
+    ['a link where an option says', 'ln -st /bin /opt/x', ['links /opt/x to /bin', 'writes /bin']],
     ['a hard link', 'ln a b', ['writes /src/b']],
+    ['nothing that curl sends', 'curl -d data https://e.com', []],
     ['nothing but a time', 'touch a', ['dates /src/a']],
     [
       'nothing but the times of any files',
@@ -153,9 +186,10 @@ describe('what is deleted', () => {
   it.each([
     ['operands', 'rm -rf a /b/*', ['deletes all /src/a by a', 'deletes all /b/* by /b/*']],
     ['only what is empty', 'rmdir a', ['deletes empty /src/a by a']],
+    ['only what is empty, by an option', 'rm -d a', ['deletes empty /src/a by a']],
     ['what xargs names, too', 'ls | xargs rm -rf /b', ['deletes all /b by /b', 'deletes some /**']],
-    ['all that is found', 'find /x -delete', ['deletes some /x by /x', 'deletes some /x/**']],
-    ['all below', 'find /x -mindepth 1 -delete', ['deletes some /x/* by /x', 'deletes some /x/**']],
+    ['all that is found', 'find /x -delete', ['deletes all /x by /x', 'deletes some /x/**']],
+    ['all below', 'find /x -mindepth 1 -delete', ['deletes all /x/* by /x', 'deletes some /x/**']],
     ['files only', 'find /x -type f -delete', ['deletes files /x/* by /x', 'deletes files /x/**']],
     ['what a test selects', 'find /x -name a -delete', ['deletes some /x/**/a']],
     ['nothing', 'find /x -name a', []],
@@ -180,6 +214,7 @@ describe('what is read', () => {
       'P=/a:/b x --in=/c < /d',
       ['reads /c', 'reads /a', 'reads /b', 'reads /d'],
     ],
+    ['not what is on another machine', 'curl https://e.com/a', []],
     ['not what is only looked at', 'ls -l /x', []],
     ['what is looked at for a file', 'ls /x > y', ['may read /x']],
     ['not what is copied: that is a copy', 'cp /a /b', []],
@@ -196,7 +231,10 @@ describe('whether a command', () => {
     ['rm -rf /app/dist/*', '/app/dist', true],
     ['rm -rf /app/dist/a', '/app/dist', false],
     ['rmdir /app/dist', '/app/dist', false],
-    ['find /app/dist -delete', '/app/dist', false],
+    ['find /app/dist -delete', '/app/dist', true],
+    ['find /app/dist -mindepth 1 -delete', '/app/dist', true],
+    ['find /app/dist -type f -delete', '/app/dist', false],
+    ['find /app/dist -name a -delete', '/app/dist', false],
     ['mv /app/dist /out', '/app/dist', false],
   ])('deletes a directory: %s, %s', (script, path, expected) => {
     expect(deletes(command(script), path)).toBe(expected)
@@ -205,6 +243,8 @@ describe('whether a command', () => {
   it('deletes the directory itself', () => {
     expect(deletesItself(command('rm -rf /app/dist/*'), '/app/dist')).toBe(false)
     expect(deletesItself(command('rm -rf /app/dist'), '/app/dist')).toBe(true)
+    expect(deletesItself(command('find /app/dist -delete'), '/app/dist')).toBe(true)
+    expect(deletesItself(command('cd /app && rm dist'), '/app/dist')).toBe(true)
   })
 
   it.each([

@@ -13,7 +13,7 @@ import {
   type Option,
 } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
-import { isPlain } from '../know/programs.ts'
+import { isPlain, programOf } from '../know/programs.ts'
 import { effectsOf, mayTakeAway } from './effects.ts'
 import { isRedirected, mentionedPaths } from './named-paths.ts'
 
@@ -298,18 +298,18 @@ function deletion<Point extends MountPoint>(
     ({ word, extent }) => word !== undefined && extent !== 'empty',
   )
   if (named.length === 0) return undefined
+  const isSearch = programOf(command)?.does === 'finds'
   const caches = mountedCaches(flow, around, command)
   const mounts = around.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
-  const found = named.flatMap(({ word, path, extent }) => {
+  const found = named.flatMap(({ word, path }) => {
     if (word === undefined || word.splits || !isKnown(word.text)) return []
     if (/[{}]/.test(word.text) || isLiteralPattern(run, word)) return []
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
     // What a search deletes above a mount, it deletes elsewhere, too.
-    if (extent !== 'all' && failsAt !== undefined && failsAt.target !== path) return []
+    if (isSearch && failsAt !== undefined && failsAt.target !== path) return []
     const emptied = caches.filter((cache) => empties(path, cache))
     return failsAt === undefined && emptied.length === 0 ? [] : [{ word, path, failsAt, emptied }]
   })
-  const isSearch = named.some(({ extent }) => extent !== 'all')
   if (found.length === 0 || (isSearch && found.length < named.length)) return undefined
   return {
     command,

@@ -23,7 +23,9 @@ export function deletesOf(command: Command, program: Program): Deleting[] {
   if (hasWord(command, program.homesWith)) return ['/home/*', '/root'].map(some)
   if (program.runsWords === true) return deletedByScript(command).map(some)
   if (program.does !== 'deletes') return []
-  const extent = program.onlyEmpty === true ? 'empty' : 'all'
+  const { onlyEmpty } = program
+  const isCareful = onlyEmpty === true || (onlyEmpty && hasWord(command, onlyEmpty))
+  const extent = isCareful === true ? 'empty' : 'all'
   const named = operandsOf(command).map((word): Deleting => ({
     path: resolvePath(cwd, word.text),
     extent,
@@ -49,11 +51,16 @@ function foundAndDeleted(command: Command): Deleting[] {
   const isBelow = tests.includes('-mindepth') || isOfFiles
   return starts.flatMap((word): Deleting[] => {
     const start = resolvePath(cwd, word.text)
-    const extent: Deleting['extent'] = isOfFiles ? 'files' : 'some'
-    return [
-      ...(all ? [{ path: isBelow ? resolvePath(start, '*') : start, extent, word }] : []),
-      ...(isDeleting ? selected.map((path) => ({ path: textOf`${start}${path}`, extent })) : []),
-    ]
+    const whole: Deleting = {
+      path: isBelow ? resolvePath(start, '*') : start,
+      extent: isOfFiles ? 'files' : 'all',
+      word,
+    }
+    const parts = selected.map((path): Deleting => ({
+      path: textOf`${start}${path}`,
+      extent: isOfFiles ? 'files' : 'some',
+    }))
+    return [...(all ? [whole] : []), ...(isDeleting ? parts : [])]
   })
 }
 

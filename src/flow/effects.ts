@@ -75,7 +75,7 @@ export const effectsOf = once((command: Command): Effects => {
     writes: writesOf(command, program),
     makes: program.does === 'makes' ? makesOf(command, program) : [],
     deletes: deletesOf(command, program),
-    moves: program.moves === true ? operandPaths(command).slice(0, -1) : [],
+    moves: program.moves === true ? transferOf(command, program).sources : [],
     dates: program.does === 'dates' ? datesOf(command) : [],
   }
 })
@@ -219,7 +219,7 @@ function passesNames(command: Command): boolean {
 /** The operands of a program that takes some to a target, which an option or one of them names. */
 function transferOf(
   command: Command,
-  { target, into, from, leavesOut, values }: Program,
+  { target, skips = 0, into, from, archive, packs, leavesOut, values }: Program,
 ): { sources: Text[]; to: Text | undefined; except: Text[] } {
   const words = command.arguments.map(({ text }) => text)
   const sources: Text[] = []
@@ -229,13 +229,19 @@ function transferOf(
   for (let index = 0; index < words.length; index += 1) {
     const [option = '', inline] = (words[index] ?? '').split(/=(.*)/s)
     const value = (): Text => inline ?? words[(index += 1)] ?? ''
+    const isOption = option.startsWith('-') || (archive !== undefined && index === 0)
     if (isOneOf(option, leavesOut)) except.push(value())
     else if (isOneOf(option, from)) base = resolvePath(command.cwd, value())
-    else if (isOneOf(option, into)) to = resolvePath(command.cwd, value())
-    else if (isOneOf(option, values)) value()
-    else if (!option.startsWith('-'))
-      sources.push(resolvePath(base, words[index] ?? '').replace(/\/\*$/, ''))
+    else if (matches(option, into)) to = resolvePath(command.cwd, value())
+    else if (isOption && matches(option, archive)) {
+      const file = resolvePath(command.cwd, value())
+      if (baseName(file) === '-') continue
+      if (hasWord(command, packs)) to = file
+      else sources.push(file)
+    } else if (isOneOf(option, values)) value()
+    else if (!isOption) sources.push(resolvePath(base, words[index] ?? '').replace(/\/\*$/, ''))
   }
+  sources.splice(0, skips)
   if (target === 'first') to = sources.shift()
   if (target === 'last') to ??= sources.pop()
   return { sources, to, except }
@@ -251,13 +257,17 @@ function copiesOf(command: Command, program: Program): Copying[] {
 
 function linksOf(command: Command, program: Program): Effects['links'] {
   const { sources, to } = transferOf(command, program)
-  return to === undefined ? [] : sources.map((path) => ({ path, to }))
+  if (to === undefined) return []
+  // With one operand, the link is made where the command stands.
+  return sources.length === 0
+    ? [{ path: to, to: command.cwd }]
+    : sources.map((path) => ({ path, to }))
 }
 
 function writesOf(command: Command, program: Program): Writing[] {
   const named = writtenByProgram(command, program)
   const unpacked = isUnpacking(command, program)
-  return (named ?? [...redirectedTo(command, '>'), ...outputsOf(command)]).map((path) => ({
+  return (named ?? [...redirectedTo(command, '>'), ...outputsOf(command, program)]).map((path) => ({
     path: resolvePath(command.cwd, path),
     unpacked,
   }))
@@ -275,9 +285,15 @@ function writtenByProgram(command: Command, program: Program): readonly Text[] |
         : [to, ...sources.map((source) => textOf`${to}/${baseName(source)}`)]
     }
     case 'links':
-      return [operandPaths(command).at(-1) ?? command.cwd]
+      return linksOf(command, program).map(({ path, to }) =>
+        to === command.cwd ? textOf`${to}/${baseName(path)}` : to,
+      )
     case 'makes':
       return []
+    case 'deletes':
+    case 'finds':
+    case 'dates':
+      return redirectedTo(command, '>')
     case 'writes':
       return writtenOperands(command, program)
     default:
@@ -296,10 +312,10 @@ function writtenOperands(
 }
 
 /** The values of options that name what a program writes. */
-function outputsOf({ arguments: words }: Command): Text[] {
+function outputsOf({ arguments: words }: Command, { outputs = outputOptions }: Program): Text[] {
   return words.flatMap(({ text }, index) => {
     const [option = '', inline] = text.split(/=(.*)/s)
-    if (!isOneOf(option, outputOptions)) return []
+    if (!isOneOf(option, outputs)) return []
     return inline ?? words[index + 1]?.text ?? []
   })
 }

@@ -27,6 +27,9 @@ export const operandPaths = once((command: Command): readonly Text[] =>
   operandsOf(command).map(({ text }) => resolvePath(command.cwd, text)),
 )
 
+/** What is on another machine: `https://host/path`, `git@host:path`. */
+const remote = /(?!file:)\b[a-z][a-z+.-]*:\/\/[^\s'",]*|[\w.-]+@[\w.-]+:[^\s'",]*/gi
+
 /** The paths that the words of a command name: operands, values of options, lists, redirections. */
 export const mentionedPaths = once((command: Command): readonly Text[] => {
   const texts = [
@@ -34,7 +37,10 @@ export const mentionedPaths = once((command: Command): readonly Text[] => {
     ...command.assignments.map(({ value }) => value),
   ]
   const named = texts.flatMap((text) => {
-    const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
+    const value = (text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text).replace(
+      remote,
+      ' ',
+    )
     // A bare word may be the name of anything.
     return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
   })

@@ -35,7 +35,7 @@ export function touchOf(
   flow.effort.spend(2 + command.arguments.length)
   const program = programPath(command)
   if (program !== undefined && isWithinByDefault(program, path)) return 'names'
-  if (programOf(command)?.does === 'deletes')
+  if (programOf(command)?.does === 'deletes' || deletes(command, path))
     return isCertain(command, (other) => deletes(other, path, ['all', 'empty']))
       ? 'replaces'
       : undefined

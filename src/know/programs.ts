@@ -17,19 +17,24 @@ export interface Program {
   /** What it takes when no operand is given. */
   readonly byDefault?: string
   /** Options that name the target, the directory of the operands after it, and what is left out. */
-  readonly into?: readonly string[]
+  readonly into?: RegExp
   readonly from?: readonly string[]
   readonly leavesOut?: readonly string[]
+  /** The option that names an archive, and the word with which it is written. The first word has options, too. */
+  readonly archive?: RegExp
+  readonly packs?: RegExp
   /** Other options with a value of their own. */
   readonly values?: readonly string[]
+  /** Options whose value names what it writes, where they are not those of any program. */
+  readonly outputs?: readonly string[]
   /** What it copies is no longer where it was. */
   readonly moves?: true
   /** The word with which it makes symbolic links. */
   readonly linksWith?: RegExp
   /** It unpacks into a directory: always, or with such a word. */
   readonly unpacks?: true | RegExp
-  /** It deletes a directory only when nothing is in it. */
-  readonly onlyEmpty?: true
+  /** It deletes a directory only when nothing is in it: always, or with such a word. */
+  readonly onlyEmpty?: true | RegExp
   /** The word with which it makes only what is missing. */
   readonly onlyMissing?: RegExp
   /** The word with which it deletes the homes of users. */
@@ -42,18 +47,24 @@ export interface Program {
 
 const excluding = list`--exclude -exclude --exclude-dir -exclude-dir --exclude-from -exclude-from`
 
-const copier: Program = {
+/** `cp -t DIR`, `ln -st DIR` */
+const targetDirectory = /^(?:-[a-zA-Z]*t|--target-directory)$/
+
+const synchronizer: Program = {
   does: 'copies',
   target: 'last',
-  into: ['-t', '--target-directory'],
   leavesOut: excluding,
   keepsTimes: /^-\w*[apt]|^--(?:archive|preserve|times)/,
 }
+
+const copier: Program = { ...synchronizer, into: targetDirectory }
 
 const archiver: Program = {
   does: 'copies',
   target: 'none',
   from: ['-C', '--directory'],
+  archive: /^-?[a-zA-Z]*f$|^--file$/,
+  packs: /^(?:-?[a-zA-Z]*[cruA][a-zA-Z]*|--(?:create|append|update|concatenate))$/,
   leavesOut: excluding,
   unpacks: /^(?:-?[a-zA-Z]*x[a-zA-Z]*|--extract|--get)$/,
   keepsTimes: true,
@@ -63,27 +74,39 @@ const programs: ReadonlyMap<Text, Program> = new Map(
   Object.entries<Program>({
     cp: { ...copier, linksWith: /^-[a-zA-Z]*s/ },
     scp: copier,
-    rsync: copier,
+    rsync: synchronizer,
     mv: { ...copier, moves: true, keepsTimes: true },
     install: { ...copier, values: list`-o -g -m --owner --group --mode` },
     tar: archiver,
     bsdtar: archiver,
     cpio: { ...copier, unpacks: /^-\w*i/ },
-    '7z': { ...copier, subcommands: { x: { ...copier, unpacks: true } } },
-    zip: { ...copier, target: 'first', into: [], values: ['-t'], leavesOut: [...excluding, '-x'] },
+    '7z': {
+      ...copier,
+      subcommands: {
+        a: { ...copier, target: 'first', skips: 1 },
+        x: { ...copier, target: 'none', skips: 1, unpacks: true },
+      },
+    },
+    zip: {
+      ...synchronizer,
+      target: 'first',
+      values: ['-t'],
+      leavesOut: [...excluding, '-x'],
+    },
     unzip: { unpacks: true, keepsTimes: true },
     gunzip: { unpacks: true },
     ln: {
       does: 'links',
       target: 'last',
-      into: ['-t', '--target-directory'],
+      into: targetDirectory,
       linksWith: /^(?:-[a-zA-Z]*s|--symbolic$)/,
     },
-    rm: { does: 'deletes' },
+    rm: { does: 'deletes', onlyEmpty: /^(?:-[a-qs-zA-QS-Z]*d[a-qs-zA-QS-Z]*|--dir)$/ },
     rmdir: { does: 'deletes', onlyEmpty: true },
     find: { does: 'finds' },
     mkdir: { does: 'makes', onlyMissing: /^-\w*p|^--parents/ },
     tee: { does: 'writes' },
+    curl: { outputs: ['-o', '--output'] },
     touch: { does: 'dates', keepsTimes: /^-\w*[drt]|^--(?:date|ref)/ },
     userdel: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
     deluser: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
