@@ -82,7 +82,7 @@ export {
   type Misplaced,
 } from './flow/misplaced.ts'
 export { mentionedPaths } from './flow/named-paths.ts'
-export { mayUse, refusal } from './flow/ownership.ts'
+export { mayUse } from './flow/ownership.ts'
 export { settingInstruction, usersOf } from './flow/switches.ts'
 export { unreachedMounts } from './flow/unreached.ts'
 
@@ -104,9 +104,10 @@ export {
 export { defaultLayout, type Layout } from './edits/layout.ts'
 export { editMounts, setMountOptions, type MountPlan } from './edits/mounts.ts'
 export { applyEdits } from './edits/text.ts'
-export { asNewMount, blockedBy, ownerOptions, whyUnknown } from './remedies/mounting.ts'
+export { asNewMount, blockedBy, ownerOptions } from './remedies/mounting.ts'
 export { relocate } from './remedies/relocate.ts'
 export { repair } from './remedies/repair.ts'
+export { because, notTogether, whyUnknown } from './remedies/withheld.ts'
 
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is

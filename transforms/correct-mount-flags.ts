@@ -1,4 +1,5 @@
 import {
+  because,
   conflictingMount,
   describe,
   editMounts,
@@ -62,7 +63,7 @@ function* brokenMount(
   isHopeless: boolean,
 ): Iterable<Finding> {
   if (!isCache(file, broken)) return
-  const { flag, reason, correction, unclear = 'more than one thing can be meant' } = broken
+  const { flag, reason, correction, unclear = because.ambiguous } = broken
   const text = file.source.slice(flag.range.start, flag.range.end)
   const finding = { message: `"${text}" cannot work: ${reason}.`, range: flag.range }
   if (correction === undefined) {
@@ -70,7 +71,7 @@ function* brokenMount(
     return
   }
   if (isHopeless) {
-    yield { ...finding, withheld: 'the RUN would still not work' }
+    yield { ...finding, withheld: because.stillFails }
     return
   }
   const { edits, takes, shows } = correction
@@ -140,7 +141,7 @@ function* flagsAsPrograms(run: Run): Iterable<Finding> {
     yield {
       message: `"${describe(program.text)}" stands among the commands, and the shell takes it for a program: BuildKit takes mounts only before the first one.`,
       range: program.range,
-      withheld: 'what it should hold for the other commands is not certain',
+      withheld: because.uncertainUse,
     }
   }
 }
@@ -157,14 +158,14 @@ function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word
   const isCertain =
     text !== undefined && /^[\w.,=/:@+-]+$/.test(text) && word.verbatim !== undefined
   if (removed === undefined || !isCertain || command.conditional)
-    return { ...finding, withheld: 'where it belongs, and what it holds there, is not certain' }
+    return { ...finding, withheld: because.uncertainPlace }
   const { state } = run.instruction
   const moved = flagsOfCommands(file, run).map(([, other]) =>
     mountOf(raw(other.text), { state, escape: dockerfile.escape }),
   )
   const known = moved.filter((mount) => mount !== undefined)
   if (known.length < moved.length || isRefused(file, run, [...run.mounts, ...known]))
-    return { ...finding, withheld: 'the RUN would not work with it before the command' }
+    return { ...finding, withheld: because.failsThen }
   const added = editMounts(dockerfile, { run, replaced: new Map(), added: [text] }, layout)
   return {
     ...finding,
@@ -185,7 +186,7 @@ function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
     message: `${describe(other.target)} and ${describe(mount.target)} have the id "${describe(mount.id)}", so BuildKit mounts one directory at both.`,
     range: mount.range,
     subject: mount.id,
-    withheld: 'which of them the id belongs to is not certain',
+    withheld: because.uncertainId,
   }
 }
 
@@ -229,7 +230,7 @@ function insideDeleted(
   if (!isAlone)
     return {
       ...finding,
-      withheld: 'another command of the RUN may need the cache: it belongs on a RUN of its own',
+      withheld: because.neededByOther,
     }
   const replaced = new Map(inside.map((each) => [each, []]))
   const edits = editMounts(dockerfile, { run, replaced, added: [] }, layout)

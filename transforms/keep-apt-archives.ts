@@ -1,4 +1,5 @@
 import {
+  because,
   describe,
   emptierOf,
   hasOption,
@@ -68,10 +69,10 @@ export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
     const mention = inForce ? laterMention(flow, place, cleaner) : undefined
     const withheld =
       emptierOf(flow, run, use) ??
-      (reader && `${reader} reads what lies there, and would find the packages of other builds`) ??
-      (mention && `${mention} names ${cleaner.file}, and may fail once it is gone`) ??
-      (inForce && user.uid !== 0 ? 'the USER may not remove it' : undefined) ??
-      (edits.includes(undefined) ? 'there is no place in this RUN for one more command' : undefined)
+      (reader && because.seenPackages(reader)) ??
+      (mention && because.named(mention, cleaner.file)) ??
+      (inForce && user.uid !== 0 ? because.mayNotRemove : undefined) ??
+      (edits.includes(undefined) ? because.noPlace : undefined)
     if (withheld !== undefined) {
       yield { ...finding, withheld }
       continue

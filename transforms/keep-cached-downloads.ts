@@ -1,5 +1,6 @@
 import {
   assignFor,
+  because,
   changeAssignment,
   cleanUpsOf,
   describe,
@@ -86,17 +87,14 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       range: first.command.range,
       subject: first.failsAt?.target ?? first.caches[0]?.path,
       ...(edits === undefined
-        ? { withheld: 'it cannot be taken out without touching what stands beside it' }
+        ? { withheld: because.stuckBeside }
         : isLater
           ? { withheld: unsafe }
           : {
               fix: {
                 description: `removes ${enumerate(texts)}`,
                 edits,
-                unsafe:
-                  unsafe ??
-                  (status &&
-                    `the RUN would end with the status of ${describe(status.program.text)}, which it ignores so far`),
+                unsafe: unsafe ?? (status && because.endsOtherwise(describe(status.program.text))),
               },
             }),
     }
@@ -148,16 +146,14 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
 
   function doubtAbout(cleanUp: CleanUp): string | undefined {
     const { command, caches, failsAt, deletesMore, isCache } = cleanUp
-    if (failsAt !== undefined && !isCache)
-      return `whether ${describe(failsAt.target)} is a cache cannot be known, and it may have to start empty`
+    if (failsAt !== undefined && !isCache) return because.mayStartEmpty(describe(failsAt.target))
     // Where the RUN fails at the mount point, there is nothing to lose.
     const isFailing = failsAt !== undefined && failsRun(run, command)
-    if (deletesMore && !isFailing) return 'it deletes other files as well'
+    if (deletesMore && !isFailing) return because.deletesMore
     const reader = readerOfCaches(flow, run, cleanUp)
-    if (reader !== undefined)
-      return `${reader} reads the cache, and would find there what other builds left`
+    if (reader !== undefined) return because.seenByReader(reader)
     const test = testOfCaches(flow, run, cleanUp)
-    if (test !== undefined) return `${test} looks at what it leaves of the cache`
+    if (test !== undefined) return because.tested(test)
     const uses = flow.cacheUses(run).filter((use) => caches.some(({ path }) => path === use.path))
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     const base = own && caches.map((cache) => unknownBaseOf(flow, own, cache)).find(Boolean)
@@ -173,7 +169,7 @@ function* cleanUps({ dockerfile, flow }: FileInfo, run: Run): Iterable<Finding> 
       )
     if (isFailing || before || (uses.length === 0 && failsAt === undefined && isLastUse))
       return undefined
-    return 'it runs before the cache is used, and may be there to start with an empty one'
+    return because.startsEmpty
   }
 
   function textOf({ command, words }: CleanUp): string {
@@ -207,9 +203,7 @@ function overlookedBy(
         detail?.kind === 'run' &&
         detail.commands.some((command) => isInstalling(command, overlooks.packages)),
     )
-  return isTaken
-    ? `${invocation.manager.name} does not notice when ${overlooks.what} change, and would take what it built with others`
-    : undefined
+  return isTaken ? because.overlooked(invocation.manager.name, overlooks.what) : undefined
 }
 
 /** `apt-get install -y gcc`, `apk add build-base` */
@@ -229,7 +223,7 @@ function unknownBaseOf(
   const base = invocation.command.environment.unknownBase
   return base === undefined || flow.cachePath(invocation, directory) === path
     ? undefined
-    : `the base ${describe(base)} is not known, and may have moved the cache of ${manager.name}`
+    : because.unknownBase(describe(base), manager.name)
 }
 
 /** The managers of the caches; of those under a wide mount, the ones that some RUN with it uses. */
@@ -269,9 +263,8 @@ function* switchedOff(
     objectionTo(cache.directory, flagTexts(dockerfile, run), 'switch') ??
     unknownBaseOf(flow, invocation, cache) ??
     staleResult(invocation, cache.directory) ??
-    (reader && `${reader} reads the cache, and would find there what other builds left`) ??
-    (copied &&
-      `a ${copied.keyword} brings a configuration of ${manager.name}, which may move the cache`)
+    (reader && because.seenByReader(reader)) ??
+    (copied && because.configured(copied.keyword, manager.name))
   const effect = `switches off the cache of ${manager.name}, which is mounted at ${describe(cache.mount.target)}`
 
   const { options } = invocation
@@ -285,11 +278,11 @@ function* switchedOff(
   if (word !== undefined) {
     const edits = removeFromRun(dockerfile, [{ command, words }])
     const withheld = invocation.opaque
-      ? 'its other arguments cannot be known'
+      ? because.unknownArguments
       : command.conditional
-        ? 'it stands in a branch'
+        ? because.inBranch
         : edits === undefined
-          ? 'it cannot be taken out of its place'
+          ? because.stuck
           : undefined
     const finding = {
       message: `${describe(word.text)} ${effect}.`,
@@ -365,7 +358,7 @@ function* switchedOff(
     range: command.range,
     subject: variable,
     ...(edits === undefined
-      ? { withheld: 'it cannot be undone for this one command' }
+      ? { withheld: because.notUndone }
       : {
           fix: {
             description: `undoes ${variable} for this command: elsewhere it may be needed`,

@@ -1,4 +1,5 @@
 import {
+  because,
   describe,
   nameOf,
   repair,
@@ -33,8 +34,8 @@ export default function* keepInstalledFiles(file: FileInfo): Iterable<Finding> {
       reader: { text: reader.keyword, range: reader.range },
       withheld:
         use === undefined
-          ? 'what writes there, and whether some of it is a cache, is not certain'
-          : `it is a cache of ${use.invocation.manager.name}: either the RUN does without the mount, or what needs the files mounts the same cache`,
+          ? because.uncertainWriter
+          : because.cacheOrFiles(use.invocation.manager.name),
     }
   }
 }

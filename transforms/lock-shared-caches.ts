@@ -1,4 +1,5 @@
 import {
+  because,
   describe,
   isKnown,
   setMountOptions,
@@ -64,10 +65,7 @@ function isShared({ type, sharing }: Mount): boolean {
 /** Why locking would be of no use: one mount that is not locked undoes it for all. */
 function obstacleTo(all: readonly MountedAt[]): string | undefined {
   const unreadable = all.find(({ run }: { run: Run }) => run.unreadable !== undefined)
-  if (unreadable !== undefined)
-    return 'another RUN with the same mount cannot be read for certain, and one mount that is not locked undoes it for all'
+  if (unreadable !== undefined) return because.unreadLock
   const unknown = all.find(({ mount }) => !isKnown(mount.sharing))
-  return unknown === undefined
-    ? undefined
-    : `the sharing of another mount of the same cache is ${describe(unknown.mount.sharing)}, which is not known`
+  return unknown === undefined ? undefined : because.unknownSharing(describe(unknown.mount.sharing))
 }

@@ -1,6 +1,7 @@
 import {
   asNewMount,
   baseName,
+  because,
   blockedBy,
   describe,
   editMounts,
@@ -97,10 +98,7 @@ function mountOfNothing({ run, mount, user }: IdleMount): Finding {
     range: mount.range,
     subject: mount.target,
     reader: instruction && { text: instruction.keyword, range: instruction.range },
-    withheld:
-      instruction === undefined
-        ? 'no later RUN is seen to use the directory'
-        : 'it belongs on the RUN that uses the directory, and would take out of the image what that RUN leaves there',
+    withheld: instruction === undefined ? because.noReader : because.takenFromImage,
   }
 }
 
@@ -244,13 +242,9 @@ function obstacleTo(
     use,
     source: { mount },
   } = reader
-  if (!mayUse(use, mount))
-    return `${use.invocation.manager.name} runs as another user there, who may not use the mount`
-  if (!isKnown(mount.target))
-    return `the target of the mount, ${describe(mount.target)}, is not known for certain`
-  if (mount.target !== use.path)
-    return `the mount holds more than the cache, and would hide what else is in ${describe(mount.target)}`
-  if (mountLike(dockerfile, reader) === undefined)
-    return 'an option of the mount depends on a variable that may have another value there'
+  if (!mayUse(use, mount)) return because.otherUserThere(use.invocation.manager.name)
+  if (!isKnown(mount.target)) return because.unknownTarget(describe(mount.target))
+  if (mount.target !== use.path) return because.tooWide(describe(mount.target))
+  if (mountLike(dockerfile, reader) === undefined) return because.otherOption
   return blockedBy(flow, run, use) ?? missedAfter(flow, run, use, together)
 }

@@ -1,4 +1,5 @@
 import {
+  because,
   blockedBy,
   describe,
   isKnown,
@@ -6,8 +7,8 @@ import {
   matches,
   mayUse,
   mentionedPaths,
+  notTogether,
   ownerOptions,
-  refusal,
   say,
   setMountOptions,
   staleResult,
@@ -18,6 +19,7 @@ import {
   type Flow,
   type Mount,
   type MountedAt,
+  type PackageManager,
   type Run,
   type Text,
   type User,
@@ -88,12 +90,19 @@ function messageOf({ invocation }: CacheUse, mount: Mount): string {
   const { uid, mode } = mount
   const owner = uid === undefined || uid === '0' ? 'root' : textOf`user ${uid}`
   const access = mode === undefined || command.user.uid === 0 ? '' : say`, with mode ${mode}`
-  return say`The mount ${describe(mount.target)} belongs to ${owner}${access}, and ${manager.name} runs as ${nameOf(command.user)}: ${refusal(manager)}.`
+  return say`The mount ${describe(mount.target)} belongs to ${owner}${access}, and ${manager.name} runs as ${nameOf(command.user)}: ${effectOn(manager)}.`
 }
 
 function nameOf({ name, uid }: User): string {
   if (name === undefined) return `user ${uid ?? ''}`
   return uid === undefined || uid === 0 ? describe(name) : `${describe(name)} (${uid})`
+}
+
+/** What becomes of a command that may not write to its cache, in words. */
+function effectOn({ unwritable = 'fails' }: PackageManager): string {
+  return unwritable === 'fails'
+    ? 'it cannot write there, and fails'
+    : 'it does without its cache, with a warning'
 }
 
 /** Why the owner cannot be set. */
@@ -105,15 +114,15 @@ function obstacleTo(
 ): string | undefined {
   const { user } = use.invocation.command
   if (user.uid === undefined) {
-    return `the number of ${nameOf(user)} is not known for certain, and BuildKit takes no names`
+    return because.unknownNumber(nameOf(user))
   }
-  if (all.some((other) => other.run.onbuild))
-    return 'an ONBUILD mounts the same cache, and who will run it cannot be known'
-  if (all.some((other) => other.run.unreadable !== undefined))
-    return 'another RUN with the same mount cannot be read for certain'
+  const apart = notTogether(
+    all.map((other) => other.run),
+    'who will run it',
+  )
+  if (apart !== undefined) return apart
   const stranger = all.find((other) => usersOf(flow, other).some((each) => each.uid !== user.uid))
-  if (stranger !== undefined)
-    return 'another RUN mounts the same cache as another user, and one of them has to own it'
+  if (stranger !== undefined) return because.otherUser
   const mount = flow.mountOver(run, use.path)
   return blockedBy(flow, run, mount === undefined ? use : { ...use, path: mount.target })
 }

@@ -1,4 +1,5 @@
 import {
+  because,
   describe,
   enumerate,
   flagTexts,
@@ -76,11 +77,11 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
       meant,
     })
     const hidden = group.find((each) => isLeftBefore(flow, each.run, each.use, [...runs.keys()]))
-    if ('problem' in relocated || hidden !== undefined) {
+    if ('withheld' in relocated || hidden !== undefined) {
       const withheld =
-        'problem' in relocated
-          ? relocated.problem
-          : `an earlier step leaves files in ${describe(hidden?.use.path ?? '')}, which a mount would hide`
+        'withheld' in relocated
+          ? relocated.withheld
+          : because.hidden(describe(hidden?.use.path ?? ''))
       yield { ...finding, withheld }
       continue
     }
@@ -160,14 +161,13 @@ function whyNowhere(
   use: CacheUse | undefined,
   script: Command | undefined,
 ): string {
-  if (use === undefined) return 'which cache is meant, and where it is, is not certain'
+  if (use === undefined) return because.uncertainCache
   const { name } = use.invocation.manager
-  if (!isKnown(use.path)) return `where the cache of ${name} is cannot be known: ${whyUnknown(use)}`
-  if (flow.mountOver(run, use.path) !== undefined)
-    return `the cache of ${name} is ${use.path}, which is mounted in this RUN already`
+  if (!isKnown(use.path)) return because.unknownCache(name, whyUnknown(use))
+  if (flow.mountOver(run, use.path) !== undefined) return because.alreadyMounted(name, use.path)
   return script === undefined
-    ? `the cache of ${name} gets another mount of the RUN`
-    : `${describe(script.program.text)} may use the directory`
+    ? because.otherMount(name)
+    : because.mayBeUsed(describe(script.program.text))
 }
 
 /** Who runs all of a RUN, and uses nothing in the home of root; in words. */
@@ -221,13 +221,12 @@ function doubtAbout(
       return objection
     const { name } = use.invocation.manager
     const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
-    if (keyword !== undefined)
-      return `a ${keyword} brings a configuration of ${name}, which may name the directory`
+    if (keyword !== undefined) return because.configuredPlace(keyword, name)
     // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
     const isElsewhere = isHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
     const isNobodys = isElsewhere || unexpanded(flow, run, mount) !== undefined
     const namedBy = isNobodys ? undefined : mayBeNamedBy(flow, run, use)
-    if (namedBy !== undefined) return `${namedBy} may tell ${name} to use the directory`
+    if (namedBy !== undefined) return because.mayBeNamed(namedBy, name)
     const needed = runs.map((each) => neededInImage(flow, each, use)).find(Boolean)
     if (needed !== undefined) return needed
   }

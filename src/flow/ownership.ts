@@ -1,7 +1,6 @@
 /** Whether a package manager takes a cache mount for its cache, given who owns it. */
 import { isKnown, matches } from '../read/text.ts'
 import type { Mount } from '../read/types.ts'
-import type { PackageManager } from '../know/types.ts'
 import type { CacheUse } from './flow.ts'
 
 /**
@@ -28,11 +27,4 @@ export function mayUse(
   const mode = mount.mode ?? '0755'
   const isGroup = user.gid === Number(mount.gid ?? 0)
   return matches(mode, /[2367]$/) || (isGroup && matches(mode, /[2367].$/))
-}
-
-/** What becomes of a command that may not write to its cache, in words. */
-export function refusal({ unwritable = 'fails' }: PackageManager): string {
-  return unwritable === 'fails'
-    ? 'it cannot write there, and fails'
-    : 'it does without its cache, with a warning'
 }

@@ -1,6 +1,7 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
+import { because, whyUnknown } from './withheld.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
-import { describe, isKnown, unknownParts } from '../read/text.ts'
+import { describe, isKnown } from '../read/text.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import type { Mount, Run, User } from '../read/types.ts'
 import type { NewMount } from '../edits/types.ts'
@@ -20,7 +21,7 @@ export interface WantedMount {
 interface Wanted {
   readonly mounts: readonly WantedMount[]
   /** Why one of them cannot be given, in words. */
-  readonly problem: string | undefined
+  readonly withheld: string | undefined
 }
 
 /**
@@ -35,7 +36,7 @@ export function wantedMounts(
   together: readonly Run[],
 ): Wanted {
   const mounts: WantedMount[] = []
-  let problem: string | undefined
+  let withheld: string | undefined
   const staying = { mounts: run.mounts.filter((mount) => !leaving.includes(mount)) }
   // In one order everywhere: two RUNs that take two locked mounts in opposite orders could wait for each other.
   const order = flow.managers.flatMap(({ caches }) => caches)
@@ -52,11 +53,11 @@ export function wantedMounts(
     if (!wasMounted && directory.reread && isLeftBefore(flow, run, found, together)) continue
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
-    problem ??= obstacle(flow, run, use, leaving, together)
-    if (!wasMounted && directory.reread) problem ??= missingCredentials(flow, run, found, together)
+    withheld ??= whyNoMount(flow, run, use, leaving, together)
+    if (!wasMounted && directory.reread) withheld ??= missingCredentials(flow, run, found, together)
     mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
   }
-  return { mounts, problem }
+  return { mounts, withheld }
 }
 
 /**
@@ -76,9 +77,7 @@ function missingCredentials(
       hasCredentials(flow, detail) &&
       flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path),
   )
-  return filling === undefined || hasCredentials(flow, run)
-    ? undefined
-    : 'a later RUN, without the credentials of the one that downloads, would have to download again where the mount is empty'
+  return filling === undefined || hasCredentials(flow, run) ? undefined : because.withoutCredentials
 }
 
 /** Whether a RUN gets a secret, or names one. */
@@ -136,7 +135,7 @@ export function asNewMount({ target, id, options }: Mount): NewMount | undefined
 function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
   const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
-  // Where the path is not known, `obstacle` has a reason against it, and nobody writes the mount.
+  // Where the path is not known, `whyNoMount` has a reason against it, and nobody writes the mount.
   return { target: describe(path), id, sharing, ...ownerOptions(invocation.command.user) }
 }
 
@@ -147,8 +146,8 @@ export function ownerOptions({ uid, gid }: User): Pick<NewMount, 'uid' | 'gid'> 
   return { uid: String(uid), gid: gid === undefined || gid === 0 ? undefined : String(gid) }
 }
 
-/** What speaks against a new mount on the cache directory of a use. */
-function obstacle(
+/** Why there can be no new mount on the cache directory of a use. */
+function whyNoMount(
   flow: Flow,
   run: Run,
   use: CacheUse,
@@ -157,45 +156,24 @@ function obstacle(
 ): string | undefined {
   const { invocation, path } = use
   const { manager, command } = invocation
-  if (!isKnown(path))
-    return `where the cache of ${manager.name} is cannot be known: ${whyUnknown(use)}`
-  if (!isPlain(path))
-    return `the path ${path} of the cache cannot be written in a mount without quotes`
+  if (!isKnown(path)) return because.unknownCache(manager.name, whyUnknown(use))
+  if (!isPlain(path)) return because.needsQuotes(path)
   const isOwned = leaving.some(({ uid, mode }) => uid !== undefined || mode !== undefined)
   if (command.user.uid === undefined && !isOwned && manager.needsRoot !== true)
     return command.user.name === undefined
-      ? 'the USER of the base image is not known, and the mount must be writable'
-      : `the number of the user ${describe(command.user.name)} is not known, and the mount must be writable`
-  if (flow.isOffline(invocation, run))
-    return `${manager.name} works offline here, and an empty mount would hide what an earlier step downloaded`
+      ? because.unknownUserOfBase
+      : because.unknownUser(describe(command.user.name))
+  if (flow.isOffline(invocation, run)) return because.hiddenOffline(manager.name)
   const copied = [...flow.before(run.instruction)].find(
     ({ detail }) => detail?.kind === 'copy' && isWithin(resolvePath('/', detail.destination), path),
   )
-  if (copied !== undefined)
-    return `a ${copied.keyword} puts files into ${describe(path)}, which a mount would hide`
+  if (copied !== undefined) return because.hiddenCopy(copied.keyword, describe(path))
   const blocked = blockedBy(flow, run, use)
   if (blocked !== undefined) return blocked
   const wasMounted = leaving.some(({ target }) => isWithin(path, target))
   const stale = wasMounted ? undefined : staleResult(invocation, use.directory)
   if (stale !== undefined) return stale
   return missedAfter(flow, run, use, together)
-}
-
-/** Which unknown part a path depends on, in words. */
-export function whyUnknown({ path, invocation, doubt }: CacheUse): string {
-  if (doubt !== undefined) return doubt
-  const { environment, user } = invocation.command
-  const names = unknownParts(path)
-  const configuration = names.find((name) => name.startsWith('the configuration of '))
-  if (configuration !== undefined) return `${configuration} may move it`
-  const variables = names.filter((name) => /^\w+$/.test(name) && name !== 'mktemp')
-  if (environment.unknownBase !== undefined && variables.length > 0)
-    return `the base ${describe(environment.unknownBase)} is not known, and may set ${variables.join(', ')}`
-  if (variables.join() === 'HOME' && !environment.variables.has('HOME'))
-    return `the home of ${describe(user.name ?? `user ${user.uid ?? ''}`)} is not known`
-  return variables.length === 0
-    ? 'a command computes it during the build'
-    : `it depends on ${variables.map((name) => `\${${name}}`).join(', ')}`
 }
 
 /**
@@ -217,7 +195,5 @@ export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefin
     ({ path }) => isWithin(path, directory) && !isWithin(path, use.path),
   )?.writer
   const writer = known ?? strangersUnder(flow, run, directory)
-  return writer === undefined
-    ? undefined
-    : `BuildKit makes ${describe(directory)} for the mount, owned by root, and ${writer} may have to write there`
+  return writer === undefined ? undefined : because.madeByRoot(describe(directory), writer)
 }

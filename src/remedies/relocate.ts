@@ -1,4 +1,5 @@
 /** Moving a cache mount to the caches of the commands, with all that has to go with it. */
+import { because, notTogether } from './withheld.ts'
 import { isWithinByDefault } from '../read/paths.ts'
 import { describe, groupsOf, isKnown, knownText } from '../read/text.ts'
 import { assignFor, removeFromRun } from '../edits/commands.ts'
@@ -26,7 +27,7 @@ export interface Relocation {
 /** The edits and the directories that are mounted then, or why it cannot be done, in words. */
 export type Relocated =
   | { readonly edits: readonly Edit[]; readonly targets: readonly string[] }
-  | { readonly problem: string }
+  | { readonly withheld: string }
 
 /** Moves mounts together. A RUN that uses none of the caches only loses its mounts. */
 export function relocate(
@@ -35,20 +36,20 @@ export function relocate(
 ): Relocated {
   const { dockerfile, flow, layout } = file
   const all = [...runs.keys()]
-  const obstacle = obstacleTo(all)
-  if (obstacle !== undefined) return { problem: obstacle }
+  const apart = notTogether(all, 'what it will run in')
+  if (apart !== undefined) return { withheld: apart }
   const edits: Edit[] = []
   const targets = new Set<string>()
   for (const [run, leaving] of runs) {
     const wanted = wantedMounts(flow, run, leaving, caches, all)
-    if (wanted.problem !== undefined) return { problem: wanted.problem }
+    if (wanted.withheld !== undefined) return { withheld: wanted.withheld }
     const locked = leaving
       .map((mount) => lockedOutput(file, run, mount))
       .find((each) => each !== undefined)
-    if (locked !== undefined) return { problem: locked }
+    if (locked !== undefined) return { withheld: locked }
 
     const unclear = unclearOption(leaving)
-    if (unclear !== undefined) return { problem: unclear }
+    if (unclear !== undefined) return { withheld: unclear }
 
     const compiling = buildDirectory?.commands.get(run) ?? []
     const [compiler] = compiling
@@ -63,23 +64,14 @@ export function relocate(
 
     const failing = cleanUpsFailingAt(flow, run, leaving, places)
     if (failing.some(({ deletesMore, isPattern }) => deletesMore || isPattern)) {
-      return {
-        problem:
-          'a clean-up in the RUN would fail at the new mount point, and does more than empty the cache',
-      }
+      return { withheld: because.cleanUpFails }
     }
     const removed = removeFromRun(dockerfile, failing)
     const commands = failing.map(({ command }) => command)
     const deleting = mayFailAt(run, places, commands)
-    if (deleting !== undefined)
-      return {
-        problem: `${deleting} may delete the new mount point in the same RUN, and would fail`,
-      }
+    if (deleting !== undefined) return { withheld: because.deletingFails(deleting) }
     if (removed === undefined) {
-      return {
-        problem:
-          'a clean-up in the RUN would fail at the new mount point, and cannot be taken out without touching what stands beside it',
-      }
+      return { withheld: because.cleanUpFailsStuck }
     }
     const assigned = compiling.map((command) =>
       assignFor(command, buildDirectory?.variable ?? '', buildDirectory?.mount.target ?? ''),
@@ -132,17 +124,7 @@ function unclearOption(mounts: readonly Mount[]): string | undefined {
     .find(({ key, value }) => ['uid', 'gid', 'mode'].includes(key) && !isKnown(value))
   return option === undefined
     ? undefined
-    : `the ${option.key} of the mount is ${describe(option.value)}, which is not known`
-}
-
-/** Why the RUNs cannot be changed at all. */
-function obstacleTo(runs: readonly Run[]): string | undefined {
-  if (runs.some(({ onbuild }) => onbuild)) {
-    return 'an ONBUILD mounts the same cache, and what it will run in cannot be known'
-  }
-  return runs.some(({ unreadable }) => unreadable !== undefined)
-    ? 'another RUN with the same mount cannot be read for certain'
-    : undefined
+    : because.unknownOption(option.key, describe(option.value))
 }
 
 /** An output that its user could not write once it is a plain directory: the mount was theirs, the place is not. */
@@ -160,7 +142,10 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
       directories.isWritable(place, user)
     )
       continue
-    return `nothing shows that ${describe(user.name ?? `user ${user.uid ?? 'of the base image'}`)} may write to ${describe(place)} without the mount`
+    return because.mayNotWrite(
+      describe(user.name ?? `user ${user.uid ?? 'of the base image'}`),
+      describe(place),
+    )
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 /** What becomes of cache mounts that swallow or hide what somebody needs: the finding, and its fix. */
+import { because } from './withheld.ts'
 import { isWithin, isWithinByDefault, parentOf } from '../read/paths.ts'
 import { describe } from '../read/text.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
@@ -30,13 +31,18 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
     return [
       {
         ...finding,
-        withheld:
-          'a RUN of another stage takes the files from the same cache, and would no longer find them',
+        withheld: because.takenByOtherStage,
       },
     ]
   }
   const mixture = mixtureOf(file, runs, losses)
-  if (mixture?.separable === 'never') return [{ ...finding, withheld: outdated(mixture, losses) }]
+  if (mixture?.separable === 'never')
+    return [
+      {
+        ...finding,
+        withheld: because.keepsOldTimes(toolOf(losses), mixture.by?.keyword ?? 'COPY'),
+      },
+    ]
   const split = buildDirectory(file.flow, runs, losses, file.path)
   const moved = relocate(file, {
     runs,
@@ -49,10 +55,10 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
     buildDirectory: mixture === undefined ? split : undefined,
   })
   // The directory can become a plain one wherever the cache is.
-  const relocated = 'problem' in moved ? relocate(file, { runs, caches: new Set() }) : moved
-  if ('problem' in relocated) {
-    const { problem } = 'problem' in moved ? moved : relocated
-    return [{ ...finding, withheld: problem }]
+  const relocated = 'withheld' in moved ? relocate(file, { runs, caches: new Set() }) : moved
+  if ('withheld' in relocated) {
+    const { withheld } = 'withheld' in moved ? moved : relocated
+    return [{ ...finding, withheld }]
   }
   const { edits, targets } = relocated
   const instead =
@@ -68,8 +74,8 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
   const apart = changing === undefined ? '' : `; ${whyNothingIsKept(changing, losses)}`
   const description = `${instead}; ${enumerate(places)} ${become}${apart}`
   const unsafe =
-    'problem' in moved && losses.length > 0
-      ? `no cache is mounted instead, because ${moved.problem}`
+    'withheld' in moved && losses.length > 0
+      ? because.withoutCache(moved.withheld)
       : (doubtAbout(file, swallowings, [...runs.keys()]) ??
         neededWithout(file, [...runs.keys()], targets))
   return [{ ...finding, fix: { description, edits, unsafe, restores: lostPlaces(swallowings) } }]
@@ -90,10 +96,6 @@ function mixtureOf(
 
 function toolOf([loss]: readonly Loss[]): string {
   return loss?.output.invocation.manager.name ?? 'the tool'
-}
-
-function outdated({ by }: Mixture, losses: readonly Loss[]): string {
-  return `${toolOf(losses)} goes by the times of files, and the ${by?.keyword ?? 'COPY'} that brings the sources keeps old ones: the image would get what was compiled before it from other sources; touching the sources after it makes them new`
 }
 
 /** Why no build directory is mounted beside the tree. */
@@ -188,7 +190,7 @@ function doubtAbout(
 ): string | undefined {
   const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
   if (losses.length > 0 && losses.every(({ verdict }) => verdict === 'borrowed')) {
-    return 'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger'
+    return because.worksUntilPruned
   }
   // One loss that is certain is reason enough.
   const doubts = losses.map(({ doubt }) => doubt)
@@ -196,13 +198,12 @@ function doubtAbout(
   const isCertain = losses.every(({ output: { path }, mount }) =>
     isWithin(path.endsWith('/*') ? parentOf(path) : path, mount.target),
   )
-  if (!isCertain) return 'it depends on the default of a build argument'
+  if (!isCertain) return because.defaultArgument
   for (const { mount, losses: own } of swallowings) {
     const stranger = runs
       .map((run) => strangersUnder(flow, run, mount.target, own[0]?.output.path))
       .find((name) => name !== undefined)
-    if (stranger !== undefined)
-      return `${stranger} may keep a cache of its own under ${describe(mount.target)}`
+    if (stranger !== undefined) return because.otherCache(stranger, describe(mount.target))
   }
   return undefined
 }
