@@ -14,6 +14,7 @@ import { Baseline, BaselineError } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
 import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
+import { optimizeLater } from './optimizer.ts'
 import type { FileResult, Wants } from '../output/result.ts'
 import { fixFiles } from './schedule.ts'
 import type { Screen } from './screen.ts'
@@ -117,6 +118,7 @@ function resultsOf(
     openPool: usesThreads
       ? async () => (await import('./pool.ts')).openPool(worker, threads)
       : undefined,
+    onMany: usesThreads ? undefined : optimizeLater,
   })
   return args.write ? writeBack(fixed, args.force) : fixed
 }

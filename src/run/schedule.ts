@@ -36,6 +36,8 @@ export interface Schedule {
   readonly doAlone: ((job: Job) => Promise<FileResult>) | undefined
   /** Opens the other threads; undefined when there should be none. */
   readonly openPool: (() => Promise<Pool>) | undefined
+  /** Told once that there are more jobs than a few. */
+  readonly onMany?: (() => void) | undefined
 }
 
 /** Jobs that go to a thread together. */
@@ -127,7 +129,9 @@ class Crew {
 
   async take(batch: Batch): Promise<void> {
     this.#batches.push(batch)
+    const before = this.#jobs
     this.#jobs += batch.jobs.length
+    if (before < batchSize && this.#jobs >= batchSize) this.#schedule.onMany?.()
     if (this.#jobs >= fewestForThreads) this.#pool ??= await this.#schedule.openPool?.()
     this.#handOut()
   }
