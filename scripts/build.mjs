@@ -21,6 +21,7 @@ const onDemand = {
   'node:crypto': ['createHash', 'randomBytes'],
   'node:child_process': ['spawn'],
   'node:readline': ['createInterface'],
+  'node:v8': ['setFlagsFromString'],
   'dockerfile-ast': ['DockerfileParser.parse'],
   'jsonc-parser': ['findNodeAtLocation', 'getNodeValue', 'parseTree', 'printParseErrorCode'],
 }

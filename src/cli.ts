@@ -61,6 +61,7 @@ async function main(dist: URL): Promise<number> {
   const surroundings = {
     cwd: process.cwd(),
     version: manifest.version,
+    v8: process.versions.v8,
     worker: new URL('worker.js', dist),
     listed: await readList(args),
   }

@@ -3,8 +3,14 @@ import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { matcher } from './ignore.ts'
 import { isLink, isWithin } from './links.ts'
-import { changedBelow, listBelow, type Changes } from './listing.ts'
-import { isAmbiguousName, isDockerfileName, isOtherLanguage, looksLikeDockerfile } from './names.ts'
+import { changedBelow, listBelow, type Changes, type Entry } from './listing.ts'
+import {
+  dockerfileMark,
+  isAmbiguousName,
+  isDockerfileName,
+  isOtherLanguage,
+  looksLikeDockerfile,
+} from './names.ts'
 import { decodePath, systemPath } from './paths.ts'
 import { reasonOf, type PathError } from './reason.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -40,7 +46,7 @@ export interface Selection {
 export async function* findFiles(selection: Selection): AsyncIterable<FoundFile | PathError> {
   const seen = new Set<string>()
   for (const path of selection.paths) {
-    for await (const found of findBelow(path, selection)) {
+    for (const found of await findBelow(path, selection)) {
       if ('message' in found) yield found
       else if (!seen.has(found.realPath)) {
         seen.add(found.realPath)
@@ -50,15 +56,14 @@ export async function* findFiles(selection: Selection): AsyncIterable<FoundFile 
   }
 }
 
-async function* findBelow(
+async function findBelow(
   path: string,
   { cwd, areListed = false, include, exclude, changes, onListed }: Selection,
-): AsyncIterable<FoundFile | PathError> {
+): Promise<Iterable<FoundFile | PathError>> {
   const root = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
   if ('message' in root) {
     onListed?.(1)
-    yield { ...root, isNamed: true }
-    return
+    return [{ ...root, isNamed: true }]
   }
   const directory = root.isDirectory ? root.realPath : dirname(root.realPath)
   // Elsewhere than in the working directory patterns count from what is searched.
@@ -75,30 +80,39 @@ async function* findBelow(
 
   if (!root.isDirectory) {
     const name = basename(root.realPath)
-    if (isExcluded(slashed(prefix + name)) || isOther(name, root.realPath)) return
+    if (isExcluded(slashed(prefix + name)) || isOther(name, root.realPath)) return []
     onListed?.(1)
     const isName = (each: string): boolean => each === name
-    if (changes === undefined || (await changedBelow(directory, changes, isName)).includes(name))
-      yield { path, realPath: root.realPath, isNamed: true }
-    return
+    const isMeant =
+      changes === undefined || (await changedBelow(directory, changes, isName)).includes(name)
+    return isMeant ? [{ path, realPath: root.realPath, isNamed: true }] : []
   }
   const tree = repositoryOf(directory) ?? directory
-  const entries = await listBelow(directory, isWanted, changes)
-  const isReached = reachedBelow(directory)
+  const mark = include.length === 0 ? dockerfileMark : undefined
+  const entries = await listBelow(directory, isWanted, changes, mark)
   onListed?.(entries.length)
   entries.sort((one, other) => (one.path < other.path ? -1 : 1))
+  const isLeftOut = (entry: string, { realPath }: Unnamed<FoundFile>): boolean =>
+    (exclude.length > 0 && isExcluded(slashed(prefix + relative(directory, realPath)))) ||
+    isOther(entry, realPath)
+  return lookAt(entries, { root: path, directory, tree }, isLeftOut)
+}
+
+/** What is there of the entries below a directory, which the user reaches as `root`. */
+function* lookAt(
+  entries: readonly Entry[],
+  { root, directory, tree }: { root: string; directory: string; tree: string },
+  isLeftOut: (entry: string, found: Unnamed<FoundFile>) => boolean,
+): Iterable<FoundFile | PathError> {
+  const isReached = reachedBelow(directory)
   for (const entry of entries) {
     if (!isReached(entry.path)) continue
     const found =
       entry.message === undefined
-        ? regularFile(path, directory, entry.path, tree)
-        : { ...entry, message: entry.message, path: join(path, entry.path) }
-    if (found === undefined) continue
-    const isLeftOut =
-      'realPath' in found &&
-      (isExcluded(slashed(prefix + relative(directory, found.realPath))) ||
-        isOther(entry.path, found.realPath))
-    if (!isLeftOut) yield { ...found, isNamed: false }
+        ? regularFile(root, directory, entry.path, tree)
+        : { ...entry, message: entry.message, path: join(root, entry.path) }
+    if (found === undefined || ('realPath' in found && isLeftOut(entry.path, found))) continue
+    yield { ...found, isNamed: false }
   }
 }
 

@@ -144,6 +144,22 @@ export async function gitList(
   return splitAtNul(await git(directory, args, options))
 }
 
+/** Of what git lists with `-z` the paths that hold a text; most of a large tree need not become strings. */
+export function pathsWith(bytes: Buffer, mark: RegExp): string[] {
+  if (!isUtf8(bytes)) return splitAtNul(bytes).filter((path) => path.search(mark) !== -1)
+  const text = bytes.toString('utf8')
+  const paths: string[] = []
+  for (let end = 0; end < text.length;) {
+    mark.lastIndex = end
+    const found = mark.exec(text)
+    if (found === null) break
+    const nul = text.indexOf('\0', found.index)
+    end = nul === -1 ? text.length : nul
+    paths.push(text.slice(text.lastIndexOf('\0', found.index) + 1, end))
+  }
+  return paths
+}
+
 /** Paths that each end in a NUL byte, or are separated by it. */
 export function splitAtNul(bytes: Buffer): string[] {
   if (bytes.length === 0) return []

@@ -1,6 +1,6 @@
 /** What lies below a directory: what git tracks or would track, elsewhere what a walk finds. */
 import { dirname, basename, join } from 'node:path'
-import { git, GitError, GitKilledError, gitList } from './git.ts'
+import { git, GitError, GitKilledError, gitList, pathsWith, splitAtNul } from './git.ts'
 import { isDockerfileName, isForeignDirectory } from './names.ts'
 import { repositoryOf } from './repository.ts'
 import { hasContent } from './saved.ts'
@@ -26,18 +26,19 @@ type IsWanted = (path: string) => boolean
 
 /**
  * The wanted entries below a directory, which is a real path, in no order. Submodules and other
- * repositories inside a repository are not searched. Throws a `GitError` when changes are asked
+ * repositories inside a repository are not searched. What has no `mark` in its path is not wanted. Throws a `GitError` when changes are asked
  * for, and git does not know them, or when git is ended before it answers.
  */
 export async function listBelow(
   directory: string,
   isWanted: IsWanted,
   changes?: Changes,
+  mark?: RegExp,
 ): Promise<Entry[]> {
   if (changes !== undefined)
     return select(directory, await changedBelow(directory, changes, isWanted), isWanted)
   const repository = repositoryOf(directory)
-  const known = repository === undefined ? undefined : await knownToGit(directory, repository)
+  const known = repository === undefined ? undefined : await knownToGit(directory, repository, mark)
   if (known !== undefined) return select(directory, known, isWanted)
 
   const entries: Entry[] = []
@@ -51,9 +52,8 @@ export async function listBelow(
       entries.push(found)
       continue
     }
-    const below = await listBelow(join(directory, found.path), (path) =>
-      isWanted(`${found.path}/${path}`),
-    )
+    const isWantedBelow = (path: string): boolean => isWanted(`${found.path}/${path}`)
+    const below = await listBelow(join(directory, found.path), isWantedBelow, undefined, mark)
     entries.push(...below.map((entry) => ({ ...entry, path: join(found.path, entry.path) })))
   }
   return entries
@@ -67,11 +67,16 @@ const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
  * walk of the whole tree to name them would cost more than the search. Undefined when git cannot say,
  * or ignores the whole directory.
  */
-async function knownToGit(directory: string, repository: string): Promise<string[] | undefined> {
-  const paths = await answer<string[] | undefined>(gitList(directory, listed), () => undefined)
-  if (paths?.length === 0 && directory !== repository && (await isIgnoredByGit(directory)))
+async function knownToGit(
+  directory: string,
+  repository: string,
+  mark: RegExp | undefined,
+): Promise<string[] | undefined> {
+  const bytes = await answer<Buffer | undefined>(git(directory, listed), () => undefined)
+  if (bytes === undefined) return undefined
+  if (bytes.length === 0 && directory !== repository && (await isIgnoredByGit(directory)))
     return undefined
-  return paths && [...new Set(paths)]
+  return [...new Set(mark === undefined ? splitAtNul(bytes) : pathsWith(bytes, mark))]
 }
 
 async function isIgnoredByGit(directory: string): Promise<boolean> {

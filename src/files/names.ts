@@ -7,6 +7,9 @@ import { systemPath } from './paths.ts'
 /** `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`, in any case. */
 const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/is
 
+/** What every name of a Dockerfile holds. */
+export const dockerfileMark = /(?:docker|container)file/gi
+
 /** BuildKit's ignore files: https://docs.docker.com/build/concepts/context/#filename-and-location */
 const ignoreFileName = /\.dockerignore$/i
 

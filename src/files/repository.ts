@@ -8,13 +8,19 @@ import { systemPath } from './paths.ts'
  * repositories may lie below that; for a file outside, relative to the root of its own.
  */
 export function pathInDiff(realPath: string, cwd: string): string {
-  for (const root of [repositoryOf(cwd) ?? cwd, repositoryOf(dirname(realPath))]) {
-    if (root === undefined) continue
-    const prefix = root.endsWith(sep) ? root : root + sep
-    if (realPath.startsWith(prefix)) return slashed(realPath.slice(prefix.length))
-  }
-  // What is below none of them keeps its whole path: git takes no "..".
-  return slashed(realPath.slice(1))
+  return slashed(
+    below(repositoryOf(cwd) ?? cwd, realPath) ??
+      below(repositoryOf(dirname(realPath)), realPath) ??
+      // What is below none of them keeps its whole path: git takes no "..".
+      realPath.slice(1),
+  )
+}
+
+/** The part of a path below a directory; undefined where it is not below. */
+function below(directory: string | undefined, path: string): string | undefined {
+  if (directory === undefined) return undefined
+  const prefix = directory.endsWith(sep) ? directory : directory + sep
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined
 }
 
 export function slashed(path: string): string {

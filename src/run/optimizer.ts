@@ -1,4 +1,5 @@
 /** When V8 compiles again, with more care, what has run often. */
+import { setFlagsFromString } from 'node:v8'
 
 /**
  * What V8 is told, by its major version. By itself it begins within the first files and is busy with that for
@@ -11,8 +12,7 @@ const laterThanUsual: Readonly<Record<string, string>> = {
 }
 
 /** Makes V8 wait longer. Threads that start from now on get no code from the code cache, which goes by such flags. */
-export function optimizeLater(): void {
-  const [major = ''] = process.versions.v8.split('.')
-  const flag = laterThanUsual[major]
-  if (flag !== undefined) process.getBuiltinModule('node:v8').setFlagsFromString(flag)
+export function optimizeLater(version: string): void {
+  const flag = laterThanUsual[version.split('.')[0] ?? '']
+  if (flag !== undefined) setFlagsFromString(flag)
 }

@@ -25,6 +25,8 @@ import { writeBack } from './write-back.ts'
 export interface Surroundings {
   readonly cwd: string
   readonly version: string
+  /** The version of V8. */
+  readonly v8: string
   /** The module that other threads run: `worker.ts`. */
   readonly worker: URL
   /** What `--files-from` names, when it is to be read. */
@@ -97,7 +99,7 @@ function resultsOf(
   found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
   args: Arguments,
   { settingsFor, own }: RunSettings,
-  { cwd, worker }: Surroundings,
+  { cwd, v8, worker }: Surroundings,
   baseline: Baseline | undefined,
 ): AsyncIterable<FileResult> {
   // Node itself compiles and collects garbage on another core, so on two there is nothing to gain.
@@ -118,7 +120,9 @@ function resultsOf(
     openPool: usesThreads
       ? async () => (await import('./pool.ts')).openPool(worker, threads)
       : undefined,
-    onMany: usesThreads ? undefined : optimizeLater,
+    onMany: () => {
+      if (!usesThreads) optimizeLater(v8)
+    },
   })
   return args.write ? writeBack(fixed, args.force) : fixed
 }

@@ -37,7 +37,7 @@ export interface Schedule {
   /** Opens the other threads; undefined when there should be none. */
   readonly openPool: (() => Promise<Pool>) | undefined
   /** Told once that there are more jobs than a few. */
-  readonly onMany?: (() => void) | undefined
+  readonly onMany?: () => void
 }
 
 /** Jobs that go to a thread together. */
@@ -67,10 +67,10 @@ export async function* fixFiles(
       if (!batch.isFull) continue
       await crew.take(batch)
       batch = new Batch()
-      if (crew.isFull) yield* await crew.next()
+      if (crew.isFull) for (const result of await crew.next()) yield result
     }
     await crew.take(batch)
-    while (!crew.isEmpty) yield* await crew.next()
+    while (!crew.isEmpty) for (const result of await crew.next()) yield result
   } finally {
     await crew.leave()
   }
@@ -93,13 +93,10 @@ class Batch {
   }
 
   /** All results, those of the jobs in their places. */
-  async *all(): AsyncIterable<FileResult> {
+  async all(): Promise<FileResult[]> {
     const results = (await this.results) ?? []
     let next = 0
-    for (const slot of this.#slots) {
-      const result = 'source' in slot ? results[next++] : slot
-      if (result !== undefined) yield result
-    }
+    return this.#slots.flatMap((slot) => ('source' in slot ? (results[next++] ?? []) : slot))
   }
 }
 
@@ -137,7 +134,7 @@ class Crew {
   }
 
   /** The results of the first batch. */
-  async next(): Promise<AsyncIterable<FileResult>> {
+  async next(): Promise<readonly FileResult[]> {
     const [first = new Batch()] = this.#batches
     if (first.results === undefined) await this.#doHere(first)
     const state = { isDone: false }
