@@ -73,18 +73,13 @@ export { hasNoCommand, idleMounts, type IdleMount } from './flow/idle.ts'
 export { missedAfter, neededInImage } from './flow/missed.ts'
 export { swallowingGroups, type SwallowingGroup } from './flow/losses.ts'
 export { isLeftBefore, mayRun } from './flow/masking.ts'
-export {
-  isUsed,
-  meantBy,
-  misplacedGroups,
-  unexpanded,
-  unmountedReaders,
-  type Misplaced,
-} from './flow/misplaced.ts'
+export { unmountedReaders, unusedGroups, type Unused, type UseElsewhere } from './flow/misplaced.ts'
 export { mentionedPaths } from './flow/named-paths.ts'
 export { mayUse } from './flow/ownership.ts'
+export { isPlaceOf, unexpanded } from './flow/purposes.ts'
 export { settingInstruction, usersOf } from './flow/switches.ts'
 export { unreachedMounts } from './flow/unreached.ts'
+export { isOutOfReach } from './flow/usage.ts'
 
 // --- Findings, edits and repairs
 

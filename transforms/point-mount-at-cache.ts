@@ -5,33 +5,29 @@ import {
   flagTexts,
   isKnown,
   isLeftBefore,
-  isOpaque,
+  isOutOfReach,
+  isPlaceOf,
   isPlain,
-  isPlainCache,
-  isUsed,
   isWithin,
   lookUp,
   matches,
   mayBeDirectory,
-  meantBy,
-  mentionedPaths,
-  misplacedGroups,
   neededInImage,
   objectionTo,
   relocate,
   resolvePath,
   unexpanded,
   unmountedReaders,
+  unusedGroups,
   whyUnknown,
-  type CacheDirectory,
   type CacheUse,
-  type Command,
   type FileInfo,
   type Finding,
   type Flow,
-  type Misplaced,
   type Mount,
   type Run,
+  type Unused,
+  type UseElsewhere,
 } from '../src/api.ts'
 
 export const description = 'Moves a mount that nothing uses to where the cache is'
@@ -40,7 +36,8 @@ export const description = 'Moves a mount that nothing uses to where the cache i
  * A mount beside the cache keeps nothing: `~` is a name like any other to BuildKit, HOME is not set
  * when it reads the mount, the user has another home, the image or a variable moves the cache. The
  * mount goes where the package manager looks, for the image, the user and the environment of the
- * RUN, if all of them are known.
+ * RUN, if all of them are known. Beside the right mount it goes away, and from a RUN that does not run
+ * the tool it goes to those that do.
  *
  * What was downloaded landed in the layer so far, and later steps may live on it, so all RUNs of the
  * stage chain that need it are given the mount, too.
@@ -48,75 +45,138 @@ export const description = 'Moves a mount that nothing uses to where the cache i
  */
 export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   const { flow } = file
-  const groups = misplacedGroups(flow)
-  yield* nowhere(flow, groups.flat())
-  for (const group of groups) {
-    const [first] = group
-    if (first === undefined) continue
-    const finding = {
-      message: messageOf(flow, group),
-      range: first.mount.range,
-      subject: first.mount.target,
-    }
-    const runs = new Map<Run, Mount[]>()
-    for (const { run, mount } of group)
-      runs.set(run, [...new Set([...(runs.get(run) ?? []), mount])])
-    for (const { run, use: own } of group) {
-      for (const reader of unmountedReaders(flow, run, own))
-        runs.set(reader, runs.get(reader) ?? [])
-    }
-    const inOrder = new Map(
-      [...runs].sort(([one], [other]) => one.instruction.index - other.instruction.index),
-    )
-    const meant = new Map<Mount, CacheDirectory[]>()
-    for (const { mount, use } of group)
-      meant.set(mount, [...(meant.get(mount) ?? []), use.directory])
-    const relocated = relocate(file, {
-      runs: inOrder,
-      caches: new Set(group.map(({ use }) => use.directory)),
-      meant,
-    })
-    const hidden = group.find((each) => isLeftBefore(flow, each.run, each.use, [...runs.keys()]))
-    if ('withheld' in relocated || hidden !== undefined) {
-      const withheld =
-        'withheld' in relocated
-          ? relocated.withheld
-          : because.hidden(describe(hidden?.use.path ?? ''))
-      yield { ...finding, withheld }
-      continue
-    }
-    const others = runs.size === 1 ? '' : `, in the ${runs.size} RUNs that need it`
-    yield {
-      ...finding,
-      fix: {
-        description: `mounts ${enumerate(relocated.targets)} instead${others}`,
-        edits: relocated.edits,
-        unsafe: doubtAbout(file, group, [...runs.keys()]),
-      },
-    }
+  for (const group of unusedGroups(flow)) {
+    const settled = group.filter((unused) => isSettled(flow, group, unused))
+    for (const unused of group.filter((each) => !settled.includes(each)))
+      yield {
+        message: messageOf(flow, [unused], false),
+        range: unused.mount.range,
+        subject: unused.mount.target,
+        withheld: whyNowhere(unused),
+      }
+    yield* settle(file, settled)
   }
 }
 
-/** One sentence for each mount: where it is, and where the caches are that it was meant for. */
-function messageOf(flow: Flow, group: readonly Misplaced[]): string {
-  const sentences = [...new Set(group.map(({ mount }) => mount))].map((mount) => {
-    const own = group.filter((each) => each.mount === mount)
-    const [first] = own
-    if (first === undefined) return ''
-    const managers = [...new Set(own.map(({ use }) => use.invocation.manager.name))]
-    const places = managers.map((name) => {
-      const paths = own
-        .filter(({ use }) => use.invocation.manager.name === name)
-        .map(({ use }) => describe(use.path))
-      return `the cache${new Set(paths).size === 1 ? '' : 's'} of ${name} ${new Set(paths).size === 1 ? 'is' : 'are'} ${enumerate(paths)}`
-    })
-    return `${uselessness(flow, first.run, mount, true)}: ${places.join(', and ')}${reasonFor(flow, first)}.`
+/** Whether it is certain what becomes of a mount: it moves, or another one is there already. */
+function isSettled(
+  flow: Flow,
+  group: readonly Unused[],
+  { run, meant, moves, elsewhere }: Unused,
+): boolean {
+  if (moves.length > 0 || elsewhere.length > 0) return true
+  const isMounted = ({ path, directory }: CacheUse): boolean =>
+    isKnown(path) &&
+    (flow.mountOver(run, path) !== undefined ||
+      group.some(
+        (other) => other.run === run && other.moves.some((use) => use.directory === directory),
+      ))
+  return meant.length > 0 && meant.every(isMounted)
+}
+
+/** What becomes of unused mounts, in all RUNs that need the caches. */
+function* settle(file: FileInfo, group: readonly Unused[]): Iterable<Finding> {
+  const { flow } = file
+  const [first] = group
+  if (first === undefined) return
+  const finding = {
+    message: messageOf(flow, group, true),
+    range: first.mount.range,
+    subject: first.mount.target,
+  }
+  const runs = runsOf(flow, group)
+  const relocated = relocate(file, {
+    runs,
+    caches: new Set(group.flatMap(cachesFor).map(({ use }) => use.directory)),
+    meant: new Map(
+      group.map(({ mount, moves }) => [mount, moves.map(({ directory }) => directory)]),
+    ),
   })
+  const hidden = group
+    .flatMap(cachesFor)
+    .find(({ run, use }) => isLeftBefore(flow, run, use, [...runs.keys()]))
+  if ('withheld' in relocated || hidden !== undefined) {
+    const withheld =
+      'withheld' in relocated
+        ? relocated.withheld
+        : because.hidden(describe(hidden?.use.path ?? ''))
+    yield { ...finding, withheld }
+    return
+  }
+  yield {
+    ...finding,
+    fix: {
+      description: descriptionOf(group, relocated.targets, runs.size),
+      edits: relocated.edits,
+      unsafe: doubtAbout(file, group, [...runs.keys()]),
+    },
+  }
+}
+
+/** The caches that are mounted in the place of a mount, in its RUN or in others, where they are not yet. */
+function cachesFor({ run, moves, elsewhere }: Unused): readonly UseElsewhere[] {
+  return [...moves.map((use) => ({ run, use })), ...elsewhere]
+}
+
+/** The RUNs that lose mounts, and all those that get one, in order. */
+function runsOf(flow: Flow, group: readonly Unused[]): Map<Run, readonly Mount[]> {
+  const leaving = (run: Run): Mount[] =>
+    group.filter((unused) => unused.run === run).map(({ mount }) => mount)
+  const getting = group.flatMap((unused) => [
+    ...unused.elsewhere.filter(({ run, use }) => flow.mountOver(run, use.path) === undefined),
+    ...unused.moves.flatMap((use) =>
+      unmountedReaders(flow, unused.run, use).map((run) => ({ run, use })),
+    ),
+  ])
+  const runs = [...new Set([...group, ...getting].map(({ run }) => run))]
+  return new Map(
+    runs
+      .toSorted((one, other) => one.instruction.index - other.instruction.index)
+      .map((run) => [run, leaving(run)]),
+  )
+}
+
+function descriptionOf(group: readonly Unused[], targets: readonly string[], runs: number): string {
+  if (targets.length === 0) return `removes ${group.length === 1 ? 'it' : 'them'}`
+  const own = new Set(group.map(({ run }) => run)).size
+  const isMoved = group.some(({ moves }) => moves.length > 0)
+  if (!isMoved)
+    return `mounts ${enumerate(targets)} in the ${runs - own === 1 ? 'RUN that needs it' : `${runs - own} RUNs that need it`} instead`
+  return `mounts ${enumerate(targets)} instead${runs === 1 ? '' : `, in the ${runs} RUNs that need it`}`
+}
+
+/** One sentence for each mount: where it is, and where the caches are that it was meant for. */
+function messageOf(flow: Flow, group: readonly Unused[], areSettled: boolean): string {
+  const sentences = group.map(
+    (unused) => `${uselessness(flow, unused)}${reasonOf(flow, unused, areSettled)}.`,
+  )
   return [...new Set(sentences)].join(' ')
 }
 
+/** Where the caches are that were meant, or whose the directory is, in words. */
+function reasonOf(flow: Flow, unused: Unused, isSettled: boolean): string {
+  const { meant, moves, tool, run, mount } = unused
+  const caches = moves.length > 0 || !isSettled ? moves : meant
+  const [first] = caches
+  if (first !== undefined) {
+    const managers = [...new Set(caches.map(({ invocation }) => invocation.manager.name))]
+    const places = managers.map((name) => {
+      const paths = caches
+        .filter(({ invocation }) => invocation.manager.name === name)
+        .map(({ path }) => describe(path))
+      const isOne = new Set(paths).size === 1
+      return `the cache${isOne ? '' : 's'} of ${name} ${isOne ? 'is' : 'are'} ${enumerate(paths)}`
+    })
+    const beside = moves.length > 0 ? '' : ', for which there is another mount'
+    return `: ${places.join(', and ')}${sourceOf(flow, run, first)}${beside}`
+  }
+  if (tool !== undefined) return `: it is for ${tool.name}, which this RUN does not run`
+  const user = strangerIn(flow, run, mount)
+  return user === undefined ? '' : `: it is in the home of root, and the RUN is run by ${user}`
+}
+
 /** That nothing uses a mount, if that is certain, and what people overlook about where it is, in words. */
-function uselessness(flow: Flow, run: Run, mount: Mount, isCertain: boolean): string {
+function uselessness(flow: Flow, { run, mount, script }: Unused): string {
   const written = unexpanded(flow, run, mount)
   const place = describe(mount.target)
   if (written === undefined) return `Nothing uses the mount ${place}`
@@ -125,72 +185,27 @@ function uselessness(flow: Flow, run: Run, mount: Mount, isCertain: boolean): st
     variable === '~'
       ? 'BuildKit does not expand "~"'
       : `${variable} is not set when BuildKit reads "${target}"`
-  return `${reason}, so that the mount is at ${place}${isCertain ? ', which nothing uses' : ''}`
+  return `${reason}, so that the mount is at ${place}${script === undefined ? ', which nothing uses' : ''}`
 }
 
-/** Mounts of which nobody can tell where they should be: what BuildKit does not expand, the home of root for others. */
-function* nowhere(flow: Flow, misplaced: readonly Misplaced[]): Iterable<Finding> {
-  for (const run of flow.cacheRuns()) {
-    for (const mount of run.mounts) {
-      if (!isPlainCache(mount) || run.unreadable !== undefined) continue
-      if (!isKnown(mount.target) || misplaced.some((other) => other.mount === mount)) continue
-      const [use] = meantBy(flow, run, mount)
-      const isUnexpanded = unexpanded(flow, run, mount) !== undefined
-      const user = isUnexpanded ? undefined : strangerIn(mount, run, use)
-      if ((!isUnexpanded && user === undefined) || isNamed(flow, mount)) continue
-      if (isUsed(flow, run, mount.target)) continue
-      const script = run.commands.find((command) => isOpaque(command))
-      const useless = uselessness(flow, run, mount, script === undefined)
-      yield {
-        message:
-          user === undefined
-            ? `${useless}.`
-            : `${useless}: it is in the home of root, and the RUN is run by ${user}.`,
-        range: mount.range,
-        subject: mount.target,
-        withheld: whyNowhere(flow, run, use, script),
-      }
-    }
-  }
-}
-
-/** Why a mount that nothing uses is not moved. */
-function whyNowhere(
-  flow: Flow,
-  run: Run,
-  use: CacheUse | undefined,
-  script: Command | undefined,
-): string {
+/** Why a mount that nothing uses stays where it is. */
+function whyNowhere({ meant, tool, script }: Unused): string {
+  if (tool !== undefined) return because.notRun(tool.name)
+  if (script !== undefined) return because.mayBeUsed(describe(script.program.text))
+  const use = meant.find(({ path }) => !isKnown(path))
   if (use === undefined) return because.uncertainCache
-  const { name } = use.invocation.manager
-  if (!isKnown(use.path)) return because.unknownCache(name, whyUnknown(use))
-  if (flow.mountOver(run, use.path) !== undefined) return because.alreadyMounted(name, use.path)
-  return script === undefined
-    ? because.otherMount(name)
-    : because.mayBeUsed(describe(script.program.text))
+  return because.unknownCache(use.invocation.manager.name, whyUnknown(use))
 }
 
-/** Who runs all of a RUN, and uses nothing in the home of root; in words. */
-function strangerIn({ target }: Mount, run: Run, use: CacheUse | undefined): string | undefined {
-  const isUnknown = use !== undefined && !isKnown(use.path)
-  if (!isUnknown || !isWithin(target, '/root')) return undefined
-  const { user } = use.invocation.command
-  const isAlone = run.commands.every((command) => command.user.uid === user.uid)
-  if (!isAlone || user.uid === undefined || user.uid === 0) return undefined
-  return describe(user.name ?? `user ${user.uid}`)
-}
-
-/** Whether a command names a directory. */
-function isNamed(flow: Flow, { target }: Mount): boolean {
-  return flow
-    .runs()
-    .some(({ commands }) =>
-      commands.some((command) => mentionedPaths(command).some((path) => isWithin(path, target))),
-    )
+/** Who runs a RUN, and cannot get at a directory in the home of root; in words. */
+function strangerIn(flow: Flow, run: Run, { target }: Mount): string | undefined {
+  const [command] = run.commands
+  if (command === undefined || !isOutOfReach(flow, run, target)) return undefined
+  return describe(command.user.name ?? `user ${command.user.uid ?? ''}`)
 }
 
 /** What says where the cache is, in words. */
-function reasonFor(flow: Flow, { run, use }: Misplaced): string {
+function sourceOf(flow: Flow, run: Run, use: CacheUse): string {
   const { user, environment } = use.invocation.command
   const location = flow.locationOf(use)
   if (location !== undefined && 'option' in location) return `, as ${location.option} says`
@@ -208,37 +223,35 @@ function reasonFor(flow: Flow, { run, use }: Misplaced): string {
 /** Why a person should look first. */
 function doubtAbout(
   { dockerfile, flow }: FileInfo,
-  group: readonly Misplaced[],
+  group: readonly Unused[],
   runs: readonly Run[],
 ): string | undefined {
-  for (const { run, mount, use } of group) {
-    const before = flagTexts(dockerfile, run)
-    const { start, end } = mount.range
-    const own = dockerfile.source.slice(start, end)
-    const after = [...before.filter((text) => text !== own), use.path]
-    const objection = objectionTo(use.directory, after, 'switch')
-    if (objection !== undefined && objectionTo(use.directory, before, 'switch') === undefined)
-      return objection
-    const { name } = use.invocation.manager
-    const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
-    if (keyword !== undefined) return because.configuredPlace(keyword, name)
-    // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
-    const isElsewhere = isHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
-    const isNobodys = isElsewhere || unexpanded(flow, run, mount) !== undefined
-    const namedBy = isNobodys ? undefined : mayBeNamedBy(flow, run, use)
-    if (namedBy !== undefined) return because.mayBeNamed(namedBy, name)
-    const needed = runs.map((each) => neededInImage(flow, each, use)).find(Boolean)
+  for (const { run, mount, moves, meant, elsewhere } of group) {
+    for (const use of moves.length === 0 ? meant : moves) {
+      const before = flagTexts(dockerfile, run)
+      const { start, end } = mount.range
+      const own = dockerfile.source.slice(start, end)
+      const after = [...before.filter((text) => text !== own), use.path]
+      const objection = objectionTo(use.directory, after, 'switch')
+      if (objection !== undefined && objectionTo(use.directory, before, 'switch') === undefined)
+        return objection
+      const { name } = use.invocation.manager
+      const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
+      if (keyword !== undefined) return because.configuredPlace(keyword, name)
+      // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
+      const isElsewhere =
+        isPlaceOf(mount.target, use.directory) && !isWithin(mount.target, use.invocation.cwd)
+      const isNobodys = isElsewhere || unexpanded(flow, run, mount) !== undefined
+      const namedBy = isNobodys ? undefined : mayBeNamedBy(flow, run, use)
+      if (namedBy !== undefined) return because.mayBeNamed(namedBy, name)
+    }
+    const given = [...moves, ...elsewhere.map(({ use }) => use)]
+    const needed = runs
+      .flatMap((each) => given.map((use) => neededInImage(flow, each, use)))
+      .find(Boolean)
     if (needed !== undefined) return needed
   }
   return undefined
-}
-
-/** Whether it is where the cache is for another user, or in another image. */
-function isHome({ target }: Mount, { directory }: CacheUse): boolean {
-  return (
-    matches(target, directory.elsewhere) ||
-    directory.at.some((location) => 'home' in location && target.endsWith(`/${location.home}`))
-  )
 }
 
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */

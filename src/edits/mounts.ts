@@ -2,6 +2,7 @@
 import type { Dockerfile, Flag, Mount, MountOption, Range, Run, TextEdit } from '../read/types.ts'
 import type { Edit, NewMount } from './types.ts'
 import { layOutHead, type Layout } from './layout.ts'
+import { textWithout } from './text.ts'
 
 /** What happens to the mounts of one RUN. */
 export interface MountPlan {
@@ -31,14 +32,16 @@ export function editMounts(
     const edits = layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], layout)
     return edits.map((edit) => ({ ...edit, intent }))
   }
-  const edits: Edit[] = []
+  const leading = leadingRemoval(dockerfile, run, replaced)
+  const edits: Edit[] = leading === undefined ? [] : [{ range: leading, newText: '', intent }]
   const last =
     run.flags.findLast((flag) => replaced.get(flag as Mount)?.length !== 0) ?? run.flags.at(-1)
   for (const flag of run.flags) {
     const [first, ...more] = replaced.get(flag as Mount) ?? [undefined]
     const follow = [...more, ...(flag === last ? added : [])]
     const isKept = !replaced.has(flag as Mount)
-    if (first === undefined && !isKept)
+    const isGone = leading !== undefined && flag.range.start < leading.end
+    if (first === undefined && !isKept && !isGone)
       edits.push({ range: removal(dockerfile, run, flag), newText: '', intent })
     if (first !== undefined)
       edits.push(...moved(dockerfile, flag as Mount, first).map((edit) => ({ ...edit, intent })))
@@ -199,22 +202,49 @@ function indentation(source: string, run: Run, flag: Flag, layout: Layout): stri
   return indent === '' && next === undefined ? layout.indent : indent
 }
 
+/** The flags from the first one on, where several go that stand on lines of their own: what stays moves up to the keyword. */
+function leadingRemoval(
+  dockerfile: Dockerfile,
+  run: Run,
+  replaced: MountPlan['replaced'],
+): Range | undefined {
+  const at = run.flags.findIndex((flag) => replaced.get(flag as Mount)?.length !== 0)
+  const leading = at === -1 ? run.flags : run.flags.slice(0, at)
+  const [first, ...more] = leading
+  const last = more.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const { source, escape } = dockerfile
+  if (source.slice(run.head.start, first.range.start).includes('\n')) return undefined
+  const between = textWithout(
+    source,
+    { start: first.range.start, end: last.range.end },
+    leading.map(({ range }) => range),
+  )
+  if (!between.includes('\n') || between.replaceAll(escape, '').trim() !== '') return undefined
+  return { start: first.range.start, end: removal(dockerfile, run, last, true).end }
+}
+
 /** A flag with its line, where it stands alone on one; else with the blanks up to what follows. */
-function removal({ source, escape }: Dockerfile, run: Run, flag: Flag): Range {
+function removal(
+  { source, escape }: Dockerfile,
+  run: Run,
+  flag: Flag,
+  isBehindOthers = false,
+): Range {
   const lineStart = source.lastIndexOf('\n', flag.range.start - 1) + 1
   const feed = source.indexOf('\n', flag.range.end)
   const lineEnd = feed === -1 ? source.length : feed
   const isAlone =
     source.slice(lineStart, flag.range.start).trim() === '' && lineStart > run.head.start
   const rest = source.slice(flag.range.end, lineEnd).trim()
-  if (isAlone && rest === escape) return { start: lineStart, end: lineEnd + 1 }
+  if (isAlone && rest === escape && !isBehindOthers) return { start: lineStart, end: lineEnd + 1 }
   if (rest !== escape) {
     const blanks = /^[ \t]*/.exec(source.slice(flag.range.end))?.[0].length ?? 0
     return { start: flag.range.start, end: flag.range.end + blanks }
   }
   // The last thing on the line of the keyword: what follows moves up, unless a comment stands between.
   const next = /^\n[ \t]*(?=[^\s#])/.exec(source.slice(lineEnd))
-  if (next !== null && flag === run.flags[0])
+  if (next !== null && (isBehindOthers || flag === run.flags[0]))
     return { start: flag.range.start, end: lineEnd + next[0].length }
   return {
     start: flag.range.start,

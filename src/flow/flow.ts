@@ -76,15 +76,21 @@ export class Flow extends Locator {
   cachesOf(invocation: Invocation): readonly CacheUse[] {
     const known = this.#caches.get(invocation)
     if (known !== undefined) return known
-    const caches = invocation.manager.caches.flatMap(
-      (directory) => this.#useOf(invocation, directory) ?? [],
+    const caches = this.ownCaches(invocation).filter(({ directory }) =>
+      hasSubcommand(invocation, directory.usedBy),
     )
     this.#caches.set(invocation, caches)
     return caches
   }
 
+  /** The caches of the tool as they are for an invocation, whether its subcommand uses them or not. */
+  ownCaches(invocation: Invocation): readonly CacheUse[] {
+    return invocation.manager.caches.flatMap(
+      (directory) => this.#useOf(invocation, directory) ?? [],
+    )
+  }
+
   #useOf(invocation: Invocation, directory: CacheDirectory): CacheUse | undefined {
-    if (!hasSubcommand(invocation, directory.usedBy)) return undefined
     const applies = this.applies(directory.when, directory.unusedWith, invocation)
     if (applies === false) return undefined
     if (applies === true)

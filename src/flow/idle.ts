@@ -20,7 +20,7 @@ export function idleMounts(flow: Flow): IdleMount[] {
   return flow.cacheRuns().flatMap((run) => {
     const isEmpty = hasNoCommand(run)
     const isRead = isEmpty ? run.broken.length === 0 : run.unreadable === undefined
-    if (!isRead || !run.commands.every(isIdle)) return []
+    if (!isRead || !run.commands.every(isSilent)) return []
     return run.mounts.flatMap((mount) => {
       if (!isPlainCache(mount) || !isKnown(mount.target)) return []
       const user = userOf(flow, run, mount)
@@ -35,9 +35,9 @@ export function hasNoCommand({ head, instruction, bodies }: Run): boolean {
 }
 
 /** Whether a command neither reads nor writes any file. */
-function isIdle({ name, arguments: words, redirects }: Command): boolean {
-  const isSilent = redirects.length === 0 && words.every(({ text }) => isKnown(text))
-  return isSilent && matches(name, /^(?:true|:|set|exit|echo|printf)$/)
+export function isSilent({ name, arguments: words, redirects }: Command): boolean {
+  const isKnownWhole = redirects.length === 0 && words.every(({ text }) => isKnown(text))
+  return isKnownWhole && matches(name, /^(?:true|:|set|exit|echo|printf)$/)
 }
 
 function userOf(flow: Flow, run: Run, { target }: Mount): Run | undefined {

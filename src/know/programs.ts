@@ -163,6 +163,9 @@ const plain = new Set<Text>(list`
   compileall py_compile
 `)
 
+/** Those of them that have files of their own below a home. */
+const keeping = new Set<Text>(list`gpg apt-key rustup rustc useradd adduser usermod`)
+
 /** What a distribution brings, and no package manager installs into a directory of its own. */
 const basic = new Set<Text>(list`
   add-apt-repository
@@ -197,6 +200,24 @@ export function isPlain(command: Command): boolean {
   if (name === '.' || name === 'source') return words[0]?.text.endsWith('/bin/activate') === true
   if (name === 'find') return !words.some(({ text }) => matches(text, /^-(?:exec|ok)/))
   return plain.has(name) || isInspecting(command) || isCopying(command)
+}
+
+/**
+ * Whether the command works where its words say, and in its working directory: it runs nothing else,
+ * and has no directory of its own, or only says its version.
+ */
+export function isContained(command: Command): boolean {
+  const { name, arguments: words } = command
+  const [first = ''] = words.map(({ text }) => text)
+  if (words.length === 1 && matches(first, /^(?:--?)?(?:version|help)$|^-[vVh]$/)) return true
+  if (name === 'git') return first !== 'lfs'
+  if (name === 'corepack') return matches(first, /^(?:en|dis)able$/)
+  return isPlain(command) && !keeping.has(name)
+}
+
+/** Whether the command may look at any file of its working directory, without a word that says so. */
+export function readsProject({ name }: Command): boolean {
+  return name === 'git'
 }
 
 /** Whether the program comes with the distribution, whatever else is on PATH. */

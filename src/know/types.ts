@@ -185,10 +185,6 @@ export interface CacheDirectory {
   readonly sharing: 'shared' | 'locked'
   /** What the second of two builds at the same time says when it fails; `{}` stands for the directory. */
   readonly contention?: string
-  /** The end of paths where it is looked for in vain, whoever's home that would be. */
-  readonly misplaced?: Pattern
-  /** Where it is in other images, beside the homes of other users. */
-  readonly elsewhere?: Pattern
   /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
   readonly contents: readonly string[]
   /** A rule of a public linter that asks for a switch or a clean-up, unless it sees these mounts. */

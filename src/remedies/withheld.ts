@@ -75,9 +75,8 @@ export const because = {
   neededByOther: 'another command of the RUN may need the cache: it belongs on a RUN of its own',
   cacheOrFiles: (manager: string) =>
     `it is a cache of ${manager}: either the RUN does without the mount, or what needs the files mounts the same cache`,
-  alreadyMounted: (manager: string, path: string) =>
-    `the cache of ${manager} is ${path}, which is mounted in this RUN already`,
-  otherMount: (manager: string) => `the cache of ${manager} gets another mount of the RUN`,
+  notRun: (manager: string) =>
+    `whether it can go, or is missing in another place, is not certain: no other RUN is seen to run ${manager}`,
   worksUntilPruned:
     'every RUN that needs the files has the same mount, which works until the cache is pruned; the image may become larger',
   withoutCache: (why: string) => `no cache is mounted instead, because ${why}`,

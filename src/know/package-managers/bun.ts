@@ -33,7 +33,6 @@ export const bun: PackageManagerData = {
       at: cache,
       by: `${installing} remove dedupe patch outdated create x`,
       keys: 'cache',
-      misplaced: `**/{,.}bun{,-cache,/cache,/install,/install/cache} **/.npm`,
       contents: '.',
       unusedWith: linked,
     },

@@ -24,7 +24,6 @@ export const dotnet: PackageManagerData = {
         $RestorePackagesPath ~/.nuget/packages`,
       by: `restore ${building} run test`,
       keys: 'globalPackagesFolder RestorePackagesPath',
-      misplaced: '**/.nuget **/.nuget/packages **/nuget{,-cache,_cache}{,/packages}',
       contents: '.',
       // `obj/project.assets.json` names the packages by their places, and with `--no-restore` all of
       // them have to be there (NETSDK1064): https://learn.microsoft.com/dotnet/core/tools/sdk-errors/netsdk1064

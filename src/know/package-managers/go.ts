@@ -24,7 +24,6 @@ export const go: PackageManagerData = {
       keys: 'GOMODCACHE GOPATH GOFLAGS',
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
-      misplaced: '**/pkg/mod',
       contents: '. cache cache/download',
       bundledIn: 'vendor',
       reread: true,
@@ -55,7 +54,6 @@ export const go: PackageManagerData = {
       by: compiling,
       keys: 'GOCACHE',
       sharing: 'shared', // Content-addressed.
-      misplaced: '**/go-build{,-cache} **/go{,-}cache **/.cache/go **/go/{,.}cache',
       contents: '.',
       // "The build cache does not detect changes to C libraries imported with cgo": `go help cache`
       overlooks: {

@@ -27,8 +27,6 @@ export const gradle: PackageManagerData = {
       by: `${building} check test clean dependencies resolveDependencies downloadDependencies
         compileJava compileKotlin compileTestJava compileTestKotlin help tasks bootRun run spotlessCheck`,
       // The project has a .gradle as well.
-      misplaced:
-        '{/root,/home/*}/.gradle{,/caches} **/.gradle/caches **/gradle{-,_}cache{,/caches}',
       // The holder of a lock is asked for it through the loopback of its own container:
       // https://github.com/gradle/gradle/issues/851
       contention: 'Timeout waiting to lock journal cache ({}/journal-1)',

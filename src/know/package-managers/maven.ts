@@ -28,7 +28,6 @@ export const maven: PackageManagerData = {
       at: 'maven.repo.local user.home/.m2/repository account:.m2/repository',
       by: `${building} ${resolving}`,
       keys: 'localRepository maven.repo.local user.home',
-      misplaced: '**/.m2{,/repository} **/{,.}maven{,-cache,_cache,-repo,/repository}',
       contents: '.',
       // `dependency:go-offline`, and what `install` puts there for other projects.
       reread: true,

@@ -37,7 +37,6 @@ export const npm: PackageManagerData = {
       keys: 'cache=',
       // Content-addressed and verified on the way in and out: https://docs.npmjs.com/cli/commands/npm-cache
       sharing: 'shared',
-      misplaced: '**/{,.}npm*',
       contents: '_cacache',
     },
     {

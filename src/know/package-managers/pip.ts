@@ -45,7 +45,6 @@ export const pip: PackageManagerData = {
       by: 'install download wheel index lock',
       keys: 'cache-dir',
       sharing: 'shared',
-      misplaced: '**/{,.}pip{,-cache}',
       // https://github.com/hadolint/hadolint/wiki/DL3042
       linter: { rule: 'hadolint DL3042', asksFor: 'switch', mounts: ['.cache/pip'] },
       contents: 'http http-v2 wheels',

@@ -38,8 +38,9 @@ export const pnpm: PackageManagerData = {
       keys: 'store-dir storeDir',
       // Content-addressed: https://pnpm.io/docker mounts it without a lock.
       sharing: 'shared',
-      misplaced: '**/.pnpm-store **/pnpm/store **/.pnpm/store **/.npm',
       contents: '. v3 v10 v11',
+      // What it knows of packages, which is no part of the store: https://pnpm.io/settings#cachedir
+      alsoWrites: '--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm',
       // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store
       unusedWith: global,
     },

@@ -34,7 +34,6 @@ export const uv: PackageManagerData = {
       // "uv's cache is designed to be thread-safe and append-only":
       // https://docs.astral.sh/uv/concepts/cache/#cache-safety
       sharing: 'shared',
-      misplaced: '**/{,.}uv{,-cache,_cache} **/.cache/pip',
       contents: '.',
       // Of how a wheel is built only the configuration settings are in its key:
       // https://docs.astral.sh/uv/concepts/cache/#dynamic-metadata

@@ -67,7 +67,6 @@ export const yarn: PackageManagerData = {
       by: installing,
       when: '!is:berry',
       keys: 'cache-folder',
-      misplaced: '**/.npm **/{,.}yarn{,-cache,/cache} **/.yarn-cache',
       contents: '. v6',
     },
     {
@@ -79,7 +78,6 @@ export const yarn: PackageManagerData = {
       // With Plug'n'Play it is what is installed.
       unusedWith: 'is:pnp',
       keys: 'globalFolder cacheFolder enableGlobalCache',
-      misplaced: '**/.npm **/{,.}yarn{,-cache,/cache,/berry} **/share/.cache/yarn',
       contents: '.',
     },
     {

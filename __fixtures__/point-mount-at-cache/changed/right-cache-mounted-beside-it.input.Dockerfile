@@ -1,4 +1,4 @@
-# The cache of npm has its mount: the other one may be for something else.
+# The cache of npm has its mount: nothing uses the other one, which bears its name, too.
 FROM node:22
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -1,4 +1,4 @@
-# Nothing is unknown here: the cache has its mount, and the other one is of no use.
+# BuildKit does not expand "~": the cache has its mount, and the other one is of no use.
 FROM node:22
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -1,0 +1,5 @@
+# Nothing uses the first mount: it is the one cache of apt that has no mount yet.
+FROM debian:12
+RUN --mount=type=cache,target=/var/apt/cache,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update && apt-get install -y curl

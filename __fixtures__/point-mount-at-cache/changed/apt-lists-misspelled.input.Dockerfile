@@ -1,0 +1,5 @@
+# Nothing uses the second mount: the directory is called lists.
+FROM debian:12
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/list,sharing=locked \
+    apt-get update && apt-get install -y curl

@@ -1,0 +1,9 @@
+# Nothing uses the mount: this image has another CARGO_HOME, with two caches in it.
+FROM rust:1.83 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
+    --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
+    cargo build --release && cp target/release/app /app/server
+FROM debian:bookworm-slim
+COPY --from=build /app/server /server

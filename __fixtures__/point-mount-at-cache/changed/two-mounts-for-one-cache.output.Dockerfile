@@ -1,0 +1,6 @@
+# Nothing uses the mounts: one goes where the cache is, and the other one is of no use then.
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci
+CMD ["node", "server.js"]

@@ -1,0 +1,160 @@
+/** Whether the commands of a RUN use a directory, or may. */
+import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
+import { isKnown, matches, type Text } from '../read/text.ts'
+import type { Command, Run } from '../read/types.ts'
+import { homeOf, type CacheUse, type Flow } from './flow.ts'
+import { effectsOf, writesInto } from './effects.ts'
+import {
+  hasSubcommand,
+  isCommand,
+  readInvocation,
+  usesInstalled,
+  type Invocation,
+} from './invocations.ts'
+import { mentionedPaths, namesPath, operandPaths } from './named-paths.ts'
+import { isContained, isInspecting, readsProject } from '../know/programs.ts'
+
+/** Whether something uses a directory for certain, or names it: a cache, an output, a variable, a command. */
+export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
+  return (
+    flow.invocations(run).some((invocation) => hasDirectoryAt(flow, invocation, directory)) ||
+    flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
+    isInVariable(run.instruction.state.environment.variables, directory) ||
+    run.commands.some((command) => isUsedBy(command, directory)) ||
+    // A symbolic link, a configuration: whoever names the directory has something to do with it.
+    [...flow.before(run.instruction)].some(
+      ({ detail }) =>
+        detail?.kind === 'run' &&
+        detail.commands.some((command) => names(command, directory) || linksTo(command, directory)),
+    )
+  )
+}
+
+function isUsedBy(command: Command, directory: Text): boolean {
+  const { copies, writes } = effectsOf(command)
+  return (
+    isWithin(command.cwd, directory) ||
+    names(command, directory) ||
+    linksTo(command, directory) ||
+    copies.some(({ path }) => isKnown(path) && path !== '/' && isWithin(directory, path)) ||
+    (writes.length > 0 && writesInto(command, directory).length > 0) ||
+    (!isInspecting(command) && operandPaths(command).some((path) => isWithin(path, directory))) ||
+    isInVariable(command.environment.variables, directory)
+  )
+}
+
+/** Whether a command names a directory, and does more with it than to make, delete, list or give it away. */
+function names(command: Command, directory: Text): boolean {
+  const isLooking = matches(command.name, /^(?:test|\[|\[\[|touch|find)$/)
+  return (isLooking || !isInspecting(command)) && namesPath(command, directory)
+}
+
+/** Whether a command makes a symbolic link to a directory, or to one around it. */
+function linksTo(command: Command, directory: Text): boolean {
+  return effectsOf(command).links.some(({ path }) => path !== '/' && isWithin(directory, path))
+}
+
+function isInVariable(variables: ReadonlyMap<Text, Text | undefined>, directory: Text): boolean {
+  return [...variables.values()].some((value) =>
+    (value ?? '').split(':').some((part) => isWithinByDefault(part, directory)),
+  )
+}
+
+/** Whether a tool has a cache there, or anything that it writes beside one, whatever it does this time. */
+function hasDirectoryAt(flow: Flow, invocation: Invocation, directory: Text): boolean {
+  return flow.ownCaches(invocation).some((use) => {
+    const { directory: cache, path } = use
+    return (
+      isWithinByDefault(path, directory) ||
+      holds(use, directory) ||
+      flow
+        .sideDirectories(invocation, cache)
+        .some((side) => side !== '/' && isRelated(side, directory))
+    )
+  })
+}
+
+function isRelated(one: Text, other: Text): boolean {
+  return isWithinByDefault(one, other) || isWithinByDefault(other, one)
+}
+
+/** Whether a tool may use a directory below its cache: not one of a name that it does not use there. */
+function holds({ directory, path }: Pick<CacheUse, 'directory' | 'path'>, below: Text): boolean {
+  if (!isWithinByDefault(below, path)) return false
+  if (below === path || directory.contents.length === 0 || directory.contents.includes(''))
+    return true
+  return (
+    !matches(relativeTo(path, below), /^\.?(?:caches?|tmp)$/) ||
+    directory.contents.some((part) => isRelated(resolvePath(path, part), below))
+  )
+}
+
+/** Whether some command of a RUN may use a directory that none of them names; `isOwn` where no package or project can mean it. */
+export function mayBeUsed(flow: Flow, run: Run, directory: Text, isOwn: boolean): boolean {
+  return run.commands.some((command) => {
+    const invocation = readInvocation(command, flow.managers)
+    const isOfProject = command.cwd !== '/' && isWithin(directory, command.cwd)
+    if (invocation === undefined)
+      return !isContained(command) || (isOfProject && readsProject(command))
+    if (!isKnownUse(invocation)) return true
+    if (invocation.manager.needsRoot === true) return false
+    if (isOfProject && !directory.includes('~')) return true
+    return !isOwn && runsCodeOfOthers(flow, invocation)
+  })
+}
+
+/** Whether a command of the file names a directory. */
+export function isNamedAnywhere(flow: Flow, directory: Text): boolean {
+  return flow
+    .runs()
+    .some(({ commands }) =>
+      commands.some((command) => mentionedPaths(command).some((path) => isWithin(path, directory))),
+    )
+}
+
+/** Whether it is known what a tool does with its directories for this subcommand. */
+function isKnownUse(invocation: Invocation): boolean {
+  const { manager, subcommands, opaque, command } = invocation
+  if (opaque) return false
+  const { caches, outputs, emptying = [], settings = [], locating = [] } = manager
+  const asks = command.arguments.every(({ text }) => matches(text, /^-{0,2}(?:version|help|[vV])$/))
+  return (
+    asks ||
+    caches.some(({ usedBy }) => hasSubcommand(invocation, usedBy)) ||
+    outputs.some((rule) => hasSubcommand(invocation, rule.subcommands)) ||
+    [...emptying, ...settings].some((each) => isCommand(invocation, each.command)) ||
+    locating.some((words) => isCommand(invocation, words)) ||
+    subcommands.every((subcommand) => subcommand === '')
+  )
+}
+
+/** Whether what packages or the project bring runs: scripts of an installation, what builds it. */
+function runsCodeOfOthers(flow: Flow, invocation: Invocation): boolean {
+  const { starts = [], builds = [] } = invocation.manager
+  return (
+    usesInstalled(invocation) ||
+    hasSubcommand(invocation, [...starts, ...builds]) ||
+    flow.outputsOf(invocation).length > 0
+  )
+}
+
+/** Whether nobody in a RUN can get at a directory, as it is in the home of root, and they are others. */
+export function isOutOfReach(flow: Flow, run: Run, directory: Text): boolean {
+  if (!isWithin(directory, '/root')) return false
+  const isOther = run.commands.every(
+    (command) =>
+      command.user.uid !== undefined &&
+      command.user.uid !== 0 &&
+      !isRelated(homeOf(command), directory),
+  )
+  const isOpened = [...flow.before(run.instruction)].some(
+    ({ detail }) =>
+      detail?.kind === 'run' &&
+      detail.commands.some(
+        (command) =>
+          matches(command.name, /^(?:chmod|chown|setfacl)$/) &&
+          mentionedPaths(command).some((path) => isRelated(path, '/root')),
+      ),
+  )
+  return isOther && run.commands.length > 0 && !isOpened
+}
