@@ -1,20 +1,24 @@
 // Measures cachefix and what it is compared with on made trees, all in one run, so that the ratios
-// hold on any machine. `npm run bench` builds cachefix and installs the others first.
+// hold on any machine. `npm run bench` builds cachefix and installs the others first. BEFORE names another
+// built checkout to measure beside this one, and CORPUS a file that lists Dockerfiles to measure both with.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { shapes } from './shapes.mjs'
 import { makeTree } from './tree.mjs'
+import { usual } from './usual.mjs'
 
 const here = import.meta.dirname
 const cachefix = resolve(here, '../dist/cli.js')
+const { BEFORE, CORPUS } = process.env
 const dockerfmt = join(
   here,
   `node_modules/@reteps/dockerfmt-${process.platform}-${process.arch}/bin/dockerfmt`,
 )
 const jscodeshift = join(here, 'node_modules/.bin/jscodeshift')
 const dockerfilelint = join(here, 'node_modules/.bin/dockerfilelint')
+const jscodeshiftDoingNothing = `"${process.execPath}" "${jscodeshift}" --dry --extensions= -t "${join(here, 'nothing.mjs')}" .`
 const runs = Number(process.env.RUNS ?? 5)
 const node = `"${process.execPath}"`
 
@@ -23,27 +27,36 @@ try {
   const one = tree('one', { dockerfiles: 1, every: 1 })
   compare('One file', one, {
     'an empty Node start': `${node} -e 0`,
-    cachefix: `${node} "${cachefix}" Dockerfile`,
+    ...both('Dockerfile'),
     'dockerfmt -c': `"${dockerfmt}" -c Dockerfile`,
     dockerfilelint: `${node} "${dockerfilelint}" Dockerfile`,
   })
   const thousand = tree('thousand', { dockerfiles: 1000, every: 1 })
   compare('1,000 Dockerfiles, all with cache mounts', thousand, {
-    cachefix: `${node} "${cachefix}" .`,
+    'jscodeshift, doing nothing': jscodeshiftDoingNothing,
+    ...both('.'),
     'cachefix on one thread': `${node} "${cachefix}" --concurrency 1 .`,
-    'jscodeshift, doing nothing': `${node} "${jscodeshift}" --dry --extensions= -t "${join(here, 'nothing.mjs')}" .`,
     'dockerfmt -c': all(`"${dockerfmt}" -c`),
     dockerfilelint: all(`${node} "${dockerfilelint}"`),
+  })
+  const usualOnes = tree('usual', { dockerfiles: 1000, every: 1, withMounts: usual })
+  compare('1,000 Dockerfiles of usual size, all with cache mounts', usualOnes, {
+    'jscodeshift, doing nothing': jscodeshiftDoingNothing,
+    ...both('.'),
+    'dockerfmt -c': all(`"${dockerfmt}" -c`),
   })
   const monorepo = tree('monorepo', { dockerfiles: 10_000, every: 20, files: 100_000, git: true })
   compare('10,000 Dockerfiles, 5 % with cache mounts, in a checkout of 100,000 files', monorepo, {
     'reading the files': `${node} "${join(here, 'read.mjs')}" ../list`,
-    cachefix: `${node} "${cachefix}" .`,
+    ...both('.'),
     'cachefix, of a list of the files': `${node} "${cachefix}" --files-from ../list`,
     'git ls-files': 'git ls-files -co --exclude-standard',
     'dockerfmt -c': all(`"${dockerfmt}" -c`),
   })
-  analyse(thousand)
+  if (CORPUS !== undefined)
+    compare('The Dockerfiles of a list', process.cwd(), both(`--files-from "${resolve(CORPUS)}"`))
+  analyse(thousand, '12 lines')
+  analyse(usualOnes, 'usual size')
   growth()
   memory()
 } finally {
@@ -57,6 +70,16 @@ function tree(name, options) {
   writeFileSync(join(root, '../list'), paths.sort().join('\n'))
   if (name === 'one') execFileSync('cp', [join(root, paths[0]), join(root, 'Dockerfile')])
   return root
+}
+
+/** cachefix, and below it the other build. */
+function both(args) {
+  return {
+    cachefix: `${node} "${cachefix}" ${args}`,
+    ...(BEFORE !== undefined && {
+      'cachefix, before': `${node} "${resolve(BEFORE, 'dist/cli.js')}" ${args}`,
+    }),
+  }
 }
 
 /** A command with all files of the list as its arguments, in one process. */
@@ -74,16 +97,15 @@ function compare(title, cwd, commands) {
     }
   }
   console.log(
-    `\n### ${title}\n\n| | wall, s | CPU, s | wall, as a multiple |\n| --- | ---: | ---: | ---: |`,
+    `\n### ${title}\n\n| | wall, s | CPU, s | wall, as a multiple | CPU, as a multiple |\n| --- | ---: | ---: | ---: | ---: |`,
   )
   const [first] = times.keys()
-  const base = median(times.get(first).map(({ wall }) => wall))
+  const middle = (each, kind) => median(each.map((time) => time[kind]))
+  const base = { wall: middle(times.get(first), 'wall'), cpu: middle(times.get(first), 'cpu') }
   for (const [name, each] of times) {
-    const wall = median(each.map((time) => time.wall))
-    const cpu = median(each.map((time) => time.cpu))
-    console.log(
-      `| ${name} | ${wall.toFixed(3)} | ${cpu.toFixed(3)} | ${(wall / base).toFixed(2)} |`,
-    )
+    const [wall, cpu] = [middle(each, 'wall'), middle(each, 'cpu')]
+    const multiples = `${(wall / base.wall).toFixed(2)} | ${(cpu / base.cpu).toFixed(2)}`
+    console.log(`| ${name} | ${wall.toFixed(3)} | ${cpu.toFixed(3)} | ${multiples} |`)
   }
 }
 
@@ -94,9 +116,9 @@ function measure(command, cwd) {
   return { wall, cpu: user + system }
 }
 
-function analyse(cwd) {
+function analyse(cwd, kind) {
   console.log(
-    '\n### CPU time a file: parsing, analysis, fixes and diffs, without start-up and reading\n',
+    `\n### CPU time a file of ${kind}: parsing, analysis, fixes and diffs, without start-up and reading\n`,
   )
   console.log('| | cold, ms | warm, ms |\n| --- | ---: | ---: |')
   for (const way of ['dockerfile-ast', 'cachefix']) {
@@ -134,16 +156,17 @@ function growth() {
 }
 
 function memory() {
-  console.log('\n### Peak memory\n\n| Dockerfiles, 5 % with cache mounts | MiB |\n| --- | ---: |')
+  console.log(
+    '\n### Peak memory\n\n| Dockerfiles, 5 % with cache mounts | with a diff, MiB | with a report, too, MiB |\n| --- | ---: | ---: |',
+  )
   for (const dockerfiles of [1000, 10_000, 50_000]) {
     const root = tree(`memory-${dockerfiles}`, { dockerfiles, every: 20 })
-    const args = ['--import', join(here, 'peak.mjs'), cachefix, '.', '-o', 'html=../report.html']
-    const { stderr } = spawnSync(process.execPath, args, {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
+    const peaks = [[], ['-o', 'html=../report.html']].map((more) => {
+      const args = ['--import', join(here, 'peak.mjs'), cachefix, '.', ...more]
+      const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }
+      return spawnSync(process.execPath, args, options).stderr.trim().split('\n').at(-1)
     })
-    console.log(`| ${dockerfiles} | ${stderr.trim().split('\n').at(-1)} |`)
+    console.log(`| ${dockerfiles} | ${peaks.join(' | ')} |`)
   }
 }
 

@@ -26,6 +26,11 @@ export const shapes = {
       size,
       (index) => ` && \\\n    pip install --target=/p${index} flask`,
     )}\nCMD ["python", "app.py"]\n`,
+  'one RUN of many parts joined by &&': (size) =>
+    `FROM python:3.12\nRUN --mount=type=cache,target=/root/.cache/pip \\\n    true${times(
+      size,
+      (index) => ` && \\\n    pip install --no-cache-dir p${index}`,
+    )}\nCMD ["python", "app.py"]\n`,
   'stages with apt': (size) => times(size, (index) => `FROM debian:12 AS s${index}\n${apt}`),
   'ENV lines': (size) =>
     `FROM python:3.12\n${times(size, (index) => `ENV V${index}=x$V${index - 1}\n`)}${pip}`,

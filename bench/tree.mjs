@@ -129,15 +129,18 @@ CMD ["gunicorn", "app:app"]
 ]
 
 /**
- * Makes `dockerfiles` Dockerfiles, of which one in `every` has cache mounts, in a tree of `files`
- * files. Gives the paths of the Dockerfiles.
+ * Makes `dockerfiles` Dockerfiles, of which one in `every` has cache mounts and is one of `withMounts`, in
+ * a tree of `files` files. Gives the paths of the Dockerfiles.
  */
-export function makeTree(root, { dockerfiles, every, files = dockerfiles, git = false }) {
+export function makeTree(
+  root,
+  { dockerfiles, every, withMounts = mounted, files = dockerfiles, git = false },
+) {
   const others = Math.max(0, Math.round((files - dockerfiles) / dockerfiles))
   const paths = []
   for (let n = 0; n < dockerfiles; n += 1) {
     const directory = join('teams', `team-${n % 97}`, `service-${n}`)
-    const kinds = n % every === 0 ? mounted : plain
+    const kinds = n % every === 0 ? withMounts : plain
     const path = join(directory, n % 11 === 0 ? 'Dockerfile.prod' : 'Dockerfile')
     write(root, path, kinds[Math.floor(n / every) % kinds.length](n))
     paths.push(path)
