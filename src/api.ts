@@ -24,9 +24,9 @@ export {
   withDefaults,
   type Text,
 } from './read/text.ts'
-export { baseName, isWithin, mayBeDirectory, resolvePath } from './read/paths.ts'
+export { isWithin, mayBeDirectory, resolvePath } from './read/paths.ts'
 export { lookUp } from './read/environment.ts'
-export { conflictingMount, mountOf, optionsGivenTwice } from './read/broken-mounts.ts'
+export { conflictingMount, mountOf } from './read/broken-mounts.ts'
 export { enumerate } from './common/list.ts'
 
 // --- What is known of package managers, programs and linters
@@ -36,7 +36,7 @@ export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
 export { manager } from './know/manager.ts'
 export { packageManagers } from './know/package-managers/index.ts'
 export { flagTexts, objectionTo } from './know/linters.ts'
-export { isOpaque, isPlain } from './know/programs.ts'
+export { isPlain } from './know/programs.ts'
 
 // --- What a build does
 
@@ -56,28 +56,18 @@ export {
   type Invocation,
   type Option,
 } from './flow/invocations.ts'
-export {
-  cleanUpsOf,
-  exposedBy,
-  failsRun,
-  likelyCache,
-  mountedCache,
-  readerOfCaches,
-  testOfCaches,
-  type CleanUp,
-  type MountedCache,
-} from './flow/clean-up.ts'
 export { emptierOf, isInForce, laterMention, leavingFiles } from './flow/cleaners.ts'
 export { readerInMounts } from './flow/contents.ts'
 export { hasNoCommand, idleMounts, type IdleMount } from './flow/idle.ts'
 export { missedAfter, neededInImage } from './flow/missed.ts'
 export { swallowingGroups, type SwallowingGroup } from './flow/losses.ts'
-export { isLeftBefore, mayRun } from './flow/masking.ts'
+export { missingMounts, type MissingMount } from './flow/missing-mounts.ts'
+export { isLeftBefore } from './flow/masking.ts'
 export { unmountedReaders, unusedGroups, type Unused, type UseElsewhere } from './flow/misplaced.ts'
 export { mentionedPaths } from './flow/named-paths.ts'
 export { mayUse } from './flow/ownership.ts'
 export { isPlaceOf, unexpanded } from './flow/purposes.ts'
-export { settingInstruction, usersOf } from './flow/switches.ts'
+export { perCache, perRun, perUse, type CacheAtFault, type MountedUse } from './flow/rules.ts'
 export { unreachedMounts } from './flow/unreached.ts'
 export { isOutOfReach } from './flow/usage.ts'
 
@@ -99,10 +89,12 @@ export {
 export { defaultLayout, type Layout } from './edits/layout.ts'
 export { editMounts, setMountOptions, type MountPlan } from './edits/mounts.ts'
 export { applyEdits } from './edits/text.ts'
-export { asNewMount, blockedBy, ownerOptions } from './remedies/mounting.ts'
+export { blockedBy, mountLike, ownerOptions } from './remedies/mounting.ts'
+export { withoutCleanUps } from './remedies/clean-ups.ts'
 export { relocate } from './remedies/relocate.ts'
 export { repair } from './remedies/repair.ts'
-export { because, notTogether, whyUnknown } from './remedies/withheld.ts'
+export { withoutSwitches } from './remedies/switches.ts'
+export { because, fixUnless, notTogether, whyUnknown } from './remedies/withheld.ts'
 
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is

@@ -9,6 +9,7 @@ import {
   laterMention,
   leavingFiles,
   matches,
+  perRun,
   prependCommand,
   readerInMounts,
   textOf,
@@ -36,8 +37,7 @@ export const description =
 export default function* keepAptArchives(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow } = file
   const removing: Run[] = []
-  for (const run of flow.cacheRuns()) {
-    if (run.unreadable !== undefined) continue
+  for (const run of perRun(flow)) {
     const kept = flow.cacheUses(run).filter((use) => isKept(file, run, use))
     const [use] = kept
     const cleaner = use?.invocation.manager.cleaner

@@ -1,14 +1,15 @@
 import {
   because,
   describe,
+  fixUnless,
   isKnown,
+  perCache,
   setMountOptions,
+  type CacheUse,
   type FileInfo,
   type Finding,
   type Mount,
   type MountedAt,
-  type Run,
-  type Text,
 } from '../src/api.ts'
 
 export const description =
@@ -24,36 +25,25 @@ export const description =
  * https://docs.docker.com/reference/dockerfile/#run---mounttypecache
  */
 export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Iterable<Finding> {
-  const done = new Set<Text>()
-  for (const run of flow.runs({ onbuild: true })) {
-    for (const mount of run.mounts) {
-      if (!isShared(mount) || done.has(mount.cacheKey)) continue
-      const use = flow
-        .usesUnder(run, mount)
-        .find(({ directory }) => directory.contention !== undefined)
-      if (use === undefined || run.unreadable !== undefined) continue
-      done.add(mount.cacheKey)
-      const all = flow.mountsOf(mount)
-      const shared = all.filter((other) => isShared(other.mount))
-      const { manager } = use.invocation
-      const finding = {
-        message: `${manager.name} fails while another build uses ${describe(mount.target)}: "${use.directory.contention?.replace('{}', describe(use.path)) ?? ''}".`,
-        range: mount.range,
-        subject: mount.target,
-      }
-      const obstacle = obstacleTo(all)
-      if (obstacle !== undefined) yield { ...finding, withheld: obstacle }
-      else
-        yield {
-          ...finding,
-          fix: {
-            description: `locks ${shared.length === 1 ? 'it' : `it in all ${shared.length} RUNs that mount it`}`,
-            edits: shared.flatMap((other) =>
-              setMountOptions(dockerfile, other.run, other.mount, { sharing: 'locked' }),
-            ),
-          },
-        }
+  const rule = {
+    onbuild: true,
+    concerns: isShared,
+    isAtFault: ({ directory }: CacheUse) => directory.contention !== undefined,
+  }
+  for (const { mount, use, all } of perCache(flow, rule)) {
+    const shared = all.filter((other) => isShared(other.mount))
+    const { invocation, directory, path } = use
+    const finding = {
+      message: `${invocation.manager.name} fails while another build uses ${describe(mount.target)}: "${directory.contention?.replace('{}', describe(path)) ?? ''}".`,
+      range: mount.range,
+      subject: mount.target,
     }
+    yield fixUnless(whyLockedInVain(all), finding, () => ({
+      description: `locks ${shared.length === 1 ? 'it' : `it in all ${shared.length} RUNs that mount it`}`,
+      edits: shared.flatMap((other) =>
+        setMountOptions(dockerfile, other.run, other.mount, { sharing: 'locked' }),
+      ),
+    }))
   }
 }
 
@@ -63,9 +53,8 @@ function isShared({ type, sharing }: Mount): boolean {
 }
 
 /** Why locking would be of no use: one mount that is not locked undoes it for all. */
-function obstacleTo(all: readonly MountedAt[]): string | undefined {
-  const unreadable = all.find(({ run }: { run: Run }) => run.unreadable !== undefined)
-  if (unreadable !== undefined) return because.unreadLock
+function whyLockedInVain(all: readonly MountedAt[]): string | undefined {
+  if (all.some(({ run }) => run.unreadable !== undefined)) return because.unreadLock
   const unknown = all.find(({ mount }) => !isKnown(mount.sharing))
-  return unknown === undefined ? undefined : because.unknownSharing(describe(unknown.mount.sharing))
+  return unknown && because.unknownSharing(describe(unknown.mount.sharing))
 }

@@ -2,6 +2,7 @@ import {
   because,
   blockedBy,
   describe,
+  fixUnless,
   isKnown,
   isWithin,
   matches,
@@ -9,10 +10,12 @@ import {
   mentionedPaths,
   notTogether,
   ownerOptions,
+  perCache,
   say,
   setMountOptions,
   staleResult,
   textOf,
+  type CacheAtFault,
   type CacheUse,
   type FileInfo,
   type Finding,
@@ -20,8 +23,6 @@ import {
   type Mount,
   type MountedAt,
   type PackageManager,
-  type Run,
-  type Text,
   type User,
 } from '../src/api.ts'
 
@@ -38,36 +39,24 @@ export const description = 'Gives a mounted cache to the user who runs the packa
  * https://github.com/moby/buildkit/issues/724, https://github.com/moby/buildkit/issues/1237
  */
 export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterable<Finding> {
-  const done = new Set<Text>()
-  for (const run of flow.cacheRuns()) {
-    for (const mount of run.mounts) {
-      if (!isOwnable(mount) || done.has(mount.cacheKey) || run.unreadable !== undefined) continue
-      const use = flow.usesUnder(run, mount).find((each) => !mayUse(each, mount))
-      if (use === undefined) continue
-      done.add(mount.cacheKey)
-      const all = flow.mountsOf(mount)
-      if (all.some(isGivenAway)) continue
+  const isAtFault = (use: CacheUse, mount: Mount): boolean => !mayUse(use, mount)
+  for (const fault of perCache(flow, { concerns: isOwnable, isAtFault })) {
+    const { mount, use, all } = fault
+    if (all.some(isGivenAway)) continue
+    const finding = { message: messageOf(use, mount), range: mount.range, subject: mount.target }
+    yield fixUnless(whyNotOwned(flow, fault), finding, () => {
       const { user } = use.invocation.command
-      const finding = { message: messageOf(use, mount), range: mount.range, subject: mount.target }
-      const obstacle = obstacleTo(flow, run, use, all)
-      if (obstacle !== undefined) {
-        yield { ...finding, withheld: obstacle }
-        continue
-      }
       const { uid, gid } = ownerOptions(user)
       const owner = uid === undefined ? 'root' : (user.name ?? `user ${uid}`)
       const places = all.length === 1 ? '' : `, in all ${all.length} RUNs that mount it`
-      yield {
-        ...finding,
-        fix: {
-          description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
-          edits: all.flatMap((other) =>
-            setMountOptions(dockerfile, other.run, other.mount, { uid, gid }),
-          ),
-          unsafe: staleAfter(flow, all),
-        },
+      return {
+        description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
+        edits: all.flatMap((other) =>
+          setMountOptions(dockerfile, other.run, other.mount, { uid, gid }),
+        ),
+        unsafe: staleAfter(flow, all),
       }
-    }
+    })
   }
 }
 
@@ -106,12 +95,7 @@ function effectOn({ unwritable = 'fails' }: PackageManager): string {
 }
 
 /** Why the owner cannot be set. */
-function obstacleTo(
-  flow: Flow,
-  run: Run,
-  use: CacheUse,
-  all: readonly MountedAt[],
-): string | undefined {
+function whyNotOwned(flow: Flow, { run, use, all }: CacheAtFault): string | undefined {
   const { user } = use.invocation.command
   if (user.uid === undefined) {
     return because.unknownNumber(nameOf(user))

@@ -1,13 +1,14 @@
 /** Which cache mounts a RUN should have for the commands that it runs, and what speaks against them. */
 import { because, whyUnknown } from './withheld.ts'
+import { optionsGivenTwice } from '../read/broken-mounts.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
 import { describe, isKnown } from '../read/text.ts'
 import type { CacheDirectory } from '../know/types.ts'
-import type { Mount, Run, User } from '../read/types.ts'
+import type { Dockerfile, Mount, Run, User } from '../read/types.ts'
 import type { NewMount } from '../edits/types.ts'
 import { missedAfter } from '../flow/missed.ts'
 import { Directories } from '../flow/directories.ts'
-import { isPlainCache, type CacheUse, type Flow } from '../flow/flow.ts'
+import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../flow/flow.ts'
 import { staleResult } from '../flow/invocations.ts'
 import { isLeftBefore, strangersUnder } from '../flow/masking.ts'
 import { mayUse } from '../flow/ownership.ts'
@@ -117,7 +118,7 @@ function isPlain(value: string): boolean {
 }
 
 /** A mount as it would be written anew; undefined where an option depends on a variable, or needs quotes. */
-export function asNewMount({ target, id, options }: Mount): NewMount | undefined {
+function asNewMount({ target, id, options }: Mount): NewMount | undefined {
   if (!isKnown(id) || !isKnown(target) || !isPlain(id) || !isPlain(target)) return undefined
   const values: [string, string][] = []
   for (const { key, value } of options) {
@@ -129,6 +130,30 @@ export function asNewMount({ target, id, options }: Mount): NewMount | undefined
   const mount = { target, ...Object.fromEntries(values) }
   // The id of a relative target is the target as it is written.
   return id === target ? mount : { ...mount, id }
+}
+
+/**
+ * The mount of an earlier RUN, for a later one; as it is written where an option depends on a variable.
+ * Undefined where that may have another value there.
+ */
+export function mountLike(
+  { source }: Dockerfile,
+  { run: first, mount }: MountedAt,
+  run: Run,
+): NewMount | string | undefined {
+  const text = source.slice(mount.range.start, mount.range.end)
+  const { stage } = first.instruction
+  const isSameScope =
+    stage === run.instruction.stage &&
+    stage?.instructions.every(
+      ({ index, keyword }) =>
+        index < first.instruction.index ||
+        index > run.instruction.index ||
+        !/^(?:ARG|ENV|WORKDIR)$/.test(keyword),
+    )
+  const isCopied =
+    isSameScope === true && !text.includes('\n') && optionsGivenTwice(mount).length === 0
+  return asNewMount(mount) ?? (isCopied ? text : undefined)
 }
 
 /** A mount on the cache directory, owned by the user of the command. */

@@ -3,7 +3,10 @@
  * ends a sentence that says what goes wrong. What a later step, or the image, would miss is said where it is
  * found, in `src/flow/`. Arguments are for people: paths, names of package managers, of users, of commands.
  */
-import type { CacheUse } from '../flow/flow.ts'
+import type { Finding, Fix } from '../edits/types.ts'
+import type { MountedCache } from '../flow/clean-up.ts'
+import type { CacheUse, Flow } from '../flow/flow.ts'
+import type { Invocation } from '../flow/invocations.ts'
 import { describe, unknownParts } from '../read/text.ts'
 import type { Run } from '../read/types.ts'
 
@@ -120,6 +123,11 @@ export const because = {
     `${command} may delete the new mount point in the same RUN, and would fail`,
 } as const
 
+/** A finding with why its fix is withheld, or else with the fix. */
+export function fixUnless(withheld: string | undefined, finding: Finding, fix: () => Fix): Finding {
+  return withheld === undefined ? { ...finding, fix: fix() } : { ...finding, withheld }
+}
+
 /** Why RUNs that have the same mount cannot change together; `unknown` is what an ONBUILD leaves open. */
 export function notTogether(runs: readonly Run[], unknown: string): string | undefined {
   if (runs.some(({ onbuild }) => onbuild))
@@ -142,4 +150,16 @@ export function whyUnknown({ path, invocation, doubt }: CacheUse): string {
   return variables.length === 0
     ? 'a command computes it during the build'
     : `it depends on ${variables.map((name) => `\${${name}}`).join(', ')}`
+}
+
+/** Why a cache that is mounted for an invocation may be elsewhere. */
+export function maybeElsewhere(
+  flow: Flow,
+  invocation: Invocation,
+  { directory, path, manager }: MountedCache,
+): string | undefined {
+  const base = invocation.command.environment.unknownBase
+  return base === undefined || flow.cachePath(invocation, directory) === path
+    ? undefined
+    : because.unknownBase(describe(base), manager.name)
 }
