@@ -87,11 +87,15 @@ function nameOf({ name, uid }: User): string {
   return uid === undefined || uid === 0 ? describe(name) : `${describe(name)} (${uid})`
 }
 
+const effects: Record<NonNullable<PackageManager['unwritable']>, string> = {
+  fails: 'it cannot write there, and fails',
+  'does without its cache': 'it does without its cache, with a warning',
+  'takes another': 'it takes another directory for its cache, in the layer',
+}
+
 /** What becomes of a command that may not write to its cache, in words. */
 function effectOn({ unwritable = 'fails' }: PackageManager): string {
-  return unwritable === 'fails'
-    ? 'it cannot write there, and fails'
-    : 'it does without its cache, with a warning'
+  return effects[unwritable]
 }
 
 /** Why the owner cannot be set. */

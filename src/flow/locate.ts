@@ -248,12 +248,14 @@ export class Locator extends Order {
         : parentOf(directory)
     }
     const prefixes = this.#prefixesBefore(command)
+    const programs = command.run?.instruction.state.image?.programs
     const path = lookUp(command.environment, 'PATH') ?? defaultPath
     for (const entry of path.split(':')) {
       if (systemDirectories.has(entry)) return undefined
       const prefix = parentOf(entry)
       const isActive = prefix === lookUp(command.environment, 'VIRTUAL_ENV')
-      if (entry.endsWith('/bin') && (isActive || prefixes.has(prefix))) return prefix
+      const isBrought = isKnown(entry) && isOneOf(baseName(text), programs?.get(entry))
+      if (entry.endsWith('/bin') && (isActive || isBrought || prefixes.has(prefix))) return prefix
     }
     return undefined
   }

@@ -10,7 +10,7 @@ interface Facts {
   /** Variables with their values; null for a value that differs from tag to tag. */
   readonly environment?: Readonly<Record<string, string | null>>
   readonly workdir?: string
-  readonly user?: { readonly name: string; readonly id: number }
+  readonly user?: { readonly name: string; readonly id: number; readonly isDefault?: true }
   readonly programs?: Readonly<Record<string, readonly string[]>>
   readonly sharedDirectories?: readonly string[]
   readonly links?: Readonly<Record<string, string>>
@@ -58,6 +58,18 @@ const php: Facts = {
   },
 }
 
+const conda: Facts = {
+  // https://github.com/anaconda/docker-images, https://github.com/conda-forge/miniforge-images
+  environment: {
+    CONDA_DIR: null,
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    PATH: `/opt/conda/bin:${systemPath}`,
+  },
+  programs: { '/opt/conda/bin': list`conda mamba pip pip3 python python3` },
+  except: /alpine/,
+}
+
 const officialImages: Readonly<Record<string, Facts>> = {
   // https://github.com/debuerreotype/docker-debian-artifacts, https://hub.docker.com/_/ubuntu
   debian: {},
@@ -96,6 +108,34 @@ const officialImages: Readonly<Record<string, Facts>> = {
     workdir: '/go',
     programs: { '/usr/local/go/bin': ['go', 'gofmt'] },
     sharedDirectories: ['/go', '/go/src', '/go/bin'],
+  },
+  // https://github.com/denoland/deno_docker; on alpine deno is user 1000.
+  'denoland/deno': {
+    environment: { DENO_DIR: '/deno-dir/', DENO_INSTALL_ROOT: '/usr/local', DENO_VERSION: null },
+    user: { name: 'deno', id: 1993 },
+    except: /alpine|bin|distroless/,
+  },
+  'continuumio/miniconda3': conda,
+  'continuumio/anaconda3': conda,
+  'condaforge/miniforge3': { ...conda, distribution: 'ubuntu' },
+  'condaforge/mambaforge': { ...conda, distribution: 'ubuntu' },
+  // https://github.com/mamba-org/micromamba-docker: before 1.5 mambauser is user 1000 (CHANGELOG.md).
+  'mambaorg/micromamba': {
+    environment: {
+      MAMBA_USER: 'mambauser',
+      MAMBA_USER_ID: null,
+      MAMBA_USER_GID: null,
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+      ENV_NAME: 'base',
+      MAMBA_ROOT_PREFIX: '/opt/conda',
+      MAMBA_EXE: '/bin/micromamba',
+    },
+    workdir: '/tmp',
+    user: { name: 'mambauser', id: 57439, isDefault: true },
+    sharedDirectories: ['/opt/conda'],
+    except: /^(?:0|1\.[0-4](?!\d)|git)/,
+    distribution: 'tagged',
   },
   // https://github.com/oven-sh/bun/tree/main/dockerhub
   'oven/bun': {
@@ -268,6 +308,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     programs: new Map(Object.entries(facts.programs ?? {})),
     sharedDirectories: facts.sharedDirectories ?? [],
     links: new Map(Object.entries(facts.links ?? {})),
+    ...(facts.user?.isDefault === true && { user: facts.user.name }),
   }
 }
 

@@ -53,7 +53,7 @@ export interface PackageManager {
   /** It does its work as root only, so whoever runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
-  readonly unwritable?: 'fails' | 'does without its cache'
+  readonly unwritable?: 'fails' | 'does without its cache' | 'takes another'
   /** It takes no cache that belongs to somebody else, not even as root. */
   readonly ownsItsCache?: boolean
   /** What it may be, and how to tell. */

@@ -63,7 +63,7 @@ export const bun: PackageManagerData = {
   completes: completesNode,
   builds: 'build',
   // It takes node_modules/.cache then: seen with bun 1.4.
-  unwritable: 'does without its cache',
+  unwritable: 'takes another',
   // `--no-cache` is about the lists of versions only.
   emptying: [{ command: 'pm cache rm', caches: 'cache' }],
   configuration: { options: '-c --config', files: '**bunfig.toml', inProject: true },

@@ -6,13 +6,17 @@ import { apt } from './apt.ts'
 import { bun } from './bun.ts'
 import { cargo } from './cargo.ts'
 import { composer } from './composer.ts'
+import { conda } from './conda.ts'
+import { deno } from './deno.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { gradle } from './gradle.ts'
 import { installers } from './installers.ts'
 import { maven } from './maven.ts'
 import { npm } from './npm.ts'
+import { pdm } from './pdm.ts'
 import { pip, venv } from './pip.ts'
+import { pipenv } from './pipenv.ts'
 import { pnpm } from './pnpm.ts'
 import { poetry } from './poetry.ts'
 import { rubyManagers } from './ruby.ts'
@@ -29,8 +33,12 @@ export const packageManagerData: readonly PackageManagerData[] = [
   venv,
   poetry,
   uv,
+  pipenv,
+  pdm,
+  conda,
   yarn,
   bun,
+  deno,
   pnpm,
   dotnet,
   maven,

@@ -109,7 +109,7 @@ export const yarn: PackageManagerData = {
   starts: 'run exec node dlx start test',
   completes: completesNode,
   // It takes another one below /tmp: https://github.com/yarnpkg/yarn/blob/master/src/constants.js
-  unwritable: 'does without its cache',
+  unwritable: 'takes another',
   emptying: [{ command: 'cache clean', requires: '!is:berry', caches: 'cache' }],
   settings: [
     { command: 'config set', global: '-g --global' },

@@ -1,0 +1,7 @@
+# The second stage takes the environment, which is a cache mount; the image may say where packages are.
+FROM registry.example.com/conda AS build
+COPY environment.yml .
+RUN --mount=type=cache,target=/env conda env create -p /env -f environment.yml
+FROM debian:12
+COPY --from=build /env /env
+CMD ["/env/bin/python", "main.py"]

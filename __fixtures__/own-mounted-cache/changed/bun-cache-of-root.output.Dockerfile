@@ -1,0 +1,5 @@
+# The image has a user bun, who may not write to a mount of root's, and bun takes node_modules/.cache then.
+FROM oven/bun:1
+USER bun
+COPY --chown=bun:bun package.json bun.lock ./
+RUN --mount=type=cache,target=/home/bun/.bun/install/cache,uid=1000,gid=1000 bun install --frozen-lockfile

@@ -1,0 +1,6 @@
+# Yarn 1 takes a directory below /tmp where it may not write to its cache.
+FROM node:20
+USER node
+WORKDIR /home/node/app
+COPY --chown=node:node package.json yarn.lock ./
+RUN --mount=type=cache,target=/home/node/.cache/yarn yarn install --frozen-lockfile
