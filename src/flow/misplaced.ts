@@ -9,7 +9,7 @@ import { isSilent } from './idle.ts'
 import { areRelated } from './lineage.ts'
 import { isOpaque } from '../know/programs.ts'
 import { isPlaceOf, purposeOf, unexpanded } from './purposes.ts'
-import { isNamedAnywhere, isOutOfReach, isUsed, mayBeUsed } from './usage.ts'
+import { isMentioned, isNamedAnywhere, isOutOfReach, isUsed, mayBeUsed } from './usage.ts'
 
 /** A mount that nothing uses. */
 export interface Unused {
@@ -85,6 +85,8 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
   const isBlind = (isNamed ? uses : flow.cacheUses(run)).some(({ path }) => !isKnown(path))
   if (isBlind && !isUnexpanded && !isFar) return undefined
   const isBeside = isUnexpanded || isFar || uses.length > 0
+  // A RUN that tidies up or looks into the cache of a tool that it does not run is there for that.
+  if (!isBeside && isMentioned(run, target)) return undefined
   const isCertain = isNamed ? script === undefined : !mayBeUsed(flow, run, target, isBeside)
   const elsewhere = isBeside || !isCertain ? [] : usesElsewhere(flow, run, target)
   const tool = isBeside ? undefined : toolAt(flow, run, target, elsewhere)
