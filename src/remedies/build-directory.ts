@@ -1,28 +1,16 @@
-/** Whether a compile cache can live apart from what is built: cargo's build directory. */
-import { baseName, isSamePath, isWithin, parentOf, relativeTo, resolvePath } from '../read/paths.ts'
-import {
-  describe,
-  groupsOf,
-  isKnown,
-  isOneOf,
-  joinTexts,
-  knownText,
-  matches,
-  type Text,
-  withDefaults,
-} from '../read/text.ts'
-import type { Command, Mount, Run } from '../read/types.ts'
-import type { Intermediates } from '../know/types.ts'
+/** Whether a compile cache can live apart from what is built: in a build directory, as cargo calls it. */
+import { isOpaque, programOf } from '../know/programs.ts'
 import type { NewMount } from '../edits/types.ts'
-import type { Flow, Output } from '../flow/flow.ts'
-import { hasSubcommand, optionValue } from '../flow/invocations.ts'
-import { ancestors, areRelated } from '../flow/lineage.ts'
-import type { Loss } from '../flow/losses.ts'
-import { imageFacts } from '../know/images.ts'
-import { isBasic, isOpaque, programOf } from '../know/programs.ts'
-import { compileSameSources } from '../flow/sources.ts'
 import { discards, effectsOf, namedPaths } from '../flow/effects.ts'
+import type { Flow } from '../flow/flow.ts'
+import { hasSubcommand } from '../flow/invocations.ts'
+import type { Loss } from '../flow/losses.ts'
 import { programPath } from '../flow/named-paths.ts'
+import { isTooOld } from '../flow/versions.ts'
+import { baseName, isSamePath, isWithin, relativeTo, resolvePath } from '../read/paths.ts'
+import { describe, isKnown, matches, type Text, withDefaults } from '../read/text.ts'
+import type { Command, Mount, Run } from '../read/types.ts'
+import { idFor, isTaken } from './build-directory-id.ts'
 
 export interface BuildDirectory {
   readonly mount: NewMount
@@ -71,105 +59,12 @@ export function buildDirectory(
     commands.set(run, found)
   }
   const id = idFor(flow, first, path, intermediates)
-  if (id === undefined || isTaken(flow, id, group)) return undefined
+  if (id === undefined || isTaken(flow, id, all)) return undefined
   return {
     mount: { target: intermediates.directory, id, sharing: 'locked' },
     variable: intermediates.variable,
     commands,
   }
-}
-
-/** Whether the tool is known to be of a version that ignores the variable. */
-function isTooOld(
-  flow: Flow,
-  run: Run,
-  commands: readonly Command[],
-  intermediates: Intermediates,
-): boolean {
-  const { since, packaged } = intermediates
-  const chosen = commands.flatMap((command) => chosenVersion(flow, run, command, since) ?? [])
-  if (chosen.length > 0) return chosen.some((version) => isOlder(version, since))
-  const { image } = run.instruction.state
-  if (image === undefined) return false
-  if (since.images.test(image.repository)) {
-    const version = image.version ?? defaultVersion(run)
-    return version !== undefined && isBefore(version, since.version)
-  }
-  const { distribution, release } = image
-  if (distribution === undefined || release === undefined) return false
-  const last = packaged.olderUntil[distribution]
-  const isOld = release.length >= last.length && !isBefore(last, release)
-  return isOld && isPackaged(flow, run, packaged)
-}
-
-/** The version of an image whose tag depends on an ARG, when nobody overrides it. */
-function defaultVersion({ instruction: { stage } }: Run): readonly number[] | undefined {
-  const base = stage && [stage, ...ancestors(stage)].map((each) => each.base)
-  const image = base?.find((each) => 'image' in each)?.image
-  return image === undefined ? undefined : imageFacts(withDefaults(image))?.version
-}
-
-/** The version that a command asks for: itself, by a variable, by a file, or by what was set before it. */
-function chosenVersion(
-  flow: Flow,
-  run: Run,
-  command: Command,
-  { variable = '', choosing = [], files }: Intermediates['since'],
-): Text | undefined {
-  const [first] = command.arguments
-  const manager = flow.invocationOf(command)?.manager
-  if (first !== undefined && matches(first.text, manager?.syntax.toolchain))
-    return first.text.slice(1)
-  const value = command.environment.variables.get(variable)
-  if (value !== undefined) return value
-  const steps = [...flow.before(run.instruction), run.instruction]
-  const earlier = steps.flatMap(({ detail }) => (detail?.kind === 'run' ? detail.commands : []))
-  const written = earlier.findLast(({ redirects }) =>
-    redirects.some(({ target }) => matches(baseName(target.text), files)),
-  )
-  if (written !== undefined)
-    return groupsOf(joinTexts(textsOf(written), ' '), /((?:nightly-)?\d+[.-]\d+\S*)/)?.[0]
-  for (const each of earlier.toReversed()) {
-    const said = textsOf(each).filter((text) => !text.startsWith('-'))
-    const setting = choosing.find((words) => words.every((word, index) => said[index] === word))
-    if (setting !== undefined) return said[setting.length]
-  }
-  return undefined
-}
-
-function textsOf({ name, arguments: words }: Command): Text[] {
-  return [name, ...words.map(({ text }) => text)]
-}
-
-/** Whether `1.75.0` or `nightly-2024-01-01` came before the version. */
-function isOlder(name: Text, { version, date = '' }: Intermediates['since']): boolean {
-  const [day] = groupsOf(name, /(\d{4}-\d\d-\d\d)/) ?? []
-  if (day !== undefined) return day < date
-  const [number] = groupsOf(name, /^[^\d]*(\d+(?:\.\d+)+)/) ?? []
-  return number !== undefined && isBefore(number.split('.').map(Number), version)
-}
-
-/** Whether one version comes before another; where it is less exact, it does not. */
-function isBefore(version: readonly number[], other: readonly number[]): boolean {
-  const at = other.findIndex((part, index) => version[index] !== part)
-  return (version[at] ?? Infinity) < (other[at] ?? 0)
-}
-
-/** Whether the tool is one of the packages that a step installed, and nothing else brings another. */
-function isPackaged(flow: Flow, run: Run, { names, texts }: Intermediates['packaged']): boolean {
-  const steps = [...flow.before(run.instruction), run.instruction]
-  const { source } = flow.dockerfile
-  if (steps.some(({ range }) => texts.test(source.slice(range.start, range.end)))) return false
-  return steps.some(
-    ({ detail }) =>
-      detail?.kind === 'run' &&
-      detail.commands.some(
-        (command) =>
-          isBasic(command) &&
-          command.arguments.some(({ text }) => matches(text, /^(?:add|install)$/)) &&
-          command.arguments.some(({ text }) => isOneOf(text.replace(/[=~<>].*$/s, ''), names)),
-      ),
-  )
 }
 
 /** Whether every reader wants finished files: `target/release/app`, not `target` or `target/release/deps`. */
@@ -281,103 +176,4 @@ function isCookedBefore(flow: Flow, group: readonly Run[], { run, output }: Loss
         .outputs(detail)
         .some(({ path, rule }) => rule.kind === 'tree' && isSamePath(path, output.path)),
   )
-}
-
-/**
- * All mounts with the same id share one directory on the builder, so it has to tell projects apart,
- * and whatever the old one told apart. Undefined when that depends on a variable.
- */
-function idFor(
-  flow: Flow,
-  loss: Loss,
-  path: string | undefined,
-  intermediates: Intermediates,
-): string | undefined {
-  const { id, options, cacheKey } = loss.mount
-  // Trees that were apart stay apart.
-  const { stage } = loss.run.instruction
-  const isOneOfMany = flow
-    .runs()
-    .some((run) =>
-      flow
-        .outputs(run)
-        .some(
-          ({ path: tree, rule }) =>
-            rule.kind === 'tree' &&
-            run.mounts.some((mount) => mount.cacheKey !== cacheKey && isWithin(tree, mount.target)),
-        ),
-    )
-  const suffix =
-    isOneOfMany || isOfOtherSources(flow, loss) ? `-${stage?.name ?? String(stage?.index)}` : ''
-  const project = `${projectName(loss, path, intermediates)}${suffix}`
-  if (!options.some(({ key }) => key === 'id')) {
-    // Its path tells it apart, where that is not just the place of the project.
-    const { target } = loss.mount
-    const isInProject = isWithin(loss.output.invocation.cwd, parentOf(target))
-    if (isInProject) return `${project}-${intermediates.name}`
-    return isKnown(target) ? `${project}${target.replace(/[^\w.]+/g, '-')}-build` : undefined
-  }
-  if (!isKnown(id)) return undefined
-  return id.includes(project) ? `${id}-build` : `${project}-${id}-build`
-}
-
-/** Whether an unrelated stage compiles other sources into the same cache. */
-function isOfOtherSources(flow: Flow, { run, mount, output: { path, rule } }: Loss): boolean {
-  if (rule.timed === undefined) return false
-  const { stage } = run.instruction
-  const others = flow.mountsOf(mount).flatMap(({ run: other }) => {
-    const otherStage = other.instruction.stage
-    const isApart =
-      stage !== undefined && otherStage !== undefined && !areRelated(stage, otherStage)
-    const isCompiling = flow
-      .outputs(other)
-      .some((each) => each.rule.timed === rule.timed && each.path === path)
-    return isApart && isCompiling ? [other] : []
-  })
-  return !compileSameSources(flow, [run, ...others], path, rule.timed)
-}
-
-function isTaken(flow: Flow, id: string, group: ReadonlyMap<Run, readonly Mount[]>): boolean {
-  return flow
-    .runs({ onbuild: true })
-    .some((run) => !group.has(run) && run.mounts.some((mount) => mount.id === id))
-}
-
-/** A name for the cache of this project: all projects with the same id share one directory on the builder. */
-function projectName(
-  loss: Loss,
-  path: string | undefined,
-  { products: options, profiles }: Intermediates,
-): string {
-  const { invocation } = loss.output
-  const named = options.map((option) => optionValue(invocation, option))
-  const products = loss.readers.flatMap(({ instruction: { detail } }) =>
-    detail?.kind === 'copy' ? detail.sources.filter((source) => isUnder(source, loss.output)) : [],
-  )
-  const places = placesOf(path)
-  const candidates = [...named, ...products.map(baseName)].map(knownText)
-  const product = candidates.find(
-    (name) => name !== undefined && isName(name) && !profiles.includes(name),
-  )
-  // Packages of one name, in one directory of the image, are one to cargo: where they come from tells
-  // them apart.
-  const parts = product === undefined ? places : [...places, product]
-  const directory = knownText(baseName(invocation.cwd)) ?? ''
-  if (parts.length === 0) return isName(directory) ? directory : 'project'
-  return parts.filter((part, index) => part !== parts[index + 1]).join('-')
-}
-
-/** Where a Dockerfile is, and what sets it apart there: `services`, `api` and `dev` of `services/api/Dockerfile.dev`. */
-function placesOf(path = ''): string[] {
-  const segments = path.split('/')
-  const variant = (segments.pop() ?? '').replace(/^(?:docker|container)file\.?|\.dockerfile$/i, '')
-  return [...segments.slice(-2), variant].filter(isName)
-}
-
-function isName(text: string): boolean {
-  return /^[A-Za-z0-9][\w.-]*$/.test(text)
-}
-
-function isUnder(source: Text, { path }: Output): boolean {
-  return isWithin(resolvePath('/', source), path)
 }
