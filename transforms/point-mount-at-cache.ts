@@ -6,7 +6,6 @@ import {
   isKnown,
   isLeftBefore,
   isOutOfReach,
-  isPlaceOf,
   isPlain,
   isWithin,
   lookUp,
@@ -239,8 +238,7 @@ function doubtAbout(
       const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
       if (keyword !== undefined) return because.configuredPlace(keyword, name)
       // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
-      const isElsewhere =
-        isPlaceOf(mount.target, use.directory) && !isWithin(mount.target, use.invocation.cwd)
+      const isElsewhere = isOfHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
       const isNobodys = isElsewhere || unexpanded(flow, run, mount) !== undefined
       const namedBy = isNobodys ? undefined : mayBeNamedBy(flow, run, use)
       if (namedBy !== undefined) return because.mayBeNamed(namedBy, name)
@@ -252,6 +250,11 @@ function doubtAbout(
     if (needed !== undefined) return needed
   }
   return undefined
+}
+
+/** Whether it is where the cache is in the home of another user, or of another image. */
+function isOfHome({ target }: Mount, { directory }: CacheUse): boolean {
+  return directory.at.some((location) => 'home' in location && target.endsWith(`/${location.home}`))
 }
 
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */
