@@ -30,9 +30,11 @@ const longest = 4096
 export function glob(pattern: string, dialect: Dialect): (text: string) => boolean {
   const steps = pattern.length > longest ? undefined : compile(pattern, dialect)
   if (steps === undefined) return () => false
-  // Most texts end otherwise than most patterns.
+  // Most texts begin and end otherwise than most patterns.
+  const start = /^[\w.-]*/.exec(pattern.slice(0, 16))?.[0] ?? ''
   const end = /[\w.-]*$/.exec(pattern.slice(-16))?.[0] ?? ''
-  return (text) => text.length <= longest && text.endsWith(end) && matches(steps, text)
+  return (text) =>
+    text.length <= longest && text.startsWith(start) && text.endsWith(end) && matches(steps, text)
 }
 
 /** How many places of a pattern a text may reach at once, about: what it takes to match a character. */

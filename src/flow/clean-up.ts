@@ -299,15 +299,21 @@ function deletion<Point extends MountPoint>(
   )
   if (named.length === 0) return undefined
   const isSearch = programOf(command)?.does === 'finds'
-  const caches = mountedCaches(flow, around, command)
   const mounts = around.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
+  // Where all caches are is asked only when something at a mount is deleted.
+  let caches: MountedCache<Point>[] | undefined
+  const emptiedBy = (path: Text): MountedCache<Point>[] => {
+    if (!mounts.some(({ target }) => isWithin(path, target) || isWithin(target, path))) return []
+    caches ??= mountedCaches(flow, around, command)
+    return caches.filter((cache) => empties(path, cache))
+  }
   const found = named.flatMap(({ word, path }) => {
     if (word === undefined || word.splits || !isKnown(word.text)) return []
     if (/[{}]/.test(word.text) || isLiteralPattern(run, word)) return []
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
     // What a search deletes above a mount, it deletes elsewhere, too.
     if (isSearch && failsAt !== undefined && failsAt.target !== path) return []
-    const emptied = caches.filter((cache) => empties(path, cache))
+    const emptied = emptiedBy(path)
     return failsAt === undefined && emptied.length === 0 ? [] : [{ word, path, failsAt, emptied }]
   })
   if (found.length === 0 || (isSearch && found.length < named.length)) return undefined

@@ -65,20 +65,39 @@ export interface Writing {
   readonly unpacked: boolean
 }
 
-export const effectsOf = once((command: Command): Effects => {
-  const program = programOf(command) ?? {}
-  const isCopy = program.does === 'copies'
-  return {
-    reads: isCopy ? [] : readsOf(command),
-    copies: isCopy ? copiesOf(command, program) : [],
-    links: isSymbolicLink(command) ? linksOf(command, program) : [],
-    writes: writesOf(command, program),
-    makes: program.does === 'makes' ? makesOf(command, program) : [],
-    deletes: deletesOf(command, program),
-    moves: program.moves === true ? transferOf(command, program).sources : [],
-    dates: program.does === 'dates' ? datesOf(command) : [],
+export const effectsOf = once((command: Command): Effects => new EffectsOf(command))
+
+class EffectsOf implements Effects {
+  readonly copies: Effects['copies']
+  readonly links: Effects['links']
+  readonly writes: Effects['writes']
+  readonly makes: Effects['makes']
+  readonly deletes: Effects['deletes']
+  readonly moves: Effects['moves']
+  readonly dates: Effects['dates']
+  readonly #command: Command
+  readonly #isCopy: boolean
+  #reads: Effects['reads'] | undefined
+
+  constructor(command: Command) {
+    const program = programOf(command) ?? {}
+    this.#command = command
+    this.#isCopy = program.does === 'copies'
+    this.copies = this.#isCopy ? copiesOf(command, program) : []
+    this.links = isSymbolicLink(command) ? linksOf(command, program) : []
+    this.writes = writesOf(command, program)
+    this.makes = program.does === 'makes' ? makesOf(command, program) : []
+    this.deletes = deletesOf(command, program)
+    this.moves = program.moves === true ? transferOf(command, program).sources : []
+    this.dates = program.does === 'dates' ? datesOf(command) : []
   }
-})
+
+  /** Of all these the only ones that every command has, and that few are asked for. */
+  get reads(): Effects['reads'] {
+    this.#reads ??= this.#isCopy ? [] : readsOf(this.#command)
+    return this.#reads
+  }
+}
 
 // --- Questions about one command and one path
 

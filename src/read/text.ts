@@ -48,8 +48,12 @@ export function unknown(name: Text, origin: Text | number, byDefault?: Text): Te
   const fallback = byDefault === undefined ? undefined : withDefaults(byDefault)
   const known = fallback !== undefined && isKnown(fallback) ? `+${mask(fallback)}` : ''
   const from = typeof origin === 'number' ? String(origin) : raw(origin)
-  return `${OPEN}${mask(raw(name))}${BAR}${mask(shortened(from))}${BAR}${known}${CLOSE}`
+  if (from !== last.origin) last = { origin: from, masked: mask(shortened(from)) }
+  return `${OPEN}${mask(raw(name))}${BAR}${last.masked}${BAR}${known}${CLOSE}`
 }
+
+/** Most unknown values come from where the one before them came from: the base image. */
+let last = { origin: '', masked: '' }
 
 /** An origin may hold another one, and that one another: it is never read, only compared. */
 function shortened(origin: string): string {

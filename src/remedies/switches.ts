@@ -16,7 +16,7 @@ import { settingInstruction, usersOf } from '../flow/switches.ts'
 import { flagTexts, objectionTo } from '../know/linters.ts'
 import type { CacheSwitch } from '../know/types.ts'
 import { lookUp } from '../read/environment.ts'
-import { describe, isKnown, isOneOf, matches, say, withDefaults } from '../read/text.ts'
+import { describe, isKnown, isOneOf, matches, say, withDefaults, type Text } from '../read/text.ts'
 import type { Run } from '../read/types.ts'
 import { because, fixUnless, maybeElsewhere } from './withheld.ts'
 
@@ -35,8 +35,9 @@ interface Switched {
 export function* withoutSwitches(file: FileInfo, run: Run): Iterable<Finding> {
   for (const invocation of file.flow.invocations(run)) {
     for (const cacheSwitch of invocation.manager.switches ?? []) {
+      if (!isOn(invocation, cacheSwitch)) continue
       const cache = cacheOf(file.flow, run, invocation)
-      if (cache === undefined || isUndone(invocation, cacheSwitch)) continue
+      if (cache === undefined) continue
       const effect = `switches off the cache of ${invocation.manager.name}, which is mounted at ${describe(cache.mount.target)}`
       const unsafe = doubtAbout(file.flow, run, invocation, cache)
       const switched = { run, invocation, cacheSwitch, effect, unsafe }
@@ -63,11 +64,26 @@ function cacheOf(flow: Flow, run: Run, invocation: Invocation): MountedCache | u
   return isForUser ? cache : undefined
 }
 
-/** Whether an option after the switch switches the cache on again. */
-function isUndone({ options }: Invocation, { option, undoneBy = [] }: CacheSwitch): boolean {
+/** Whether a switch is given, and no option after it switches the cache on again. */
+function isOn(invocation: Invocation, cacheSwitch: CacheSwitch): boolean {
+  const { option, undoneBy = [] } = cacheSwitch
   const lastOf = (names: readonly string[]): number =>
-    options.findLastIndex(({ name }) => isOneOf(name, names))
-  return lastOf(undoneBy) > lastOf(option === undefined ? [] : [option])
+    invocation.options.findLastIndex(({ name }) => isOneOf(name, names))
+  const last = lastOf(option === undefined ? [] : [option])
+  if (lastOf(undoneBy) > last) return false
+  return last >= 0 || valueOf(invocation, cacheSwitch) !== undefined
+}
+
+/** The value of its variable, where that switches the cache off. */
+function valueOf(
+  { command }: Invocation,
+  { variable, value: values }: CacheSwitch,
+): Text | undefined {
+  if (variable === undefined) return undefined
+  const value = withDefaults(lookUp(command.environment, variable) ?? '')
+  if (value === '' || !isKnown(value) || (values !== undefined && !matches(value, values)))
+    return undefined
+  return value
 }
 
 function doubtAbout(
@@ -114,12 +130,12 @@ function* byOption(
 
 function* byVariable({ dockerfile, flow }: FileInfo, switched: Switched): Iterable<Finding> {
   const { run, invocation, cacheSwitch, effect, unsafe } = switched
-  const { variable, value: values } = cacheSwitch
+  const { variable } = cacheSwitch
   const { command, manager } = invocation
-  if (variable === undefined) return
-  const value = withDefaults(lookUp(command.environment, variable) ?? '')
-  if (value === '' || !isKnown(value) || (values !== undefined && !matches(value, values))) return
-  const anyDoes = values === undefined ? '; any value does, "0" and "false" included' : ''
+  const value = valueOf(invocation, cacheSwitch)
+  if (variable === undefined || value === undefined) return
+  const anyDoes =
+    cacheSwitch.value === undefined ? '; any value does, "0" and "false" included' : ''
   const message = say`${variable}=${value} ${effect}${anyDoes}.`
   const finding = { message, range: command.range, subject: variable }
   const own = ownAssignment(dockerfile, switched, variable)
