@@ -36,7 +36,8 @@ function complaintAbout(text: string): string {
 describe('the schema', () => {
   it('names the transforms, and gives overrides what files have', () => {
     const { file, override, transform } = schema.definitions
-    expect(transform?.enum).toEqual(transforms.map(({ name }) => name))
+    // The last one is what keep-downloaded-packages was called.
+    expect(transform?.enum).toEqual([...transforms.map(({ name }) => name), 'keep-apt-archives'])
     const shared = Object.entries(file?.properties ?? {}).filter(
       ([name]) => name !== '$schema' && name !== 'overrides',
     )
@@ -161,6 +162,16 @@ describe('a configuration', () => {
     const all = diffWith({ unsafe: true }, input)
     expect(all).toContain('+RUN')
     expect(diffWith({ unsafe: ['keep-installed-files'] }, input)).toBe(all)
+  })
+
+  it('knows a transform by its former name, too', () => {
+    const input =
+      'FROM debian:12\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get install -y gcc\n'
+    const [first = '', run = ''] = input.split('\n')
+    expect(diffWith({}, input)).toContain('+RUN')
+    expect(diffWith({ transforms: { 'keep-apt-archives': false } }, input)).toBe('')
+    expect(workspace.cachefix(['-t', 'keep-apt-archives']).stdout).toContain('+RUN')
+    expect(diffWith({}, `${first}\n# cachefix-ignore keep-apt-archives\n${run}\n`)).toBe('')
   })
 
   it('gives new mounts ids, and caches paths, of one’s own', () => {

@@ -26,6 +26,7 @@ describe('the distribution and the release of an image', () => {
     ['ubuntu:bionic', 'ubuntu', [18, 4]],
     ['ubuntu:xenial', 'ubuntu', [16, 4]],
     ['ubuntu:trusty', 'ubuntu', [14, 4]],
+    ['fedora:42', undefined, undefined],
     ['mcr.microsoft.com/dotnet/sdk:8.0', undefined, undefined],
     ['mcr.microsoft.com/dotnet/sdk:8.0-bookworm-slim', 'debian', [12]],
     ['mcr.microsoft.com/dotnet/sdk:9.0-noble', 'ubuntu', [24, 4]],

@@ -1,7 +1,7 @@
 /** The transforms, in the order in which they run. */
 import type { Transform, TransformFunction } from '../src/transform.ts'
 import * as correctMountFlags from './correct-mount-flags.ts'
-import * as keepAptArchives from './keep-apt-archives.ts'
+import * as keepDownloadedPackages from './keep-downloaded-packages.ts'
 import * as keepCachedDownloads from './keep-cached-downloads.ts'
 import * as keepInstalledFiles from './keep-installed-files.ts'
 import * as lockSharedCaches from './lock-shared-caches.ts'
@@ -22,7 +22,7 @@ export const transforms: readonly Transform[] = [
   named('own-mounted-cache', ownMountedCache),
   named('mount-for-every-reader', mountForEveryReader),
   named('lock-shared-caches', lockSharedCaches),
-  named('keep-apt-archives', keepAptArchives),
+  named('keep-downloaded-packages', keepDownloadedPackages),
   named('keep-cached-downloads', keepCachedDownloads),
 ]
 

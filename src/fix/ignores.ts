@@ -3,6 +3,7 @@ import { once } from '../common/memo.ts'
 import { lastIndex } from '../edits/text.ts'
 import type { Finding } from '../edits/types.ts'
 import type { Dockerfile, Range } from '../read/types.ts'
+import { currentName } from './names.ts'
 
 interface Ignore {
   /** Of the comment. */
@@ -79,6 +80,15 @@ const ignoresIn = once(({ source, comments, instructions }: Dockerfile): Ignore[
     const next = instructions[lastIndex(instructions, (each) => each.range.start <= range.end) + 1]
     const isNext = next !== undefined && source.slice(range.end, next.range.start).trim() === ''
     const instruction = isNext ? next.range : undefined
-    return [{ range, names: names.split(/[\s,]+/).filter(Boolean), instruction }]
+    return [
+      {
+        range,
+        names: names
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .map(currentName),
+        instruction,
+      },
+    ]
   })
 })

@@ -4,6 +4,7 @@ import { applyEdits, lastIndex, offsetBefore, type SourceText } from '../edits/t
 import type { Flow } from '../flow/flow.ts'
 import type { Dockerfile, Instruction, Range, TextEdit } from '../read/types.ts'
 import type { Finding } from '../edits/types.ts'
+import { firstName } from './names.ts'
 
 /** Lines and columns from 1, the end exclusive. A byte order mark does not count. */
 export interface Region {
@@ -156,7 +157,7 @@ export class Reporter {
     const { source, instructions } = this.#dockerfile
     const instruction =
       instructions[lastIndex(instructions, ({ range }) => range.start <= place.start)]
-    return this.#hashOf(transform, instruction)
+    return this.#hashOf(firstName(transform), instruction)
       .copy()
       .update(withoutBlanks(source, place))
       .digest('hex')

@@ -224,7 +224,8 @@ function emptying<Point extends MountPoint>(
   const mounted = new Map<string, MountedCache<Point> | undefined>()
   const cacheNamed = (name: string): MountedCache<Point> | undefined => {
     if (mounted.has(name)) return mounted.get(name)
-    const directory = manager.caches.find((cache) => cache.name === name)
+    const named = manager.caches.filter((cache) => cache.name === name)
+    const directory = named.find(({ when }) => when && flow.holds(when, invocation)) ?? named[0]
     const cache =
       directory &&
       (mountedPart(flow, run, invocation, directory) ??
@@ -369,7 +370,7 @@ function stopsAtErrors(run: Run): boolean {
   return run.commands.some(
     ({ name, arguments: options }) =>
       name === 'set' &&
-      options.some(({ text }) => matches(text, /^-[a-z]*e/) || text === 'errexit'),
+      options.some(({ text }) => matches(text, /^-[a-zA-Z]*e/) || text === 'errexit'),
   )
 }
 

@@ -172,9 +172,8 @@ export class Locator extends Order {
       return this.dockerfile.instructions.some((each) => copyNames(each, test.copied))
     if ('images' in test) {
       const image = command.run?.instruction.state.image
-      return image === undefined
-        ? 'the base image is not known'
-        : matches(image.repository, test.images)
+      if (image === undefined) return 'the base image is not known'
+      return matches(image.repository, test.images) && isBetween(image.version?.[0], test)
     }
     if ('ran' in test) return this.#hasRun(command, test.ran)
     if ('kind' in test) {
@@ -408,6 +407,16 @@ function byMountedName(path: Text, { run }: Command): Text {
       return textOf`${place}${path.slice(link.length)}`
   }
   return path
+}
+
+function isBetween(
+  version: number | undefined,
+  { from = -Infinity, below = Infinity }: { readonly from?: number; readonly below?: number },
+): Truth {
+  if (from === -Infinity && below === Infinity) return true
+  return version === undefined
+    ? 'the version of the base image is not known'
+    : version >= from && version < below
 }
 
 /** A script, with the lines that printf and `echo -e` make of an escape sequence. */

@@ -40,6 +40,23 @@ const rust: Facts = {
   sharedDirectories: ['/usr/local/cargo', '/usr/local/cargo/bin', '/usr/local/rustup'],
 }
 
+const redHat: Facts = {
+  environment: {
+    PATH: systemPath,
+    DISTTAG: null,
+    FGC: null,
+    FBR: null,
+    container: 'oci',
+    LANG: null,
+  },
+  distribution: 'none',
+}
+
+const redHatImages = list`fedora almalinux rockylinux rockylinux/rockylinux centos oraclelinux amazonlinux
+  redhat/ubi8 redhat/ubi9 redhat/ubi10 registry.access.redhat.com/ubi8 registry.access.redhat.com/ubi8/ubi
+  registry.access.redhat.com/ubi9 registry.access.redhat.com/ubi9/ubi registry.access.redhat.com/ubi10
+  registry.access.redhat.com/ubi10/ubi`
+
 /** https://github.com/docker-library/php/blob/master/Dockerfile-linux.template */
 const php: Facts = {
   environment: {
@@ -76,6 +93,10 @@ const officialImages: Readonly<Record<string, Facts>> = {
   ubuntu: { distribution: 'ubuntu' },
   alpine: { distribution: 'alpine' },
   'buildpack-deps': {},
+  // https://github.com/fedora-cloud/docker-brew-fedora, https://catalog.redhat.com/software/base-images and
+  // what is built from the same sources: nothing that moves a cache, and root.
+  ...Object.fromEntries(redHatImages.map((name) => [name, redHat])),
+  'quay.io/centos/centos': { ...redHat, version: /^stream(\d+)/ },
   // https://github.com/docker-library/busybox
   busybox: { distribution: 'none' },
   // https://github.com/docker-library/python/blob/master/Dockerfile-linux.template
@@ -245,6 +266,8 @@ const registryPrefixes = [
   'mirror.gcr.io/library/',
   'library/',
   'docker.io/',
+  'registry.fedoraproject.org/',
+  'quay.io/fedora/',
 ]
 
 /** https://www.debian.org/releases/ */

@@ -55,6 +55,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   parts: words,
   partly: words,
   products: words,
+  refusals: words,
   profiles: words,
   starts: words,
   subcommands: words,

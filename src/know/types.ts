@@ -41,10 +41,16 @@ export interface PackageManager {
   readonly forgetful?: {
     readonly programs: Pattern
     readonly cache: string
-    /** What tells them not to, what else says whether they do, and how a configuration says it. */
-    readonly arguments: readonly string[]
+    /** What tells them not to, where a command can; what else says whether they do, and how a configuration says it. */
+    readonly arguments?: readonly string[]
     readonly options: readonly string[]
     readonly texts: Pattern
+    /** The command that makes them keep all from then on, which changes the image. */
+    readonly toldBy?: string
+    /** Where else they keep other things, in words, and are taken to keep their downloads. */
+    readonly beside?: { readonly directory: string; readonly content: string }
+    /** Of the options, those that tell them to delete all. */
+    readonly refusals?: readonly string[]
   }
   /** Other programs that run it, whatever their own work is. */
   readonly runBy?: Pattern
@@ -96,8 +102,8 @@ export type Test = {
     /** The program is the system's own: it has no prefix. */
     | { readonly program: 'system' }
     | { readonly subcommand: string }
-    /** The stage is built from an image of such a name. */
-    | { readonly images: Pattern }
+    /** The stage is built from an image of such a name, and one of these versions of it. */
+    | { readonly images: Pattern; readonly from?: number; readonly below?: number }
     /** A command before it, its options aside, begins with such words. */
     | { readonly ran: readonly Pattern[] }
     /** It is of such a kind, by what the package manager says of its `kinds`. */
@@ -365,6 +371,8 @@ export interface CacheSwitch {
   readonly harmless?: string
   /** Options after it that switch the cache on again. */
   readonly undoneBy?: readonly string[]
+  /** Why a person should look before it goes, in words. */
+  readonly doubt?: string
 }
 
 export interface Emptying {

@@ -8,7 +8,8 @@ import type { Test, When } from './types.ts'
  * `{setting}=pattern`, was stored by an earlier command; `file:NAME` comes into the image, and
  * `copied:NAME` is named by some COPY;
  * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has;
- * `image:pattern` is what the stage is built from; `ran:one+two` began an earlier command, pattern by
+ * `image:pattern` is what the stage is built from, `image:fedora>=41` and `image:fedora<41`
+ * in such a version; `ran:one+two` began an earlier command, pattern by
  * pattern; `is:KIND` is one of the tool's kinds; a bare word is the subcommand. `!` before it is the contrary.
  */
 export function when(text: Words): When {
@@ -22,7 +23,12 @@ function testOf(word: string): Test {
   if (word === 'user:root' || word === 'user:other')
     return { user: word === 'user:root' ? 'root' : 'other' }
   if (word === 'program:system') return { program: 'system' }
-  if (word.startsWith('image:')) return { images: pattern(word.slice('image:'.length)) }
+  const [, images, side, version] = /^image:(.*?)(?:(>=|<)(\d+))?$/.exec(word) ?? []
+  if (images !== undefined)
+    return {
+      images: pattern(images),
+      ...(side !== undefined && { [side === '<' ? 'below' : 'from']: Number(version) }),
+    }
   if (word.startsWith('ran:'))
     return {
       ran: word

@@ -39,7 +39,7 @@ export function* withoutSwitches(file: FileInfo, run: Run): Iterable<Finding> {
       const cache = cacheOf(file.flow, run, invocation)
       if (cache === undefined) continue
       const effect = `switches off the cache of ${invocation.manager.name}, which is mounted at ${describe(cache.mount.target)}`
-      const unsafe = doubtAbout(file.flow, run, invocation, cache)
+      const unsafe = doubtAbout(file.flow, run, invocation, cache) ?? cacheSwitch.doubt
       const switched = { run, invocation, cacheSwitch, effect, unsafe }
       yield* byOption(file, switched)
       yield* byVariable(file, switched)

@@ -88,6 +88,9 @@ export const because = {
 
   seenByReader: (reader: string) =>
     `${reader} reads the cache, and would find there what other builds left`,
+  staysEmpty: (option: string) => `${option} keeps the cache empty there, too`,
+  toldForGood: (command: string) =>
+    `"${command}" tells it, and makes later RUNs leave packages in the image, too`,
   seenPackages: (reader: string) =>
     `${reader} reads what lies there, and would find the packages of other builds`,
   tested: (test: string) => `${test} looks at what it leaves of the cache`,

@@ -7,6 +7,7 @@ import { systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
 import { readNamed } from '../files/whole.ts'
+import { currentName } from '../fix/names.ts'
 import { toJson } from '../common/printable.ts'
 import type { FileResult } from '../output/result.ts'
 
@@ -59,7 +60,8 @@ export class Baseline {
     if (error !== undefined) return
     const path = this.#pathOf(realPath)
     const entries = [...(this.#known.get(path) ?? [])]
-    const isJudged = ([, { transform }]: [string, Entry]): boolean => judged.includes(transform)
+    const isJudged = ([, { transform }]: [string, Entry]): boolean =>
+      judged.includes(currentName(transform))
     if (entries.length > 0) this.#seen.add(path)
     const there = entriesOf(accepted)
     const count = entries

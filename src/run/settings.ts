@@ -5,6 +5,7 @@ import { UsageError, type Arguments } from '../config/arguments.ts'
 import type { Config, Options } from '../config/config.ts'
 import { Configs } from '../config/find.ts'
 import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
+import { currentName } from '../fix/names.ts'
 import { isCode, loadConfig, loadTransform } from '../files/code.ts'
 import { reasonOf } from '../files/reason.ts'
 import { readNamed } from '../files/whole.ts'
@@ -25,7 +26,7 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
   for (const file of args.transforms.filter(isCode)) {
     own.push(await orUsageError(`the transform ${file}`, () => loadTransform(file, library)))
   }
-  const names = args.transforms.filter((name) => !isCode(name))
+  const names = args.transforms.filter((name) => !isCode(name)).map(currentName)
   const stranger = names.find((each) => !shipped.some(({ name }) => name === each))
   if (stranger !== undefined) {
     const known = enumerate(shipped.map(({ name }) => name))
@@ -37,19 +38,26 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
     const options = configs.optionsFor(realPath)
     let settings = made.get(options)
     if (settings === undefined) {
+      const switched = new Map(
+        Object.entries(options.transforms ?? {}).map(([name, isOn]) => [currentName(name), isOn]),
+      )
       // What the command line names is run, whatever a configuration switches off.
       const isOn = (name: string): boolean =>
-        args.transforms.length > 0 ? names.includes(name) : options.transforms?.[name] !== false
+        args.transforms.length > 0 ? names.includes(name) : switched.get(name) !== false
       settings = {
         ...options,
         transforms: shipped.map(({ name }) => name).filter(isOn),
-        unsafe: args.unsafe || (options.unsafe ?? false),
+        unsafe: args.unsafe || withCurrentNames(options.unsafe ?? false),
       }
       made.set(options, settings)
     }
     return settings
   }
   return { settingsFor, own }
+}
+
+function withCurrentNames(unsafe: boolean | readonly string[]): boolean | readonly string[] {
+  return typeof unsafe === 'boolean' ? unsafe : unsafe.map(currentName)
 }
 
 async function fixedConfig(

@@ -505,9 +505,9 @@ RUN --mount=type=cache,target=/home/app/.cache/pip pip install --user -r require
     before: { downloadsAgain: true },
     after: { files: '/home/app/.local/lib', command: python('python3') },
   },
-  // --- keep-apt-archives ------------------------------------------------------------------------
+  // --- keep-downloaded-packages ------------------------------------------------------------------------
   {
-    transform: 'keep-apt-archives',
+    transform: 'keep-downloaded-packages',
     name: 'docker-clean deletes every archive',
     manager: 'apt',
     dockerfile: `

@@ -2,12 +2,14 @@
 import type { PackageManagerData } from '../data.ts'
 import { manager } from '../manager.ts'
 import type { PackageManager } from '../types.ts'
+import { apk } from './apk.ts'
 import { apt } from './apt.ts'
 import { bun } from './bun.ts'
 import { cargo } from './cargo.ts'
 import { composer } from './composer.ts'
 import { conda } from './conda.ts'
 import { deno } from './deno.ts'
+import { dnf } from './dnf.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { gradle } from './gradle.ts'
@@ -45,6 +47,8 @@ export const packageManagerData: readonly PackageManagerData[] = [
   gradle,
   composer,
   ...rubyManagers,
+  apk,
+  dnf,
   ...installers,
 ]
 

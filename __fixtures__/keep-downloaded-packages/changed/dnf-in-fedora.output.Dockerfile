@@ -1,0 +1,3 @@
+# Packages are deleted once they are installed, unless dnf is told to keep them.
+FROM fedora:40
+RUN --mount=type=cache,target=/var/cache/dnf,sharing=locked dnf --setopt=keepcache=1 install -y gcc

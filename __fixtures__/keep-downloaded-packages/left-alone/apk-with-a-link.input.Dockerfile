@@ -1,0 +1,4 @@
+# The link makes apk keep its packages in the mount.
+FROM alpine:3.20
+RUN --mount=type=cache,target=/var/cache/apk \
+    ln -s /var/cache/apk /etc/apk/cache && apk add gcc

@@ -1,0 +1,45 @@
+import type { PackageManagerData } from '../data.ts'
+
+// apk(8), apk-cache(5): https://gitlab.alpinelinux.org/alpine/apk-tools/-/tree/master/doc
+export const apk: PackageManagerData = {
+  name: 'apk',
+  programs: 'apk',
+  syntax: {
+    clusters: true,
+    values: `-p --root -X --repository --keys-dir --repositories-file --arch --wait --cache-dir
+      --cache-max-age --timeout -t --virtual -o --output --progress-fd`,
+  },
+  nested: 'cache',
+  directories: [
+    {
+      is: 'cache',
+      name: 'packages',
+      at: '--cache-dir /etc/apk/cache',
+      by: 'add update upgrade fix',
+      contents: '. *.apk',
+      alsoWrites: '/var/cache/apk', // The indexes, where the other one does not exist.
+      unusedWith: '-p --root', // It is below that.
+    },
+  ],
+  needsRoot: true,
+  runBy: 'install-php-extensions docker-php-ext-install',
+  // Without /etc/apk/cache it keeps the indexes in another directory, and no package (setup_cache):
+  // https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/v2.14.6/src/database.c
+  forgetful: {
+    programs: 'apk',
+    cache: 'packages',
+    beside: { directory: '/var/cache/apk', content: 'its indexes' },
+    options: '--cache-dir --cache-packages',
+    texts: '/etc/apk/cache cache-packages setup-apkcache',
+  },
+  switches: [
+    {
+      option: '--no-cache',
+      // It loads an index anew that is older than --cache-max-age (is_index_stale in the same file).
+      doubt: 'apk may take indexes that are up to four hours old then',
+    },
+  ],
+  // `clean` only deletes what is not installed.
+  emptying: [{ command: 'cache purge', caches: 'packages' }],
+  offline: '--no-network',
+}

@@ -1,0 +1,63 @@
+import type { PackageManagerData } from '../data.ts'
+
+const installing = `install upgrade update upgrade-minimal reinstall downgrade distro-sync swap group groupinstall
+  builddep localinstall module autoremove`
+
+const cache = {
+  is: 'cache',
+  name: 'packages',
+  by: `${installing} makecache check-update download`,
+  contents: '. *',
+  // It is below that: https://dnf.readthedocs.io/en/latest/command_ref.html
+  unusedWith: '--installroot',
+} as const
+
+// dnf(8), dnf.conf(5): https://dnf.readthedocs.io/en/latest/conf_ref.html. Yum is dnf since version 4.
+export const dnf: PackageManagerData = {
+  name: 'dnf',
+  programs: 'dnf yum',
+  syntax: {
+    clusters: true,
+    keyed: '--setopt',
+    values: `-c --config -x --exclude --setopt --installroot --releasever --enablerepo --disablerepo
+      --repo --repoid -d -e --rpmverbosity --advisory --bz --cve --sec-severity --destdir --downloaddir
+      --forcearch --comment --repofrompath --disableplugin --enableplugin`,
+  },
+  aliases: { install: 'in', upgrade: 'up', group: 'grp' },
+  nested: 'clean group',
+  directories: [
+    {
+      ...cache,
+      at: 'cachedir /var/cache/dnf',
+      when: `image:fedora<41 image:almalinux image:rockylinux image:rockylinux/rockylinux image:centos>=8
+        image:quay.io/centos/centos>=8 image:amazonlinux>=2022 image:oraclelinux>=8 image:redhat/ubi{8,9,10}
+        image:registry.access.redhat.com/ubi{8,9,10}{,/ubi}`,
+      keys: 'cachedir',
+    },
+    {
+      ...cache,
+      at: 'system_cachedir /var/cache/libdnf5',
+      // https://dnf5.readthedocs.io/en/latest/changes_from_dnf4.7.html
+      when: 'image:fedora>=41',
+      keys: 'system_cachedir cachedir',
+    },
+    { is: 'install', at: '--installroot', by: installing },
+  ],
+  needsRoot: true,
+  runBy: 'ansible ansible-playbook puppet chef-client salt-call',
+  // https://dnf.readthedocs.io/en/latest/conf_ref.html#keepcache-label
+  forgetful: {
+    programs: 'dnf yum',
+    cache: 'packages',
+    arguments: '--setopt=keepcache=1',
+    options: 'keepcache',
+    refusals: 'keepcache=0 keepcache=no keepcache=off keepcache=false keepcache=False',
+    texts: 'keepcache=1 keepcache=yes keepcache=on keepcache=true keepcache=True',
+  },
+  emptying: [
+    { command: 'clean all', caches: 'packages', unless: '--installroot' },
+    { command: 'clean packages', caches: 'packages', unless: '--installroot' },
+  ],
+  configuration: { options: '-c --config', files: '**/etc/dnf** **/etc/yum.conf **dnf.conf' },
+  offline: '-C --cacheonly',
+}
