@@ -11,7 +11,7 @@ import type { Dockerfile, ImageKnowledge } from './read/types.ts'
 
 export type * from './read/types.ts'
 export type { Environment } from './read/environment.ts'
-export { UnreadableError } from './read/parse.ts'
+export { UnreadableError } from './read/lines.ts'
 export {
   describe,
   isKnown,
@@ -40,14 +40,7 @@ export { isPlain } from './know/programs.ts'
 
 // --- What a build does
 
-export {
-  Flow,
-  hasCacheMount,
-  isPlainCache,
-  type CacheUse,
-  type MountedAt,
-  type Output,
-} from './flow/flow.ts'
+export { Flow, isPlainCache, type CacheUse, type MountedAt, type Output } from './flow/flow.ts'
 export {
   hasOption,
   hasSubcommand,
@@ -65,6 +58,7 @@ export { missingMounts, type MissingMount } from './flow/missing-mounts.ts'
 export { isLeftBefore } from './flow/masking.ts'
 export { unmountedReaders, unusedGroups, type Unused, type UseElsewhere } from './flow/misplaced.ts'
 export { mentionedPaths } from './flow/named-paths.ts'
+export { hasCacheMount } from './flow/order.ts'
 export { mayUse } from './flow/ownership.ts'
 export { unexpanded } from './flow/purposes.ts'
 export { perCache, perRun, perUse, type CacheAtFault, type MountedUse } from './flow/rules.ts'

@@ -150,7 +150,7 @@ it('lays out the flags of a RUN without writing those anew that stay', () => {
   const { dockerfile, run } = read(
     'FROM debian:12\nRUN --network=none --mount=type=cache,target=/var/cache/apt apt-get install -y gcc\n',
   )
-  const plan = { run, replaced: new Map(), added: [{ target: '/var/lib/apt' }] }
+  const plan = { run, added: [{ target: '/var/lib/apt' }] }
   const edits = editMounts(dockerfile, plan, defaultLayout)
   expect(verdict(dockerfile, edits)).toBeUndefined()
   expect(applyEdits(dockerfile.source, edits)).toBe(`FROM debian:12

@@ -143,6 +143,24 @@ describe('the imports', () => {
       expect(imports.get(`transforms/${name}.ts`), name).toEqual(['src/api.ts'])
   })
 
+  it('of the public API are functions and values whose takes and gives are said', () => {
+    const exports = readFileSync('src/api.ts', 'utf8').matchAll(
+      /^export \{([^}]*)\} from '\.(.*)'/gm,
+    )
+    const silent = [...exports].flatMap(([, names = '', file = '']) => {
+      const text = readFileSync(`src${file}`, 'utf8')
+      return names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !name.startsWith('type '))
+        .filter((name) => {
+          const declared = `export (?:function\\*?|const|class) ${name}\\b`
+          return !new RegExp(`\\*/\\n${declared}`).test(text)
+        })
+    })
+    expect(silent).toEqual([])
+  })
+
   it('make no circle', () => {
     const done = new Set<string>()
     const visit = (file: string, trail: readonly string[]): void => {

@@ -166,7 +166,7 @@ function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word
   const known = moved.filter((mount) => mount !== undefined)
   if (known.length < moved.length || isRefused(file, run, [...run.mounts, ...known]))
     return { ...finding, withheld: because.failsThen }
-  const added = editMounts(dockerfile, { run, replaced: new Map(), added: [text] }, layout)
+  const added = editMounts(dockerfile, { run, added: [text] }, layout)
   return {
     ...finding,
     fix: { description: 'puts it before the command', edits: [...added, ...removed] },
@@ -233,6 +233,6 @@ function insideDeleted(
       withheld: because.neededByOther,
     }
   const replaced = new Map(inside.map((each) => [each, []]))
-  const edits = editMounts(dockerfile, { run, replaced, added: [] }, layout)
+  const edits = editMounts(dockerfile, { run, replaced }, layout)
   return { ...finding, fix: { description: `removes the mount${s} from this RUN`, edits } }
 }

@@ -62,7 +62,7 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
       const added = readers
         .filter((reader) => reader.run === run)
         .flatMap((reader) => mountLike(dockerfile, reader.source, reader.run) ?? [])
-      return editMounts(dockerfile, { run, replaced: new Map(), added }, layout)
+      return editMounts(dockerfile, { run, added }, layout)
     })
     yield {
       ...finding,

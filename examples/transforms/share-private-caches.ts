@@ -16,7 +16,7 @@ export default function* (
         range: mount.range,
         fix: {
           description: 'shares it',
-          edits: editMounts(dockerfile, { run, replaced, added: [] }, layout),
+          edits: editMounts(dockerfile, { run, replaced }, layout),
         },
       }
     }

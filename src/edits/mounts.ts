@@ -8,15 +8,15 @@ import { textWithout } from './text.ts'
 export interface MountPlan {
   readonly run: Run
   /** The mounts that stand in the place of an old one: none removes it, the first replaces it. */
-  readonly replaced: ReadonlyMap<Mount, readonly NewMount[]>
+  readonly replaced?: ReadonlyMap<Mount, readonly NewMount[]>
   /** Mounts that come after all others; a text is a flag as it is to stand. */
-  readonly added: readonly (NewMount | string)[]
+  readonly added?: readonly (NewMount | string)[]
 }
 
 /** The edits that carry out a plan, in the layout the RUN has, or in a new one where it has none. */
 export function editMounts(
   dockerfile: Dockerfile,
-  { run, replaced, added }: MountPlan,
+  { run, replaced = new Map(), added = [] }: MountPlan,
   layout: Layout,
 ): Edit[] {
   const intent = { kind: 'flags', run } as const
@@ -206,7 +206,7 @@ function indentation(source: string, run: Run, flag: Flag, layout: Layout): stri
 function leadingRemoval(
   dockerfile: Dockerfile,
   run: Run,
-  replaced: MountPlan['replaced'],
+  replaced: NonNullable<MountPlan['replaced']>,
 ): Range | undefined {
   const at = run.flags.findIndex((flag) => replaced.get(flag as Mount)?.length !== 0)
   const leading = at === -1 ? run.flags : run.flags.slice(0, at)

@@ -18,6 +18,7 @@ export interface FileInfo {
 
 // --- Findings ----------------------------------------------------------------------------------
 
+/** What a transform finds: what goes wrong at a place, and its fix, or why there is none. */
 export interface Finding {
   /** What goes wrong, in one sentence. */
   readonly message: string
@@ -36,6 +37,7 @@ export interface Finding {
   readonly withheld?: string | undefined
 }
 
+/** What becomes of a finding: edits, which are applied together or not at all. */
 export interface Fix {
   /** What the fix does, in words. */
   readonly description: string

@@ -11,7 +11,6 @@ import { hasSubcommand, type Invocation } from './invocations.ts'
 import { Locator, type Output, type Whereabouts } from './locate.ts'
 
 export type { Output, Whereabouts } from './locate.ts'
-export { hasCacheMount } from './order.ts'
 export { homeOf } from './settings.ts'
 
 /** A cache directory that an invocation uses, and where it is. */
@@ -37,6 +36,7 @@ export interface MountedAt {
   readonly mount: Mount
 }
 
+/** The answers about one Dockerfile. A question that would take too long throws a `TooLargeError`. */
 export class Flow extends Locator {
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
@@ -73,6 +73,7 @@ export class Flow extends Locator {
     return uses
   }
 
+  /** The cache directories that an invocation uses. */
   cachesOf(invocation: Invocation): readonly CacheUse[] {
     const known = this.#caches.get(invocation)
     if (known !== undefined) return known
@@ -121,6 +122,7 @@ export class Flow extends Locator {
     return this.locate(directory, directory.enclosing ?? [], invocation, false)[0]
   }
 
+  /** What the commands of a RUN write that is no cache: each with its place, as far as it is known. */
   outputs(run: Run): readonly Output[] {
     const known = this.#outputsOf.get(run)
     if (known !== undefined) return known

@@ -64,6 +64,7 @@ export interface Output {
 type Truth = boolean | string
 
 export class Locator extends Order {
+  /** The package managers that are known here. */
   readonly managers: readonly PackageManager[]
   readonly #invocations = new WeakMap<Run, readonly Invocation[]>()
   readonly #invocationOf = new Map<Command, Invocation>()
@@ -78,6 +79,7 @@ export class Locator extends Order {
     this.managers = managers
   }
 
+  /** The commands of a RUN that run a package manager, in their order. */
   invocations(run: Run): readonly Invocation[] {
     const known = this.#invocations.get(run)
     if (known !== undefined) return known
@@ -95,6 +97,7 @@ export class Locator extends Order {
     return this.#invocationOf.get(command)
   }
 
+  /** What an invocation writes that is no cache. */
   outputsOf(invocation: Invocation): readonly Output[] {
     const known = this.#outputs.get(invocation)
     if (known !== undefined) return known

@@ -5,7 +5,9 @@ import type { Dockerfile, Instruction, Run, Stage } from '../read/types.ts'
 import { ancestors, holdsLayersOf } from './lineage.ts'
 
 export class Order {
+  /** What the answers are about. */
   readonly dockerfile: Dockerfile
+  /** What answers may still cost. */
   readonly effort: Effort
   readonly #runs: readonly Run[]
   readonly #ownRuns: readonly Run[]
@@ -130,6 +132,7 @@ export class Order {
   }
 }
 
+/** Whether one of the mounts of a RUN is a cache. */
 export function hasCacheMount({ mounts }: Run): boolean {
   return mounts.some(({ type }) => type === 'cache')
 }

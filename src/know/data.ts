@@ -30,6 +30,7 @@ type Written<T> = T extends Pattern
             ? { readonly [Key in keyof T]: Written<T[Key]> }
             : T
 
+/** A package manager as it is written down; `manager` makes a `PackageManager` of it. */
 export interface PackageManagerData extends Written<
   Omit<PackageManager, 'programs' | 'implied' | 'syntax' | 'caches' | 'outputs'>
 > {

@@ -101,7 +101,7 @@ function placed(
   split: readonly NewMount[],
   wanted: readonly WantedMount[],
   meant: ReadonlyMap<Mount, readonly CacheDirectory[]> = new Map(),
-): Pick<MountPlan, 'replaced'> & { readonly added: readonly NewMount[] } {
+): Required<Pick<MountPlan, 'replaced'>> & { readonly added: readonly NewMount[] } {
   const placeOf = ({ use }: WantedMount): Mount | undefined =>
     leaving.find((mount) => meant.get(mount)?.includes(use.directory)) ?? leaving[0]
   const replaced = new Map(

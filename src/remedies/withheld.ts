@@ -10,6 +10,7 @@ import type { Invocation } from '../flow/invocations.ts'
 import { describe, unknownParts } from '../read/text.ts'
 import type { Run } from '../read/types.ts'
 
+/** The reasons by name; those that need words are functions of them. */
 export const because = {
   // --- What cannot be known
 

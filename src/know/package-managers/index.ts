@@ -52,4 +52,5 @@ export const packageManagerData: readonly PackageManagerData[] = [
   ...installers,
 ]
 
+/** Those that ship. */
 export const packageManagers: readonly PackageManager[] = packageManagerData.map(manager)
