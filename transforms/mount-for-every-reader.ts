@@ -6,8 +6,10 @@ import {
   enumerate,
   hasNoCommand,
   hasSubcommand,
+  hiddenDownloads,
   idleMounts,
   isKnown,
+  isLeftBefore,
   matches,
   mayUse,
   missedAfter,
@@ -19,6 +21,7 @@ import {
   type FileInfo,
   type Finding,
   type Flow,
+  type HiddenDownload,
   type IdleMount,
   type MissingMount,
   type Run,
@@ -29,6 +32,8 @@ export const description = 'Mounts a cache in every later RUN that needs what it
 /**
  * What a RUN downloads into a mounted cache is nowhere else: a later RUN without the mount downloads
  * it again, or fails where it must not. It gets the same mount, with the same id, sharing and owner.
+ * The other way round, a download into the layer is hidden from later RUNs with the mount, and if
+ * nothing else finds it there, it gets the mount, too.
  *
  * Left alone: caches that an earlier step put into the image, and readers that need nothing of them.
  * Reported without a fix: mounts of a RUN that runs nothing, and so keeps nothing for later ones.
@@ -36,6 +41,7 @@ export const description = 'Mounts a cache in every later RUN that needs what it
 export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow, layout } = file
   for (const idle of idleMounts(flow)) yield mountOfNothing(idle)
+  for (const hidden of hiddenDownloads(flow)) yield* mountedWhereDownloaded(file, hidden)
   for (const [source, all] of missingMounts(flow)) {
     const together = [source, ...all.map(({ run }) => run)]
     const isSameCache = (one: MissingMount, other: MissingMount): boolean =>
@@ -87,6 +93,37 @@ function mountOfNothing({ run, mount, user }: IdleMount): Finding {
   }
 }
 
+/** That a mount hides what an earlier RUN has downloaded, which gets the mount, too. */
+function* mountedWhereDownloaded(
+  { dockerfile, flow, layout }: FileInfo,
+  { run, mount, use, download }: HiddenDownload,
+): Iterable<Finding> {
+  const first = download.invocation.command.run
+  if (first === undefined || missedAfter(flow, first, download, [first]) !== undefined) return
+  const reader = { run: first, use: download, source: { run, mount } }
+  const finding = {
+    message: `The mount ${describe(mount.target)} hides what "${nameOf(download.invocation)}" has left in ${describe(use.path)} before: ${effectOf(flow, { run, use })}.`,
+    range: mount.range,
+    subject: mount.target,
+  }
+  const added = mountLike(dockerfile, { run, mount }, first)
+  const withheld =
+    whyNotMounted(dockerfile, flow, reader, [first]) ??
+    (isLeftBefore(flow, first, download, []) ? because.hidden(describe(use.path)) : undefined)
+  if (added === undefined || withheld !== undefined) {
+    yield { ...finding, withheld: withheld ?? because.otherOption }
+    return
+  }
+  yield {
+    ...finding,
+    fix: {
+      description: 'mounts it in the RUN that downloads, too',
+      edits: editMounts(dockerfile, { run: first, replaced: new Map(), added: [added] }, layout),
+      unsafe: neededInImage(flow, first, download),
+    },
+  }
+}
+
 /** At the first reader; `all` has one reader of each cache. */
 function findingAbout(
   flow: Flow,
@@ -105,7 +142,10 @@ function findingAbout(
 }
 
 /** What a reader does without the cache. */
-function effectOf(flow: Flow, { run, use: { directory, invocation } }: MissingMount): string {
+function effectOf(
+  flow: Flow,
+  { run, use: { directory, invocation } }: Pick<MissingMount, 'run' | 'use'>,
+): string {
   const command = `"${nameOf(invocation)}"`
   if (directory.filledBy !== undefined || flow.isOffline(invocation, run))
     return `${command} finds nothing, and fails`

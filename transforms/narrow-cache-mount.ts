@@ -13,7 +13,7 @@ export const description =
 
 /**
  * A mount over a whole home, a whole GOPATH or all of `~/.cache` keeps what is a cache in it, and
- * takes away what is none: programs of the image, browsers and virtual environments below
+ * takes away what is none: programs of the image, what earlier RUNs installed, browsers and virtual environments below
  * `~/.cache`, the marks by which a package manager knows what it may remove again. Where somebody
  * needs one of them, the mount becomes the exact cache directories.
  *

@@ -4,16 +4,33 @@ import {
   isWithin,
   isWithinByDefault,
   mayBeDirectory,
+  relativeTo,
   resolvePath,
 } from '../read/paths.ts'
+import { lookUp } from '../read/environment.ts'
 import { describe, isKnown, isOneOf, matches, type Text, textOf } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import type { PackageManager } from '../know/types.ts'
-import { homeOf, type CacheUse, type Flow } from './flow.ts'
-import { readInvocation, type Invocation, usesInstalled } from './invocations.ts'
-import { isInspecting, isPlain } from '../know/programs.ts'
+import {
+  homeOf,
+  isPlainCache,
+  type CacheUse,
+  type Flow,
+  type MountedAt,
+  type Output,
+} from './flow.ts'
+import {
+  hasSubcommand,
+  nameOf,
+  readInvocation,
+  type Invocation,
+  usesInstalled,
+} from './invocations.ts'
+import { isContained, isInspecting, isPlain } from '../know/programs.ts'
 import { deletes, writesInto } from './effects.ts'
+import { runsThatSee } from './follow.ts'
 import { namesPath } from './named-paths.ts'
+import { touchOf } from './touches.ts'
 
 /** What of the image the RUN needs and cannot see because of the mount, in words. */
 export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined {
@@ -21,7 +38,8 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
   for (const [directory, programs] of image?.programs ?? []) {
     if (!isWithin(directory, mount.target)) continue
     const needed = run.commands.find(({ program }) => isOneOf(program.text, programs))
-    if (needed !== undefined && !mayFill(run, needed, mount))
+    if (needed === undefined || mayFill(run, needed, mount)) continue
+    if (directory.endsWith('/bin') || !mayInstallItself(flow, run, needed))
       return `the programs of the image in ${directory}`
   }
   const needed = flow
@@ -33,6 +51,9 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
         isLeftBefore(flow, run, use, []),
     )
   if (needed !== undefined) return `what an earlier step put into ${describe(needed.path)}`
+  const installed = installedUnder(flow, run, mount)
+  if (installed !== undefined)
+    return `what "${nameOf(installed.invocation)}" has installed into ${describe(installed.path)}`
   const configuration = configurationUnder(flow, run, mount)
   if (configuration !== undefined) return describe(configuration)
   const inside = flow
@@ -52,6 +73,76 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
     return destination !== '/' && isWithin(destination, mount.target)
   })
   return copied ? `what was copied to ${describe(inside.cwd)}` : undefined
+}
+
+/** Whether a tool may get the version of itself that a file of the project, a variable or a word asks for. */
+function mayInstallItself(flow: Flow, run: Run, command: Command): boolean {
+  const invocation = readInvocation(command, flow.managers)
+  if (invocation === undefined) return true
+  const { manager } = invocation
+  const since = manager.outputs.flatMap(({ intermediates }) => intermediates?.since ?? [])
+  return (
+    matches(command.arguments[0]?.text ?? '', manager.syntax.toolchain) ||
+    since.some(({ variable = '' }) => lookUp(command.environment, variable) !== undefined) ||
+    run.mounts.some(({ type }) => type === 'bind') ||
+    [...flow.before(run.instruction)].some(
+      ({ detail }) =>
+        detail?.kind === 'copy' &&
+        isWithin(invocation.cwd, resolvePath('/', detail.destination)) &&
+        detail.sources.some((source) => mayBeDirectory(source) || matches(source, /[*?[]/)),
+    )
+  )
+}
+
+/** What an earlier RUN installed into the layer under a mount, and a command needs that may not find it there. */
+function installedUnder(flow: Flow, run: Run, mount: Mount): Output | undefined {
+  return earlierRuns(flow, run)
+    .flatMap((earlier) =>
+      flow
+        .outputs(earlier)
+        .filter(
+          ({ rule, path, doubt }) =>
+            rule.kind === 'install' &&
+            doubt === undefined &&
+            isKnown(path) &&
+            !path.includes('*') &&
+            isWithin(path, mount.target) &&
+            flow.mountOver(earlier, path) === undefined &&
+            flow.mountOver(run, path) === mount,
+        ),
+    )
+    .find(({ path, ...output }) => {
+      const user = run.commands.find((command) => {
+        const touch = touchOf(flow, command, path, { path, ...output })
+        return !command.conditional && (touch === 'uses' || touch === 'names')
+      })
+      return (
+        user !== undefined &&
+        !mayFill(run, user, mount) &&
+        !isFilledElsewhere(flow, run, mount) &&
+        !flow.mountsOf(mount).some((other) => installsInto(flow, other, path, mount))
+      )
+    })
+}
+
+/** Whether a RUN installs into a directory in a cache, at whatever place it has that. */
+function installsInto(
+  flow: Flow,
+  { run, mount }: MountedAt,
+  path: Text,
+  { target }: Mount,
+): boolean {
+  const place = resolvePath(mount.target, relativeTo(target, path))
+  return flow
+    .outputs(run)
+    .some((output) => isWithin(output.path, place) || isWithin(place, output.path))
+}
+
+/** The RUNs before one in its stage chain that can be read. */
+function earlierRuns(flow: Flow, run: Run): Run[] {
+  return [...flow.before(run.instruction)].flatMap(({ detail }) =>
+    detail?.kind === 'run' && !detail.onbuild && detail.unreadable === undefined ? [detail] : [],
+  )
 }
 
 /** A configuration, or what somebody logs in with, that an earlier COPY put under a mount. */
@@ -143,6 +234,7 @@ function mayFill(run: Run, command: Command, mount: Mount): boolean {
       (earlier) =>
         !isInspecting(earlier) &&
         (!isPlain(earlier) ||
+          !isContained(earlier) ||
           namesPath(earlier, mount.target) ||
           writesInto(earlier, mount.target).length > 0),
     )
@@ -185,4 +277,62 @@ export function mayRun(flow: Flow, commands: readonly Command[], manager: Packag
     if (used === undefined) return !isPlain(command) || !isKnown(command.program.text)
     return used.manager !== manager && usesInstalled(used)
   })
+}
+
+/** A download into a layer that the mount of a later RUN hides, and that no RUN without the mount uses. */
+export interface HiddenDownload {
+  readonly run: Run
+  readonly mount: Mount
+  readonly use: CacheUse
+  readonly download: CacheUse
+}
+
+/**
+ * What RUNs only download, and later ones need that have a mount over it: `go mod download`, and then
+ * `--mount=type=cache,target=/go/pkg/mod go build`.
+ */
+export function hiddenDownloads(flow: Flow): HiddenDownload[] {
+  const found = new Map<CacheUse, HiddenDownload>()
+  for (const run of flow.cacheRuns()) {
+    if (run.unreadable !== undefined) continue
+    for (const mount of run.mounts.filter(isPlainCache)) {
+      for (const use of flow.usesUnder(run, mount)) {
+        const download = downloadBefore(flow, run, use)
+        if (download !== undefined && !found.has(download))
+          found.set(download, { run, mount, use, download })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+function downloadBefore(
+  flow: Flow,
+  run: Run,
+  { directory, path, invocation }: CacheUse,
+): CacheUse | undefined {
+  if (!directory.reread || directory.filledBy !== undefined) return undefined
+  if (flow.isApart({ directory, invocation })) return undefined
+  const usesIn = (each: Run): CacheUse[] =>
+    flow.cacheUses(each).filter((use) => use.directory === directory && use.path === path)
+  const earlier = earlierRuns(flow, run)
+  const first = earlier.find((each) => usesIn(each).some((use) => !flow.isApart(use)))
+  if (first === undefined || first.instruction.isTriggered) return undefined
+  const isThere =
+    flow.mountOver(first, path) === undefined && !earlier.some((each) => deletesAll(each, path))
+  const seen = runsThatSee(flow, first.instruction, path)
+  if (!isThere || seen.some((each) => usesIn(each).length > 0)) return undefined
+  const [use, ...others] = usesIn(first)
+  return use !== undefined && others.length === 0 && onlyDownloads(flow, use) ? use : undefined
+}
+
+/** Whether a command makes nothing of what it downloads, and does so for certain. */
+function onlyDownloads(flow: Flow, { invocation }: CacheUse): boolean {
+  const { manager, command } = invocation
+  return (
+    !command.conditional &&
+    flow.outputsOf(invocation).length === 0 &&
+    !usesInstalled(invocation) &&
+    !hasSubcommand(invocation, manager.builds)
+  )
 }

@@ -36,6 +36,8 @@ const rust: Facts = {
   },
   programs: {
     '/usr/local/cargo/bin': list`cargo rustc rustup rustdoc rustfmt cargo-clippy cargo-fmt`,
+    // What those start: https://rust-lang.github.io/rustup/concepts/proxies.html
+    '/usr/local/rustup': list`cargo rustc rustdoc rustfmt cargo-clippy cargo-fmt`,
   },
   sharedDirectories: ['/usr/local/cargo', '/usr/local/cargo/bin', '/usr/local/rustup'],
 }

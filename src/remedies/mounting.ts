@@ -143,13 +143,14 @@ export function mountLike(
 ): NewMount | string | undefined {
   const text = source.slice(mount.range.start, mount.range.end)
   const { stage } = first.instruction
+  const [start = 0, end = 0] = [first, run]
+    .map(({ instruction }) => instruction.index)
+    .toSorted((one, other) => one - other)
   const isSameScope =
     stage === run.instruction.stage &&
     stage?.instructions.every(
       ({ index, keyword }) =>
-        index < first.instruction.index ||
-        index > run.instruction.index ||
-        !/^(?:ARG|ENV|WORKDIR)$/.test(keyword),
+        index < start || index > end || !/^(?:ARG|ENV|WORKDIR)$/.test(keyword),
     )
   const isCopied =
     isSameScope === true && !text.includes('\n') && optionsGivenTwice(mount).length === 0

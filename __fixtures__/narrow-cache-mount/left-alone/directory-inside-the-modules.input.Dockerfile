@@ -1,0 +1,9 @@
+# The mount lies over a part of the modules that only this RUN uses.
+FROM node:22 AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules/.cache npm run build
+FROM nginx:1.27
+COPY --from=build /app/dist /usr/share/nginx/html

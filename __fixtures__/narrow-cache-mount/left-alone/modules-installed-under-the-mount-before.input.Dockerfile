@@ -1,0 +1,10 @@
+# The RUN before has the mount, too, and installs into it.
+FROM node:22 AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN --mount=type=cache,target=/app/node_modules npm ci
+RUN --mount=type=cache,target=/app/node_modules npm run build
+FROM nginx:1.27
+COPY --from=build /app/dist /usr/share/nginx/html

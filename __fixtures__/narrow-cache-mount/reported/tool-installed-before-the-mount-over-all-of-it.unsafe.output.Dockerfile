@@ -1,0 +1,8 @@
+# The tool is in the layer, and the mount over all of GOPATH hides it; what it keeps there is not known.
+FROM golang:1.23 AS build
+RUN go install github.com/swaggo/swag/cmd/swag@v1.16.3
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/go/pkg/mod swag init && go build -o /app .
+FROM scratch
+COPY --from=build /app /app
