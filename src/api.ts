@@ -26,7 +26,7 @@ export {
 } from './read/text.ts'
 export { isWithin, mayBeDirectory, resolvePath } from './read/paths.ts'
 export { lookUp } from './read/environment.ts'
-export { conflictingMount, mountOf } from './read/broken-mounts.ts'
+export { conflictingMount, mountOf, withoutRepeats } from './read/broken-mounts.ts'
 export { enumerate } from './common/list.ts'
 
 // --- What is known of package managers, programs and linters

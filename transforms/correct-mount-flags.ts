@@ -14,11 +14,15 @@ import {
   raw,
   removeArgument,
   say,
+  textOf,
+  withoutRepeats,
   type BrokenMount,
   type Command,
   type Edit,
   type FileInfo,
   type Finding,
+  type Fix,
+  type Flag,
   type Invocation,
   type Mount,
   type Range,
@@ -32,13 +36,14 @@ export const description =
 
 /**
  * BuildKit refuses a misspelled mount, and takes for a part of the command what stands behind a
- * blank or after the command. Two mounts at one place, or with one id, are one; and a mount point
- * inside a directory that the package manager deletes first makes it fail.
+ * blank or after the command, or does not begin with two hyphens. What is no mount yet becomes one
+ * only where nothing would be lost under it. Two mounts at one place, or with one id, are one; and a
+ * mount point inside a directory that the package manager deletes first makes it fail.
  * https://docs.docker.com/reference/dockerfile/#run---mount
  */
 export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
   const { source, dockerfile, flow } = file
-  const namesFlag = ({ start, end }: Range): boolean => source.slice(start, end).includes('--mount')
+  const namesFlag = ({ start, end }: Range): boolean => source.slice(start, end).includes('mount=')
   const isInVariable = dockerfile.instructions.some(
     ({ detail, range }) => detail?.kind === 'variables' && namesFlag(range),
   )
@@ -64,26 +69,76 @@ function* brokenMount(
 ): Iterable<Finding> {
   if (!isCache(file, broken)) return
   const { flag, reason, correction, unclear = because.ambiguous } = broken
-  const text = file.source.slice(flag.range.start, flag.range.end)
-  const finding = { message: `"${text}" cannot work: ${reason}.`, range: flag.range }
-  if (correction === undefined) {
-    yield { ...finding, withheld: unclear }
-    return
+  const finding = {
+    message: `"${flagText(file, flag)}" cannot work: ${reason}.`,
+    range: flag.range,
   }
-  if (isHopeless) {
-    yield { ...finding, withheld: because.stillFails }
-    return
-  }
-  const { edits, takes, shows } = correction
+  const isRepeated = broken.isRepeated === true
+  const loss = lossBy(file, run, broken)
+  if (correction === undefined && !isRepeated) yield { ...finding, withheld: unclear }
+  else if (loss !== undefined) yield { ...finding, withheld: loss }
+  else if (isHopeless) yield { ...finding, withheld: because.stillFails }
+  else if (correction === undefined) yield repeatedMount(file, run, flag)
+  else yield { ...finding, fix: correcting(run, correction) }
+}
+
+function correcting(run: Run, { edits, takes, shows }: Correction): Fix {
   const intent =
     takes.length === 0
       ? ({ kind: 'flags', run } as const)
       : ({ kind: 'take-assignments', run, names: takes } as const)
-  const fix = {
+  return {
     description: `makes it ${takes.length === 0 ? `"${shows}"` : shows}`,
     edits: edits.map((edit): Edit => ({ ...edit, intent })),
   }
-  yield { ...finding, fix }
+}
+
+/** A flag in one line, without the line continuations that split it. */
+function flagText({ source, dockerfile }: FileInfo, { range }: Flag): string {
+  const [first = '', ...more] = source.slice(range.start, range.end).split('\n')
+  const lines = [first, ...more.filter((line) => line.trim() !== '' && !/^\s*#/.test(line))]
+  return lines
+    .map((line) => line.trimEnd())
+    .map((line, index) =>
+      index < lines.length - 1 && line.endsWith(dockerfile.escape) ? line.slice(0, -1) : line,
+    )
+    .join('')
+}
+
+/** `--mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.npm` */
+function repeatedMount(file: FileInfo, run: Run, flag: Flag): Finding {
+  const { dockerfile, layout } = file
+  const kept = withoutRepeats(run.mounts)
+  const repeats = run.mounts.filter((mount) => !kept.includes(mount))
+  const replaced = new Map(repeats.map((mount) => [mount, []]))
+  return {
+    message: `"${flagText(file, flag)}" is given more than once, and only the last one counts.`,
+    range: flag.range,
+    fix: {
+      description: 'leaves one of them',
+      edits: editMounts(dockerfile, { run, replaced, added: [] }, layout),
+    },
+  }
+}
+
+type Correction = NonNullable<BrokenMount['correction']>
+
+/** Why what the commands of a RUN make would be lost under what so far has been no mount there, in words. */
+function lossBy(
+  { flow }: FileInfo,
+  run: Run,
+  { isNone, correction }: BrokenMount,
+): string | undefined {
+  const mount = correction?.mount
+  if (isNone === undefined || mount === undefined) return undefined
+  const place = describe(mount.target)
+  const made = flow.outputs(run).find(({ path }) => isWithin(path, mount.target))
+  if (made?.rule.kind === 'install')
+    return because.installsThere(made.invocation.manager.name, place)
+  const isUsed = flow.cacheUses(run).some(({ path }) => path === mount.target)
+  return isNone === 'fails' || (isUsed && made === undefined)
+    ? undefined
+    : because.mayWriteThere(place)
 }
 
 function isCache({ source }: FileInfo, { flag, correction }: BrokenMount): boolean {
@@ -96,9 +151,10 @@ function wouldStillFail(file: FileInfo, run: Run): boolean {
   const corrected = run.broken.flatMap(({ correction }) => correction?.mount ?? [])
   return (
     !run.broken.every((broken) => isCache(file, broken)) ||
+    run.broken.some((broken) => lossBy(file, run, broken) !== undefined) ||
     flagsOfCommands(file, run).length > 0 ||
     run.commands.some(({ program }) => matches(program.text, mountFlag)) ||
-    isRefused(file, run, [...run.mounts, ...corrected])
+    isRefused(file, run, [...withoutRepeats(run.mounts), ...corrected])
   )
 }
 
@@ -111,7 +167,7 @@ function isRefused(file: FileInfo, run: Run, mounts: readonly Mount[]): boolean 
   )
 }
 
-const mountFlag = /^--mount=(?:.*,)?type=cache(?:,|$)/
+const mountFlag = /^[-\u2010-\u2015\u2212]+mount=(?:.*,)?type=cache(?:,|$)/
 
 /** `npm ci --mount=type=cache,target=/root/.npm`, but no argument of what `npm run` starts. */
 function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
@@ -134,14 +190,28 @@ function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
     })
 }
 
-/** `apt-get update && --mount=type=cache,target=/var/cache/apt apt-get install` */
+/**
+ * `apt-get update && --mount=type=cache,target=/var/cache/apt apt-get install`, and the same without
+ * the hyphens.
+ */
 function* flagsAsPrograms(run: Run): Iterable<Finding> {
-  for (const { program } of run.commands) {
-    if (!matches(program.text, mountFlag)) continue
-    yield {
-      message: `"${describe(program.text)}" stands among the commands, and the shell takes it for a program: BuildKit takes mounts only before the first one.`,
-      range: program.range,
-      withheld: because.uncertainUse,
+  for (const { program, assignments } of run.commands) {
+    const words = [
+      { text: program.text, range: program.range, as: 'program' },
+      ...assignments.map(({ name, value, range }) => ({
+        text: textOf`--${name}=${value}`,
+        range,
+        as: 'variable',
+      })),
+    ]
+    for (const { text, range, as } of words) {
+      if (!matches(text, mountFlag)) continue
+      const written = as === 'program' ? text : text.slice('--'.length)
+      yield {
+        message: `"${describe(written)}" stands among the commands, and the shell takes it for a ${as}: BuildKit takes mounts only before the first one.`,
+        range,
+        withheld: because.uncertainUse,
+      }
     }
   }
 }
@@ -156,7 +226,7 @@ function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word
   const removed = removeArgument(dockerfile, command, word)
   const text = knownText(word.text)
   const isCertain =
-    text !== undefined && /^[\w.,=/:@+-]+$/.test(text) && word.verbatim !== undefined
+    text !== undefined && /^--[\w.,=/:@+-]+$/.test(text) && word.verbatim !== undefined
   if (removed === undefined || !isCertain || command.conditional)
     return { ...finding, withheld: because.uncertainPlace }
   const { state } = run.instruction

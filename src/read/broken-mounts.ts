@@ -6,7 +6,7 @@ import { Limits } from './limits.ts'
 import { offsetAt, type LogicalLine } from './lines.ts'
 import { readMount, type Refusal } from './mounts.ts'
 import type { Place } from './place.ts'
-import { describe, matches } from './text.ts'
+import { describe, matches, type Text, textOf } from './text.ts'
 
 /** A mount that BuildKit refuses. */
 export function refusedMount(
@@ -16,6 +16,8 @@ export function refusedMount(
   { reason, misspelled }: Refusal,
 ): BrokenMount {
   const broken = { flag, reason: `BuildKit refuses it: ${reason}` }
+  const joined = mountWithSemicolon(place, token, flag)
+  if (joined !== undefined) return joined
   if (misspelled === undefined) return detached(place, token, flag, broken) ?? broken
   const { range, accepted } = misspelled
   const written = token.text.slice(
@@ -25,7 +27,12 @@ export function refusedMount(
   const newText = accepted.length === 1 ? accepted[0] : nearest(written, accepted)
   if (written === '')
     return detached(place, token, flag, broken) ?? withoutComma(place, token, broken) ?? broken
-  if (accepted.length === 0) return { ...broken, unclear: 'the Dockerfile does not say the number' }
+  if (accepted.length === 0) {
+    const unclear = written.includes(':')
+      ? 'what is meant behind the colon is not certain'
+      : 'the Dockerfile does not say the number'
+    return { ...broken, unclear }
+  }
   if (newText === undefined || written.length !== range.end - range.start) return broken
   const at = indexIn(token, place, range.start)
   const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
@@ -47,6 +54,25 @@ export function mountWithoutTarget(
   if (mount.type !== 'cache' || mount.options.some(({ key }) => key === 'target')) return undefined
   const reason = `it has no target, so it lies over the working directory ${describe(mount.target)}`
   return detached(place, token, mount, { flag: mount, reason })
+}
+
+/** A cache mount with options behind a semicolon: `--mount=type=cache,target=/root/.npm;id=npm`. */
+export function mountWithSemicolon(
+  place: Place,
+  token: Token,
+  flag: Flag,
+): BrokenMount | undefined {
+  const places = [...token.text.matchAll(joint)].map(({ index }) => index)
+  const shows = token.text.replace(joint, ',')
+  if (places.length === 0 || !/[=,]type=cache(?:,|$)/i.test(shows)) return undefined
+  const reason = 'a ";" ends no option of a mount, as a "," does'
+  const mount = mountOf(shows, place)
+  if (mount === undefined) return { flag, reason }
+  const edits = places.map((at) => {
+    const start = offsetAt(place.line, token.indexes[at] ?? 0)
+    return { range: { start, end: start + 1 }, newText: ',' }
+  })
+  return { flag, reason, correction: { edits, takes: [], shows, mount } }
 }
 
 /** `--mount type=cache,…`, as other commands of Docker take it. */
@@ -75,20 +101,24 @@ export function mountWithoutValue(
 }
 
 /** Flags, a here-document, or JSON: BuildKit would read it in another way than now. */
-function beginsPlainly(rest: string): boolean {
+export function beginsPlainly(rest: string): boolean {
   return /^[ \t]+[A-Za-z_./]/.test(rest)
 }
 
 /** Whether no line continuation splits a word of the line. */
-function standsTogether(line: LogicalLine, start: number, word: string): boolean {
+export function standsTogether(line: LogicalLine, start: number, word: string): boolean {
   return offsetAt(line, start + word.length - 1) - offsetAt(line, start) === word.length - 1
 }
 
-const notPlain = 'no plain command stands behind it'
+export const notPlain = 'no plain command stands behind it'
+
+const optionKeys = 'type|id|target|dst|destination|source|src|from|sharing|mode|uid|gid|rw|ro'
 
 /** Words that look like options of a mount. */
-const optionWord =
-  /^[ \t]+((?:type|id|target|dst|destination|source|src|from|sharing|mode|uid|gid|rw|ro)=[^\s'"$`;&|<>()]+)/
+const optionWord = new RegExp(`^[ \\t]+((?:${optionKeys})=[^\\s'"$\`;&|<>()]+)`)
+
+/** Semicolons before them. */
+const joint = new RegExp(`;(?=(?:${optionKeys})=)`, 'g')
 
 /** Options behind a blank, which BuildKit takes for the beginning of the command. */
 function detached(
@@ -161,6 +191,14 @@ export function conflictingMount(mounts: readonly Mount[]): BrokenMount | undefi
   return undefined
 }
 
+/** The mounts without those that say what an earlier one says, which change nothing. */
+export function withoutRepeats(mounts: readonly Mount[]): readonly Mount[] {
+  const saying = ({ type, cacheKey, target, source, sharing, readonly }: Mount): Text =>
+    textOf`${type ?? ''} ${cacheKey} ${target} ${source ?? ''} ${sharing} ${readonly ? 'ro' : 'rw'}`
+  const said = mounts.map(saying)
+  return mounts.filter((_, index) => !said.slice(0, index).includes(said[index] ?? ''))
+}
+
 /**
  * The mount that a flag of this text is; undefined where BuildKit refuses it, or where it says one
  * thing twice.
@@ -196,8 +234,8 @@ export function correctable(
   otherReason: string | undefined,
 ): readonly BrokenMount[] {
   const corrected = broken.flatMap(({ correction }) => correction?.mount ?? [])
-  const conflict = conflictingMount([...mounts, ...corrected])
-  const isHopeless = broken.some(({ correction }) => correction === undefined)
+  const conflict = conflictingMount([...withoutRepeats(mounts), ...corrected])
+  const isHopeless = broken.some((each) => each.correction === undefined && !each.isRepeated)
   const unclear =
     otherReason ??
     conflict?.reason ??
@@ -207,7 +245,9 @@ export function correctable(
     (isHopeless && broken.length > 1 ? 'another mount of the RUN cannot work, either' : undefined)
   if (unclear === undefined) return broken
   return broken.map((each) =>
-    each.correction === undefined ? each : { flag: each.flag, reason: each.reason, unclear },
+    each.correction === undefined && !each.isRepeated
+      ? each
+      : { flag: each.flag, reason: each.reason, unclear },
   )
 }
 

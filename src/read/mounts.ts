@@ -97,7 +97,10 @@ export function readMount(
     const { users, groups } = state.accounts
     const number = key === 'uid' ? users.get(value)?.uid : groups.get(value)
     const accepted = number === undefined ? [] : [String(number)]
-    return refused(key, `the mount option "${key}" takes a number, and no name`, accepted)
+    const takes = value.includes(':')
+      ? 'one number: those of user and group are the options "uid" and "gid"'
+      : 'a number, and no name'
+    return refused(key, `the mount option "${key}" takes ${takes}`, accepted)
   }
   const mode = last('mode')
   if (mode !== undefined && isKnown(mode) && !/^0*[0-7]{1,10}$/.test(mode))

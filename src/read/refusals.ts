@@ -6,6 +6,7 @@
  * (how arguments are split), instructions/parse.go and bflag.go (which of them are taken).
  */
 import { flagsOf, ignoringFlags } from './instructions.ts'
+import { isMeantMount } from './meant-mounts.ts'
 import { skipSpace, trimSpace, trimSpaceEnd } from './space.ts'
 import {
   isBoolean,
@@ -223,6 +224,8 @@ function refusedFlag(instruction: string, flags: readonly Token[]): RefusedInstr
     const name = text.slice(2, equals === -1 ? undefined : equals)
     const value = equals === -1 ? undefined : text.slice(equals + 1)
     const kind = Object.hasOwn(known, name) ? known[name] : undefined
+    // A finding says what is wrong with those that are meant for cache mounts.
+    if (instruction === 'RUN' && isMeantMount(text)) continue
     if (kind === undefined) return refused(`unknown flag --${name} of ${instruction}`)
     if (seen.has(name) && kind !== 'values') return refused(`duplicate flag specified: --${name}`)
     seen.add(name)

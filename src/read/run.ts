@@ -4,10 +4,19 @@ import {
   correctable,
   mountWithoutTarget,
   mountWithoutValue,
+  mountWithSemicolon,
   refusedMount,
+  withoutRepeats,
 } from './broken-mounts.ts'
 import type { Token } from './lexer.ts'
 import { offsetAt, rangeAt, UnreadableError } from './lines.ts'
+import {
+  hasPlainFlags,
+  isMeantMount,
+  meantMount,
+  meantVariables,
+  withMeantFlags,
+} from './meant-mounts.ts'
 import { readMount } from './mounts.ts'
 import { nameOf, type Place } from './place.ts'
 import { readCommands, type Commands } from './script/commands.ts'
@@ -16,47 +25,55 @@ import type { BrokenMount, Command, Flag, Instruction, Mount, Range, Run } from 
 
 /** Reads a RUN; `start` is where in its line the keyword begins. */
 export function readRun(
-  place: Place,
+  written: Place,
   { onbuild, start }: { readonly onbuild: boolean; readonly start: number },
   instruction: Instruction,
 ): Run {
+  const place = withMeantFlags(written)
   const { line, flags, rest, state, limits } = place
   const otherReason = reasonOfHead(place, start)
   let unreadable = otherReason
   const broken: BrokenMount[] = []
+  const add = (each: BrokenMount): Flag => {
+    unreadable ??= each.reason
+    broken.push(each)
+    return each.flag
+  }
   const readFlag = (token: Token): Flag | Mount => {
+    if (isMeantMount(token.text)) return add(meantMount(place, token))
     const flag = { name: nameOf(token), range: rangeAt(line, token.range) }
     if (flag.name !== 'mount') return flag
     if (token.text === '--mount') {
       const without = mountWithoutValue(place, token, flag)
       if (!onbuild && without.correction?.mount.type !== 'cache')
         throw new UnreadableError('missing a value on flag: --mount', flag.range.start)
-      unreadable ??= without.reason
-      broken.push(without)
-      return flag
+      return add(without)
     }
     const mount = readMount(token, (index) => offsetAt(line, index), state, place.escape, limits)
     if ('reason' in mount) {
       // Of a cache there is a finding that says what to do.
       if (mount.atParse === true && !onbuild && !/cache/i.test(token.text))
         throw new UnreadableError(`a mount: ${mount.reason}`, flag.range.start)
-      unreadable ??= mount.reason
-      broken.push(refusedMount(place, token, flag, mount))
-      return flag
+      return add(refusedMount(place, token, flag, mount))
     }
-    const without = mountWithoutTarget(place, token, mount)
-    unreadable ??= without?.reason
-    if (without !== undefined) broken.push(without)
+    const joined = mountWithSemicolon(place, token, mount)
+    const odd = joined && { ...joined, isNone: 'works' as const }
+    const without = odd ?? mountWithoutTarget(place, token, mount)
+    if (without !== undefined) add(without)
     return mount
   }
   const all = flags.map((token) => {
     limits.step()
     return readFlag(token)
   })
+  for (const word of meantVariables(place)) add(meantMount(place, word))
   const mounts = all.filter((flag): flag is Mount => 'cacheKey' in flag)
   const conflict = conflictingMount(mounts)
-  unreadable ??= conflict?.reason ?? mountOfUnknownType(mounts)
-  if (conflict !== undefined) broken.push(conflict)
+  if (conflict !== undefined) {
+    const isRepeated = conflictingMount(withoutRepeats(mounts)) === undefined
+    add(isRepeated ? { ...conflict, isRepeated } : conflict)
+  }
+  unreadable ??= mountOfUnknownType(mounts)
   const head: Head = {
     instruction,
     onbuild,
@@ -73,9 +90,10 @@ export function readRun(
 }
 
 /** Why the head of a RUN cannot be read for certain. */
-function reasonOfHead({ source, line, flags, rest }: Place, start: number): string | undefined {
+function reasonOfHead(place: Place, start: number): string | undefined {
+  const { source, line, flags, rest } = place
   // BuildKit reads flags byte by byte and takes U+00A0 in UTF-8 for a blank.
-  if (/[^\0-\x7F]/.test(line.text.slice(start, rest))) return 'its flags are not plain ASCII'
+  if (!hasPlainFlags(place, start)) return 'its flags are not plain ASCII'
   if (source.slice(line.range.start, line.range.end).includes('\r'))
     return 'it has a carriage return inside a line'
   if (rest >= line.text.length) return 'it has no command'

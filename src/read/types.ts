@@ -145,6 +145,10 @@ export interface BrokenMount {
   readonly reason: string
   /** Why nobody can tell what it should be, where that is not just that it may be many things. */
   readonly unclear?: string
+  /** To BuildKit it is no mount at that place at all, and this is what the RUN does. */
+  readonly isNone?: 'fails' | 'works'
+  /** Another mount of the RUN says the same. */
+  readonly isRepeated?: boolean
   /** Where only one thing can be meant. */
   readonly correction?: {
     readonly edits: readonly TextEdit[]

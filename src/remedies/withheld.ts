@@ -69,6 +69,10 @@ export const because = {
     `${manager} works offline here, and an empty mount would hide what an earlier step downloaded`,
   tooWide: (target: string) =>
     `the mount holds more than the cache, and would hide what else is in ${target}`,
+  installsThere: (manager: string, place: string) =>
+    `what ${manager} installs in ${place} would not reach the image`,
+  mayWriteThere: (place: string) =>
+    `what the commands may write to ${place} would not reach the image`,
   withoutCredentials:
     'a later RUN, without the credentials of the one that downloads, would have to download again where the mount is empty',
   takenByOtherStage:

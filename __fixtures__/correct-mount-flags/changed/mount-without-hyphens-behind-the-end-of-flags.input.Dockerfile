@@ -1,0 +1,6 @@
+# Behind two hyphens there are no flags, so the mount is a variable of npm.
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN -- mount=type=cache,target=/root/.npm npm ci
+CMD ["node", "server.js"]
