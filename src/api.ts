@@ -36,7 +36,7 @@ export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
 export { manager } from './know/manager.ts'
 export { packageManagers } from './know/package-managers/index.ts'
 export { flagTexts, objectionTo } from './know/linters.ts'
-export { isPlain } from './know/programs.ts'
+export { isOpaque, isPlain } from './know/programs.ts'
 
 // --- What a build does
 
@@ -51,6 +51,7 @@ export {
 } from './flow/invocations.ts'
 export { emptierOf, isInForce, laterMention, leavingFiles } from './flow/cleaners.ts'
 export { readerInMounts } from './flow/contents.ts'
+export { ancestors } from './flow/lineage.ts'
 export { hasNoCommand, idleMounts, type IdleMount } from './flow/idle.ts'
 export { missedAfter, neededInImage } from './flow/missed.ts'
 export { swallowingGroups, type SwallowingGroup } from './flow/losses.ts'
@@ -72,6 +73,7 @@ export {
   assignFor,
   changeAssignment,
   insertArguments,
+  insertInstruction,
   prependCommand,
   removeArgument,
   removeAssignment,

@@ -54,6 +54,8 @@ describe('the schema', () => {
       {},
       { transforms: { 'keep-installed-files': false }, unsafe: ['keep-cached-downloads'] },
       { unsafe: true, ids: 'acme-{manager}-{cache}', cachePaths: { npm: { cache: '/c' } } },
+      { ids: { everywhere: true } },
+      { ids: { everywhere: true, new: 'acme-{manager}-{cache}' } },
       { packageManagers: [manager], images: { a: { environment: { A: null, B: 'b' } } } },
       { overrides: [{ files: ['a/**'], unsafe: false }] },
       { packageManagers: packageManagerData },
@@ -67,6 +69,8 @@ describe('the schema', () => {
       { unsafe: 'yes' },
       { unsafe: ['all'] },
       { ids: 'npm' },
+      { ids: { new: 'acme-{manager}-{cache}' } },
+      { ids: { everywhere: true, new: 'npm' } },
       { ids: 'x,y{manager}{cache}' },
       { cachePaths: { npm: '/c' } },
       { cachePaths: { npm: { cache: 'relative' } } },
@@ -182,6 +186,25 @@ describe('a configuration', () => {
     expect(diffWith(moved)).toContain('+RUN --mount=type=cache,target=/cache/pip \\')
     const withVariable = article.replace('RUN mkdir', 'ENV PIP_CACHE_DIR=/elsewhere\nRUN mkdir')
     expect(diffWith(moved, withVariable)).toContain('+RUN --mount=type=cache,target=/elsewhere \\')
+  })
+
+  it('gives every mount the id that it has, for builders that ask for one', () => {
+    const dockerfile = [
+      'FROM node:22',
+      'WORKDIR /app',
+      'RUN --mount=type=cache,target=/root/.npm npm ci',
+      'RUN --mount=type=cache,target=.next/cache,sharing=locked --mount=type=secret,id=a npm run build',
+      'RUN --mount=type=cache,target=/root/.npm,id=npm npm install -g pnpm',
+      'ARG A',
+      'RUN --mount=type=cache,target=/x/$A ls /x',
+      '',
+    ].join('\n')
+    const lines = diffWith({ ids: { everywhere: true } }, dockerfile).split('\n')
+    expect(lines.filter((line) => line.startsWith('+RUN'))).toEqual([
+      '+RUN --mount=type=cache,target=/root/.npm,id=/root/.npm npm ci',
+      '+RUN --mount=type=cache,target=.next/cache,sharing=locked,id=.next/cache --mount=type=secret,id=a npm run build',
+    ])
+    expect(diffWith({ ids: { everywhere: false } }, dockerfile)).toBe('')
   })
 
   it('knows more package managers', () => {

@@ -9,6 +9,7 @@ import * as mountForEveryReader from './mount-for-every-reader.ts'
 import * as narrowCacheMount from './narrow-cache-mount.ts'
 import * as ownMountedCache from './own-mounted-cache.ts'
 import * as pointMountAtCache from './point-mount-at-cache.ts'
+import * as tellCachesApart from './tell-caches-apart.ts'
 
 /**
  * First the mounts go where they belong; then it is known which caches are mounted, and what
@@ -24,6 +25,7 @@ export const transforms: readonly Transform[] = [
   named('lock-shared-caches', lockSharedCaches),
   named('keep-downloaded-packages', keepDownloadedPackages),
   named('keep-cached-downloads', keepCachedDownloads),
+  named('tell-caches-apart', tellCachesApart),
 ]
 
 function named(

@@ -1,4 +1,5 @@
 /** What `cachefix.json` holds; `cachefix.schema.json` describes it, and is what it is checked against. */
+import type { Ids } from '../flow/flow.ts'
 import type { OwnPackageManager } from './managers.ts'
 
 export interface Config extends Options {
@@ -8,7 +9,7 @@ export interface Config extends Options {
 export interface Options {
   readonly transforms?: Readonly<Record<string, boolean>>
   readonly unsafe?: boolean | readonly string[]
-  readonly ids?: string
+  readonly ids?: Ids
   /** By package manager and cache. */
   readonly cachePaths?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly packageManagers?: readonly OwnPackageManager[]

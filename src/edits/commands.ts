@@ -311,6 +311,25 @@ function blanksBefore(source: string, offset: number): number {
   return start
 }
 
+/** Puts an instruction before another one, and before the comments right above that. */
+export function insertInstruction(
+  { source }: Dockerfile,
+  instruction: Instruction,
+  text: string,
+): Edit {
+  let { start } = wholeLines(source, {
+    start: instruction.range.start,
+    end: instruction.range.start,
+  })
+  for (;;) {
+    const line = wholeLines(source, { start: start - 1, end: start - 1 })
+    if (start === 0 || !/^[ \t]*#/.test(source.slice(line.start, line.end))) break
+    ;({ start } = line)
+  }
+  const intent = { kind: 'insert-instruction', instruction, text } as const
+  return { range: { start, end: start }, newText: `${text}\n`, intent }
+}
+
 /** Removes one argument with what stands before it. */
 export function removeArgument(
   dockerfile: Dockerfile,

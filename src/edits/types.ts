@@ -80,6 +80,12 @@ export type EditIntent =
       readonly instruction: Instruction
       readonly commands: readonly Command[]
     }
+  /** An instruction comes before this one. */
+  | {
+      readonly kind: 'insert-instruction'
+      readonly instruction: Instruction
+      readonly text: string
+    }
   /** One of the variables of an ENV or ARG goes. */
   | { readonly kind: 'remove-variable'; readonly instruction: Instruction; readonly name: string }
 

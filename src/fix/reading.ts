@@ -2,7 +2,7 @@
 import * as api from '../api.ts'
 import { defaultLayout, type Layout } from '../edits/layout.ts'
 import type { Edit, FileInfo, Finding } from '../edits/types.ts'
-import { Flow } from '../flow/flow.ts'
+import { Flow, type Ids } from '../flow/flow.ts'
 import { packageManagers } from '../know/package-managers/index.ts'
 import type { PackageManager } from '../know/types.ts'
 import { TooLargeError, type Effort } from '../read/limits.ts'
@@ -28,7 +28,7 @@ export interface ReadingOptions {
   /** What is known of images; by default, what is certain of official ones. */
   readonly images?: ImageKnowledge
   /** The ids of new mounts on caches, with `{manager}` and `{cache}` in it; BuildKit's own otherwise. */
-  readonly ids?: string
+  readonly ids?: Ids
 }
 
 /** Each transform is asked once. */

@@ -30,6 +30,9 @@ export interface WithMounts<Point extends MountPoint> {
   readonly mounts: readonly Point[]
 }
 
+/** What the ids of mounts shall be: of new ones, or of every one. */
+export type Ids = string | { readonly everywhere: boolean; readonly new?: string }
+
 /** A mount, and the RUN that has it. */
 export interface MountedAt {
   readonly run: Run
@@ -40,6 +43,8 @@ export interface MountedAt {
 export class Flow extends Locator {
   /** The ids of new mounts, with `{manager}` and `{cache}`; undefined for BuildKit's own. */
   readonly ids: string | undefined
+  /** Whether every cache mount is to have an id. */
+  readonly asksForIds: boolean
   /** The cache mounts by what tells caches apart. */
   readonly #mounted = new Map<Text, MountedAt[]>()
   readonly #usesOf = new WeakMap<Run, readonly CacheUse[]>()
@@ -49,11 +54,12 @@ export class Flow extends Locator {
   constructor(
     dockerfile: Dockerfile,
     managers: readonly PackageManager[],
-    ids?: string,
+    ids?: Ids,
     effort?: Effort,
   ) {
     super(dockerfile, managers, effort)
-    this.ids = ids
+    this.ids = typeof ids === 'object' ? ids.new : ids
+    this.asksForIds = typeof ids === 'object' && ids.everywhere
     for (const { detail: run } of dockerfile.instructions) {
       if (run?.kind !== 'run') continue
       for (const mount of run.mounts.filter(({ type }) => type === 'cache')) {

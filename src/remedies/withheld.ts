@@ -19,6 +19,9 @@ export const because = {
   uncertainUse: 'what it should hold for the other commands is not certain',
   uncertainCache: 'which cache is meant, and where it is, is not certain',
   uncertainId: 'which of them the id belongs to is not certain',
+  unusualId: (id: string) => `its id would be "${id}"`,
+  projectName:
+    'the name of the project is for its author to choose, as in id=NAME-target-$TARGETARCH with ARG TARGETARCH',
   uncertainWriter: 'what writes there, and whether some of it is a cache, is not certain',
   unknownArguments: 'its other arguments cannot be known',
   defaultArgument: 'it depends on the default of a build argument',

@@ -540,4 +540,20 @@ COPY --from=build /usr/local/bin/app /app
     before: { downloadsTwice: true },
     after: { files: '/app', command: ['/app'] },
   },
+
+  // --- tell-caches-apart ------------------------------------------------------------------------
+  {
+    transform: 'tell-caches-apart',
+    name: 'the id of pip has a variable without its ARG, and is that of all platforms',
+    manager: 'pip',
+    dockerfile: `
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN --mount=type=cache,id=pip-$TARGETARCH,target=/root/.cache/pip pip install --target=/packages -r requirements.txt
+RUN --mount=type=cache,id=pip-,target=/all cp -R /all /shared
+ENV PYTHONPATH=/packages
+`,
+    before: { leaves: '/shared' },
+    after: { files: '/packages', command: python('python3') },
+  },
 ]

@@ -4,9 +4,9 @@ RUN cargo install cargo-chef
 WORKDIR /app
 FROM chef AS build
 COPY recipe.json .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target cargo chef cook --release
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target,id=shop-target cargo chef cook --release
 COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target cargo build --release && cp target/release/app /bin/app
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target,id=shop-target cargo build --release && cp target/release/app /bin/app
 FROM debian:bookworm-slim
 COPY --from=build /bin/app /bin/app
 CMD ["app"]

@@ -4,7 +4,7 @@ WORKDIR /app
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
     --mount=type=cache,target=/usr/local/cargo/git/db,sharing=locked \
-    --mount=type=cache,target=/app/target \
+    --mount=type=cache,target=/app/target,id=shop-target \
     cargo build --release && cp target/release/app /app/app.bin
 FROM debian:bookworm-slim
 COPY --from=build /app/app.bin /usr/local/bin/app

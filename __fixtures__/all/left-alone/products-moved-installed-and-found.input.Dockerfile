@@ -2,9 +2,9 @@
 FROM rust:1.83 AS build
 WORKDIR /app
 COPY . .
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target cargo build --release && mv target/release/api /out-api
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target cargo build --release && install -Dm755 target/release/worker /out/worker
-RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target <<EOF
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target,id=shop-target cargo build --release && mv target/release/api /out-api
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target,id=shop-target cargo build --release && install -Dm755 target/release/worker /out/worker
+RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked --mount=type=cache,target=/app/target,id=shop-target <<EOF
 set -e
 cargo build --release
 if [ -f target/release/cli ]; then

@@ -2,7 +2,7 @@
 FROM rust:1.83 AS lint
 WORKDIR /app
 COPY . .
-RUN --mount=type=cache,target=/app/target --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked cargo clippy -- -D warnings
+RUN --mount=type=cache,target=/app/target,id=shop-target --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked cargo clippy -- -D warnings
 FROM node:20 AS test
 WORKDIR /app
 COPY . .
