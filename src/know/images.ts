@@ -99,6 +99,35 @@ const officialImages: Readonly<Record<string, Facts>> = {
   // what is built from the same sources: nothing that moves a cache, and root.
   ...Object.fromEntries(redHatImages.map((name) => [name, redHat])),
   'quay.io/centos/centos': { ...redHat, version: /^stream(\d+)/ },
+  // https://gitlab.archlinux.org/archlinux/archlinux-docker, https://build.opensuse.org: they set no more.
+  archlinux: { environment: { LANG: null }, distribution: 'none' },
+  'opensuse/leap': { distribution: 'none' },
+  'opensuse/tumbleweed': { distribution: 'none' },
+  'registry.suse.com/bci/bci-base': { distribution: 'none' },
+  // https://github.com/erlef/docker-elixir, https://github.com/hexpm/bob
+  elixir: {
+    environment: { ELIXIR_VERSION: null, OTP_VERSION: null, REBAR3_VERSION: null, LANG: 'C.UTF-8' },
+  },
+  'hexpm/elixir': { environment: { LANG: null }, distribution: 'tagged' },
+  // https://github.com/haskell/docker-haskell
+  haskell: { environment: { LANG: 'C.UTF-8', PATH: null } },
+  // https://github.com/swiftlang/swift-docker
+  swift: {
+    environment: {
+      SWIFT_SIGNING_KEY: null,
+      SWIFT_PLATFORM: null,
+      SWIFT_BRANCH: null,
+      SWIFT_VERSION: null,
+      SWIFT_WEBROOT: null,
+      SWIFT_PREFIX: null,
+    },
+    distribution: 'tagged',
+  },
+  // https://github.com/dart-lang/dart-docker
+  dart: {
+    environment: { DART_SDK: '/usr/lib/dart', PATH: `/usr/lib/dart/bin:${systemPath}` },
+    workdir: '/root',
+  },
   // https://github.com/docker-library/busybox
   busybox: { distribution: 'none' },
   // https://github.com/docker-library/python/blob/master/Dockerfile-linux.template

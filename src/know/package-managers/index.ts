@@ -8,22 +8,31 @@ import { bun } from './bun.ts'
 import { cargo } from './cargo.ts'
 import { composer } from './composer.ts'
 import { conda } from './conda.ts'
+import { dartManagers } from './dart.ts'
 import { deno } from './deno.ts'
 import { dnf } from './dnf.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { gradle } from './gradle.ts'
+import { haskell } from './haskell.ts'
 import { installers } from './installers.ts'
 import { maven } from './maven.ts'
+import { mix } from './mix.ts'
 import { npm } from './npm.ts'
+import { others } from './others.ts'
+import { pacman } from './pacman.ts'
 import { pdm } from './pdm.ts'
 import { pip, venv } from './pip.ts'
 import { pipenv } from './pipenv.ts'
 import { pnpm } from './pnpm.ts'
 import { poetry } from './poetry.ts'
 import { rubyManagers } from './ruby.ts'
+import { rustup } from './rustup.ts'
+import { sbt } from './sbt.ts'
+import { swift } from './swift.ts'
 import { uv } from './uv.ts'
 import { yarn } from './yarn.ts'
+import { zypper } from './zypper.ts'
 
 /** As they are written down. */
 export const packageManagerData: readonly PackageManagerData[] = [
@@ -49,6 +58,15 @@ export const packageManagerData: readonly PackageManagerData[] = [
   ...rubyManagers,
   apk,
   dnf,
+  zypper,
+  pacman,
+  mix,
+  ...haskell,
+  sbt,
+  swift,
+  rustup,
+  ...dartManagers,
+  ...others,
   ...installers,
 ]
 

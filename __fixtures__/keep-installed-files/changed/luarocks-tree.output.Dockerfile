@@ -1,0 +1,5 @@
+# The rocks lie in a cache mount, and the image has none of them.
+FROM debian:12
+RUN --mount=type=cache,target=/root/.cache/luarocks,sharing=locked luarocks install --tree /rocks lapis
+FROM debian:12
+COPY --from=0 /rocks /usr/local

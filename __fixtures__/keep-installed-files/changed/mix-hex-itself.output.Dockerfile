@@ -1,0 +1,6 @@
+# Hex itself is installed into the mount, and the next command asks for it in vain.
+FROM elixir:1.17 AS build
+WORKDIR /app
+RUN mix local.hex --force && mix local.rebar --force
+COPY . .
+RUN mix deps.get

@@ -1,0 +1,9 @@
+# The toolchain is in a cache mount, and the next RUN has none.
+FROM debian:12
+ENV PATH=/root/.cargo/bin:$PATH
+COPY rustup-init /tmp/rustup-init
+RUN /tmp/rustup-init -y --default-toolchain 1.79.0
+WORKDIR /app
+COPY . .
+RUN cargo build --release && cp target/release/cats /cats
+CMD ["/cats"]

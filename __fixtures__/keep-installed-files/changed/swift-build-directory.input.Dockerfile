@@ -1,0 +1,7 @@
+# The product is in a cache mount, and is not where the next stage looks for it.
+FROM swift:5.10 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/.build swift build -c release --static-swift-stdlib
+FROM debian:12
+COPY --from=build /app/.build/release/App /app

@@ -1,0 +1,19 @@
+import type { PackageManagerData } from '../data.ts'
+
+// https://rust-lang.github.io/rustup/installation/index.html#choosing-where-to-install
+export const rustup: PackageManagerData = {
+  name: 'rustup',
+  programs: { rustup: '', 'rustup-init': 'init' },
+  syntax: {
+    values: `--default-toolchain --default-host --profile -c --component -t --target --toolchain`,
+  },
+  directories: [
+    {
+      is: 'install',
+      at: '$RUSTUP_HOME ~/.rustup',
+      by: 'init toolchain default update install component target',
+      in: '. toolchains',
+      readBy: { programs: 'cargo rustc rustup rustdoc rustfmt', variable: 'RUSTUP_HOME' },
+    },
+  ],
+}

@@ -1,0 +1,39 @@
+import type { PackageManagerData } from '../data.ts'
+
+const building = `compile package assembly stage dist packageBin publishLocal nativeImage fullLinkJS
+  fullOptJS packageZipTarball`
+
+// https://get-coursier.io/docs/cache, https://www.scala-sbt.org/1.x/docs/Cached-Resolution.html
+export const sbt: PackageManagerData = {
+  name: 'sbt',
+  programs: 'sbt sbtn',
+  syntax: {
+    goals: true,
+    separator: '/', // `server/assembly`
+    keyed: '-D',
+    values: '-D -J -mem -java-home -sbt-version -ivy -sbt-dir -sbt-boot',
+    variables: 'SBT_OPTS JAVA_OPTS',
+  },
+  directories: [
+    {
+      is: 'cache',
+      name: 'coursier',
+      at: `coursier.cache $COURSIER_CACHE sbt.coursier.home/v1 $XDG_CACHE_HOME/coursier/v1
+        ~/.cache/coursier/v1`,
+      by: `${building} update test clean`,
+      contents: '. https',
+      reread: true,
+      alsoWrites: '~/.cache/sbt',
+    },
+    {
+      is: 'artifact',
+      at: '.',
+      in: 'target **/target',
+      by: building,
+      afresh: true,
+    },
+  ],
+  runs: 'run test',
+  builds: `${building} test run`,
+  unwritable: 'fails',
+}
