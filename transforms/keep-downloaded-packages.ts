@@ -130,7 +130,19 @@ function* keptBeside(file: FileInfo): Iterable<Finding> {
         range: mount.range,
         subject: mount.target,
       }
-      const runs = new Map(flow.mountsOf(mount).map((each) => [each.run, [each.mount]]))
+      const all = flow.mountsOf(mount)
+      const other = all.some(
+        (each) => !forgottenIn(file, each.run).some(({ directory }) => directory === use.directory),
+      )
+      const reader = readerInMounts(flow, run, { ...use, path: mount.target, mount })
+      const obstacle =
+        (other ? because.otherUse(mount.target) : undefined) ??
+        (reader && because.seenPackages(reader))
+      if (obstacle !== undefined) {
+        yield { ...finding, withheld: obstacle }
+        continue
+      }
+      const runs = new Map(all.map((each) => [each.run, [each.mount]]))
       const moved = relocate(file, { runs, caches: new Set([use.directory]) })
       yield 'withheld' in moved
         ? { ...finding, withheld: moved.withheld }

@@ -7,7 +7,7 @@ import type { Finding, Fix } from '../edits/types.ts'
 import type { MountedCache } from '../flow/clean-up.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import type { Invocation } from '../flow/invocations.ts'
-import { describe, unknownParts } from '../read/text.ts'
+import { describe, unknownParts, type Text } from '../read/text.ts'
 import type { Run } from '../read/types.ts'
 
 /** The reasons by name; those that need words are functions of them. */
@@ -97,6 +97,8 @@ export const because = {
   seenByReader: (reader: string) =>
     `${reader} reads the cache, and would find there what other builds left`,
   staysEmpty: (option: string) => `${option} keeps the cache empty there, too`,
+  otherUse: (target: Text) =>
+    `another RUN with the mount may use ${describe(target)} in another way`,
   toldForGood: (command: string) =>
     `"${command}" tells it, and makes later RUNs leave packages in the image, too`,
   seenPackages: (reader: string) =>
