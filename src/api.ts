@@ -60,7 +60,7 @@ export { hiddenDownloads, isLeftBefore, type HiddenDownload } from './flow/maski
 export { unmountedReaders, unusedGroups, type Unused, type UseElsewhere } from './flow/misplaced.ts'
 export { mentionedPaths } from './flow/named-paths.ts'
 export { hasCacheMount } from './flow/order.ts'
-export { mayUse } from './flow/ownership.ts'
+export { mayUse, mayWrite } from './flow/ownership.ts'
 export { unexpanded } from './flow/purposes.ts'
 export { perCache, perRun, perUse, type CacheAtFault, type MountedUse } from './flow/rules.ts'
 export { unreachedMounts } from './flow/unreached.ts'

@@ -4,25 +4,32 @@ import {
   describe,
   fixUnless,
   isKnown,
+  isPlain,
   isWithin,
   matches,
   mayUse,
+  mayWrite,
   mentionedPaths,
   notTogether,
   ownerOptions,
   perCache,
+  perRun,
   say,
   setMountOptions,
   staleResult,
   textOf,
   type CacheAtFault,
   type CacheUse,
+  type Command,
+  type Dockerfile,
   type FileInfo,
   type Finding,
+  type Fix,
   type Flow,
   type Mount,
   type MountedAt,
   type PackageManager,
+  type Text,
   type User,
 } from '../src/api.ts'
 
@@ -34,29 +41,76 @@ export const description = 'Gives a mounted cache to the user who runs the packa
  * gets an owner; names are of no use to BuildKit. The other way round, a mount that somebody owns is
  * no cache for root where the package manager insists on its own.
  *
+ * Any other program that runs as somebody else cannot write there either: that is said of the mounts of
+ * RUNs in which nobody may.
+ *
  * The owner is a part of what tells caches apart, so all mounts of one cache change together, and
  * only if one user runs all of them.
  * https://github.com/moby/buildkit/issues/724, https://github.com/moby/buildkit/issues/1237
  */
 export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterable<Finding> {
+  const said = new Set<Text>()
   const isAtFault = (use: CacheUse, mount: Mount): boolean => !mayUse(use, mount)
   for (const fault of perCache(flow, { concerns: isOwnable, isAtFault })) {
     const { mount, use, all } = fault
+    said.add(mount.cacheKey)
     if (all.some(isGivenAway)) continue
     const finding = { message: messageOf(use, mount), range: mount.range, subject: mount.target }
-    yield fixUnless(whyNotOwned(flow, fault), finding, () => {
-      const { user } = use.invocation.command
-      const { uid, gid } = ownerOptions(user)
-      const owner = uid === undefined ? 'root' : (user.name ?? `user ${uid}`)
-      const places = all.length === 1 ? '' : `, in all ${all.length} RUNs that mount it`
-      return {
-        description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
-        edits: all.flatMap((other) =>
-          setMountOptions(dockerfile, other.run, other.mount, { uid, gid }),
-        ),
-        unsafe: staleAfter(flow, all),
+    yield fixUnless(whyNotOwned(flow, fault), finding, () => ({
+      ...givenTo(dockerfile, use.invocation.command.user, all),
+      unsafe: staleAfter(flow, all),
+    }))
+  }
+  for (const run of perRun(flow)) {
+    for (const mount of run.mounts.filter(isOwnable)) {
+      if (said.has(mount.cacheKey)) continue
+      said.add(mount.cacheKey)
+      const writer = writerOf(flow, { run, mount })
+      const all = flow.mountsOf(mount)
+      if (writer === undefined || all.some(isGivenAway) || !all.every(isClosed)) continue
+      const { user, name } = writer
+      const finding = {
+        message: say`The mount ${describe(mount.target)} belongs to root, and ${name} runs as ${nameOf(user)}, who may not write there.`,
+        range: mount.range,
+        subject: describe(mount.target),
       }
-    })
+      yield fixUnless(whyNotGiven(user, all), finding, () => givenTo(dockerfile, user, all))
+    }
+  }
+}
+
+/** A command that may write under a mount: a program that is not known, or what a package manager makes there. */
+function writerOf(flow: Flow, { run, mount }: MountedAt): Command | undefined {
+  const known = new Set(flow.invocations(run).map(({ command }) => command))
+  const output = flow.outputs(run).find(({ path }) => isWithin(path, mount.target))
+  const unknown = run.commands.find((command) => !known.has(command) && !isPlain(command))
+  return output?.invocation.command ?? unknown
+}
+
+/** Whether no command of a RUN may write to its mount, whoever it runs as. */
+function isClosed({ run, mount }: MountedAt): boolean {
+  const users = [run.instruction.state.user, ...run.commands.map(({ user }) => user)]
+  return users.every((user) => isKnown(user.name ?? '') && !mayWrite(user, mount))
+}
+
+/** Why the mounts cannot be given to a user. */
+function whyNotGiven(user: User, all: readonly MountedAt[]): string | undefined {
+  if (user.uid === undefined) return because.unknownNumber(nameOf(user))
+  const apart = notTogether(
+    all.map(({ run }) => run),
+    'who will run it',
+  )
+  const isShared = all.some(({ run }) => run.commands.some((each) => each.user.uid !== user.uid))
+  return apart ?? (isShared ? because.otherUser : undefined)
+}
+
+function givenTo(dockerfile: Dockerfile, user: User, all: readonly MountedAt[]): Fix {
+  const { uid, gid } = ownerOptions(user)
+  const owner = uid === undefined ? 'root' : (user.name ?? `user ${uid}`)
+  const places = all.length === 1 ? '' : `, in all ${all.length} RUNs that mount it`
+  return {
+    description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
+    edits: all.flatMap(({ run, mount }) => setMountOptions(dockerfile, run, mount, { uid, gid })),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Whether a package manager takes a cache mount for its cache, given who owns it. */
 import { isKnown, matches } from '../read/text.ts'
-import type { Mount } from '../read/types.ts'
+import type { Mount, User } from '../read/types.ts'
 import type { CacheUse } from './flow.ts'
 
 /**
@@ -15,10 +15,15 @@ export function mayUse(
 ): boolean {
   const { manager, command } = invocation
   if (manager.unwritable === undefined) return true
-  const { user } = command
+  const isOthers = command.user.uid === 0 && Number(mount.uid ?? 0) !== 0
+  return mayWrite(command.user, mount) && !(isOthers && manager.ownsItsCache === true)
+}
+
+/** Whether a user may write to a mount. True as well where nobody can tell. */
+export function mayWrite(user: User, mount: Pick<Mount, 'uid' | 'gid' | 'mode'>): boolean {
   if (![mount.uid, mount.gid, mount.mode].every((value) => isKnown(value ?? ''))) return true
   const uid = Number(mount.uid ?? 0)
-  if (user.uid === 0) return uid === 0 || manager.ownsItsCache !== true
+  if (user.uid === 0) return true
   // A user without a name may be anybody: the USER of an image that nobody knows.
   if (user.uid === undefined && user.name === undefined) return true
   if (user.uid === uid) return true
