@@ -14,7 +14,7 @@ import { Baseline, BaselineError } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
 import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
-import { optimizeLater } from './optimizer.ts'
+import { suitManyFiles } from './many-files.ts'
 import type { FileResult, Wants } from '../output/result.ts'
 import { fixFiles } from './schedule.ts'
 import type { Screen } from './screen.ts'
@@ -121,7 +121,7 @@ function resultsOf(
       ? async () => (await import('./pool.ts')).openPool(worker, threads)
       : undefined,
     onMany: () => {
-      if (!usesThreads) optimizeLater(v8)
+      if (!usesThreads) suitManyFiles(v8)
     },
   })
   return args.write ? writeBack(fixed, args.force) : fixed
