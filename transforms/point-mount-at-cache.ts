@@ -46,13 +46,16 @@ export default function* pointMountAtCache(file: FileInfo): Iterable<Finding> {
   const { flow } = file
   for (const group of unusedGroups(flow)) {
     const settled = group.filter((unused) => isSettled(flow, group, unused))
-    for (const unused of group.filter((each) => !settled.includes(each)))
+    for (const unused of group.filter((each) => !settled.includes(each))) {
+      const { run, mount, meant } = unused
+      if (meant.some((use) => configuredBy(flow, run, mount, use) !== undefined)) continue
       yield {
         message: messageOf(flow, [unused], false),
         range: unused.mount.range,
         subject: unused.mount.target,
         withheld: whyNowhere(unused),
       }
+    }
     yield* settle(file, settled)
   }
 }
@@ -237,10 +240,7 @@ function doubtAbout(
       const { name } = use.invocation.manager
       const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
       if (keyword !== undefined) return because.configuredPlace(keyword, name)
-      // Nobody configures what BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
-      const isElsewhere = isOfHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
-      const isNobodys = isElsewhere || unexpanded(flow, run, mount) !== undefined
-      const namedBy = isNobodys ? undefined : mayBeNamedBy(flow, run, use)
+      const namedBy = configuredBy(flow, run, mount, use)
       if (namedBy !== undefined) return because.mayBeNamed(namedBy, name)
     }
     const given = [...moves, ...elsewhere.map(({ use }) => use)]
@@ -252,9 +252,30 @@ function doubtAbout(
   return undefined
 }
 
-/** Whether it is where the cache is in the home of another user, or of another image. */
+/**
+ * What may tell a tool to use the directory of a mount: nobody configures what BuildKit does not expand, or
+ * the home of another user, but a directory of any other name may be meant; in words.
+ */
+function configuredBy(flow: Flow, run: Run, mount: Mount, use: CacheUse): string | undefined {
+  const isElsewhere = isOfHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
+  const isNobodys =
+    isElsewhere ||
+    unexpanded(flow, run, mount) !== undefined ||
+    isOutOfReach(flow, run, mount.target)
+  return isNobodys ? undefined : mayBeNamedBy(flow, run, use)
+}
+
+/** Whether it is where the cache is in the home of another user, or of another image, or around that. */
 function isOfHome({ target }: Mount, { directory }: CacheUse): boolean {
-  return directory.at.some((location) => 'home' in location && target.endsWith(`/${location.home}`))
+  return directory.at.some((location) => {
+    const names = 'home' in location ? location.home.split('/') : []
+    const isAround = names.some((_, index) =>
+      target.endsWith(`/${names.slice(0, index + 1).join('/')}`),
+    )
+    // `cargo/registry` is one of `.cargo/registry`, but any directory of a project may be called `npm`.
+    const isWhole = names.length > 1 && target.endsWith(`/${names.join('/').replace(/^\./, '')}`)
+    return isAround || isWhole
+  })
 }
 
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */
@@ -269,10 +290,15 @@ function mayBeNamedBy(
   )
   if (script !== undefined) return describe(script.program.text)
   if (lookUp(command.environment, 'BASH_ENV') !== undefined) return 'BASH_ENV'
-  if (directory.keys === undefined) return undefined
+  // It may say where the project is built, too.
+  const isOutputNamed = manager.outputs.some(
+    ({ kind, keys }) => kind === 'tree' && keys !== undefined,
+  )
+  if (directory.keys === undefined && !isOutputNamed) return undefined
   const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
   if (lent?.type !== undefined) return `a ${lent.type} mount`
-  const project = manager.configuration?.inProject === true ? [cwd] : []
+  const isInProject = manager.configuration?.inProject === true || isOutputNamed
+  const project = isInProject ? [cwd] : []
   const places = [...project, command.user.home, '/etc']
   const copied = [...flow.before(run.instruction)].find(
     ({ detail }) =>

@@ -3,6 +3,7 @@ import { isWithin } from '../read/paths.ts'
 import { isKnown, matches } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow } from './flow.ts'
+import { runsThatSee } from './follow.ts'
 import { namesPath } from './named-paths.ts'
 
 export interface IdleMount {
@@ -41,18 +42,15 @@ export function isSilent({ name, arguments: words, redirects }: Command): boolea
 }
 
 function userOf(flow: Flow, run: Run, { target }: Mount): Run | undefined {
-  return flow
-    .after(run.instruction)
-    .find(
-      (later) =>
-        later.unreadable === undefined &&
-        flow.mountOver(later, target) === undefined &&
-        (flow
-          .cacheUses(later)
-          .some(
-            ({ path }) => isWithin(path, target) && flow.mountOver(later, path) === undefined,
-          ) ||
-          flow.outputs(later).some(({ path }) => isWithin(path, target)) ||
-          later.commands.some((command) => namesPath(command, target))),
-    )
+  return runsThatSee(flow, run.instruction, target).find(
+    (later) =>
+      !later.onbuild &&
+      !later.instruction.isTriggered &&
+      later.unreadable === undefined &&
+      (flow
+        .cacheUses(later)
+        .some(({ path }) => isWithin(path, target) && flow.mountOver(later, path) === undefined) ||
+        flow.outputs(later).some(({ path }) => isWithin(path, target)) ||
+        later.commands.some((command) => namesPath(command, target))),
+  )
 }

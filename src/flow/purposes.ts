@@ -105,8 +105,12 @@ function byName(uses: readonly CacheUse[], path: string): Purpose | undefined {
   const below = belowHome(path)
   // Tools have other directories of their name there, and in ~/.config.
   if (below[0] === '.local') return undefined
+  // Packages of the system have directories there that begin with the name of its tool.
+  const isOfSystem = /^\/(?:var|etc|usr)\//.test(path)
   const manager = toolsOf(uses).find(
-    (tool) => below.every((name) => mayName(name, tool)) && bearsName(path, tool),
+    (tool) =>
+      below.every((name) => (isOfSystem ? isNameOf(name, tool) : mayName(name, tool))) &&
+      bearsName(path, tool),
   )
   if (manager === undefined) return undefined
   const own = uses.filter(({ invocation }) => invocation.manager === manager)

@@ -103,16 +103,20 @@ export function mayBeUsed(flow: Flow, run: Run, directory: Text, isOwn: boolean)
   })
 }
 
-/** Whether a command of a RUN names a directory, or something in it, whatever it does there. */
+/** Whether a command of a RUN names a directory, something in it, or one around it, whatever it does there. */
 export function isMentioned({ commands }: Run, directory: Text): boolean {
   return commands.some((command) =>
-    mentionedPaths(command).some((path) => isWithin(path, directory)),
+    mentionedPaths(command).some((path) => isRelated(path, directory)),
   )
 }
 
 /** Whether a command of the file names a directory. */
 export function isNamedAnywhere(flow: Flow, directory: Text): boolean {
-  return flow.runs().some((run) => isMentioned(run, directory))
+  return flow
+    .runs()
+    .some(({ commands }) =>
+      commands.some((command) => mentionedPaths(command).some((path) => isWithin(path, directory))),
+    )
 }
 
 /** Whether it is known what a tool does with its directories for this subcommand. */

@@ -4,3 +4,4 @@ RUN --mount=type=cache,target=/var/cache/debconf apt-get update && apt-get insta
 RUN --mount=type=cache,target=/tmp pip install flask
 RUN --mount=type=cache,target=/tmp/cache pip install flask
 CMD ["flask", "run"]
+RUN --mount=type=cache,target=/var/cache/apt-show-versions apt-get install -y apt-show-versions
