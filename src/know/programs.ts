@@ -4,7 +4,7 @@
  */
 import { matches, type Text } from '../read/text.ts'
 import { list } from '../common/list.ts'
-import type { Command } from '../read/types.ts'
+import type { Command, Word } from '../read/types.ts'
 
 /** What a program does with its operands. `src/flow/effects.ts` reads its words by that. */
 export interface Program {
@@ -175,9 +175,33 @@ const basic = new Set<Text>(list`
   ssh sshd tini dumb-init gosu su-exec
 `)
 
+/** Variables that say where a program looks for what it loads, beside PATH. */
+export const searchPaths: readonly string[] = list`
+  PYTHONPATH NODE_PATH CLASSPATH LD_LIBRARY_PATH PERL5LIB RUBYLIB GEM_PATH
+`
+
 const checking = new Set<Text>(list`
   pytest tox nox unittest mypy ruff flake8 pylint black eslint prettier jest vitest mocha tsc
   golangci-lint staticcheck
+`)
+
+/** Programs that do nothing without what is in the files that they are given. */
+const reading = new Set<Text>(list`
+  cat head tail wc strip ldd sha256sum sha512sum md5sum unzip gunzip gzip xz unxz bzip2 upx objcopy
+`)
+
+/** Programs whose first operand is the script that they run. */
+const interpreters =
+  /^(?:python[\d.]*|node(?:js)?|bun|deno|ruby|perl|php|java|dotnet|Rscript|(?:ba|da|a|z)?sh)$/
+
+/** What is run, or loaded, by its name, and what is installed. */
+const loadable = /\.(?:[cm]?js|ts|jar|war|py|pyz|rb|pl|php|dll|R|sh)$/
+const packed = /\.(?:whl|deb|rpm|apk|gem|nupkg|tgz|tar\.gz)$/
+
+/** What installs for the system or for a user, and leaves the project as it is. */
+const installing = new Set<Text>(list`
+  apk apt apt-get aptitude dnf microdnf tdnf yum zypper pacman pacstrap rpm corepack gem rustup rustup-init
+  add-apt-repository
 `)
 
 const building = new Set<Text>(list`make just task rake ansible-playbook`)
@@ -240,9 +264,45 @@ export function isCheck({ name, arguments: words }: Command): boolean {
   return name === 'cargo' && matches(first, /^(?:test|clippy|check|nextest|fmt)$/)
 }
 
+/** Whether the command installs for the system or for a user. */
+export function installsElsewhere({ name }: Command): boolean {
+  return installing.has(name)
+}
+
+/** Whether the command only says which version it is, or how it is used: `java -version`. */
+export function asksOnly({ arguments: words }: Command): boolean {
+  const [first] = words
+  return (
+    words.length === 1 &&
+    first !== undefined &&
+    matches(first.text, /^(?:--?(?:version|help)|-[vVh]|version|help)$/)
+  )
+}
+
 /** Whether the command runs a script of the project, which may do anything. */
 export function isOpaque({ name, program, arguments: words }: Command): boolean {
   if (fetching.has(name)) return false
   if (building.has(name) || program.text.startsWith('./') || name.endsWith('.sh')) return true
   return matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !text.startsWith('-'))
+}
+
+/** The files that a command reads, and cannot do without. */
+export function readOperands({ name, arguments: words }: Command): readonly Word[] {
+  const operands = words.filter(({ text }) => !text.startsWith('-'))
+  if (reading.has(name)) return operands
+  return installing.has(name) ? operands.filter(({ text }) => isPackage(text)) : []
+}
+
+/** The script that a command runs: `node dist/index.js`, `. bin/activate`. */
+export function startedFile({ name, arguments: words }: Command): Word | undefined {
+  const operands = words.filter(({ text }) => !text.startsWith('-'))
+  if (name === '.' || name === 'source') return operands[0]
+  return matches(name, interpreters)
+    ? operands.find(({ text }) => matches(text, loadable))
+    : undefined
+}
+
+/** Whether a word names the file of a package. */
+export function isPackage(text: Text): boolean {
+  return matches(text, packed)
 }
