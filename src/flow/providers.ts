@@ -13,6 +13,7 @@ import {
   isArchive,
   isWithin,
   isWithinByDefault,
+  mayBeDirectory,
   relativeTo,
   resolvePath,
 } from '../read/paths.ts'
@@ -96,12 +97,21 @@ export function mayBring(copy: Copy, keyword: string, directory: Text): boolean 
   const destination = resolvePath('/', copy.destination)
   if (!isKnown(destination) || isWithin(destination, directory)) return true
   if (!isWithin(directory, destination)) return false
-  if (copy.from !== undefined) return true
+  if (copy.from !== undefined || (destination === '/' && bringsAround(copy, directory))) return true
   const [first = ''] = relativeTo(destination, directory).split('/')
   return copy.sources.some(
     (source) =>
       baseName(source) === first ||
       (keyword === 'ADD' && (isArchive(source) || matches(source, /^\w+:\/\/|^git@/))),
+  )
+}
+
+/** Whether a COPY or ADD brings a tree of the project around a directory. */
+export function bringsAround({ destination, from, sources }: Copy, directory: Text): boolean {
+  return (
+    from === undefined &&
+    isWithin(directory, resolvePath('/', destination)) &&
+    sources.some((source) => mayBeDirectory(source) || matches(source, /[*?[]/))
   )
 }
 

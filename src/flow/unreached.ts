@@ -7,13 +7,14 @@ import {
   asksOnly,
   installsElsewhere,
   isCopying,
+  isOutput,
   isPackage,
   isPlain,
   readOperands,
   startedFile,
 } from '../know/programs.ts'
 import { lookUp } from '../read/environment.ts'
-import { baseName, isWithin, resolvePath } from '../read/paths.ts'
+import { baseName, isWithin, parentOf, relativeTo, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text, textOf } from '../read/text.ts'
 import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import { failsRun } from './clean-up.ts'
@@ -32,6 +33,7 @@ import { readInvocation } from './invocations.ts'
 import { mentionedPaths, programPath, redirectedTo } from './named-paths.ts'
 import { effectivePrograms, isVolume, searchedIn } from './started.ts'
 import {
+  bringsAround,
   holdsOnlyCaches,
   hasPrograms,
   isOfSystem,
@@ -102,6 +104,8 @@ class Needs implements Judge {
   readonly #mount: Mount
   /** What the commands of the RUN name under the mount: some of it was written there for certain. */
   readonly #named: readonly Text[]
+  /** Whether a COPY brings a tree around the mount, in which the project may keep files of that name. */
+  #isOfContext: boolean
   /** Whether a COPY took a directory elsewhere because of the caches in it. */
   #isCacheCopied = false
 
@@ -109,6 +113,9 @@ class Needs implements Judge {
     this.#flow = flow
     this.#run = run
     this.#mount = mount
+    this.#isOfContext = [...flow.before(run.instruction)].some(
+      ({ detail }) => detail?.kind === 'copy' && bringsAround(detail, mount.target),
+    )
     this.places = run.commands
       .filter((command) => isScript(command) && !isWithin(mount.target, command.cwd))
       .map(({ cwd }) => cwd)
@@ -148,6 +155,7 @@ class Needs implements Judge {
   }
 
   copy({ keyword }: Instruction, copy: Copy, path: Text): boolean {
+    this.#isOfContext ||= bringsAround(copy, path)
     return mayBring(copy, keyword, path)
   }
 
@@ -238,6 +246,11 @@ class Needs implements Judge {
     const certain = path.replace(/\/[^/]*[*?[].*$/, '')
     if (this.#flow.mountOver(this.#run, path) !== this.#mount) return
     if (mayBeOfImage(this.#run, this.#mount, certain, this.#named)) return
+    const isBuilt =
+      this.#named.includes(certain) ||
+      certain === target ||
+      isOutput(relativeTo(parentOf(target), certain))
+    if (this.#isOfContext && !isBuilt) return
     this.found = { reader, path: certain }
   }
 }

@@ -2,7 +2,7 @@
  * What is known of programs that are no package managers, by their manuals: what they do with the
  * paths that they are given, and what kind of work they do.
  */
-import { matches, type Text } from '../read/text.ts'
+import { isOneOf, matches, type Text } from '../read/text.ts'
 import { list } from '../common/list.ts'
 import type { Command, Word } from '../read/types.ts'
 
@@ -306,3 +306,13 @@ export function startedFile({ name, arguments: words }: Command): Word | undefin
 export function isPackage(text: Text): boolean {
   return matches(text, packed)
 }
+
+/** Whether a path goes through a directory that projects build or install into, and keep out of what they commit. */
+export function isOutput(path: Text): boolean {
+  return path.split('/').some((name) => isOneOf(name, outputDirectories))
+}
+
+const outputDirectories = list`
+  out output build _build dist target release artifacts bin .venv venv node_modules .next .nuxt .output
+  wheels wheelhouse
+`
