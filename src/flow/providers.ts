@@ -97,7 +97,8 @@ export function mayBring(copy: Copy, keyword: string, directory: Text): boolean 
   const destination = resolvePath('/', copy.destination)
   if (!isKnown(destination) || isWithin(destination, directory)) return true
   if (!isWithin(directory, destination)) return false
-  if (copy.from !== undefined || (destination === '/' && bringsAround(copy, directory))) return true
+  if (copy.from !== undefined || (destination === '/' && copy.sources.some(isNamedTree)))
+    return true
   const [first = ''] = relativeTo(destination, directory).split('/')
   return copy.sources.some(
     (source) =>
@@ -106,13 +107,20 @@ export function mayBring(copy: Copy, keyword: string, directory: Text): boolean 
   )
 }
 
-/** Whether a COPY or ADD brings a tree of the project around a directory. */
+/** Whether a COPY or ADD brings the project around a directory, or what it keeps for the root of an image. */
 export function bringsAround({ destination, from, sources }: Copy, directory: Text): boolean {
-  return (
-    from === undefined &&
-    isWithin(directory, resolvePath('/', destination)) &&
-    sources.some((source) => mayBeDirectory(source) || matches(source, /[*?[]/))
-  )
+  const place = resolvePath('/', destination)
+  const isBelow = place === '/' ? !directory.slice(1).includes('/') : isWithin(directory, place)
+  return from === undefined && isBelow && sources.some(mayBeTree)
+}
+
+function mayBeTree(source: Text): boolean {
+  return mayBeDirectory(source) || matches(source, /[*?[]/)
+}
+
+/** `COPY rootfs /` */
+function isNamedTree(source: Text): boolean {
+  return mayBeTree(source) && !matches(source, /^(?:\.?\/?)*$/)
 }
 
 /**
