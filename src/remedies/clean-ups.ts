@@ -14,6 +14,7 @@ import type { Flow } from '../flow/flow.ts'
 import { staleResult, type Invocation } from '../flow/invocations.ts'
 import { flagTexts, objectionTo } from '../know/linters.ts'
 import type { CacheDirectory, Pattern } from '../know/types.ts'
+import { isWithin } from '../read/paths.ts'
 import { describe, isOneOf, matches, say } from '../read/text.ts'
 import type { Command, Run } from '../read/types.ts'
 import { because, maybeElsewhere } from './withheld.ts'
@@ -134,6 +135,12 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   const uses = flow.cacheUses(run).filter(isOfCaches)
   const position = run.commands.indexOf(command)
   const before = uses.some(({ invocation }) => run.commands.indexOf(invocation.command) < position)
+  const timed = flow
+    .outputs(run)
+    .find(({ path, rule }) => rule.timed !== undefined && failsAt && isWithin(path, failsAt.target))
+  // What goes by times may have to start empty, though the RUN fails so far.
+  if (timed !== undefined && position < run.commands.indexOf(timed.invocation.command))
+    return because.startsEmpty
   const isLastUse = !flow
     .later(run.instruction)
     .some((later) => flow.cacheUses(later).some(isOfCaches))

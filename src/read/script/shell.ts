@@ -447,12 +447,12 @@ class ScriptReader {
     this.#read(input.body, state, { ...found, link: undefined }, wrappers)
   }
 
-  /** A here-document belongs to the last command that starts before its marker. */
+  /** A here-document belongs to the command that starts right behind its marker, or to the last one before it. */
   #owns(range: Range, marker: number): boolean {
-    const rest = this.#script.text.slice(
-      range.start - this.#script.offset,
-      marker - this.#script.offset,
-    )
+    const { text, offset } = this.#script
+    if (marker < range.start)
+      return marker >= offset && text.slice(marker - offset, range.start - offset).trim() === ''
+    const rest = text.slice(range.start - offset, marker - offset)
     return range.start < marker && !matches(rest.slice(range.end - range.start), /[;&|\n]/)
   }
 
