@@ -25,6 +25,7 @@ import {
   type Flow,
   type Mount,
   type Run,
+  type Text,
   type Unused,
   type UseElsewhere,
 } from '../src/api.ts'
@@ -262,7 +263,7 @@ function configuredBy(flow: Flow, run: Run, mount: Mount, use: CacheUse): string
     isElsewhere ||
     unexpanded(flow, run, mount) !== undefined ||
     isOutOfReach(flow, run, mount.target)
-  return isNobodys ? undefined : mayBeNamedBy(flow, run, use)
+  return isNobodys ? undefined : mayBeNamedBy(flow, run, mount, use)
 }
 
 /** Whether it is where the cache is in the home of another user, or of another image, or around that. */
@@ -278,13 +279,27 @@ function isOfHome({ target }: Mount, { directory }: CacheUse): boolean {
   })
 }
 
+/** Whether some tool has a directory of that name, so that nobody gives it to another one. */
+function isPlaceOfAny({ managers }: Flow, target: Text): boolean {
+  const places = managers.flatMap(({ caches, outputs }) => [...caches, ...outputs])
+  return places.some(({ at }) =>
+    at.some(
+      (location) =>
+        ('home' in location && target.endsWith(`/${location.home}`)) ||
+        ('ancestors' in location && target.endsWith(`/${location.ancestors}`)),
+    ),
+  )
+}
+
 /** What may configure the package manager: a script that the RUN reads, files that come from outside; in words. */
 function mayBeNamedBy(
   flow: Flow,
   run: Run,
+  { target }: Mount,
   { invocation, directory }: CacheUse,
 ): string | undefined {
   const { manager, command, cwd } = invocation
+  const { inProject, shared } = manager.configuration ?? {}
   const script = run.commands.find(
     (other) => matches(other.name, /^(?:\.|source|eval)$/) && !isPlain(other),
   )
@@ -297,8 +312,9 @@ function mayBeNamedBy(
   if (directory.keys === undefined && !isOutputNamed) return undefined
   const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
   if (lent?.type !== undefined) return `a ${lent.type} mount`
-  const isInProject = manager.configuration?.inProject === true || isOutputNamed
+  const isInProject = inProject === true || isOutputNamed
   const project = isInProject ? [cwd] : []
+  const named = isPlaceOfAny(flow, target) ? undefined : shared
   const places = [...project, command.user.home, '/etc']
   const copied = [...flow.before(run.instruction)].find(
     ({ detail }) =>
@@ -309,7 +325,7 @@ function mayBeNamedBy(
           isWithin(place, resolvePath('/', detail.destination)) ||
           (place !== cwd && isWithin(resolvePath('/', detail.destination), place)),
       ) &&
-      detail.sources.some((source) => mayBeDirectory(source)),
+      detail.sources.some((source) => mayBeDirectory(source) || matches(source, named)),
   )
   return copied && `a file of the ${copied.keyword}`
 }

@@ -46,7 +46,11 @@ export function readInvocation(
   command: Command,
   managers: readonly PackageManager[],
 ): Invocation | undefined {
-  const manager = managers.find(({ programs }) => matches(command.name, programs))
+  const manager = managers.find(
+    ({ programs, calls }) =>
+      matches(command.name, programs) &&
+      (calls === undefined || command.arguments.some(({ text }) => matches(text, calls))),
+  )
   if (manager === undefined) return undefined
   const known = read.get(command)
   if (known?.manager === manager) return known

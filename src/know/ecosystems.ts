@@ -1,5 +1,6 @@
 /** Which programs find what is installed for a language, and from where. */
 import type { OutputData } from './data.ts'
+import type { Words } from './notation.ts'
 
 type Readers = Pick<OutputData, 'readBy'>
 
@@ -49,3 +50,25 @@ export const completesNode: readonly string[] = [
   '',
   ...['npx ', 'npm exec ', 'yarn ', 'pnpm ', 'pnpm exec ', 'bunx '],
 ].flatMap((start) => [`${start}prisma generate`, `${start}patch-package`])
+
+/** Browsers that packages fetch when they are installed, by the subcommands that install them. */
+export function fetchedWithPackages(by: Words): readonly OutputData[] {
+  return [
+    {
+      // https://pptr.dev/guides/configuration: since version 19.
+      is: 'install',
+      at: '$PUPPETEER_CACHE_DIR ~/.cache/puppeteer',
+      by,
+      operand: 'puppeteer puppeteer@{latest,19,[2-9][0-9]}{,.**}',
+      unless: '$PUPPETEER_SKIP_DOWNLOAD $PUPPETEER_SKIP_CHROMIUM_DOWNLOAD --ignore-scripts',
+    },
+    {
+      // https://docs.cypress.io/app/references/advanced-installation
+      is: 'install',
+      at: '$CYPRESS_CACHE_FOLDER $XDG_CACHE_HOME/Cypress ~/.cache/Cypress',
+      by,
+      operand: 'cypress{,@**}',
+      unless: '$CYPRESS_INSTALL_BINARY --ignore-scripts',
+    },
+  ]
+}

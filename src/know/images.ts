@@ -195,6 +195,24 @@ const officialImages: Readonly<Record<string, Facts>> = {
     workdir: '/home/bun/app',
     user: { name: 'bun', id: 1000 },
   },
+  // https://github.com/pnpm/pnpm/blob/main/docker/Dockerfile
+  'ghcr.io/pnpm/pnpm': {
+    environment: { PNPM_HOME: '/pnpm', PATH: `/pnpm/bin:${systemPath}` },
+    workdir: '/app',
+    sharedDirectories: ['/pnpm', '/pnpm/bin'],
+    since: 11,
+  },
+  // https://github.com/astral-sh/uv/blob/main/.github/workflows/build-docker.yml: others hold uv alone.
+  'ghcr.io/astral-sh/uv': {
+    environment: {
+      UV_TOOL_BIN_DIR: '/usr/local/bin',
+      LANG: null,
+      GPG_KEY: null,
+      PYTHON_VERSION: null,
+      PYTHON_SHA256: null,
+    },
+    except: /^(?:latest|[\d.]+|sha-.*)$/,
+  },
   rust,
   // The same template: https://github.com/rust-lang/docker-rust-nightly
   'rustlang/rust': rust,

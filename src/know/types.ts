@@ -10,6 +10,8 @@ export interface PackageManager {
   readonly name: string
   /** Base names of its programs, and of its module for `python -m`. */
   readonly programs: Pattern
+  /** Its programs do much else: only a command with such a word is one of it. */
+  readonly calls?: Pattern
   /** The words that a program of another name stands for: `npx` is a subcommand of its own. */
   readonly implied?: Readonly<Record<string, readonly string[]>>
   readonly syntax: ArgumentSyntax
@@ -127,6 +129,8 @@ export interface Configuration {
   readonly variables?: readonly string[]
   /** Files that a COPY may bring or a command may write. */
   readonly files: Pattern
+  /** Files of the project that hold much else, and may hold it, too. */
+  readonly shared?: Pattern
   /** It looks for them in the project, too, and takes the place of its caches from there. */
   readonly inProject?: boolean
 }

@@ -17,6 +17,7 @@ import { gradle } from './gradle.ts'
 import { haskell } from './haskell.ts'
 import { installers } from './installers.ts'
 import { maven } from './maven.ts'
+import { models } from './models.ts'
 import { mix } from './mix.ts'
 import { npm } from './npm.ts'
 import { others } from './others.ts'
@@ -68,6 +69,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   ...dartManagers,
   ...others,
   ...installers,
+  ...models,
 ]
 
 /** Those that ship. */

@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { completesNode, node } from '../ecosystems.ts'
+import { completesNode, fetchedWithPackages, node } from '../ecosystems.ts'
 
 // `npm help install`, `npm help ci` and `npm help npm-cache`: https://docs.npmjs.com/cli/commands
 const installing = 'install ci install-test install-ci-test update dedupe link'
@@ -63,6 +63,7 @@ export const npm: PackageManagerData = {
       in: 'lib/node_modules bin',
       keys: 'prefix=',
     },
+    ...fetchedWithPackages('install'),
   ],
   unwritable: 'fails',
   completes: ['npm rebuild', 'npm rb', ...completesNode],

@@ -104,7 +104,7 @@ export const pip: PackageManagerData = {
   ownsItsCache: true,
   runs: 'check freeze inspect list show',
   // https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html#using-pip-in-an-environment
-  runBy: 'conda mamba micromamba pipenv pipx tox nox',
+  runBy: 'conda mamba micromamba pipenv pipx tox nox spacy',
   // Any value of PIP_NO_CACHE_DIR switches the cache off, "0" and "false" included; an empty one does not:
   // https://github.com/pypa/pip/blob/main/src/pip/_internal/cli/cmdoptions.py (_handle_no_cache_dir)
   switches: [

@@ -3,6 +3,9 @@ import { completesNode, node } from '../ecosystems.ts'
 
 const installing = 'install install-test add update fetch import deploy dedupe link'
 const global = '-g --global'
+const store = `--store-dir $*npm_config_store_dir $*pnpm_config_store_dir {store-dir} $PNPM_HOME/store
+  $XDG_DATA_HOME/pnpm/store ~/.local/share/pnpm/store`
+const version = { old: '{[0-9],10}{,.**}', new: '{1[1-9],[2-9][0-9]}{,.**}' }
 
 // https://pnpm.io/settings#storedir, https://pnpm.io/docker, https://pnpm.io/cli/install
 export const pnpm: PackageManagerData = {
@@ -26,14 +29,22 @@ export const pnpm: PackageManagerData = {
     'run-script': 'run',
     test: 't tst',
   },
-  nested: 'store config',
+  nested: 'store config runtime',
+  kinds: [
+    {
+      name: 'linking',
+      question: 'whether pnpm is 11 or newer',
+      when: `image:ghcr.io/pnpm/pnpm ran:corepack+prepare+pnpm@${version.new}
+        ran:npm+{install,i,add}+pnpm@${version.new}`,
+      unless: `ran:corepack+prepare+pnpm@${version.old} ran:npm+{install,i,add}+pnpm@${version.old}`,
+    },
+  ],
   locating: ['store path'],
   directories: [
     {
       is: 'cache',
       name: 'store',
-      at: `--store-dir $*npm_config_store_dir $*pnpm_config_store_dir {store-dir} $PNPM_HOME/store
-        $XDG_DATA_HOME/pnpm/store ~/.local/share/pnpm/store`,
+      at: store,
       by: `${installing} dlx create`,
       keys: 'store-dir storeDir',
       // Content-addressed: https://pnpm.io/docker mounts it without a lock.
@@ -43,6 +54,13 @@ export const pnpm: PackageManagerData = {
       alsoWrites: '--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm',
       // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store
       unusedWith: global,
+    },
+    {
+      is: 'install',
+      at: store,
+      by: 'install add update runtime',
+      when: '-g&is:linking --global&is:linking',
+      keys: 'store-dir storeDir',
     },
     {
       is: 'install',

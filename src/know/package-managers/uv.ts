@@ -3,6 +3,8 @@ import { python, wheels } from '../ecosystems.ts'
 
 const syncing = 'sync add remove run'
 const environment = { is: 'install', isPrefix: true, ...python } as const
+const linked = '--link-mode=symlink $UV_LINK_MODE=symlink'
+const cache = '--cache-dir $UV_CACHE_DIR $XDG_CACHE_HOME/uv ~/.cache/uv'
 const elsewhere = '--target -t --prefix --python -p $UV_PYTHON'
 
 // https://docs.astral.sh/uv/reference/storage/, https://docs.astral.sh/uv/reference/settings/
@@ -23,12 +25,21 @@ export const uv: PackageManagerData = {
   },
   aliases: { run: 'r' },
   nested: 'pip tool cache python',
+  kinds: [
+    {
+      // Newer ones have it in $UV_HOME/cache, and older ones do not know the variable.
+      name: 'home',
+      question: 'whether this uv has its cache in UV_HOME',
+      when: '',
+      unless: '!$UV_HOME --cache-dir',
+    },
+  ],
   locating: ['cache dir'],
   directories: [
     {
       is: 'cache',
       name: 'cache',
-      at: '--cache-dir $UV_CACHE_DIR $XDG_CACHE_HOME/uv ~/.cache/uv',
+      at: cache,
       by: `${syncing} lock pip tool build venv export tree`,
       keys: 'cache-dir',
       // "uv's cache is designed to be thread-safe and append-only":
@@ -42,7 +53,17 @@ export const uv: PackageManagerData = {
         ...wheels,
       },
       // The environment is made of links into it: https://docs.astral.sh/uv/reference/settings/#link-mode
-      unusedWith: '--link-mode=symlink $UV_LINK_MODE=symlink',
+      unusedWith: linked,
+      when: '!is:home',
+    },
+    { is: 'install', at: cache, by: syncing, when: linked, ...python },
+    {
+      is: 'install',
+      at: cache,
+      by: 'pip',
+      operand: 'install sync',
+      when: linked,
+      ...python,
     },
     {
       ...environment,
@@ -117,6 +138,8 @@ export const uv: PackageManagerData = {
     options: '--config-file',
     variables: 'UV_CONFIG_FILE',
     files: '**uv.toml',
+    // https://docs.astral.sh/uv/reference/settings/#cache-dir, below [tool.uv]
+    shared: '**pyproject.toml',
     inProject: true,
   },
   offline: '--offline $UV_OFFLINE={1,true,True,TRUE,yes,y,on,t}',

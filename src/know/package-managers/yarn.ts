@@ -1,5 +1,5 @@
 import type { PackageManagerData } from '../data.ts'
-import { completesNode, node } from '../ecosystems.ts'
+import { completesNode, fetchedWithPackages, node } from '../ecosystems.ts'
 
 const installing = 'install add remove up upgrade import link dedupe global create dlx workspaces'
 const berryCache = '$YARN_GLOBAL_FOLDER/cache $XDG_DATA_HOME/yarn/berry/cache ~/.yarn/berry/cache'
@@ -101,6 +101,7 @@ export const yarn: PackageManagerData = {
       by: 'global',
       operand: 'add upgrade',
     },
+    ...fetchedWithPackages('add'),
   ],
   // `yarn build` is `yarn run build`.
   runs: `** !{install,add,remove,up,upgrade,upgrade-interactive,import,link,unlink,dedupe,global,create}

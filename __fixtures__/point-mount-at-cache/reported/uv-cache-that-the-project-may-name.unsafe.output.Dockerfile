@@ -1,0 +1,6 @@
+# The pyproject.toml may name the directory in the settings of uv.
+FROM python:3.12-slim
+COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/uv
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked
