@@ -17,7 +17,7 @@ import { lookUp } from '../read/environment.ts'
 import { baseName, isWithin, parentOf, relativeTo, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text, textOf } from '../read/text.ts'
 import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
-import { failsRun } from './clean-up.ts'
+import { failsRun } from './status.ts'
 import { effectsOf, writesInto, writtenPaths } from './effects.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import {

@@ -2,14 +2,8 @@
 import { enumerate } from '../common/list.ts'
 import { removeFromRun } from '../edits/commands.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
-import {
-  cleanUpsOf,
-  exposedBy,
-  failsRun,
-  readerOfCaches,
-  testOfCaches,
-  type CleanUp,
-} from '../flow/clean-up.ts'
+import { cleanUpsOf, readerOfCaches, testOfCaches, type CleanUp } from '../flow/clean-up.ts'
+import { exposedBy, failsRun } from '../flow/status.ts'
 import type { Flow } from '../flow/flow.ts'
 import { staleResult, type Invocation } from '../flow/invocations.ts'
 import { flagTexts, objectionTo } from '../know/linters.ts'
