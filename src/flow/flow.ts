@@ -120,7 +120,9 @@ export class Flow extends Locator {
 
   /** The directories beside a cache that the tool writes to. */
   sideDirectories(invocation: Invocation, directory: CacheDirectory): Text[] {
-    return this.locate(directory, directory.alsoWrites ?? [], invocation, false)
+    return (directory.alsoWrites ?? []).flatMap((places) =>
+      this.locate(directory, places, invocation, false),
+    )
   }
 
   /** The directory that can be mounted in the place of the cache. */

@@ -17,7 +17,13 @@ import { isContained, isInspecting, readsProject } from '../know/programs.ts'
 /** Whether something uses a directory for certain, or names it: a cache, an output, a variable, a command. */
 export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
   return (
-    flow.invocations(run).some((invocation) => hasDirectoryAt(flow, invocation, directory)) ||
+    flow
+      .invocations(run)
+      .some(
+        (invocation) =>
+          hasDirectoryAt(flow, invocation, directory) ||
+          readsInstalled(flow, invocation, directory),
+      ) ||
     flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
     isInVariable(run.instruction.state.environment.variables, directory) ||
     run.commands.some((command) => isUsedBy(command, directory)) ||
@@ -70,6 +76,20 @@ function hasDirectoryAt(flow: Flow, invocation: Invocation, directory: Text): bo
       flow
         .sideDirectories(invocation, cache)
         .some((side) => side !== '/' && isRelated(side, directory))
+    )
+  })
+}
+
+/** Whether a tool looks there for what it has installed for itself, as Mix for Hex. */
+function readsInstalled(flow: Flow, invocation: Invocation, directory: Text): boolean {
+  const { manager, command } = invocation
+  return manager.outputs.some((rule) => {
+    const { readBy } = rule
+    return (
+      readBy?.when !== undefined &&
+      matches(command.name, readBy.programs) &&
+      flow.holds(readBy.when, invocation) &&
+      flow.outputPaths(invocation, rule).some((path) => isRelated(path, directory))
     )
   })
 }

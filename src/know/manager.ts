@@ -32,7 +32,8 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   Record<Holding<readonly (readonly string[])[]>, Reader<readonly Words[], string[][]>> &
   Record<Holding<Pattern>, Reader<Words, Pattern>> &
   Record<Holding<When>, Reader<Words, When>> &
-  Record<Holding<readonly Location[]>, Reader<Where, Location[]>> = {
+  Record<Holding<readonly Location[]>, Reader<Where, Location[]>> &
+  Record<Holding<readonly (readonly Location[])[]>, Reader<readonly Where[], Location[][]>> = {
   abbreviable: words,
   arguments: words,
   builds: words,
@@ -95,7 +96,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   unless: when,
   unusedWith: when,
   when,
-  alsoWrites: where,
+  alsoWrites: (places) => places.map(where),
   at: where,
   enclosing: where,
 }

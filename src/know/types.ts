@@ -229,8 +229,8 @@ export interface CacheDirectory {
    * BuildKit makes it, root owns it, and the tool has to write to it.
    */
   readonly enclosing?: readonly Location[]
-  /** Directories beside it that the tool writes to as well. */
-  readonly alsoWrites?: readonly Location[]
+  /** Directories beside it that the tool writes to as well, each as the cache's own place is given. */
+  readonly alsoWrites?: readonly (readonly Location[])[]
   /** What changes the result of a build, and not the key under which the cache keeps it. */
   readonly ignores?: {
     readonly options: readonly string[]

@@ -17,7 +17,7 @@ export const apk: PackageManagerData = {
       at: '--cache-dir /etc/apk/cache',
       by: 'add update upgrade fix',
       contents: '. *.apk',
-      alsoWrites: '/var/cache/apk', // The indexes, where the other one does not exist.
+      alsoWrites: ['/var/cache/apk'], // The indexes, where the other one does not exist.
       unusedWith: '-p --root', // It is below that.
     },
   ],

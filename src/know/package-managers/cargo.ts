@@ -39,7 +39,7 @@ export const cargo: PackageManagerData = {
       name: 'registry',
       at: inHome('registry'),
       contents: 'index cache',
-      alsoWrites: inHome('.'),
+      alsoWrites: [inHome('.')],
     },
     {
       ...cache,
@@ -47,7 +47,7 @@ export const cargo: PackageManagerData = {
       at: inHome('git/db'),
       contents: '.',
       enclosing: inHome('git'),
-      alsoWrites: inHome('git/checkouts'),
+      alsoWrites: [inHome('git/checkouts')],
     },
     {
       is: 'tree',

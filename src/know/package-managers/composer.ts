@@ -48,7 +48,7 @@ export const composer: PackageManagerData = {
       unusedWith: '$COMPOSER_CACHE_DIR=/dev/null',
     },
     // Where XDG counts for something, it may be there.
-    { ...cache, unusedWith: isSaid, alsoWrites: '$XDG_CACHE_HOME/composer ~/.cache/composer' },
+    { ...cache, unusedWith: isSaid, alsoWrites: ['$XDG_CACHE_HOME/composer ~/.cache/composer'] },
     {
       is: 'install',
       at: '$COMPOSER_VENDOR_DIR {vendor-dir} {config.vendor-dir} --working-dir/vendor ./vendor',

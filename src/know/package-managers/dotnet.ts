@@ -31,7 +31,7 @@ export const dotnet: PackageManagerData = {
       // What is built already may need none of them.
       unusedWith: '--no-build',
       // Where there is none, NuGet writes a NuGet.Config first.
-      alsoWrites: '~/.nuget/NuGet',
+      alsoWrites: ['~/.nuget/NuGet'],
     },
     {
       is: 'artifact',

@@ -29,6 +29,8 @@ export const go: PackageManagerData = {
       reread: true,
       apart: [
         { subcommands: 'install run', operand: '**@**' },
+        // A program, most often; else the project's own modules are named by nothing.
+        { subcommands: 'get', operand: '*.*/**' },
         // Most of its tools are its own.
         { subcommands: 'tool' },
         { subcommands: 'mod', operand: 'init edit' },
@@ -45,7 +47,7 @@ export const go: PackageManagerData = {
       unusedWith: '-mod=vendor $GOFLAGS=**-mod=vendor**',
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
       enclosing: '$GOPATH/pkg ~/go/pkg',
-      alsoWrites: '$GOPATH/pkg/sumdb ~/go/pkg/sumdb',
+      alsoWrites: ['$GOPATH/pkg/sumdb ~/go/pkg/sumdb'],
     },
     {
       is: 'cache',

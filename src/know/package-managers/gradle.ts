@@ -32,13 +32,7 @@ export const gradle: PackageManagerData = {
       contention: 'Timeout waiting to lock journal cache ({}/journal-1)',
       contents: '. modules-2 modules-2/files-2.1 build-cache-1 jars-9',
       reread: true,
-      alsoWrites: [
-        '-g',
-        '--gradle-user-home',
-        'gradle.user.home',
-        '$GRADLE_USER_HOME',
-        'account:.gradle',
-      ],
+      alsoWrites: ['-g --gradle-user-home gradle.user.home $GRADLE_USER_HOME account:.gradle'],
     },
     {
       is: 'artifact',

@@ -31,7 +31,7 @@ export const maven: PackageManagerData = {
       contents: '.',
       // `dependency:go-offline`, and what `install` puts there for other projects.
       reread: true,
-      alsoWrites: '~/.m2/wrapper',
+      alsoWrites: ['~/.m2/wrapper'],
     },
     {
       is: 'artifact',

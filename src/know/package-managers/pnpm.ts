@@ -51,7 +51,7 @@ export const pnpm: PackageManagerData = {
       sharing: 'shared',
       contents: '. v3 v10 v11',
       // What it knows of packages, which is no part of the store: https://pnpm.io/settings#cachedir
-      alsoWrites: '--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm',
+      alsoWrites: ['--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm'],
       // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store
       unusedWith: global,
     },

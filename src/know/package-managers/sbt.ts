@@ -23,7 +23,8 @@ export const sbt: PackageManagerData = {
       by: `${building} update test clean`,
       contents: '. https',
       reread: true,
-      alsoWrites: '~/.cache/sbt',
+      // Its launcher and plugins, and what Ivy has: https://www.scala-sbt.org/1.x/docs/Command-Line-Reference.html
+      alsoWrites: ['~/.cache/sbt', '~/.sbt', '~/.ivy2'],
     },
     {
       is: 'artifact',
