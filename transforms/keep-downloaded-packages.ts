@@ -170,6 +170,7 @@ function switchOf({ invocation }: CacheUse): string | undefined {
 /** Mounts of the cache itself, in which the package manager leaves no packages. */
 function* notKept(file: FileInfo): Iterable<Finding> {
   const { flow } = file
+  const told = new Set<Text>()
   for (const run of flow.cacheRuns()) {
     const forgotten = forgottenIn(file, run).filter((use) => {
       const mount = isKnown(use.path) ? flow.mountOver(run, use.path) : undefined
@@ -178,6 +179,10 @@ function* notKept(file: FileInfo): Iterable<Finding> {
     const [use] = forgotten
     const { forgetful, name } = use?.invocation.manager ?? {}
     if (use === undefined || forgetful === undefined || forgetful.beside !== undefined) continue
+    const key = flow.mountOver(run, use.path)?.cacheKey ?? ''
+    // Who has no option for it has to be told once.
+    if (forgetful.arguments === undefined && told.has(key)) continue
+    told.add(key)
     const program = describe(use.invocation.command.name)
     const refused = refusalsOf(use)
     const why =

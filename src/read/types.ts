@@ -126,7 +126,9 @@ export interface Mount extends Flag {
   readonly options: readonly MountOption[]
   /** Absolute. */
   readonly target: Text
+  /** Empty where it has none; BuildKit takes the target then. */
   readonly id: Text
+  /** `shared` where it says nothing. */
   readonly sharing: Text
   readonly from: Text | undefined
   readonly source: Text | undefined
