@@ -44,7 +44,10 @@ function mountedCaches<Point extends MountPoint>(
 ): MountedCache<Point>[] {
   return flow.managers.flatMap((manager) =>
     manager.caches.flatMap((directory): MountedCache<Point>[] => {
-      const by = { manager, command, options: [], operands: [], cwd: command.cwd }
+      const nothing = { subcommand: '', subcommands: [], options: [], operands: [], opaque: false }
+      const by = { manager, command, cwd: command.cwd, ...nothing }
+      // In this image it is elsewhere.
+      if (flow.applies(directory.when, undefined, by) === false) return []
       const whole = mountedCache(flow, run, by, directory)
       if (whole !== undefined) return [whole]
       const path = flow.cachePath(by, directory)

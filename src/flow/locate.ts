@@ -122,11 +122,7 @@ export class Locator extends Order {
   }
 
   /** Whether what is so under one condition, unless another one holds, is so for an invocation. */
-  protected applies(
-    condition: When | undefined,
-    unless: When | undefined,
-    invocation: Invocation,
-  ): Truth {
+  applies(condition: When | undefined, unless: When | undefined, invocation: Invocation): Truth {
     const holds = condition === undefined || this.#truth(condition, invocation)
     if (holds === false) return false
     const isExcluded = this.#truth(unless, invocation)
