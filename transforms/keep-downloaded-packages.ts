@@ -12,6 +12,7 @@ import {
   laterMention,
   leavingFiles,
   matches,
+  objectionTo,
   perRun,
   prependCommand,
   readerInMounts,
@@ -151,7 +152,7 @@ function* keptBeside(file: FileInfo): Iterable<Finding> {
             fix: {
               description: `mounts ${describe(use.path)} instead`,
               edits: [...moved.edits],
-              unsafe: switchOf(use),
+              unsafe: switchOf(use) ?? objectionTo(use.directory, [], 'switch'),
             },
           }
     }

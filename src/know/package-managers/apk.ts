@@ -17,6 +17,8 @@ export const apk: PackageManagerData = {
       at: '--cache-dir /etc/apk/cache',
       by: 'add update upgrade fix',
       contents: '. *.apk',
+      // https://github.com/hadolint/hadolint/wiki/DL3019
+      linter: { rule: 'hadolint DL3019', asksFor: 'switch', mounts: ['/var/cache/apk'] },
       alsoWrites: ['/var/cache/apk'], // The indexes, where the other one does not exist.
       unusedWith: '-p --root', // It is below that.
     },

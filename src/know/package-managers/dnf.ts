@@ -8,6 +8,12 @@ const cache = {
   name: 'packages',
   by: `${installing} makecache check-update download`,
   contents: '. *',
+  // https://github.com/hadolint/hadolint/wiki/DL3040
+  linter: {
+    rule: 'hadolint DL3040',
+    asksFor: 'clean-up',
+    mounts: ['/var/cache/libdnf5', '.cache/libdnf5'],
+  },
   // It is below that: https://dnf.readthedocs.io/en/latest/command_ref.html
   unusedWith: '--installroot',
 } as const
