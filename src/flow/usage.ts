@@ -1,7 +1,7 @@
 /** Whether the commands of a RUN use a directory, or may. */
 import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'
-import type { Command, Run } from '../read/types.ts'
+import type { Command, Run, User } from '../read/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
 import { effectsOf, writesInto } from './effects.ts'
 import {
@@ -165,14 +165,16 @@ function runsCodeOfOthers(flow: Flow, invocation: Invocation): boolean {
   )
 }
 
+/** Whether a user is not root, as the number says, or a home of the user's own. */
+function isOtherThanRoot({ uid, home }: User): boolean {
+  return uid === undefined ? isKnown(home) && !isWithin(home, '/root') : uid !== 0
+}
+
 /** Whether nobody in a RUN can get at a directory, as it is in the home of root, and they are others. */
 export function isOutOfReach(flow: Flow, run: Run, directory: Text): boolean {
   if (!isWithin(directory, '/root')) return false
   const isOther = run.commands.every(
-    (command) =>
-      command.user.uid !== undefined &&
-      command.user.uid !== 0 &&
-      !isRelated(homeOf(command), directory),
+    (command) => isOtherThanRoot(command.user) && !isRelated(homeOf(command), directory),
   )
   const isOpened = [...flow.before(run.instruction)].some(
     ({ detail }) =>
