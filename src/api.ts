@@ -69,19 +69,14 @@ export { isOutOfReach } from './flow/usage.ts'
 // --- Findings, edits and repairs
 
 export type * from './edits/types.ts'
+export { assignFor, changeAssignment, insertArguments, prependCommand } from './edits/additions.ts'
+export { insertInstruction, removeInstruction, removeVariable } from './edits/instructions.ts'
 export {
-  assignFor,
-  changeAssignment,
-  insertArguments,
-  insertInstruction,
-  prependCommand,
   removeArgument,
   removeAssignment,
   removeCommands,
   removeFromRun,
-  removeInstruction,
-  removeVariable,
-} from './edits/commands.ts'
+} from './edits/removals.ts'
 export { defaultLayout, type Layout } from './edits/layout.ts'
 export { editMounts, setMountOptions, type MountPlan } from './edits/mounts.ts'
 export { applyEdits } from './edits/text.ts'

@@ -1,6 +1,6 @@
 /** The gates hold back every edit that did not do what it says, whoever made it. */
 import { describe, expect, it } from 'vitest'
-import { removeArgument, removeFromRun } from '../src/edits/commands.ts'
+import { removeArgument, removeFromRun } from '../src/edits/removals.ts'
 import { verifyEdits } from '../src/edits/gates.ts'
 import { defaultLayout } from '../src/edits/layout.ts'
 import { editMounts, setMountOptions } from '../src/edits/mounts.ts'

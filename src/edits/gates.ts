@@ -3,7 +3,7 @@ import { optionsGivenTwice } from '../read/broken-mounts.ts'
 import { isOneOf, numbering, raw, say, textOf } from '../read/text.ts'
 import type { Command, Dockerfile, Flag, Instruction, Range, Run } from '../read/types.ts'
 import type { Edit, EditIntent } from './types.ts'
-import { holdsOnlyCommands } from './commands.ts'
+import { holdsOnlyCommands } from './removals.ts'
 import { lastIndex, textWithout } from './text.ts'
 
 /** Why the edits did not do just what their intents say; undefined when they did. */

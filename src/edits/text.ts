@@ -159,3 +159,8 @@ export function wholeLines(source: string, { start, end }: Range): Range {
     end: feed === -1 ? source.length : feed + 1,
   }
 }
+
+/** Whether a line of a part of a source, other than its first, is a comment. */
+export function hasComment(source: string, { start, end }: Range): boolean {
+  return /\n[ \t]*#/.test(source.slice(start, end))
+}

@@ -1,6 +1,6 @@
 /** Taking out what empties a mounted cache, or fails at its mount point. */
 import { enumerate } from '../common/list.ts'
-import { removeFromRun } from '../edits/commands.ts'
+import { removeFromRun } from '../edits/removals.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
 import { cleanUpsOf, readerOfCaches, testOfCaches, type CleanUp } from '../flow/clean-up.ts'
 import { exposedBy, failsRun } from '../flow/status.ts'

@@ -1,11 +1,7 @@
 /** Undoing what switches a mounted cache off: an option, or a variable, wherever it is set. */
-import {
-  assignFor,
-  changeAssignment,
-  removeAssignment,
-  removeFromRun,
-  removeVariable,
-} from '../edits/commands.ts'
+import { assignFor, changeAssignment } from '../edits/additions.ts'
+import { removeVariable } from '../edits/instructions.ts'
+import { removeAssignment, removeFromRun } from '../edits/removals.ts'
 import type { FileInfo, Finding, Fix } from '../edits/types.ts'
 import { likelyCache, mountedCache, type MountedCache } from '../flow/clean-up.ts'
 import { readerInMounts } from '../flow/contents.ts'

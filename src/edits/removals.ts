@@ -1,13 +1,22 @@
 /**
- * Edits of the commands of a RUN, and of whole instructions. Each keeps every comment and the way
- * the author continues lines; undefined means that this cannot be done.
+ * Removes commands of a RUN, and words of them. Every comment stays, and the way in which the author continues
+ * lines; undefined means that this cannot be done.
  */
-import type { Chain, Command, Dockerfile, Instruction, Range, Run, Word } from '../read/types.ts'
+import type { Chain, Command, Dockerfile, Range, Run, Word } from '../read/types.ts'
 import type { Edit, EditIntent } from './types.ts'
-import { readJsonArray } from '../read/lexer.ts'
 import { changesShell } from '../read/script/builtins.ts'
 import { raw } from '../read/text.ts'
-import { textWithout, wholeLines } from './text.ts'
+import {
+  blanksBefore,
+  endBefore,
+  escapeAt,
+  isInBody,
+  isPlainGap,
+  mayComeFirst,
+  needsMore,
+} from './gaps.ts'
+import { removeInstruction } from './instructions.ts'
+import { hasComment, textWithout, wholeLines } from './text.ts'
 
 /** Commands, or some words of them, that go. */
 export interface Removal {
@@ -192,12 +201,6 @@ function removeElements(
     : removeTail(dockerfile, run, whole, undefined)
 }
 
-/** Whether BuildKit takes for a script what stands in a RUN from an offset on: no flag, no JSON. */
-function mayComeFirst({ source, escape }: Dockerfile, run: Run, offset: number): boolean {
-  const rest = source.slice(offset, run.instruction.range.end).replaceAll(`${escape}\n`, '')
-  return /^(?!--|<<)[\0-\x7F]/.test(rest) && readJsonArray(rest, 0) === undefined
-}
-
 /** The lines that hold the element and the operator, and nothing else. */
 function ownLines(
   dockerfile: Dockerfile,
@@ -254,82 +257,6 @@ function removeTail(
   ]
 }
 
-/** The end of what stands before an offset, which may be on the line before; undefined after a comment. */
-function endBefore(dockerfile: Dockerfile, run: Run, offset: number): number | undefined {
-  const { source } = dockerfile
-  const start = blanksBefore(source, offset)
-  if (source[start - 1] !== '\n') return needsMore(dockerfile, start) ? undefined : start
-  const escape = escapeAt(dockerfile, run, offset)
-  const line = wholeLines(source, { start: start - 1, end: start - 1 })
-  const text = source.slice(line.start, start - 1).trimEnd()
-  if (text.trimStart().startsWith('#') || text.trim() === escape || !text.endsWith(escape))
-    return undefined
-  return blanksBefore(source, line.start + text.length - 1)
-}
-
-/**
- * Whether what stands before an offset is something else at the end of a line: an escaped blank, and
- * a line of blanks that are none to the shell.
- */
-function needsMore({ source, escape }: Dockerfile, offset: number | undefined): boolean {
-  if (offset === undefined) return false
-  const end = blanksBefore(source, offset)
-  const isEscaped = end < offset && source[end - 1] === escape
-  const isBlank = source.slice(source.lastIndexOf('\n', end - 1) + 1, end).trim() === ''
-  return isEscaped || (isBlank && source[end - 1] !== '\n')
-}
-
-/** Whether there are only blanks, line continuations and the operator: no comment, no here-document. */
-function isPlainGap(
-  dockerfile: Dockerfile,
-  run: Run,
-  gap: Range,
-  operator: string | undefined,
-): boolean {
-  const text = dockerfile.source.slice(gap.start, gap.end)
-  const rest = operator === undefined || operator === '\n' ? text : text.replace(operator, '')
-  const escape = escapeAt(dockerfile, run, gap.start)
-  return rest.split('\n').every((line) => line.trim() === '' || line.trim() === escape)
-}
-
-function hasComment(source: string, { start, end }: Range): boolean {
-  return /\n[ \t]*#/.test(source.slice(start, end))
-}
-
-/** What continues a line at an offset: in a here-document that is the shell's backslash. */
-function escapeAt({ escape }: Dockerfile, run: Run, offset: number): string {
-  return isInBody(run, offset) ? '\\' : escape
-}
-
-function isInBody({ bodies }: Run, offset: number): boolean {
-  return bodies.some(({ start, end }) => start <= offset && offset < end)
-}
-
-function blanksBefore(source: string, offset: number): number {
-  let start = offset
-  while (start > 0 && (source[start - 1] === ' ' || source[start - 1] === '\t')) start -= 1
-  return start
-}
-
-/** Puts an instruction before another one, and before the comments right above that. */
-export function insertInstruction(
-  { source }: Dockerfile,
-  instruction: Instruction,
-  text: string,
-): Edit {
-  let { start } = wholeLines(source, {
-    start: instruction.range.start,
-    end: instruction.range.start,
-  })
-  for (;;) {
-    const line = wholeLines(source, { start: start - 1, end: start - 1 })
-    if (start === 0 || !/^[ \t]*#/.test(source.slice(line.start, line.end))) break
-    ;({ start } = line)
-  }
-  const intent = { kind: 'insert-instruction', instruction, text } as const
-  return { range: { start, end: start }, newText: `${text}\n`, intent }
-}
-
 /** Removes one argument with what stands before it. */
 export function removeArgument(
   dockerfile: Dockerfile,
@@ -382,87 +309,6 @@ function removeWord(
   return [{ range: { start, end: word.end }, newText: '', intent }]
 }
 
-/** Puts a command before all others of a RUN, joined as the author joins them. */
-export function prependCommand(
-  dockerfile: Dockerfile,
-  run: Run,
-  command: string,
-): Edit[] | undefined {
-  const { source, escape } = dockerfile
-  const intent = { kind: 'prepend-command', run, command } as const
-  const insertAt = (at: number, newText: string): Edit[] => [
-    { range: { start: at, end: at }, newText, intent },
-  ]
-  const [body] = run.bodies
-  if (run.form === 'heredoc' && body !== undefined) {
-    const text = source.slice(body.start, body.end)
-    const at = text.startsWith('#!') ? body.start + text.indexOf('\n') + 1 : body.start
-    const indent = /^[ \t]*/.exec(source.slice(at))?.[0] ?? ''
-    return insertAt(at, `${indent}${command}\n`)
-  }
-  const { end: start } = run.head
-  const end = body?.start ?? run.instruction.range.end
-  const script = source.slice(start, end)
-  // Before `a & b` it would be a part of what runs in the background.
-  if (run.form !== 'shell' || /(?:^|[^&>])&(?![&>\d])/.test(script)) return undefined
-  let chain = run.commands[0]?.link?.chain
-  while (chain?.operators.length === 0) chain = chain.outer?.chain
-  const operator = chain?.operators[0]
-  const joint = operator?.text === ';' ? ';' : ' &&'
-  if (!script.trimEnd().includes('\n')) return insertAt(start, `${command}${joint} `)
-  const own = indentOf(source, start)
-  if (operator !== undefined && indentOf(source, operator.start) !== undefined)
-    return insertAt(start, `${command} ${escape}\n${indentOf(source, operator.start) ?? ''}&& `)
-  const next = /\n([ \t]*)(?=[^\s#])/.exec(script)?.[1] ?? ''
-  return insertAt(start, `${command}${joint} ${escape}\n${own ?? next}`)
-}
-
-/** The blanks before an offset, where nothing else stands before it on its line. */
-function indentOf(source: string, offset: number): string | undefined {
-  const start = source.lastIndexOf('\n', offset - 1) + 1
-  const before = source.slice(start, offset)
-  return before.trim() === '' ? before : undefined
-}
-
-/** Gives a command arguments before all others. */
-export function insertArguments(command: Command, words: readonly string[]): Edit[] | undefined {
-  if (!command.editable || command.run?.form === 'exec') return undefined
-  const { end } = command.program.range
-  const intent = { kind: 'insert-arguments', command, arguments: words } as const
-  return [{ range: { start: end, end }, newText: ` ${words.join(' ')}`, intent }]
-}
-
-/** Sets a variable for one command: `NAME=value command`. */
-export function assignFor(command: Command, name: string, value: string): Edit[] | undefined {
-  if (!command.editable || command.run?.form === 'exec') return undefined
-  if (
-    command.wrappers.some((wrapper) =>
-      ['doas', 'su-exec', 'gosu', 'launcher', 'find', 'xargs'].includes(wrapper),
-    )
-  )
-    return undefined
-  // sudo drops the environment, but takes assignments; every other wrapper passes it on.
-  const isInside = command.wrappers.includes('sudo') || command.wrappers.includes('env')
-  const at = isInside ? command.program.range.start : command.range.start
-  const assignment = `${name}=${value}`
-  const intent = { kind: 'assign', command, assignment } as const
-  return [{ range: { start: at, end: at }, newText: `${assignment} `, intent }]
-}
-
-/** Changes the assignment before a command, where the variable is set for other commands, too. */
-export function changeAssignment(
-  command: Command,
-  name: string,
-  value: string,
-): Edit[] | undefined {
-  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
-  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
-  if (command.run?.form === 'exec') return undefined
-  const { start, end } = assignment.range
-  const intent = { kind: 'assign', command, assignment: `${name}=${value}` } as const
-  return [{ range: { start: start + name.length + 1, end }, newText: value, intent }]
-}
-
 /** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */
 export function removeAssignment(
   dockerfile: Dockerfile,
@@ -477,45 +323,4 @@ export function removeAssignment(
   const { run } = command
   if (range.start === run?.head.end && !mayComeFirst(dockerfile, run, range.end)) return undefined
   return [{ range, newText: '', intent: { kind: 'remove-assignment', command, name } }]
-}
-
-/** Removes an instruction with its lines; a RUN only with all of its commands. */
-export function removeInstruction(
-  { source }: Dockerfile,
-  instruction: Instruction,
-  commands: readonly Command[] = [],
-): Edit {
-  const lines = wholeLines(source, instruction.range)
-  // At the end of a file without a final line feed the one before goes, so that there is none still.
-  const isUnended = lines.end === source.length && !source.endsWith('\n') && lines.start > 0
-  const range = isUnended ? { start: lines.start - 1, end: lines.end } : lines
-  return { range, newText: '', intent: { kind: 'remove-instruction', instruction, commands } }
-}
-
-/** Removes one variable of an ENV or ARG; the whole instruction if it is the only one. */
-export function removeVariable(
-  dockerfile: Dockerfile,
-  instruction: Instruction,
-  name: string,
-): Edit[] | undefined {
-  if (instruction.detail?.kind !== 'variables') return undefined
-  const { variables } = instruction.detail
-  const index = variables.findIndex((variable) => variable.name === name)
-  const variable = variables[index]
-  // A word without "=" among others is refused, and alone it would be read in another way.
-  const isClear = variables.every((other) => other.name !== '')
-  if (
-    !isClear ||
-    variable === undefined ||
-    variables.filter((other) => other.name === name).length > 1
-  )
-    return undefined
-  if (variables.length === 1) return [removeInstruction(dockerfile, instruction)]
-  const [previous, next] = [variables[index - 1], variables[index + 1]]
-  const range =
-    previous === undefined
-      ? { start: variable.range.start, end: next?.range.start ?? variable.range.end }
-      : { start: previous.range.end, end: variable.range.end }
-  if (hasComment(dockerfile.source, range)) return undefined
-  return [{ range, newText: '', intent: { kind: 'remove-variable', instruction, name } }]
 }

@@ -1,0 +1,84 @@
+/** What commands of a RUN get: one before them, arguments, assignments; undefined where that cannot be. */
+import type { Command, Dockerfile, Run } from '../read/types.ts'
+import type { Edit } from './types.ts'
+
+/** Puts a command before all others of a RUN, joined as the author joins them. */
+export function prependCommand(
+  dockerfile: Dockerfile,
+  run: Run,
+  command: string,
+): Edit[] | undefined {
+  const { source, escape } = dockerfile
+  const intent = { kind: 'prepend-command', run, command } as const
+  const insertAt = (at: number, newText: string): Edit[] => [
+    { range: { start: at, end: at }, newText, intent },
+  ]
+  const [body] = run.bodies
+  if (run.form === 'heredoc' && body !== undefined) {
+    const text = source.slice(body.start, body.end)
+    const at = text.startsWith('#!') ? body.start + text.indexOf('\n') + 1 : body.start
+    const indent = /^[ \t]*/.exec(source.slice(at))?.[0] ?? ''
+    return insertAt(at, `${indent}${command}\n`)
+  }
+  const { end: start } = run.head
+  const end = body?.start ?? run.instruction.range.end
+  const script = source.slice(start, end)
+  // Before `a & b` it would be a part of what runs in the background.
+  if (run.form !== 'shell' || /(?:^|[^&>])&(?![&>\d])/.test(script)) return undefined
+  let chain = run.commands[0]?.link?.chain
+  while (chain?.operators.length === 0) chain = chain.outer?.chain
+  const operator = chain?.operators[0]
+  const joint = operator?.text === ';' ? ';' : ' &&'
+  if (!script.trimEnd().includes('\n')) return insertAt(start, `${command}${joint} `)
+  const own = indentOf(source, start)
+  if (operator !== undefined && indentOf(source, operator.start) !== undefined)
+    return insertAt(start, `${command} ${escape}\n${indentOf(source, operator.start) ?? ''}&& `)
+  const next = /\n([ \t]*)(?=[^\s#])/.exec(script)?.[1] ?? ''
+  return insertAt(start, `${command}${joint} ${escape}\n${own ?? next}`)
+}
+
+/** The blanks before an offset, where nothing else stands before it on its line. */
+function indentOf(source: string, offset: number): string | undefined {
+  const start = source.lastIndexOf('\n', offset - 1) + 1
+  const before = source.slice(start, offset)
+  return before.trim() === '' ? before : undefined
+}
+
+/** Gives a command arguments before all others. */
+export function insertArguments(command: Command, words: readonly string[]): Edit[] | undefined {
+  if (!command.editable || command.run?.form === 'exec') return undefined
+  const { end } = command.program.range
+  const intent = { kind: 'insert-arguments', command, arguments: words } as const
+  return [{ range: { start: end, end }, newText: ` ${words.join(' ')}`, intent }]
+}
+
+/** Sets a variable for one command: `NAME=value command`. */
+export function assignFor(command: Command, name: string, value: string): Edit[] | undefined {
+  if (!command.editable || command.run?.form === 'exec') return undefined
+  if (
+    command.wrappers.some((wrapper) =>
+      ['doas', 'su-exec', 'gosu', 'launcher', 'find', 'xargs'].includes(wrapper),
+    )
+  )
+    return undefined
+  // sudo drops the environment, but takes assignments; every other wrapper passes it on.
+  const isInside = command.wrappers.includes('sudo') || command.wrappers.includes('env')
+  const at = isInside ? command.program.range.start : command.range.start
+  const assignment = `${name}=${value}`
+  const intent = { kind: 'assign', command, assignment } as const
+  return [{ range: { start: at, end: at }, newText: `${assignment} `, intent }]
+}
+
+/** Changes the assignment before a command, where the variable is set for other commands, too. */
+export function changeAssignment(
+  command: Command,
+  name: string,
+  value: string,
+): Edit[] | undefined {
+  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
+  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
+  if (command.run?.form === 'exec') return undefined
+  const { start, end } = assignment.range
+  const intent = { kind: 'assign', command, assignment: `${name}=${value}` } as const
+  return [{ range: { start: start + name.length + 1, end }, newText: value, intent }]
+}
