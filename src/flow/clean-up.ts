@@ -223,7 +223,11 @@ function emptying<Point extends MountPoint>(
   const cacheNamed = (name: string): MountedCache<Point> | undefined => {
     if (mounted.has(name)) return mounted.get(name)
     const named = manager.caches.filter((cache) => cache.name === name)
-    const directory = named.find(({ when }) => when && flow.holds(when, invocation)) ?? named[0]
+    // Of an image that is known, it has to be known which of them it has.
+    const isOpen = named.length === 1 || command.environment.unknownBase !== undefined
+    const directory =
+      named.find(({ when }) => when && flow.holds(when, invocation)) ??
+      (isOpen ? named[0] : undefined)
     const cache =
       directory &&
       (mountedPart(flow, run, invocation, directory) ??

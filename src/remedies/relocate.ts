@@ -13,7 +13,7 @@ import { ownerOptions, wantedMounts, type WantedMount } from './mounting.ts'
 import { mayUse } from '../flow/ownership.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import type { CacheDirectory } from '../know/types.ts'
-import type { Mount, Run, User } from '../read/types.ts'
+import type { Dockerfile, Mount, Run, User } from '../read/types.ts'
 
 export interface Relocation {
   /** The RUNs with the mounts that leave: all of them change, or none. One may only get mounts. */
@@ -41,6 +41,7 @@ export function relocate(
   if (apart !== undefined) return { withheld: apart }
   const edits: Edit[] = []
   const targets = new Set<string>()
+  const platform = platformOf(dockerfile, runs)
   for (const [run, leaving] of runs) {
     const wanted = wantedMounts(flow, run, leaving, caches, all)
     if (wanted.withheld !== undefined) return { withheld: wanted.withheld }
@@ -58,7 +59,7 @@ export function relocate(
       buildDirectory === undefined || compiler === undefined
         ? []
         : [{ ...buildDirectory.mount, ...ownerFor(compiler.user, leaving[0]) }]
-    const plan = placed(flow, leaving, split, wanted.mounts, meant)
+    const plan = placed(flow, leaving, split, wanted.mounts, platform, meant)
     const mounts = [...plan.replaced.values(), plan.added].flat()
     const places = mounts.map(({ target }) => target)
     for (const place of places) targets.add(place)
@@ -101,6 +102,7 @@ function placed(
   leaving: readonly Mount[],
   split: readonly NewMount[],
   wanted: readonly WantedMount[],
+  platform: string,
   meant: ReadonlyMap<Mount, readonly CacheDirectory[]> = new Map(),
 ): Required<Pick<MountPlan, 'replaced'>> & { readonly added: readonly NewMount[] } {
   const placeOf = ({ use }: WantedMount): Mount | undefined =>
@@ -108,7 +110,7 @@ function placed(
   const replaced = new Map(
     leaving.map((mount, index) => {
       const here = wanted.filter((each) => placeOf(each) === mount)
-      return [mount, [...(index === 0 ? split : []), ...inheriting(flow, mount, here)]]
+      return [mount, [...(index === 0 ? split : []), ...inheriting(flow, mount, here, platform)]]
     }),
   )
   return { replaced, added: leaving.length === 0 ? wanted.map((each) => each.mount) : [] }
@@ -152,15 +154,35 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
 }
 
 /**
- * A moved mount keeps its owner, where its user may use it then; but not its id, which holds the old
- * contents, and not its sharing, which is for another kind of contents.
+ * The variables by which the ids of all old mounts tell platforms apart, as they are written: many a
+ * cache takes what another platform left there for its own.
+ */
+function platformOf({ source }: Dockerfile, runs: Relocation['runs']): string {
+  const variables = ({ id, options }: Mount): string => {
+    const range = options.findLast(({ key }) => key === 'id')?.valueRange
+    if (range === undefined || isKnown(id)) return ''
+    const written = source.slice(range.start, range.end)
+    return [
+      ...written.matchAll(/\$(?:\{\w*(?:ARCH|PLATFORM|VARIANT)\}|\w*(?:ARCH|PLATFORM|VARIANT)\b)/g),
+    ].join('')
+  }
+  const [first = '', ...others] = [...runs.values()].flatMap((leaving) =>
+    leaving.length === 0 ? [''] : leaving.map(variables),
+  )
+  return others.every((other) => other === first) ? first : ''
+}
+
+/**
+ * A moved mount keeps its owner, where its user may use it then; but of its id, which holds the old
+ * contents, only the platform, and not its sharing, which is for another kind of contents.
  */
 function inheriting(
   flow: Flow,
   { id, uid, gid, mode }: Mount,
   wanted: readonly WantedMount[],
+  platform: string,
 ): NewMount[] {
-  const [platform] = groupsOf(id, railwayId) ?? []
+  const [project] = groupsOf(id, railwayId) ?? []
   const mayInherit = ({ use }: WantedMount): boolean =>
     use.invocation.command.user.uid === undefined ||
     (mayUse(use, { uid, gid, mode }) && !isOfRoot(flow, use))
@@ -169,7 +191,8 @@ function inheriting(
     ...(isOwned({ uid, gid, mode }) && mayInherit(each)
       ? { uid: knownText(uid), gid: knownText(gid), mode: knownText(mode) }
       : {}),
-    ...(platform === undefined ? {} : { id: `${describe(platform)}${each.mount.target}` }),
+    ...(platform === '' ? {} : { id: each.mount.id ?? `${each.mount.target}-${platform}` }),
+    ...(project === undefined ? {} : { id: `${describe(project)}${each.mount.target}` }),
   }))
 }
 

@@ -1,0 +1,8 @@
+# The environment is missing from the image, and its mount was one for each platform.
+FROM python:3.12-slim
+ARG TARGETARCH
+ENV PATH=/opt/venv/bin:$PATH
+COPY requirements.txt ./
+RUN --mount=type=cache,id=/root/.cache/pip-$TARGETARCH,target=/root/.cache/pip \
+    python -m venv /opt/venv && /opt/venv/bin/pip install -r requirements.txt
+CMD ["python", "-m", "app"]
