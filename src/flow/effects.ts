@@ -42,7 +42,7 @@ export interface Effects {
   readonly dates: readonly { readonly path: Text; readonly isAny: boolean }[]
 }
 
-export interface Reading {
+interface Reading {
   readonly path: Text
   /** Whether it is a path for certain, and what is there is needed; else it may be. */
   readonly certain: boolean
@@ -59,7 +59,7 @@ export interface Copying {
   readonly asLinks: boolean
 }
 
-export interface Writing {
+interface Writing {
   readonly path: Text
   /** What is unpacked lands at places in it that no word says. */
   readonly unpacked: boolean

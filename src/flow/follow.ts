@@ -73,7 +73,7 @@ export function sightingsOf(flow: Flow, instruction: Instruction, path: Text): S
 }
 
 /** What is taken elsewhere from the stage of an instruction, and from those that are built from it. */
-export function takingsAfter(flow: Flow, { stage }: Instruction): Taking[] {
+function takingsAfter(flow: Flow, { stage }: Instruction): Taking[] {
   flow.effort.spend(flow.dockerfile.instructions.length / 4)
   return takingsOf(flow).filter(
     ({ from, instruction: { keyword } }) =>
