@@ -165,16 +165,18 @@ function runsCodeOfOthers(flow: Flow, invocation: Invocation): boolean {
   )
 }
 
-/** Whether a user is not root, as the number says, or a home of the user's own. */
-function isOtherThanRoot({ uid, home }: User): boolean {
-  return uid === undefined ? isKnown(home) && !isWithin(home, '/root') : uid !== 0
+/** Whether a user is not root, as the number says, or that the file makes an account for another one. */
+function isOtherThanRoot({ uid, name }: User, { instruction }: Run): boolean {
+  return uid === undefined
+    ? name !== undefined && instruction.state.accounts.users.has(name)
+    : uid !== 0
 }
 
 /** Whether nobody in a RUN can get at a directory, as it is in the home of root, and they are others. */
 export function isOutOfReach(flow: Flow, run: Run, directory: Text): boolean {
   if (!isWithin(directory, '/root')) return false
   const isOther = run.commands.every(
-    (command) => isOtherThanRoot(command.user) && !isRelated(homeOf(command), directory),
+    (command) => isOtherThanRoot(command.user, run) && !isRelated(homeOf(command), directory),
   )
   const isOpened = [...flow.before(run.instruction)].some(
     ({ detail }) =>
