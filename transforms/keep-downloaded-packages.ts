@@ -3,26 +3,32 @@ import {
   describe,
   emptierOf,
   hasOption,
+  hasSubcommand,
   enumerate,
   insertArguments,
   isInForce,
   isKnown,
   isOneOf,
+  isOpaque,
   isPlainCache,
+  isWithin,
   laterMention,
   leavingFiles,
   matches,
+  mayBeDirectory,
   objectionTo,
   perRun,
   prependCommand,
   readerInMounts,
   relocate,
   removeFromRun,
+  resolvePath,
   textOf,
   type CacheUse,
   type Edit,
   type FileInfo,
   type Finding,
+  type Flow,
   type Run,
   type Text,
   type Word,
@@ -117,7 +123,7 @@ function* keptBeside(file: FileInfo): Iterable<Finding> {
   const { flow } = file
   const done = new Set<Text>()
   for (const run of flow.cacheRuns()) {
-    for (const use of forgottenIn(file, run)) {
+    for (const use of forgottenIn(file, run).filter(downloads)) {
       const { manager } = use.invocation
       const { beside } = manager.forgetful ?? {}
       const mount = run.mounts.find(
@@ -174,6 +180,7 @@ function* notKept(file: FileInfo): Iterable<Finding> {
   const told = new Set<Text>()
   for (const run of flow.cacheRuns()) {
     const forgotten = forgottenIn(file, run).filter((use) => {
+      if (!downloads(use)) return false
       const mount = isKnown(use.path) ? flow.mountOver(run, use.path) : undefined
       return mount !== undefined && isPlainCache(mount)
     })
@@ -236,9 +243,37 @@ function forgottenIn(file: FileInfo, run: Run): CacheUse[] {
       forgetful?.cache === use.directory.name &&
       flow.configuredBy(use.invocation, { ...use.directory, keys: forgetful.texts }) ===
         undefined &&
+      !mayBeConfigured(flow, run, use) &&
       forgets(file, run, use)
     )
   })
+}
+
+/** Whether a use may download packages, and not only look for them. */
+function downloads({ invocation }: CacheUse): boolean {
+  const { subcommands } = invocation.manager.forgetful ?? {}
+  return subcommands === undefined || hasSubcommand(invocation, subcommands)
+}
+
+/** Whether a tree, a mount or a script may bring a configuration that nobody sees. */
+function mayBeConfigured(flow: Flow, run: Run, { invocation }: CacheUse): boolean {
+  const { files } = invocation.manager.configuration ?? {}
+  const isLent = run.mounts.some(
+    ({ type, target }) => type !== 'cache' && (isWithin('/etc', target) || matches(target, files)),
+  )
+  const { start } = invocation.command.range
+  return (
+    isLent ||
+    [...flow.before(run.instruction), run.instruction].some(({ detail }) => {
+      if (detail?.kind === 'run')
+        return detail.commands.some((command) => command.range.start < start && isOpaque(command))
+      if (detail?.kind !== 'copy') return false
+      return (
+        isWithin('/etc', resolvePath('/', detail.destination)) &&
+        detail.sources.some((source) => mayBeDirectory(source))
+      )
+    })
+  )
 }
 
 /** The words that tell a package manager to delete what it has downloaded. */

@@ -43,6 +43,8 @@ export interface PackageManager {
   readonly forgetful?: {
     readonly programs: Pattern
     readonly cache: string
+    /** The subcommands that download packages; all when absent. */
+    readonly subcommands?: readonly string[]
     /** What tells them not to, where a command can; what else says whether they do, and how a configuration says it. */
     readonly arguments?: readonly string[]
     readonly options: readonly string[]

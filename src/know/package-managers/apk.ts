@@ -30,6 +30,7 @@ export const apk: PackageManagerData = {
   forgetful: {
     programs: 'apk',
     cache: 'packages',
+    subcommands: 'add upgrade fix',
     beside: { directory: '/var/cache/apk', content: 'its indexes' },
     options: '--cache-dir --cache-packages',
     texts: '/etc/apk/cache cache-packages setup-apkcache',

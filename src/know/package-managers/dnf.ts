@@ -55,10 +55,12 @@ export const dnf: PackageManagerData = {
   forgetful: {
     programs: 'dnf yum',
     cache: 'packages',
+    subcommands: `install upgrade update upgrade-minimal reinstall downgrade distro-sync swap groupinstall
+      builddep localinstall`,
     arguments: '--setopt=keepcache=1',
-    options: 'keepcache',
+    options: 'keepcache --downloadonly',
     refusals: 'keepcache=0 keepcache=no keepcache=off keepcache=false keepcache=False',
-    texts: 'keepcache=1 keepcache=yes keepcache=on keepcache=true keepcache=True',
+    texts: 'keepcache',
   },
   emptying: [
     { command: 'clean all', caches: 'packages', unless: '--installroot' },

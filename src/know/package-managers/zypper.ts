@@ -36,8 +36,9 @@ export const zypper: PackageManagerData = {
   forgetful: {
     programs: 'zypper',
     cache: 'packages',
+    subcommands: 'install update dist-upgrade patch source-install',
     options: '--download-only -d --download',
-    texts: 'keeppackages keep-packages modifyrepo mr',
+    texts: 'keeppackages keep-packages modifyrepo mr addrepo ar',
     toldBy: 'zypper modifyrepo --keep-packages --all',
   },
   emptying: [
