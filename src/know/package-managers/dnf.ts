@@ -60,7 +60,11 @@ export const dnf: PackageManagerData = {
     arguments: '--setopt=keepcache=1',
     options: 'keepcache --downloadonly',
     refusals: 'keepcache=0 keepcache=no keepcache=off keepcache=false keepcache=False',
-    texts: 'keepcache',
+    // The second is how commands say it that edit such files: `crudini --set dnf.conf main keepcache 1`.
+    texts: ['1', 'yes', 'on', 'true'].flatMap((value) => [
+      `*keepcache=${value}`,
+      `*keepcache ${value}`,
+    ]),
   },
   emptying: [
     { command: 'clean all', caches: 'packages', unless: '--installroot' },
