@@ -39,7 +39,13 @@ export const cargo: PackageManagerData = {
       name: 'registry',
       at: inHome('registry'),
       contents: 'index cache',
-      alsoWrites: [inHome('.')],
+      // What its subcommands load for themselves is in directories of their names.
+      alsoWrites: [
+        inHome('.'),
+        ...['zigbuild', 'leptos', 'component'].map(
+          (name) => `$XDG_CACHE_HOME/cargo-${name} ~/.cache/cargo-${name}`,
+        ),
+      ],
     },
     {
       ...cache,

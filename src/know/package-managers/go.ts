@@ -57,6 +57,8 @@ export const go: PackageManagerData = {
       keys: 'GOCACHE',
       sharing: 'shared', // Content-addressed.
       contents: '.',
+      // Toolchains are modules, with -mod=vendor as well: https://go.dev/doc/toolchain#download
+      alsoWrites: ['$GOMODCACHE {GOMODCACHE} $GOPATH/pkg/mod {GOPATH}/pkg/mod ~/go/pkg/mod'],
       // "The build cache does not detect changes to C libraries imported with cgo": `go help cache`
       overlooks: {
         what: 'C libraries',
