@@ -41,6 +41,8 @@ What to print
                                 {group} in its name
       --baseline <file>         leave out the findings that are listed in it
       --update-baseline         list what is found now in that file
+      --verbose                 name the cache mounts that are used by commands that cachefix does
+                                not know
       --version                 print the version
   -h, --help                    print this
 

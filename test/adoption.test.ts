@@ -57,7 +57,7 @@ describe('a baseline', () => {
       ])
       expect([status, stdout]).toEqual([0, ''])
       expect(stderr).toMatch(
-        /^\d+ files read, 0 to change: 0 fixes\. [1-9]\d* accepted by the baseline\.\n$/,
+        /^\d+ files read, 0 to change: 0 fixes\. [1-9]\d* accepted by the baseline\. \d+ cache mounts: [^\n]*\n$/,
       )
       expect([update(...options), workspace.read('known.json')]).toEqual([first, known])
     }
@@ -265,7 +265,7 @@ describe('a file that a search finds and nobody can read', () => {
       stderr: [
         'a/Dockerfile: left out: line 1, column 6: a template, not a Dockerfile\n',
         'b/Dockerfile: left out: line 1, column 1: no instructions\n',
-        '1 file read, 0 to change: 0 fixes. 4 files left out: no Dockerfile, or unreadable and without a cache mount.\n',
+        '1 file read, 0 to change: 0 fixes. 4 files left out: no Dockerfile, or unreadable and without a cache mount. 1 cache mount: 1 judged right.\n',
       ].join(''),
     })
     expect(JSON.parse(check('--format', 'json').stdout)).toMatchObject({

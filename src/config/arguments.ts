@@ -31,6 +31,8 @@ export interface Arguments {
   /** Names and files; empty for what the configuration says. */
   readonly transforms: readonly string[]
   readonly unsafe: boolean
+  /** Names the cache mounts of which it is not known what they are used for. */
+  readonly verbose: boolean
   /** A file; false for none, and undefined for the nearest. */
   readonly config: string | false | undefined
   readonly format: FormatName
@@ -77,6 +79,7 @@ export function readArguments(args: readonly string[]): Arguments {
     check: values.check,
     transforms: values.transform,
     unsafe: values.unsafe,
+    verbose: values.verbose,
     config: values['no-config'] ? false : values.config,
     format: oneOf(formats, values.format, 'format'),
     outputs: values.output.map(readOutput),
@@ -102,6 +105,7 @@ function parse(args: readonly string[]) {
         check: { type: 'boolean', default: false },
         transform: { type: 'string', short: 't', multiple: true, default: [] },
         unsafe: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
         'stdin-filepath': { type: 'string' },
         'files-from': { type: 'string' },
         since: { type: 'string' },

@@ -7,6 +7,7 @@ import { Effort, TooLargeError } from '../read/limits.ts'
 import { UnreadableError } from '../read/parse.ts'
 import { raw } from '../read/text.ts'
 import type { Transform } from '../transform.ts'
+import { judgeMounts, unjudgedMounts, type JudgedMount } from './cache-mounts.ts'
 import { Reading, TransformError, type ReadingOptions } from './reading.ts'
 import { byPlace, Reporter, type ReportedFinding } from './report.ts'
 import { editsOf, selectFixes } from './select.ts'
@@ -34,6 +35,8 @@ export interface FixResult {
   readonly steps: readonly { readonly transform: string; readonly output: string }[]
   /** The accepted findings that the source has, one for each fingerprint in each place. */
   readonly accepted: readonly ReportedFinding[]
+  /** The cache mounts of the source, each with what is known of it. */
+  readonly cacheMounts: readonly JudgedMount[]
 }
 
 /** A transform may make another one possible, so they run until nothing changes; more often would be a bug. */
@@ -88,11 +91,20 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
       ? []
       : acceptedOf(findStanding(start, reporter, options), options.accepted)
   const result = { output: original.raw, changed: false, steps: [], accepted }
-  if (options.accepted === 'all') return { ...result, findings: [] }
+  if (options.accepted === 'all') {
+    const cacheMounts = dockerfile.isWhole
+      ? judgeMounts(start, reporter, [], accepted)
+      : unjudgedMounts(dockerfile, reporter, 'accepted')
+    return { ...result, findings: [], cacheMounts }
+  }
   const suppression = new Suppression(reporter, accepted)
   const unaccepted = (findings: readonly ReportedFinding[]): ReportedFinding[] =>
     findings.filter((finding) => !suppression.accepts(finding))
-  const doubt = (): FixResult => ({ ...result, findings: unaccepted(reporter.doubt()) })
+  const doubt = (): FixResult => {
+    const findings = unaccepted(reporter.doubt())
+    const outcome = findings.length > 0 ? 'reported' : 'accepted'
+    return { ...result, findings, cacheMounts: unjudgedMounts(dockerfile, reporter, outcome) }
+  }
   if (!dockerfile.isWhole) return doubt()
 
   let [reading, current] = [start, original]
@@ -131,7 +143,12 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   const findings = [...unread, ...said, ...unused].sort(byPlace)
   if (findings.length > 0 && dockerfile.uncertain !== undefined) return doubt()
   const changed = current.raw !== original.raw
-  return { ...result, output: current.raw, changed, findings, steps }
+  const about = [
+    ...[...fixed, ...left].map(({ finding, reported }) => ({ ...finding, reported })),
+    ...unread.map((reported) => ({ reported })),
+  ]
+  const cacheMounts = judgeMounts(start, reporter, about, accepted)
+  return { ...result, output: current.raw, changed, findings, steps, cacheMounts }
 }
 
 function takesUnsafe({ unsafe = false }: FixOptions, transform: string): boolean {

@@ -36,6 +36,11 @@ export function ignoring(
   return index === Infinity ? undefined : index
 }
 
+/** Whether a comment keeps some transform away from an instruction. */
+export function isIgnored(dockerfile: Dockerfile, { range }: { readonly range: Range }): boolean {
+  return effectiveIn(dockerfile).some(({ instruction }) => instruction.start === range.start)
+}
+
 /** What a comment names in vain, as far as the transforms in `ran` can tell; `all` are those there are. */
 export function uselessIgnores(
   dockerfile: Dockerfile,

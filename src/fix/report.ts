@@ -74,11 +74,11 @@ export class Reporter {
     return {
       transform,
       message,
-      ...this.#region(place),
+      ...this.regionOf(place),
       reader:
         reader === undefined
           ? undefined
-          : { text: reader.text, line: this.#region(this.#before(reader.range)).line },
+          : { text: reader.text, line: this.regionOf(this.#before(reader.range)).line },
       fix: fix?.description,
       edits,
       replacement: edits === undefined ? undefined : this.#replacement(edits),
@@ -101,7 +101,7 @@ export class Reporter {
     return {
       transform,
       message,
-      ...this.#region(range),
+      ...this.regionOf(range),
       reader: undefined,
       fix: undefined,
       edits: undefined,
@@ -188,7 +188,7 @@ export class Reporter {
     if (!areClean) return undefined
     return this.#original
       .toRaw(before)
-      .map((edit, index) => ({ ...this.#region(before[index]?.range ?? edit.range), ...edit }))
+      .map((edit, index) => ({ ...this.regionOf(before[index]?.range ?? edit.range), ...edit }))
   }
 
   /** The lines that edits touch, as they become: both without the last line end. */
@@ -217,7 +217,8 @@ export class Reporter {
     return { start: first, end: Math.max(first, back(end, true)) }
   }
 
-  #region({ start, end }: Range): Region {
+  /** Of a range in the file as it was given. */
+  regionOf({ start, end }: Range): Region {
     const [first, last] = [this.#original.positionAt(start), this.#original.positionAt(end)]
     return { ...first, endLine: last.line, endColumn: last.column }
   }

@@ -94,7 +94,8 @@ function readsInstalled(flow: Flow, invocation: Invocation, directory: Text): bo
   })
 }
 
-function isRelated(one: Text, other: Text): boolean {
+/** Whether one path is the other, or lies in it. */
+export function isRelated(one: Text, other: Text): boolean {
   return isWithinByDefault(one, other) || isWithinByDefault(other, one)
 }
 
@@ -111,16 +112,32 @@ function holds({ directory, path }: Pick<CacheUse, 'directory' | 'path'>, below:
 
 /** Whether some command of a RUN may use a directory that none of them names; `isOwn` where no package or project can mean it. */
 export function mayBeUsed(flow: Flow, run: Run, directory: Text, isOwn: boolean): boolean {
-  return run.commands.some((command) => {
-    const invocation = readInvocation(command, flow.managers)
-    const isOfProject = command.cwd !== '/' && isWithin(directory, command.cwd)
-    if (invocation === undefined)
-      return !isContained(command) || (isOfProject && readsProject(command))
-    if (!isKnownUse(invocation)) return true
-    if (invocation.manager.needsRoot === true) return false
-    if (isOfProject && !directory.includes('~')) return true
-    return !isOwn && runsCodeOfOthers(flow, invocation)
-  })
+  return run.commands.some((command) => mayUse(flow, command, directory, isOwn))
+}
+
+function mayUse(flow: Flow, command: Command, directory: Text, isOwn: boolean): boolean {
+  const invocation = readInvocation(command, flow.managers)
+  const isOfProject = command.cwd !== '/' && isWithin(directory, command.cwd)
+  if (invocation === undefined)
+    return !isContained(command) || (isOfProject && readsProject(command))
+  if (!isKnownUse(invocation)) return true
+  if (invocation.manager.needsRoot === true) return false
+  if (isOfProject && !directory.includes('~')) return true
+  return !isOwn && runsCodeOfOthers(flow, invocation)
+}
+
+/**
+ * The commands of a RUN that have to do with a directory in a way that is not known. None where a tool has
+ * a directory of its own there, or a program is told by its words what to do in it.
+ */
+export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Command[] {
+  const isOfTool =
+    flow.invocations(run).some((invocation) => hasDirectoryAt(flow, invocation, directory)) ||
+    flow.outputs(run).some(({ path }) => isWithinByDefault(path, directory))
+  if (isOfTool) return []
+  const users = run.commands.filter((command) => mayUse(flow, command, directory, false))
+  if (users.length > 0) return users
+  return run.commands.some((command) => isUsedBy(command, directory)) ? [] : run.commands
 }
 
 /** Whether a command of a RUN names a directory, something in it, or one around it, whatever it does there. */

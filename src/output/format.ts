@@ -8,6 +8,8 @@ export interface Setting {
   readonly transforms: readonly { readonly name: string; readonly description: string }[]
   /** Whether files are written. */
   readonly writes: boolean
+  /** Whether the cache mounts are named of which it is not known what they are used for. */
+  readonly isVerbose: boolean
 }
 
 /**

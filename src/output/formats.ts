@@ -2,7 +2,7 @@
 import { quotePath } from '../files/paths.ts'
 import type { FormatName } from '../config/arguments.ts'
 import type { Format, Setting } from './format.ts'
-import { formatFinding, formatSummary } from './text.ts'
+import { formatFinding, formatSummary, formatUnknown } from './text.ts'
 import { printable } from '../common/printable.ts'
 
 /** Makes one for each report. */
@@ -36,15 +36,16 @@ function constant(format: Format): MakeFormat {
   return () => format
 }
 
-function text({ writes }: Setting): Format {
+function text({ writes, isVerbose }: Setting): Format {
   return {
     open: '',
-    file: ({ path, findings, error }) =>
+    file: ({ path, findings, cacheMounts, error }) =>
       [
         ...findings.map((finding) => `${formatFinding(path, finding, false)}\n`),
+        ...(isVerbose ? [formatUnknown(path, cacheMounts, false)] : []),
         ...(error === undefined ? [] : [`${quotePath(path)}: ${printable(error)}\n\n`]),
       ].join(''),
-    close: ({ totals }) => formatSummary(totals, writes),
+    close: ({ totals }) => formatSummary(totals, writes, isVerbose),
   }
 }
 

@@ -10,7 +10,7 @@ import type { FileReport } from './result.ts'
 import script from './html/report.script.txt'
 import style from './html/report.css'
 import diffStyle from 'diff2html/bundles/css/diff2html.min.css'
-import { outcomeOf, plural, type Summary, type Tally } from './summary.ts'
+import { describeMounts, outcomeOf, plural, type Summary, type Tally } from './summary.ts'
 
 export function html({ version, writes }: Setting): Format {
   let number = 0
@@ -34,6 +34,7 @@ function policy(): string {
 
 function head(summary: Summary, version: string, writes: boolean): string {
   const { totals, byTransform, byManager, byOwner } = summary
+  const mounts = describeMounts(totals, writes)
   const title = `cachefix: ${plural(totals.fixed, 'fix', 'fixes')} in ${plural(totals.changed, 'Dockerfile')}`
   return `<!doctype html>
 <html lang="en">
@@ -49,7 +50,7 @@ function head(summary: Summary, version: string, writes: boolean): string {
 <a class="skip" href="#files">Skip to the files</a>
 <header>
 <h1>${escape(title)}</h1>
-<p>${totals.files} files read with cachefix ${escape(version)}. ${writes ? 'The fixes are written.' : 'Nothing is written.'}
+<p>${totals.files} files read with cachefix ${escape(version)}. ${writes ? 'The fixes are written.' : 'Nothing is written.'}${mounts === undefined ? '' : ` ${mounts}.`}
 What lies under a <code>RUN --mount=type=cache</code> never reaches the image, so such a mount must hold what the package manager can lose, and never what the image needs.</p>
 <div class="totals">
 ${table('Transform', byTransform, 'transform')}${table('Package manager', byManager, 'manager')}${table('Owner', byOwner, 'owner')}</div>

@@ -3,7 +3,14 @@ import { quotePath } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { Format, Setting } from './format.ts'
 import type { FileReport } from './result.ts'
-import { outcomeOf, plural, sentences, type Summary, type Tally } from './summary.ts'
+import {
+  describeMounts,
+  outcomeOf,
+  plural,
+  sentences,
+  type Summary,
+  type Tally,
+} from './summary.ts'
 
 /** What GitHub takes as a description, less the tables: https://github.com/orgs/community/discussions/27190 */
 const longest = 60_000
@@ -37,6 +44,7 @@ export function markdown({ writes }: Setting): Format {
 
 function head({ totals, byTransform }: Summary, writes: boolean): string {
   const done = writes ? 'Repaired' : 'To repair'
+  const mounts = describeMounts(totals, writes)
   const rows = [...byTransform].map(
     ([name, { fixed, unsafe, unfixed }]: [string, Tally]) =>
       `| ${code(name)} | ${fixed} | ${unsafe} | ${unfixed} |\n`,
@@ -51,6 +59,7 @@ function head({ totals, byTransform }: Summary, writes: boolean): string {
           ...rows,
           '\n',
         ]),
+    ...(mounts === undefined ? [] : [`\n${mounts}.\n\n`]),
   ].join('')
 }
 

@@ -1,5 +1,6 @@
 /** What goes to a thread that fixes a file, and what comes back. Only data. */
 import type { Options } from '../config/config.ts'
+import type { JudgedMount } from '../fix/cache-mounts.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 
 /** What is asked for one file. */
@@ -44,6 +45,7 @@ export interface FileResult {
   readonly steps: readonly { readonly transform: string; readonly diff: string }[]
   /** The accepted findings that are there, one for each fingerprint in each place. */
   readonly accepted: readonly Pick<ReportedFinding, 'fingerprint' | 'transform' | 'message'>[]
+  readonly cacheMounts: readonly JudgedMount[]
   /** The names under which findings could be reported: of the transforms that ran, and others. */
   readonly judged: readonly string[]
   /** Both texts, while the file is still to be written. */
@@ -74,6 +76,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     diff: '',
     steps: [],
     accepted: [],
+    cacheMounts: [],
     judged: [],
     texts: undefined,
     error: undefined,

@@ -1,5 +1,7 @@
 /** The run as a whole, added up file by file. */
+import { enumerate } from '../common/list.ts'
 import type { FileReport } from './result.ts'
+import type { JudgedMount, MountOutcome } from '../fix/cache-mounts.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 
 /** What became of findings. */
@@ -20,6 +22,8 @@ export interface Totals extends Tally {
   accepted: number
   /** Files that a search found, and that are none for cachefix to judge. */
   omitted: number
+  /** The cache mounts of all files, by what is known of them. */
+  readonly cacheMounts: Record<MountOutcome, number>
 }
 
 interface Problem {
@@ -38,6 +42,7 @@ export class Summary {
     errors: 0,
     accepted: 0,
     omitted: 0,
+    cacheMounts: { right: 0, repaired: 0, reported: 0, accepted: 0, unknown: 0 },
   }
   readonly byTransform = new Map<string, Tally>()
   readonly byManager = new Map<string, Tally>()
@@ -63,6 +68,7 @@ export class Summary {
     this.totals.files += 1
     this.totals.accepted += accepted.length
     if (changed) this.totals.changed += 1
+    for (const { outcome } of report.cacheMounts) this.totals.cacheMounts[outcome] += 1
     for (const finding of findings) {
       const outcome = outcomeOf(finding)
       this.totals[outcome] += 1
@@ -94,6 +100,27 @@ function tally(by: Map<string, Tally>, names: readonly string[], outcome: keyof 
 /** `1 file`, `2 files`. */
 export function plural(number: number, noun: string, nouns = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : nouns}`
+}
+
+/** `3 cache mounts: 1 right, 2 reported`; undefined where there are none. */
+export function describeMounts({ cacheMounts }: Totals, wrote: boolean): string | undefined {
+  const { right, repaired, reported, accepted, unknown } = cacheMounts
+  const parts: readonly (readonly [number, string])[] = [
+    [right, 'judged right'],
+    [repaired, wrote ? 'repaired' : 'to repair'],
+    [reported, 'reported'],
+    [accepted, 'accepted'],
+    [unknown, 'used by commands that cachefix does not know'],
+  ]
+  const all = parts.reduce((sum, [count]) => sum + count, 0)
+  const said = parts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`)
+  return all === 0 ? undefined : `${plural(all, 'cache mount')}: ${said.join(', ')}`
+}
+
+/** What a cache mount of unknown use is used by. */
+export function usedBy({ target, commands }: JudgedMount): string {
+  const users = commands.length === 0 ? 'commands that cannot be read' : enumerate(commands)
+  return `What is mounted at ${target} is used by ${users}, of which cachefix does not know what it needs there.`
 }
 
 /** What a finding says, in sentences: what goes wrong, who needs it, what the fix does or why there is none. */

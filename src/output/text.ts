@@ -3,7 +3,8 @@ import { styleText } from 'node:util'
 import { quotePath } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
-import { plural, type Totals } from './summary.ts'
+import type { JudgedMount } from '../fix/cache-mounts.ts'
+import { describeMounts, plural, usedBy, type Totals } from './summary.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -40,6 +41,22 @@ export function formatFinding(path: string, finding: ReportedFinding, isColoured
   return `${lines.join('\n')}\n`
 }
 
+/** The cache mounts of which it is not known what they are used for. */
+export function formatUnknown(
+  path: string,
+  mounts: readonly JudgedMount[],
+  isColoured: boolean,
+): string {
+  const paint = painter(isColoured)
+  return mounts
+    .filter(({ outcome }) => outcome === 'unknown')
+    .map((mount) => {
+      const place = `${quotePath(path)}:${mount.line}:${mount.column}`
+      return `${paint('bold', place)} ${paint('dim', 'not known')}\n  ${onOneLine(usedBy(mount))}\n\n`
+    })
+    .join('')
+}
+
 /** A diff with colours, for a terminal. */
 export function paintDiff(diff: string, isColoured: boolean): string {
   if (!isColoured) return diff
@@ -52,8 +69,9 @@ export function paintDiff(diff: string, isColoured: boolean): string {
   })
 }
 
-/** `3 files read, 1 to change: 2 fixes. 1 unsafe fix withheld (--unsafe). 1 finding without a fix.` */
-export function formatSummary(totals: Totals, wrote: boolean): string {
+/** `3 files read, 1 to change: 2 fixes. 1 unsafe fix withheld (--unsafe). 2 cache mounts: 1 to repair, 1 reported.` */
+export function formatSummary(totals: Totals, wrote: boolean, isVerbose: boolean): string {
+  const hint = totals.cacheMounts.unknown > 0 && !isVerbose ? ' (--verbose names them)' : ''
   const parts = [
     `${plural(totals.files, 'file')} read, ${totals.changed} ${wrote ? 'changed' : 'to change'}: ${plural(totals.fixed, 'fix', 'fixes')}.`,
   ]
@@ -69,5 +87,7 @@ export function formatSummary(totals: Totals, wrote: boolean): string {
     )
   if (totals.errors > 0)
     parts.push(`${plural(totals.errors, 'file')} not ${wrote ? 'done' : 'read'}.`)
+  const mounts = describeMounts(totals, wrote)
+  if (mounts !== undefined) parts.push(`${mounts}${hint}.`)
   return `${parts.join(' ')}\n`
 }

@@ -19,7 +19,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
   const order = [...shippedTransforms, ...own].map(({ name }) => name)
   try {
     const result = fixSource(job, own)
-    const { findings, changed, output, accepted } = result
+    const { findings, changed, output, accepted, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran.
     const judgesIgnores = order.every((name) => ran.includes(name))
@@ -28,6 +28,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       findings,
       changed,
       accepted,
+      cacheMounts,
       judged: [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
       steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],

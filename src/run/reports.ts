@@ -8,7 +8,7 @@ import { loadFormat, type MakeFormat } from '../output/formats.ts'
 import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
 import { groupFiles } from '../output/split.ts'
 import type { Summary } from '../output/summary.ts'
-import { formatFinding, formatSummary, paintDiff } from '../output/text.ts'
+import { formatFinding, formatSummary, formatUnknown, paintDiff } from '../output/text.ts'
 import { printable } from '../common/printable.ts'
 import type { Screen } from './screen.ts'
 
@@ -108,14 +108,18 @@ async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): 
 }
 
 /** The diff goes to the standard output, so that it can be applied, and everything else beside it. */
-function textSink({ check, write }: Arguments, { colours, isTerminal, note, out }: Screen): Sink {
+function textSink(
+  { check, write, verbose }: Arguments,
+  { colours, isTerminal, note, out }: Screen,
+): Sink {
   return {
-    add: ({ path, findings, diff }) => {
+    add: ({ path, findings, cacheMounts, diff }) => {
       for (const finding of findings) note(`${formatFinding(path, finding, colours.note)}\n`)
+      if (verbose) note(formatUnknown(path, cacheMounts, colours.note))
       if (!check && !write) out(paintDiff(isTerminal ? printable(diff) : diff, colours.out))
     },
     close: ({ totals }) => {
-      note(formatSummary(totals, write))
+      note(formatSummary(totals, write, verbose))
     },
     abandon: () => undefined,
   }

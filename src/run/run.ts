@@ -42,7 +42,12 @@ export async function runOverFiles(
 ): Promise<number> {
   const { cwd, version } = surroundings
   const baseline = openBaseline(args, cwd)
-  const setting = { version, transforms: [...shipped, ...settings.own], writes: args.write }
+  const setting = {
+    version,
+    transforms: [...shipped, ...settings.own],
+    writes: args.write,
+    isVerbose: args.verbose,
+  }
   let reports: Reports | undefined
   const summary = new Summary()
   const owners = new Owners()

@@ -4,7 +4,7 @@ import type { Arguments } from '../config/arguments.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
 import { quotePath } from '../files/paths.ts'
 import { pathInDiff } from '../files/repository.ts'
-import { formatFinding } from '../output/text.ts'
+import { formatFinding, formatUnknown } from '../output/text.ts'
 import { printable } from '../common/printable.ts'
 import { fixSource, explain } from './job.ts'
 import type { Screen } from './screen.ts'
@@ -13,7 +13,7 @@ import type { RunSettings } from './settings.ts'
 /** Gives the exit status. */
 export function fixStandardInput(
   bytes: Buffer,
-  { stdinPath: path = '', check }: Arguments,
+  { stdinPath: path = '', check, verbose }: Arguments,
   { settingsFor, own }: RunSettings,
   { cwd }: { readonly cwd: string },
   screen: Screen,
@@ -25,13 +25,14 @@ export function fixStandardInput(
     const settings = settingsFor(realPath)
     const repositoryPath = pathInDiff(realPath, cwd)
     const accepted = undefined
-    const { output, findings } = fixSource(
+    const { output, findings, cacheMounts } = fixSource(
       { realPath, repositoryPath, source, settings, accepted },
       own,
     )
     if (!check) screen.out(screen.isTerminal ? printable(output) : output)
     for (const finding of findings)
       screen.note(`${formatFinding(path, finding, screen.colours.note)}\n`)
+    if (verbose) screen.note(formatUnknown(path, cacheMounts, screen.colours.note))
     return check && findings.length > 0 ? 1 : 0
   } catch (error) {
     const reason =

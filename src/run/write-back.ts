@@ -1,4 +1,5 @@
 /** The second half of `--write`: results → files, one after the other. */
+import type { JudgedMount } from '../fix/cache-mounts.ts'
 import { dirname } from 'node:path'
 import { findUnsaved } from '../files/saved.ts'
 import { ChangedMeanwhileError, ReadOnlyError, writeText } from '../files/write.ts'
@@ -66,5 +67,17 @@ function notWritten(result: FileResult, error: string): FileResult {
   const findings = result.findings.map((finding) =>
     finding.applied ? { ...finding, applied: false, withheld: error } : finding,
   )
-  return { ...result, findings, changed: false, diff: '', steps: [], texts: undefined, error }
+  const cacheMounts = result.cacheMounts.map((mount): JudgedMount =>
+    mount.outcome === 'repaired' ? { ...mount, outcome: 'reported' } : mount,
+  )
+  return {
+    ...result,
+    findings,
+    cacheMounts,
+    changed: false,
+    diff: '',
+    steps: [],
+    texts: undefined,
+    error,
+  }
 }

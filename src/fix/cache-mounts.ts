@@ -1,0 +1,131 @@
+/** What is known of each cache mount of a file, so that silence about one is no praise. */
+import type { Flow } from '../flow/flow.ts'
+import { readInvocation } from '../flow/invocations.ts'
+import { isRelated, unknownUsers } from '../flow/usage.ts'
+import { describe, type Text } from '../read/text.ts'
+import type { Command, Dockerfile, Mount, Run } from '../read/types.ts'
+import { isIgnored } from './ignores.ts'
+import type { Region, ReportedFinding, Reporter } from './report.ts'
+
+/**
+ * `right`: its use is known, and nothing is wrong with it. `repaired`: all that is wrong with it is, or will be.
+ * `reported`: something is, or it cannot be read for certain. `accepted`: by a comment, or by the baseline.
+ * `unknown`: what it is used for is not known.
+ */
+export type MountOutcome = 'right' | 'repaired' | 'reported' | 'accepted' | 'unknown'
+
+export interface JudgedMount extends Region {
+  readonly target: string
+  readonly outcome: MountOutcome
+  /** Of an `unknown` one: the commands that cachefix does not know, as far as they tell them apart. */
+  readonly commands: readonly string[]
+}
+
+/** A finding, and the path that it is about. */
+export interface About {
+  readonly subject?: Text | undefined
+  readonly reported: ReportedFinding
+}
+
+interface Place {
+  readonly run: Run
+  readonly mount: Mount
+  readonly region: Region
+  /** Of the RUN. */
+  readonly whole: Region
+}
+
+/** Judges each cache mount by what was found about it: what was said, and what was accepted. */
+export function judgeMounts(
+  { dockerfile, flow }: { readonly dockerfile: Dockerfile; readonly flow: Flow },
+  reporter: Reporter,
+  said: readonly About[],
+  accepted: readonly ReportedFinding[],
+): JudgedMount[] {
+  const places = mountsIn(dockerfile, reporter)
+  const concerned = (about: readonly About[]): ReadonlySet<Place> =>
+    new Set(about.flatMap((each) => concernedBy(each, places, flow)))
+  const reported = concerned(said.filter(({ reported: { applied } }) => !applied))
+  const repaired = concerned(said.filter(({ reported: { applied } }) => applied))
+  const known = concerned(accepted.map((each) => ({ reported: each })))
+  return places.map((place) => {
+    const { run, mount, region } = place
+    const judged = { ...region, target: describe(mount.target), commands: [] }
+    if (reported.has(place)) return { ...judged, outcome: 'reported' }
+    if (repaired.has(place)) return { ...judged, outcome: 'repaired' }
+    if (known.has(place) || isIgnored(dockerfile, run.instruction))
+      return { ...judged, outcome: 'accepted' }
+    if (run.unreadable !== undefined) return { ...judged, outcome: 'unknown' }
+    const users = unknownUsers(flow, run, mount.target)
+    const commands = [...new Set(users.map((command) => nameOf(flow, command)))]
+    return { ...judged, commands, outcome: users.length > 0 ? 'unknown' : 'right' }
+  })
+}
+
+/** The mounts of a file that is left alone as a whole. */
+export function unjudgedMounts(
+  dockerfile: Dockerfile,
+  reporter: Reporter,
+  outcome: MountOutcome,
+): JudgedMount[] {
+  return mountsIn(dockerfile, reporter).map(({ mount, region }) => ({
+    ...region,
+    target: describe(mount.target),
+    outcome,
+    commands: [],
+  }))
+}
+
+function mountsIn({ instructions }: Dockerfile, reporter: Reporter): Place[] {
+  return instructions.flatMap(({ detail: run, range }) => {
+    if (run?.kind !== 'run') return []
+    const mounts = run.mounts.filter(({ type }) => type === 'cache')
+    const whole = reporter.regionOf(range)
+    return mounts.map((mount) => ({ run, mount, region: reporter.regionOf(mount.range), whole }))
+  })
+}
+
+/**
+ * The mounts that a finding is about: those that it points at, or edits; else those of its RUN that have to do
+ * with its subject; else, as for an ENV, all of the file that have.
+ */
+function concernedBy(
+  { subject, reported }: About,
+  places: readonly Place[],
+  flow: Flow,
+): readonly Place[] {
+  const regions = [reported, ...(reported.edits ?? [])]
+  const pointed = places.filter(({ region }) => regions.some((each) => overlap(each, region)))
+  if (pointed.some(({ region }) => overlap(reported, region))) return pointed
+  const isRelevant = (place: Place): boolean =>
+    subject === undefined || isAbout(flow, subject, place)
+  const inRun = places.filter((place) => overlap(reported, place.whole) && isRelevant(place))
+  const isElsewhere = inRun.length === 0 && subject !== undefined
+  return [...pointed, ...(isElsewhere ? places.filter(isRelevant) : inRun)]
+}
+
+/** Whether a path has to do with a mount, or an option or a variable is a switch of what is mounted. */
+function isAbout(flow: Flow, subject: Text, { run, mount }: Place): boolean {
+  if (subject.startsWith('/')) return isRelated(subject, mount.target)
+  return flow
+    .usesUnder(run, mount)
+    .some(({ invocation: { manager } }) =>
+      manager.switches?.some(({ option, variable }) => option === subject || variable === subject),
+    )
+}
+
+function overlap(one: Region, other: Region): boolean {
+  return isBefore(one.line, one.column, other) && isBefore(other.line, other.column, one)
+}
+
+function isBefore(line: number, column: number, { endLine, endColumn }: Region): boolean {
+  return line < endLine || (line === endLine && column < endColumn)
+}
+
+/** `some-tool`; of a tool that is known, with its first word. */
+function nameOf({ managers }: Flow, command: Command): string {
+  const program = describe(command.program.text)
+  const word = command.arguments.find(({ text }) => !text.startsWith('-'))
+  const isKnown = readInvocation(command, managers) !== undefined
+  return isKnown && word !== undefined ? `${program} ${describe(word.text)}` : program
+}

@@ -1,0 +1,131 @@
+/** What is known of each cache mount: silence about one is no praise. */
+import { describe, expect, it } from 'vitest'
+import { fixDockerfile, transforms, type FixOptions, type JudgedMount } from '../src/index.ts'
+import { useWorkspace } from './workspace.ts'
+
+function mountsOf(lines: readonly string[], options: Partial<FixOptions> = {}): JudgedMount[] {
+  const source = `${lines.join('\n')}\n`
+  return [...fixDockerfile(source, { transforms, ...options }).cacheMounts]
+}
+
+/** Of one RUN after a FROM and others. */
+function outcomesOf(run: string, ...before: readonly string[]): string[] {
+  return mountsOf(['FROM python:3.12-slim', ...before, run]).map(({ outcome }) => outcome)
+}
+
+const packages = 'RUN --mount=type=cache,target=/packages pip install --target=/packages flask'
+
+describe('a cache mount', () => {
+  it.each([
+    ['of a tool', 'RUN --mount=type=cache,target=/root/.cache/pip pip install flask'],
+    ['around the cache of a tool', 'RUN --mount=type=cache,target=/root/.cache pip install flask'],
+    [
+      'of a tool beside a script',
+      'RUN --mount=type=cache,target=/root/.cache/pip pip install flask && ./setup.sh',
+    ],
+    ['that is copied from', 'RUN --mount=type=cache,target=/y cp -r /y/data /data'],
+    [
+      'of a tool in an ONBUILD',
+      'ONBUILD RUN --mount=type=cache,target=/root/.cache/pip pip install flask',
+    ],
+  ])('%s is judged right', (_name, run) => {
+    expect(outcomesOf(run)).toEqual(['right'])
+  })
+
+  it.each([
+    ['a program that is not known', 'RUN --mount=type=cache,target=/x some-tool', ['some-tool']],
+    [
+      'a program that is not known, and names it',
+      'RUN --mount=type=cache,target=/x some-tool --cache /x',
+      ['some-tool'],
+    ],
+    [
+      'a script, whatever is copied from it',
+      'RUN --mount=type=cache,target=/x ./build.sh && cp -r /x/out /out',
+      ['./build.sh'],
+    ],
+    [
+      'a script of the project that a tool runs',
+      'RUN --mount=type=cache,target=/app/.next/cache npm run build',
+      ['npm run'],
+    ],
+    [
+      'nothing that has to do with it',
+      'RUN --mount=type=cache,target=/x apt-get update',
+      ['apt-get update'],
+    ],
+  ])('is unknown where it is used by %s', (_name, run, commands) => {
+    const [mount] = mountsOf(['FROM node:22', 'WORKDIR /app', 'COPY . .', run])
+    expect(mount).toMatchObject({ outcome: 'unknown', commands, line: 4, column: 5 })
+  })
+
+  it('is repaired or reported where something is wrong with it, and others of its RUN are not', () => {
+    const beside = packages.replace('pip', '--mount=type=cache,target=/root/.cache/pip pip')
+    expect(outcomesOf(packages)).toEqual(['repaired'])
+    expect(outcomesOf(beside)).toEqual(['repaired', 'right'])
+    expect(mountsOf(['FROM example.com/python', packages]).map(({ outcome }) => outcome)).toEqual([
+      'reported',
+    ])
+  })
+
+  it('is concerned by what stands elsewhere', () => {
+    const pip = 'RUN --mount=type=cache,target=/root/.cache/pip pip install flask'
+    expect(outcomesOf(pip, 'ENV PIP_NO_CACHE_DIR=1')).toEqual(['repaired'])
+    expect(outcomesOf(pip.replace('install', 'install --no-cache-dir'))).toEqual(['repaired'])
+    expect(outcomesOf(`${pip} && pip cache purge`)).toEqual(['repaired'])
+  })
+
+  it('is reported where its RUN cannot be read', () => {
+    expect(outcomesOf('RUN --mount=type=cache,target=/x cat "a')).toEqual(['reported'])
+  })
+
+  it('is accepted by a comment, and by a baseline', () => {
+    expect(outcomesOf(packages, '# cachefix-ignore')).toEqual(['accepted'])
+    const lines = ['FROM python:3.12-slim', packages]
+    expect(mountsOf(lines, { accepted: 'all' })).toMatchObject([{ outcome: 'accepted' }])
+  })
+
+  it('is no other mount', () => {
+    expect(outcomesOf('RUN --mount=type=tmpfs,target=/x some-tool')).toEqual([])
+  })
+})
+
+describe('the command line', () => {
+  const workspace = useWorkspace()
+  const unknown = 'FROM debian\nRUN --mount=type=cache,target=/x some-tool\n'
+  const summary =
+    '1 file read, 0 to change: 0 fixes. 1 cache mount: 1 used by commands that cachefix does not know'
+
+  it('counts what it does not know, and names it where it is asked to', () => {
+    workspace.write('Dockerfile', unknown)
+    expect(workspace.cachefix([]).stderr).toBe(`${summary} (--verbose names them).\n`)
+    expect(workspace.cachefix(['--verbose']).stderr).toBe(
+      `Dockerfile:2:5 not known\n  What is mounted at /x is used by some-tool, of which cachefix does not know what it needs there.\n\n${summary}.\n`,
+    )
+    const { stderr } = workspace.cachefix(['--verbose', '--stdin-filepath', 'Dockerfile'], {
+      input: unknown,
+    })
+    expect(stderr).toContain('Dockerfile:2:5 not known')
+  })
+
+  it('counts them in reports', () => {
+    workspace.write('Dockerfile', unknown)
+    const { files, totals } = JSON.parse(workspace.cachefix(['--format', 'json']).stdout) as {
+      files: unknown[]
+      totals: unknown
+    }
+    expect(files).toMatchObject([{ cacheMounts: [{ target: '/x', outcome: 'unknown' }] }])
+    expect(totals).toMatchObject({ cacheMounts: { right: 0, unknown: 1 } })
+    for (const format of ['markdown', 'html'])
+      expect(workspace.cachefix(['--format', format]).stdout).toContain(
+        '1 cache mount: 1 used by commands that cachefix does not know.',
+      )
+  })
+
+  it('counts as reported what could not be written', () => {
+    workspace.write('Dockerfile', `FROM python:3.12-slim\n${packages}\n`)
+    workspace.commit()
+    workspace.write('Dockerfile', `FROM python:3.12-slim\n${packages}\n# more\n`)
+    expect(workspace.cachefix(['--write']).stderr).toContain('1 cache mount: 1 reported.')
+  })
+})
