@@ -204,7 +204,7 @@ function* notKept(file: FileInfo): Iterable<Finding> {
     }
     const edits = forgotten.flatMap((each) => {
       const { command, opaque } = each.invocation
-      if (opaque || command.conditional) return [undefined]
+      if (opaque) return [undefined]
       const words = refusalsOf(each)
       return [
         insertArguments(command, forgetful.arguments ?? []),
@@ -218,7 +218,7 @@ function* notKept(file: FileInfo): Iterable<Finding> {
       (forgetful.arguments === undefined
         ? because.toldForGood(forgetful.toldBy ?? '')
         : undefined) ??
-      (edits.includes(undefined) ? because.noPlace : undefined)
+      (edits.includes(undefined) ? because.noOption : undefined)
     yield withheld === undefined
       ? {
           ...finding,

@@ -122,6 +122,7 @@ export const because = {
   named: (mention: string, file: string) =>
     `${mention} names ${file}, and may fail once it is gone`,
   noPlace: 'there is no place in this RUN for one more command',
+  noOption: 'its option cannot be written into this command',
   inBranch: 'it stands in a branch',
   stuck: 'it cannot be taken out of its place',
   stuckBeside: 'it cannot be taken out without touching what stands beside it',
