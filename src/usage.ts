@@ -41,8 +41,7 @@ What to print
                                 {group} in its name
       --baseline <file>         leave out the findings that are listed in it
       --update-baseline         list what is found now in that file
-      --verbose                 name the cache mounts that are used by commands that cachefix does
-                                not know
+      --verbose                 name the cache mounts of which cachefix does not know what uses them
       --version                 print the version
   -h, --help                    print this
 

@@ -25,6 +25,10 @@ describe('a cache mount', () => {
     ],
     ['that is copied from', 'RUN --mount=type=cache,target=/y cp -r /y/data /data'],
     [
+      'of a tool whose user may have another home',
+      'USER app\nRUN --mount=type=cache,target=/home/app/.cache/pip pip install flask',
+    ],
+    [
       'of a tool in an ONBUILD',
       'ONBUILD RUN --mount=type=cache,target=/root/.cache/pip pip install flask',
     ],
@@ -93,14 +97,13 @@ describe('a cache mount', () => {
 describe('the command line', () => {
   const workspace = useWorkspace()
   const unknown = 'FROM debian\nRUN --mount=type=cache,target=/x some-tool\n'
-  const summary =
-    '1 file read, 0 to change: 0 fixes. 1 cache mount: 1 used by commands that cachefix does not know'
+  const summary = '1 file read, 0 to change: 0 fixes. 1 cache mount: 1 of unknown use'
 
   it('counts what it does not know, and names it where it is asked to', () => {
     workspace.write('Dockerfile', unknown)
     expect(workspace.cachefix([]).stderr).toBe(`${summary} (--verbose names them).\n`)
     expect(workspace.cachefix(['--verbose']).stderr).toBe(
-      `Dockerfile:2:5 not known\n  What is mounted at /x is used by some-tool, of which cachefix does not know what it needs there.\n\n${summary}.\n`,
+      `Dockerfile:2:5 not known\n  It is not known what uses the cache mount at /x: the RUN runs some-tool.\n\n${summary}.\n`,
     )
     const { stderr } = workspace.cachefix(['--verbose', '--stdin-filepath', 'Dockerfile'], {
       input: unknown,
@@ -118,7 +121,7 @@ describe('the command line', () => {
     expect(totals).toMatchObject({ cacheMounts: { right: 0, unknown: 1 } })
     for (const format of ['markdown', 'html'])
       expect(workspace.cachefix(['--format', format]).stdout).toContain(
-        '1 cache mount: 1 used by commands that cachefix does not know.',
+        '1 cache mount: 1 of unknown use.',
       )
   })
 

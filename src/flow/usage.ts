@@ -12,6 +12,7 @@ import {
   type Invocation,
 } from './invocations.ts'
 import { mentionedPaths, namesPath, operandPaths } from './named-paths.ts'
+import { isPlaceOf } from './purposes.ts'
 import { isContained, isInspecting, readsProject } from '../know/programs.ts'
 
 /** Whether something uses a directory for certain, or names it: a cache, an output, a variable, a command. */
@@ -127,17 +128,27 @@ function mayUse(flow: Flow, command: Command, directory: Text, isOwn: boolean): 
 }
 
 /**
- * The commands of a RUN that have to do with a directory in a way that is not known. None where a tool has
- * a directory of its own there, or a program is told by its words what to do in it.
+ * The commands of a RUN that have to do with a directory in a way that is not known; else, where none has, those
+ * that the RUN is there for. None where a tool has a directory of its own there, for all that is known, or a
+ * program is told by its words what to do in it.
  */
 export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Command[] {
   const isOfTool =
-    flow.invocations(run).some((invocation) => hasDirectoryAt(flow, invocation, directory)) ||
-    flow.outputs(run).some(({ path }) => isWithinByDefault(path, directory))
+    flow
+      .invocations(run)
+      .some(
+        (invocation) =>
+          hasDirectoryAt(flow, invocation, directory) ||
+          flow
+            .ownCaches(invocation)
+            .some((use) => !isKnown(use.path) && isPlaceOf(directory, use.directory)),
+      ) || flow.outputs(run).some(({ path }) => isWithinByDefault(path, directory))
   if (isOfTool) return []
   const users = run.commands.filter((command) => mayUse(flow, command, directory, false))
   if (users.length > 0) return users
-  return run.commands.some((command) => isUsedBy(command, directory)) ? [] : run.commands
+  if (run.commands.some((command) => isUsedBy(command, directory))) return []
+  const tools = run.commands.filter((command) => !isContained(command))
+  return tools.length > 0 ? tools : run.commands
 }
 
 /** Whether a command of a RUN names a directory, something in it, or one around it, whatever it does there. */

@@ -110,17 +110,17 @@ export function describeMounts({ cacheMounts }: Totals, wrote: boolean): string 
     [repaired, wrote ? 'repaired' : 'to repair'],
     [reported, 'reported'],
     [accepted, 'accepted'],
-    [unknown, 'used by commands that cachefix does not know'],
+    [unknown, 'of unknown use'],
   ]
   const all = parts.reduce((sum, [count]) => sum + count, 0)
   const said = parts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`)
   return all === 0 ? undefined : `${plural(all, 'cache mount')}: ${said.join(', ')}`
 }
 
-/** What a cache mount of unknown use is used by. */
-export function usedBy({ target, commands }: JudgedMount): string {
-  const users = commands.length === 0 ? 'commands that cannot be read' : enumerate(commands)
-  return `What is mounted at ${target} is used by ${users}, of which cachefix does not know what it needs there.`
+/** What is said of a cache mount of unknown use. */
+export function describeUnknown({ target, commands }: JudgedMount): string {
+  const place = `It is not known what uses the cache mount at ${target}`
+  return commands.length === 0 ? `${place}.` : `${place}: the RUN runs ${enumerate(commands)}.`
 }
 
 /** What a finding says, in sentences: what goes wrong, who needs it, what the fix does or why there is none. */

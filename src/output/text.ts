@@ -4,7 +4,7 @@ import { quotePath } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import type { JudgedMount } from '../fix/cache-mounts.ts'
-import { describeMounts, plural, usedBy, type Totals } from './summary.ts'
+import { describeMounts, plural, describeUnknown, type Totals } from './summary.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -52,7 +52,7 @@ export function formatUnknown(
     .filter(({ outcome }) => outcome === 'unknown')
     .map((mount) => {
       const place = `${quotePath(path)}:${mount.line}:${mount.column}`
-      return `${paint('bold', place)} ${paint('dim', 'not known')}\n  ${onOneLine(usedBy(mount))}\n\n`
+      return `${paint('bold', place)} ${paint('dim', 'not known')}\n  ${onOneLine(describeUnknown(mount))}\n\n`
     })
     .join('')
 }
