@@ -46,6 +46,7 @@ export {
   hasSubcommand,
   nameOf,
   staleResult,
+  usesInstalled,
   type Invocation,
   type Option,
 } from './flow/invocations.ts'

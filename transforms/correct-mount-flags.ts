@@ -15,6 +15,7 @@ import {
   removeArgument,
   say,
   textOf,
+  usesInstalled,
   withoutRepeats,
   type BrokenMount,
   type Command,
@@ -169,17 +170,22 @@ function isRefused(file: FileInfo, run: Run, mounts: readonly Mount[]): boolean 
 
 const mountFlag = /^[-\u2010-\u2015\u2212]+mount=(?:.*,)?type=cache(?:,|$)/
 
-/** `npm ci --mount=type=cache,target=/root/.npm`, but no argument of what `npm run` starts. */
+/** `npm ci --mount=type=cache,target=/root/.npm`, but no argument of what `npm run` or `deno main.ts` starts. */
 function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
   const starting = flow
     .invocations(run)
-    .filter((invocation) => hasSubcommand(invocation, invocation.manager.starts))
+    .filter(
+      (invocation) =>
+        hasSubcommand(invocation, invocation.manager.starts) || usesInstalled(invocation),
+    )
     .map(({ command }) => command)
-  const managers = flow.invocations(run).map(({ command }) => command)
+  const installing = [...flow.cacheUses(run), ...flow.outputs(run)].map(
+    ({ invocation }) => invocation.command,
+  )
   return run.commands
     .filter(
       (command) =>
-        (managers.includes(command) || command.name === 'set') && !starting.includes(command),
+        (installing.includes(command) || command.name === 'set') && !starting.includes(command),
     )
     .flatMap((command) => {
       const end = command.arguments.findIndex(({ text }) => text === '--')

@@ -4,6 +4,7 @@ import {
   describe,
   fixUnless,
   isKnown,
+  isOutOfReach,
   isPlain,
   isWithin,
   matches,
@@ -63,7 +64,8 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
   }
   for (const run of perRun(flow)) {
     for (const mount of run.mounts.filter(isOwnable)) {
-      if (said.has(mount.cacheKey)) continue
+      // Whoever owns it, nobody can get there.
+      if (said.has(mount.cacheKey) || isOutOfReach(flow, run, mount.target)) continue
       said.add(mount.cacheKey)
       const writer = writerOf(flow, { run, mount })
       const all = flow.mountsOf(mount)

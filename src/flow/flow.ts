@@ -5,7 +5,13 @@
 import type { Effort } from '../read/limits.ts'
 import { isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text, textOf, unknown } from '../read/text.ts'
-import type { CacheDirectory, Location, OutputRule, PackageManager } from '../know/types.ts'
+import type {
+  CacheDirectory,
+  Location,
+  OutputRule,
+  PackageManager,
+  Pattern,
+} from '../know/types.ts'
 import type { Dockerfile, Instruction, Mount, Run } from '../read/types.ts'
 import { hasSubcommand, type Invocation } from './invocations.ts'
 import { Locator, type Output, type Whereabouts } from './locate.ts'
@@ -204,13 +210,16 @@ export class Flow extends Locator {
   configuredBy(
     { manager, command }: Invocation,
     { keys }: CacheDirectory | OutputRule,
+    except?: Pattern,
   ): Instruction | undefined {
     const files = manager.configuration?.files
     if (files === undefined || keys === undefined || command.run === undefined) return undefined
     return [...this.before(command.run.instruction)].find(
       ({ detail }) =>
         detail?.kind === 'copy' &&
-        [...detail.sources, detail.destination].some((path) => matches(textOf`/${path}`, files)),
+        [...detail.sources, detail.destination]
+          .map((path) => textOf`/${path}`)
+          .some((path) => matches(path, files) && !matches(path, except)),
     )
   }
 }

@@ -13,7 +13,7 @@ import type { CacheUse, Flow, Output } from './flow.ts'
 import { hasSubcommand, isCommand, readInvocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { mayRun } from './masking.ts'
-import { isBasic, isInspecting, isOpaque } from '../know/programs.ts'
+import { asksOnly, isBasic, isInspecting, isOpaque } from '../know/programs.ts'
 import {
   imagesFrom,
   programsOf,
@@ -146,7 +146,9 @@ function laterUse(
         (asksWhere(command, use) && placesAsked(command, use).length > 0) ||
         (directory.reread &&
           !isProduct(command, products) &&
-          (isOpaque(command) || (!isBasic(command) && mayRun(flow, [command], manager)))),
+          (isOpaque(command) ||
+            isOtherUse(command, use) ||
+            (!isBasic(command) && mayRun(flow, [command], manager)))),
     )
   return stranger === undefined
     ? undefined
@@ -166,6 +168,18 @@ function isProduct({ run, program, cwd }: Command, products: readonly Output[]):
     run?.mounts.every(({ type }) => type !== 'cache') === true &&
     program.text.includes('/') &&
     products.some(({ path }) => isWithin(resolvePath(cwd, program.text), path))
+  )
+}
+
+/** Whether the tool itself does something that nobody knows: `dotnet ef`, `mvn -o license:check`. */
+function isOtherUse(command: Command, { invocation: { manager }, directory }: CacheUse): boolean {
+  const own = readInvocation(command, [manager])
+  return (
+    own !== undefined &&
+    own.subcommand !== '' &&
+    !asksOnly(command) &&
+    !hasSubcommand(own, directory.usedBy) &&
+    manager.locating?.some((words) => isCommand(own, words)) !== true
   )
 }
 

@@ -124,6 +124,11 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   const own = flow.invocations(run).find((invocation) => invocation.command === command)
   const base = own && caches.map((cache) => maybeElsewhere(flow, own, cache)).find(Boolean)
   if (base !== undefined) return base
+  // A tool empties its cache, wherever that is. What each project has seldom says so.
+  const shared = own?.manager.configuration?.shared
+  const copied =
+    own && caches.map(({ directory }) => flow.configuredBy(own, directory, shared)).find(Boolean)
+  if (copied && !isFailing) return because.configured(copied.keyword, own.manager.name)
   const isOfCaches = ({ path }: { path: unknown }): boolean =>
     caches.some((cache) => cache.path === path)
   const uses = flow.cacheUses(run).filter(isOfCaches)

@@ -75,6 +75,10 @@ export const composer: PackageManagerData = {
     { command: 'config', global: '-g --global' },
     { command: 'config --unset', unsets: true, global: '-g --global' },
   ],
-  configuration: { files: '**composer.json **composer/config.json', inProject: true },
+  configuration: {
+    files: '**composer.json **composer/config.json',
+    shared: '**composer.json',
+    inProject: true,
+  },
   offline: '$COMPOSER_DISABLE_NETWORK={1,true}',
 }

@@ -49,7 +49,8 @@ const stack: PackageManagerData = {
       at: '--stack-root $STACK_ROOT',
       // Else the image may hold its configuration there, as the official one of Haskell does.
       when: '--stack-root $STACK_ROOT',
-      by: 'build install setup test bench exec ghc run update unpack',
+      by: `build install setup test bench exec ghc ghci run runghc runhaskell haddock path eval dot ls query
+        update unpack`,
       contents: '. snapshots programs pantry',
       reread: true,
       unusedWith: '$STACK_XDG',

@@ -22,7 +22,11 @@ export const pacman: PackageManagerData = {
     },
   ],
   needsRoot: true,
-  // `-Sc` leaves what is installed.
-  emptying: ['-Scc', '-Sccq'].map((command) => ({ command, caches: 'packages' })),
+  // `-Sc` leaves what is installed, and `--noconfirm` says no to what `-Scc` asks.
+  emptying: ['-Scc', '-Sccq'].map((command) => ({
+    command,
+    caches: 'packages',
+    unless: '--noconfirm',
+  })),
   configuration: { options: '--config', files: '**pacman.conf **/etc/pacman.d**' },
 }

@@ -28,6 +28,7 @@ const bundler: PackageManagerData = {
       when: '$BUNDLE_GLOBAL_GEM_CACHE={true,1} {global_gem_cache}={true,1}',
       keys: 'BUNDLE_USER_CACHE',
       contents: '. gems extensions',
+      alsoWrites: ['$BUNDLE_USER_HOME ~/.bundle'], // Its configuration.
     },
     {
       is: 'install',

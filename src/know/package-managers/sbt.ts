@@ -18,8 +18,9 @@ export const sbt: PackageManagerData = {
     {
       is: 'cache',
       name: 'coursier',
-      at: `coursier.cache $COURSIER_CACHE sbt.coursier.home/v1 $XDG_CACHE_HOME/coursier/v1
-        ~/.cache/coursier/v1`,
+      // https://github.com/sbt/sbt/blob/v1.10.0/main/src/main/scala/sbt/coursierint/LMCoursier.scala
+      at: `sbt.coursier.home/cache $COURSIER_CACHE coursier.cache $XDG_CACHE_HOME/coursier/v1
+        account:.cache/coursier/v1`,
       by: `${building} update test clean`,
       contents: '. https',
       reread: true,
