@@ -15,6 +15,8 @@ const ccache: PackageManagerData = {
       keys: 'cache_dir',
       sharing: 'shared',
       contents: '.',
+      // Where it is there, as with a mount, it comes first, and before ccache 4 there is no other.
+      alsoWrites: ['-d --dir $CCACHE_DIR ~/.ccache'],
     },
   ],
   emptying: [

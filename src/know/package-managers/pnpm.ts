@@ -5,7 +5,7 @@ const installing = 'install install-test add update fetch import deploy dedupe l
 const global = '-g --global'
 const store = `--store-dir $*npm_config_store_dir $*pnpm_config_store_dir {store-dir} $PNPM_HOME/store
   $XDG_DATA_HOME/pnpm/store ~/.local/share/pnpm/store`
-const version = { old: '{[0-9],10}{,.**}', new: '{1[1-9],[2-9][0-9]}{,.**}' }
+const version = { first: '[1-6]{,.**}', old: '{[0-9],10}{,.**}', new: '{1[1-9],[2-9][0-9]}{,.**}' }
 
 // https://pnpm.io/settings#storedir, https://pnpm.io/docker, https://pnpm.io/cli/install
 export const pnpm: PackageManagerData = {
@@ -52,8 +52,10 @@ export const pnpm: PackageManagerData = {
       contents: '. v3 v10 v11',
       // What it knows of packages, which is no part of the store: https://pnpm.io/settings#cachedir
       alsoWrites: ['--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm'],
-      // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store
-      unusedWith: global,
+      // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store.
+      // Before pnpm 7 it is ~/.pnpm-store: https://github.com/pnpm/pnpm/releases/tag/v7.0.0
+      unusedWith: `${global} ran:corepack+prepare+pnpm@${version.first}
+        ran:npm+{install,i,add}+pnpm@${version.first}`,
     },
     {
       is: 'install',
