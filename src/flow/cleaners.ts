@@ -34,17 +34,31 @@ export function isInForce(
   for (const instruction of [...flow.before(run.instruction), run.instruction]) {
     const { detail } = instruction
     if (detail?.kind === 'run' && removing.includes(detail)) return false
-    const effect = effectOf(flow, instruction, cleaner)
+    // Nothing undoes what the cleaner did after an earlier installation of the same RUN.
+    const last = detail === run ? firstInstallation(flow, run, cleaner) : undefined
+    const effect = effectOf(flow, instruction, cleaner, last)
     if (effect === 'removes') return false
     if (effect === 'unclear') return undefined
   }
   return true
 }
 
+/** The first command of a RUN that certainly installs, after which the cleaner has run. */
+function firstInstallation(flow: Flow, run: Run, { cache }: Cleaner): Command | undefined {
+  return flow
+    .cacheUses(run)
+    .find(
+      ({ directory, invocation: { command, opaque } }) =>
+        directory.name === cache && !command.conditional && !opaque,
+    )?.invocation.command
+}
+
+/** What an instruction does to the cleaner; what a script may do to it after the command `last` does not count. */
 function effectOf(
   flow: Flow,
   { detail, range }: Instruction,
   cleaner: Cleaner,
+  last: Command | undefined,
 ): 'removes' | 'unclear' | undefined {
   if (detail?.kind === 'copy') {
     const destination = resolvePath('/', detail.destination)
@@ -58,9 +72,10 @@ function effectOf(
   if (detail?.kind !== 'run') return undefined
   if (detail.unreadable !== undefined) return 'unclear'
   const text = flow.dockerfile.source.slice(range.start, range.end)
-  for (const command of detail.commands) {
+  const end = last === undefined ? Infinity : detail.commands.indexOf(last)
+  for (const [index, command] of detail.commands.entries()) {
     if (removes(command, cleaner)) return command.conditional ? 'unclear' : 'removes'
-    if (isOpaque(command)) return 'unclear'
+    if (index < end && isOpaque(command)) return 'unclear'
   }
   return cleaner.texts.test(text) ? 'unclear' : undefined
 }
