@@ -173,6 +173,18 @@ describe('the imports', () => {
   })
 })
 
+it('says at the head of a long file why it is one', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file, readFileSync(join('src', file), 'utf8')] as const)
+  const long = sources.filter(([, text]) => text.split('\n').length > 301)
+  const unsaid = long.filter(
+    ([, text]) =>
+      !/\b[Oo]ne\s+file\b/.test(text.slice(0, text.indexOf('*/')).replace(/\n \*/g, '')),
+  )
+  expect(unsaid.map(([file]) => file)).toEqual([])
+})
+
 it('has a README row for every dependency', () => {
   for (const name of Object.keys(manifest.dependencies))
     expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'))

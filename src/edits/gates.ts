@@ -1,4 +1,7 @@
-/** What must hold before an edit may leave: it did what it says, and nothing else. */
+/**
+ * What must hold before an edit may leave: it did what it says, and nothing else. One file, as it is one
+ * list, with a gate for each intent.
+ */
 import { optionsGivenTwice } from '../read/broken-mounts.ts'
 import { isOneOf, numbering, raw, say, textOf } from '../read/text.ts'
 import type { Command, Dockerfile, Flag, Instruction, Range, Run } from '../read/types.ts'

@@ -1,6 +1,7 @@
 /**
  * Removes commands of a RUN, and words of them. Every comment stays, and the way in which the author continues
- * lines; undefined means that this cannot be done.
+ * lines; undefined means that this cannot be done. One file, as what stands around a command or a word decides
+ * how it goes, and one way is tried after the other.
  */
 import type { Chain, Command, Dockerfile, Range, Run, Word } from '../read/types.ts'
 import type { Edit, EditIntent } from './types.ts'

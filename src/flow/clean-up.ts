@@ -1,24 +1,19 @@
-/** What empties a cache, or switches it off, in a RUN that mounts it. */
+/**
+ * What empties a cache in a RUN that mounts it. One file, as whether a command does, and what else it deletes, is
+ * read from the same words.
+ */
 import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
 import { describe, isKnown, isOneOf, matches, raw, type Text } from '../read/text.ts'
-import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
-import type { Flow, MountPoint, Whereabouts, WithMounts } from './flow.ts'
+import type { Flow, MountPoint, WithMounts } from './flow.ts'
 import { isCommand, readInvocation, type Invocation, type Option } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
+import { likelyCache, mountedCaches, mountedPart, type MountedCache } from './mounted-caches.ts'
 import { isPlain, programOf } from '../know/programs.ts'
 import { effectsOf, mayTakeAway } from './effects.ts'
 import { isRedirected, mentionedPaths } from './named-paths.ts'
 import { failsRun } from './status.ts'
-
-/** A cache of a manager that lies under a writable cache mount of a RUN. */
-export interface MountedCache<Point extends MountPoint = Mount> {
-  readonly manager: PackageManager
-  readonly directory: CacheDirectory
-  readonly path: Text
-  readonly mount: Point
-}
 
 /** A command, or some of its words, that empties mounted caches. */
 export interface CleanUp<Point extends MountPoint = Mount> {
@@ -34,86 +29,6 @@ export interface CleanUp<Point extends MountPoint = Mount> {
   readonly isPattern: boolean
   /** Whether what it empties is known to be a cache, and no working directory that has to start empty. */
   readonly isCache: boolean
-}
-
-/** The caches that are mounted, or of which a part is, as the environment of a command has them. */
-function mountedCaches<Point extends MountPoint>(
-  flow: Flow,
-  run: WithMounts<Point>,
-  command: Command,
-): MountedCache<Point>[] {
-  return flow.managers.flatMap((manager) =>
-    manager.caches.flatMap((directory): MountedCache<Point>[] => {
-      const nothing = { subcommand: '', subcommands: [], options: [], operands: [], opaque: false }
-      const by = { manager, command, cwd: command.cwd, ...nothing }
-      // In this image it is elsewhere.
-      if (flow.applies(directory.when, undefined, by) === false) return []
-      const whole = mountedCache(flow, run, by, directory)
-      if (whole !== undefined) return [whole]
-      const path = flow.cachePath(by, directory)
-      return run.mounts
-        .filter((mount) => isWritableCache(mount) && isKnown(path) && isWithin(mount.target, path))
-        .map((mount) => ({ manager, directory, path, mount }))
-    }),
-  )
-}
-
-/** The cache of an invocation, if a writable cache mount holds all of it. */
-export function mountedCache<Point extends MountPoint>(
-  flow: Flow,
-  run: WithMounts<Point>,
-  invocation: Whereabouts,
-  directory: CacheDirectory,
-): MountedCache<Point> | undefined {
-  const path = flow.cachePath(invocation, directory)
-  if (!isKnown(path)) return undefined
-  const mount = flow.mountOver(run, path)
-  if (mount === undefined || !isWritableCache(mount)) return undefined
-  return { manager: invocation.manager, directory, path, mount }
-}
-
-/**
- * The cache of an invocation, if a writable cache mount lies where it usually is, and nothing but a
- * base image that nobody knows can say otherwise.
- */
-export function likelyCache<Point extends MountPoint>(
-  flow: Flow,
-  run: WithMounts<Point>,
-  invocation: Invocation,
-  directory: CacheDirectory,
-): MountedCache<Point> | undefined {
-  const { command } = invocation
-  const { environment, user } = command
-  if (environment.unknownBase === undefined) return undefined
-  const home = isKnown(user.home) ? user.home : '/root'
-  const usual: Command = {
-    ...command,
-    environment: { ...environment, unknownBase: undefined },
-    user: { ...user, home },
-  }
-  return mountedCache(flow, run, { ...invocation, command: usual }, directory)
-}
-
-/** The cache of an invocation, if a writable cache mount holds all of it, or what in it is worth keeping. */
-function mountedPart<Point extends MountPoint>(
-  flow: Flow,
-  run: WithMounts<Point>,
-  invocation: Invocation,
-  directory: CacheDirectory,
-): MountedCache<Point> | undefined {
-  const whole = mountedCache(flow, run, invocation, directory)
-  const path = flow.cachePath(invocation, directory)
-  if (whole !== undefined || !isKnown(path)) return whole
-  const mount = run.mounts.find(
-    (each) =>
-      isWritableCache(each) &&
-      directory.contents.some((part) => part !== '' && each.target === resolvePath(path, part)),
-  )
-  return mount && { manager: invocation.manager, directory, path, mount }
-}
-
-function isWritableCache({ type, readonly, target }: MountPoint): boolean {
-  return type === 'cache' && !readonly && isKnown(target)
 }
 
 /** All clean-ups of a RUN that run for certain. */

@@ -1,8 +1,8 @@
 /**
  * What one command does with paths, as far as its words say: what it reads, writes, copies, deletes.
  * What programs do with their operands is known in `src/know/programs.ts`. What a package manager
- * writes without being told is an `Output`, and what it needs of that, a `Touch`. The questions are in
- * the file that reads the words, because each is right only for effects as they are read here.
+ * writes without being told is an `Output`, and what it needs of that, a `Touch`. They are read
+ * and asked about in one file, because each answer is right only for effects as they are read here.
  */
 import { once } from '../common/memo.ts'
 import {

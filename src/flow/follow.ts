@@ -1,6 +1,7 @@
 /**
  * Who sees a path later, from an instruction on: RUNs and programs that find it in the layers, other
- * stages that copy or mount it, RUNs with the same cache. Whether they need it is for others to say.
+ * stages that copy or mount it, RUNs with the same cache. Whether they need it is for others to say. One
+ * file, as each way leads to the others: what a stage copies is seen there, and copied again.
  */
 import {
   baseName,

@@ -1,4 +1,7 @@
-/** Which package manager a command runs, and with which subcommand, options and operands. */
+/**
+ * Which package manager a command runs, and with which subcommand, options and operands. One file, as
+ * what a word is depends on the words before it.
+ */
 import { lookUp } from '../read/environment.ts'
 import { resolvePath } from '../read/paths.ts'
 import {

@@ -1,4 +1,7 @@
-/** What a cache mount swallows: outputs under it that something after the RUN needs. */
+/**
+ * What a cache mount swallows: outputs under it that something after the RUN needs. One file, as all of
+ * its questions are about one output, one RUN and one mount.
+ */
 import { runsForCertain } from '../read/script/branches.ts'
 import { isSamePath, isWithin, isWithinByDefault, parentOf } from '../read/paths.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'

@@ -8,7 +8,8 @@ import { runsThatSee } from './follow.ts'
 import { isSilent } from './idle.ts'
 import { areRelated } from './lineage.ts'
 import { isOpaque } from '../know/programs.ts'
-import { isPlaceOf, purposeOf, unexpanded } from './purposes.ts'
+import { isPlaceOf, purposeOf } from './purposes.ts'
+import { unexpanded } from './unexpanded.ts'
 import { isMentioned, isNamedAnywhere, isOutOfReach, isUsed, mayBeUsed } from './usage.ts'
 
 /** A mount that nothing uses. */

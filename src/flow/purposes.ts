@@ -1,11 +1,25 @@
 /** What a cache mount beside all caches was meant for, by its path and by what its RUN runs. */
-import { lookUp } from '../read/environment.ts'
-import { baseName, isWithin, normalizePath, parentOf } from '../read/paths.ts'
-import { groupsOf, isKnown, matches, type Text } from '../read/text.ts'
-import { once } from '../common/memo.ts'
-import type { CacheDirectory, Location, PackageManager } from '../know/types.ts'
+import { baseName, isWithin, parentOf } from '../read/paths.ts'
+import { isKnown, matches, type Text } from '../read/text.ts'
+import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Mount, Run } from '../read/types.ts'
 import type { CacheUse, Flow } from './flow.ts'
+import {
+  isGeneric,
+  isNameOf,
+  mayName,
+  bearsName,
+  isTool,
+  isMisspelled,
+  wordsOfCache,
+  placesOf,
+  toolsOf,
+  belowHome,
+  namesOf,
+  withoutDot,
+  wordsOf,
+} from './names.ts'
+import { unexpanded, type Unexpanded } from './unexpanded.ts'
 
 export interface Purpose {
   /** The caches of the RUN that may be meant. */
@@ -204,149 +218,4 @@ export function isPlaceOf(path: Text, directory: CacheDirectory): boolean {
       ? names.at(-1) === place[0]
       : names.slice(-place.length).map(withoutDot).join('/') === place.map(withoutDot).join('/'),
   )
-}
-
-// --- Names and words
-
-/** Names that directories of any tool have. */
-function isGeneric(name: string): boolean {
-  return /^\.?(?:caches?|local|share|var|tmp|home|data)$/.test(name)
-}
-
-/** Whether a name is one of the tool, or one of any tool. */
-function isNameOf(name: string, manager: PackageManager): boolean {
-  if (isGeneric(name)) return true
-  const own = manager.caches.flatMap(wordsOfCache)
-  const words = wordsOf(name)
-  return (
-    own.includes(words.join('')) ||
-    words.every((word) => isGeneric(word) || isTool(word, manager) || own.includes(word))
-  )
-}
-
-/** Whether a name may be one of the tool: it begins with it, or is misspelled. */
-function mayName(name: string, manager: PackageManager): boolean {
-  if (isNameOf(name, manager)) return true
-  const [first = ''] = wordsOf(name)
-  const own = manager.caches.flatMap(wordsOfCache)
-  return isTool(first, manager) || own.some((word) => isMisspelled(first, word))
-}
-
-/** Whether a path has the name of the tool in it. */
-function bearsName(path: string, manager: PackageManager): boolean {
-  const variables = manager.caches.flatMap(variablesOf)
-  return belowHome(path).some((name) => {
-    const words = wordsOf(name)
-    return words.some((word) => isTool(word, manager)) || variables.includes(words.join(''))
-  })
-}
-
-/** Whether a word stands for the tool: its name, a program, or how it calls its directory. */
-function isTool(word: string | undefined, { name, programs, caches }: PackageManager): boolean {
-  if (word === undefined) return false
-  return (
-    word === name.toLowerCase() ||
-    programs.test(word) ||
-    caches.flatMap(placesOf).some((place) => {
-      const called = place.find((each) => !isGeneric(each) && !/^(?:usr|etc|opt|lib)$/.test(each))
-      return called !== undefined && wordsOf(called)[0] === word
-    })
-  )
-}
-
-/** Whether two words differ by one letter too many, or by two that are swapped. */
-function isMisspelled(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one]
-  if (one === other) return true
-  if (short.length < 3) return false
-  let at = 0
-  while (at < long.length && short[at] === long[at]) at += 1
-  const swapped = `${long.slice(0, at)}${long.charAt(at + 1)}${long.charAt(at)}${long.slice(at + 2)}`
-  return short === swapped || short === `${long.slice(0, at)}${long.slice(at + 1)}`
-}
-
-const wordsOfCache = once((directory: CacheDirectory): readonly string[] => [
-  ...[directory.name, ...placesOf(directory).flat()].flatMap(wordsOf),
-  ...variablesOf(directory),
-])
-
-function variablesOf({ at }: CacheDirectory): string[] {
-  return at.flatMap((location) =>
-    'variable' in location && location.append === undefined
-      ? wordsOf(location.variable).join('')
-      : [],
-  )
-}
-
-/** Where a cache is below a home, below what a variable names, or by itself, in names. */
-const placesOf = once(({ at, enclosing = [] }: CacheDirectory): readonly (readonly string[])[] =>
-  [...at, ...enclosing].flatMap((location) => {
-    const place = namesOf(placeIn(location))
-    return place.length > ('home' in location ? 0 : 1) ? [place] : []
-  }),
-)
-
-function placeIn(location: Location): string {
-  if ('home' in location) return location.home
-  return 'path' in location ? location.path : (location.append ?? '')
-}
-
-function toolsOf(uses: readonly CacheUse[]): PackageManager[] {
-  return [...new Set(uses.map(({ invocation }) => invocation.manager))]
-}
-
-/** The names of a path below the home that it begins with, and below where any tool may be. */
-function belowHome(path: string): string[] {
-  const names = namesOf(path.replace(/^\/(?:root|home\/[^/]+)(?=\/|$)/, ''))
-  const at = names.findIndex((name) => !/^(?:usr|local|opt|var)$/.test(name))
-  return at === -1 ? names : names.slice(at)
-}
-
-function namesOf(path: string): string[] {
-  return path.split('/').filter(Boolean)
-}
-
-function withoutDot(name: string): string {
-  return name.replace(/^\./, '')
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-}
-
-// --- What BuildKit does not expand
-
-/** The beginning of a target that stands for nothing when BuildKit reads it. */
-export interface Unexpanded {
-  /** As it is written: `~/.npm`, `$HOME/.npm`. */
-  readonly target: string
-  /** `~`, or the name of a variable that is not set. */
-  readonly variable: string
-  /** The path behind it, without a slash before or after it. */
-  readonly rest: Text
-}
-
-/**
- * The beginning of a target that its author took for a directory: `~` is a name like any other to
- * BuildKit, and of variables it knows those of ENV and ARG only. HOME is set by what starts the
- * command, later. https://github.com/moby/buildkit/issues/2406
- */
-export function unexpanded(flow: Flow, run: Run, mount: Mount): Unexpanded | undefined {
-  const { valueRange } = mount.options.findLast(({ key }) => key === 'target') ?? {}
-  const target = flow.dockerfile.source
-    .slice(valueRange?.start ?? 0, valueRange?.end ?? 0)
-    .replace(/["']/g, '')
-  const [, tilde, braced, plain, rest = ''] =
-    /^(?:\.\/)?(?:(~)|\$\{(\w+)\}|\$(\w+))\/(.*)$/s.exec(target) ?? []
-  const variable = tilde ?? braced ?? plain
-  if (variable === undefined) {
-    const [below] = groupsOf(mount.target, /\/~\/(.*)$/) ?? []
-    return below === undefined ? undefined : { target, variable: '~', rest: below }
-  }
-  const isSet =
-    variable !== '~' && lookUp(run.instruction.state.environment, variable) !== undefined
-  return isSet ? undefined : { target, variable, rest: normalizePath(`/${rest}`).slice(1) }
 }

@@ -1,6 +1,7 @@
 /**
  * Which sources the steps of a build tree compile. A tool that goes by times takes what it compiled
- * from other sources for up to date where the new ones are older, and COPY keeps old times.
+ * from other sources for up to date where the new ones are older, and COPY keeps old times. One file, as
+ * one pass over the steps keeps what each of them has left.
  */
 import {
   baseName,

@@ -2,7 +2,7 @@
 import { matches } from '../read/text.ts'
 import type { Command, Instruction, Run, Stage } from '../read/types.ts'
 import type { PackageManager } from '../know/types.ts'
-import { mountedCache } from './clean-up.ts'
+import { mountedCache } from './mounted-caches.ts'
 import type { Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
 import { holdsLayersOf } from './lineage.ts'

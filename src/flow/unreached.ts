@@ -1,7 +1,8 @@
 /**
  * What is missing later because it was written under a cache mount, whatever program wrote it: it is copied
  * from there into another stage, a later RUN names it, or an image runs it. A finding has to be true to
- * the letter, so any other step that may have put files there is taken to have done so.
+ * the letter, so any other step that may have put files there is taken to have done so. One file, as who
+ * needs it and who may have put it there are asked of the same steps.
  */
 import {
   asksOnly,

@@ -1,6 +1,6 @@
 /**
  * What the official images set, for certain. An image that is not listed is unknown: it may set any
- * variable, run as any user and hold any file.
+ * variable, run as any user and hold any file. One file, as it is one list.
  */
 import { list } from '../common/list.ts'
 import type { ImageFacts, User } from '../read/types.ts'

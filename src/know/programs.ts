@@ -1,6 +1,7 @@
 /**
  * What is known of programs that are no package managers, by their manuals: what they do with the
- * paths that they are given, and what kind of work they do.
+ * paths that they are given, and what kind of work they do. One file, as it is one table and what is asked
+ * of it.
  */
 import { isOneOf, matches, type Text } from '../read/text.ts'
 import { list } from '../common/list.ts'

@@ -1,4 +1,7 @@
-/** What can be said of a package manager, as it is looked up. How it is written down: `data.ts`. */
+/**
+ * What can be said of a package manager, as it is looked up. How it is written down: `data.ts`. One file, as
+ * it is the page to read before one is written.
+ */
 
 /** What matches a text, or is found in it. */
 export interface Pattern {

@@ -1,6 +1,7 @@
 /**
  * The document, as BuildKit sees it. Offsets are UTF-16 code units into the source that a transform is given,
- * ranges are half-open, lines and columns in what people read start at 1.
+ * ranges are half-open, lines and columns in what people read start at 1. One file, as it is the page to read
+ * first.
  */
 import type { Environment } from './environment.ts'
 import type { Text } from './text.ts'

@@ -4,7 +4,7 @@
  * found, in `src/flow/`. Arguments are for people: paths, names of package managers, of users, of commands.
  */
 import type { Finding, Fix } from '../edits/types.ts'
-import type { MountedCache } from '../flow/clean-up.ts'
+import type { MountedCache } from '../flow/mounted-caches.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import type { Invocation } from '../flow/invocations.ts'
 import { describe, unknownParts, type Text } from '../read/text.ts'
