@@ -25,7 +25,13 @@ export const sbt: PackageManagerData = {
       contents: '. https',
       reread: true,
       // Its launcher and plugins, and what Ivy has: https://www.scala-sbt.org/1.x/docs/Command-Line-Reference.html
-      alsoWrites: ['~/.cache/sbt', '~/.sbt', '~/.ivy2'],
+      alsoWrites: [
+        '~/.cache/sbt',
+        '~/.sbt',
+        '~/.ivy2',
+        // Where it is there, as with a mount, Coursier takes it before a new one in ~/.cache.
+        'sbt.coursier.home $COURSIER_CACHE coursier.cache account:.coursier',
+      ],
     },
     {
       is: 'artifact',
