@@ -3,13 +3,17 @@ import {
   describe,
   fixUnless,
   isKnown,
+  isOpaque,
+  isPlainCache,
   perCache,
+  perRun,
   setMountOptions,
   type CacheUse,
   type FileInfo,
   type Finding,
   type Mount,
   type MountedAt,
+  type Text,
 } from '../src/api.ts'
 
 export const description =
@@ -24,7 +28,12 @@ export const description =
  * not wait, and is given a second, empty directory. `private` is a choice, and stays.
  * https://docs.docker.com/reference/dockerfile/#run---mounttypecache
  */
-export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Iterable<Finding> {
+export default function* lockSharedCaches(file: FileInfo): Iterable<Finding> {
+  yield* usedByTool(file)
+  yield* usedByScript(file)
+}
+
+function* usedByTool({ dockerfile, flow }: FileInfo): Iterable<Finding> {
   const rule = {
     onbuild: true,
     concerns: isShared,
@@ -44,6 +53,33 @@ export default function* lockSharedCaches({ dockerfile, flow }: FileInfo): Itera
         setMountOptions(dockerfile, other.run, other.mount, { sharing: 'locked' }),
       ),
     }))
+  }
+}
+
+/** A script with nothing beside it, and a mount of the distribution's own package manager: it is there to run that. */
+function* usedByScript({ flow }: FileInfo): Iterable<Finding> {
+  const done = new Set<Text>()
+  for (const run of perRun(flow)) {
+    const [script] = run.commands
+    const { image, user } = run.instruction.state
+    if (script === undefined || run.commands.length > 1 || !isOpaque(script)) continue
+    if (image?.distribution === undefined || user.uid !== 0) continue
+    for (const mount of run.mounts.filter((each) => isShared(each) && isPlainCache(each))) {
+      const own = flow.managers.find(({ cleaner }) => cleaner?.path === mount.target)
+      const all = flow.mountsOf(mount)
+      const isOfScripts = all.every((other) => flow.usesUnder(other.run, other.mount).length === 0)
+      if (own?.cleaner?.distributions.includes(image.distribution) !== true) continue
+      if (!isOfScripts || done.has(mount.cacheKey)) continue
+      done.add(mount.cacheKey)
+      const program = describe(script.program.text)
+      const contention = own.caches.find(({ name }) => name === own.cleaner?.cache)?.contention
+      yield {
+        message: `${describe(mount.target)} is not locked, and ${own.name}, if ${program} runs it, fails while another build uses it: "${contention?.replace('{}', describe(mount.target)) ?? ''}".`,
+        range: mount.range,
+        subject: mount.target,
+        withheld: `what ${program} runs cannot be seen in the Dockerfile`,
+      }
+    }
   }
 }
 
