@@ -36,7 +36,7 @@ export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
 export { manager } from './know/manager.ts'
 export { packageManagers } from './know/package-managers/index.ts'
 export { flagTexts, objectionTo } from './know/linters.ts'
-export { isOpaque, isPlain } from './know/programs.ts'
+export { isCopying, isOpaque, isPlain } from './know/programs.ts'
 
 // --- What a build does
 

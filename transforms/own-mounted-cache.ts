@@ -3,6 +3,7 @@ import {
   blockedBy,
   describe,
   fixUnless,
+  isCopying,
   isKnown,
   isOutOfReach,
   isPlain,
@@ -85,8 +86,13 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
 function writerOf(flow: Flow, { run, mount }: MountedAt): Command | undefined {
   const known = new Set(flow.invocations(run).map(({ command }) => command))
   const output = flow.outputs(run).find(({ path }) => isWithin(path, mount.target))
+  // A mount that another command reads is there for that one.
+  const isRead = run.commands.some(
+    (command) =>
+      isCopying(command) && mentionedPaths(command).some((path) => isWithin(path, mount.target)),
+  )
   const unknown = run.commands.find((command) => !known.has(command) && !isPlain(command))
-  return output?.invocation.command ?? unknown
+  return output?.invocation.command ?? (isRead ? undefined : unknown)
 }
 
 /** Whether no command of a RUN may write to its mount, whoever it runs as. */
