@@ -292,6 +292,8 @@ function empties(path: Text, { path: cache, directory, mount }: MountedCache<Mou
     const kept = resolvePath(cache, content || '.')
     if (!isWithin(kept, mount.target) && !isWithin(mount.target, kept)) return false
     if (!isWithin(path, mount.target) && !isWithin(mount.target, path)) return false
+    // One file that a pattern selects is not all of them.
+    if (content.includes('*')) return path === kept
     if (isWithin(kept, path)) return true
     if (!isWithin(path, kept)) return false
     const [first = ''] = relativeTo(kept, path).split('/')

@@ -4,6 +4,7 @@ import { isKnown, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
+import { readInvocation } from './invocations.ts'
 import { runsThatSee } from './follow.ts'
 import { isSilent } from './idle.ts'
 import { areRelated } from './lineage.ts'
@@ -88,7 +89,9 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
   const isBeside = isUnexpanded || isFar || uses.length > 0
   // A RUN that tidies up or looks into the cache of a tool that it does not run is there for that.
   if (!isBeside && isMentioned(run, target)) return undefined
-  const isCertain = isNamed ? script === undefined : !mayBeUsed(flow, run, target, isBeside)
+  const isCertain = isNamed
+    ? script === undefined && !runsNamesake(flow, run, uses)
+    : !mayBeUsed(flow, run, target, isBeside)
   const elsewhere = isBeside || !isCertain ? [] : usesElsewhere(flow, run, target)
   const tool = isBeside ? undefined : toolAt(flow, run, target, elsewhere)
   const unused = { run, mount, meant: isCertain ? uses : [], moves: [], elsewhere, tool, script }
@@ -102,6 +105,16 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
   )
   const isOne = new Set(open.map(({ directory }) => directory)).size === 1
   return { ...unused, moves: isAll || isOne ? open : [] }
+}
+
+/** Whether a RUN runs another program that bears the name of one of the tools: `dnf5`, `cargo-binstall`. */
+function runsNamesake(flow: Flow, { commands }: Run, uses: readonly CacheUse[]): boolean {
+  return commands.some(
+    (command) =>
+      readInvocation(command, flow.managers) === undefined &&
+      isKnown(command.name) &&
+      uses.some(({ invocation }) => command.name.includes(invocation.command.name)),
+  )
 }
 
 /** How other RUNs use caches in a directory that a RUN does not use, by tools that it does not run. */

@@ -7,7 +7,7 @@ const cache = {
   is: 'cache',
   name: 'packages',
   by: `${installing} makecache check-update download`,
-  contents: '. *',
+  contents: '.',
   // https://github.com/hadolint/hadolint/wiki/DL3040
   linter: {
     rule: 'hadolint DL3040',

@@ -17,7 +17,7 @@ export const pacman: PackageManagerData = {
       at: '--cachedir /var/cache/pacman/pkg',
       by: '-S -U',
       keys: 'CacheDir',
-      contents: '. *',
+      contents: '. *.pkg.tar.zst',
       unusedWith: '-r --root --sysroot',
     },
   ],

@@ -25,7 +25,7 @@ export const zypper: PackageManagerData = {
       at: '/var/cache/zypp',
       by: 'install update dist-upgrade patch source-install refresh download',
       keys: 'cachedir packagesdir metadatadir',
-      contents: '. packages packages/* raw',
+      contents: '. packages',
       unusedWith:
         '-R --root --installroot --cache-dir -C --pkg-cache-dir --raw-cache-dir --solv-cache-dir',
     },
