@@ -240,7 +240,9 @@ function doubtAbout(
         return objection
       const { name } = use.invocation.manager
       const { keyword } = flow.configuredBy(use.invocation, use.directory) ?? {}
-      if (keyword !== undefined) return because.configuredPlace(keyword, name)
+      // No file says otherwise than an option.
+      const isGiven = 'option' in (flow.locationOf(use) ?? {})
+      if (keyword !== undefined && !isGiven) return because.configuredPlace(keyword, name)
       const namedBy = configuredBy(flow, run, mount, use)
       if (namedBy !== undefined) return because.mayBeNamed(namedBy, name)
     }

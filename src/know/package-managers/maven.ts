@@ -53,7 +53,7 @@ export const maven: PackageManagerData = {
   unwritable: 'fails',
   configuration: {
     options: '-s --settings -gs --global-settings',
-    files: '**settings.xml **.mvn/maven.config **.mvn/jvm.config **.mavenrc',
+    files: '**settings.xml **.mvn{,/} **.mvn/maven.config **.mvn/jvm.config **.mavenrc',
   },
   offline: '-o --offline',
 }
