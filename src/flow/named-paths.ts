@@ -27,8 +27,9 @@ export const operandPaths = once((command: Command): readonly Text[] =>
   operandsOf(command).map(({ text }) => resolvePath(command.cwd, text)),
 )
 
-/** What is on another machine: `https://host/path`, `git@host:path`. */
-const remote = /(?!file:)\b[a-z][a-z+.-]*:\/\/[^\s'",]*|[\w.-]+@[\w.-]+:[^\s'",]*/gi
+/** What is on another machine: `https://host/path`, `git@host:path`; from where a word begins, as words may be long. */
+const remote =
+  /(?<![\w+.-])(?!file:)[a-z][a-z+.-]*:\/\/[^\s'",]*|(?<![\w.-])[\w.-]+@[\w.-]+:[^\s'",]*/gi
 
 /** The paths that the words of a command name: operands, values of options, lists, redirections. */
 export const mentionedPaths = once((command: Command): readonly Text[] => {
