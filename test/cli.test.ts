@@ -272,7 +272,7 @@ describe('bad input', () => {
     ['a template in FROM', () => write('bad/Dockerfile', 'FROM {{ .Image }}\nRUN mount\n'), /a template, not a Dockerfile/],
     ['ERB', () => write('bad/Dockerfile', 'FROM a\nENV X=<%= x %>\n# mount\n'), /line 2.*a template/],
     ['an unterminated here-document', () => write('bad/Dockerfile', 'FROM a\nRUN <<EOF\nmount\n'), /line 2, column 1: unterminated here-document "EOF"/],
-    ['an unknown flag', () => write('bad/Dockerfile', 'FROM a\nRUN --mout=type=cache,target=/x b\n'), /line 2, column 5: unknown flag --mout of RUN/],
+    ['an unknown flag', () => write('bad/Dockerfile', 'FROM a\nRUN --wrong=type=cache,target=/x b\n'), /line 2, column 5: unknown flag --wrong of RUN/],
     ['an unknown instruction', () => write('bad/Dockerfile', 'FROM a\nRUNN mount\n'), /line 2, column 1: unknown instruction RUNN/],
     ['a link to nothing', () => { mkdirSync(join(directory, 'bad')); symlinkSync('gone', join(directory, 'bad/Dockerfile')) }, /a symbolic link to nothing/],
     ['a link to itself', () => { mkdirSync(join(directory, 'bad')); symlinkSync('Dockerfile', join(directory, 'bad/Dockerfile')) }, /too many levels of symbolic links/],

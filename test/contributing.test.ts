@@ -73,7 +73,7 @@ export const acme: PackageManagerData = {
   const index = 'src/know/package-managers/index.ts'
   insert(index, 'import { apt }', "import { acme } from './acme.ts'")
   insert(index, '  pip,', '  acme,')
-  insert('README.md', '| pip     |', '| acme    | `~/.cache/acme` | shared |')
+  insert('README.md', '| pip ', '| acme | `~/.cache/acme` | shared |')
   const fixture = (place: string, why: string, ...lines: string[]): void => {
     workspace.write(
       `__fixtures__/${place}.Dockerfile`,
