@@ -2,6 +2,7 @@ import {
   ancestors,
   because,
   describe,
+  enumerate,
   insertInstruction,
   isOpaque,
   isWithin,
@@ -11,7 +12,6 @@ import {
   setMountOptions,
   type FileInfo,
   type Finding,
-  type Fix,
   type Instruction,
   type Mount,
   type Run,
@@ -62,26 +62,26 @@ function* emptyVariables(
   const { dockerfile, source } = file
   const { instruction } = run
   const { stage, state } = instruction
-  const written = mount.options.findLast(({ key }) => key === 'id')?.valueRange
-  if (stage === undefined || instruction.isTriggered || written === undefined) return
-  const text = source.slice(written.start, written.end)
-  for (const [, name = ''] of text.matchAll(platformVariable)) {
-    const isDeclared = [stage, ...ancestors(stage)].some((each) =>
-      declared.get(each)?.includes(name),
-    )
-    if (state.environment.variables.has(name) || isDeclared) continue
-    declared.set(stage, [...(declared.get(stage) ?? []), name])
-    const fix: Fix = {
-      description: `puts "ARG ${name}" before the RUN`,
-      edits: [insertInstruction(dockerfile, instruction, `ARG ${name}`)],
-      unsafe: readingAfter(file, instruction, name),
-    }
-    yield {
-      message: `${name} is empty in the id "${text}", as the stage has no ARG ${name}: all platforms share one cache.`,
-      range: mount.range,
-      subject: name,
-      fix,
-    }
+  const id = mount.options.findLast(({ key }) => key === 'id')?.valueRange
+  if (stage === undefined || instruction.isTriggered || id === undefined) return
+  const text = source.slice(id.start, id.end)
+  const isDeclared = (name: string): boolean =>
+    state.environment.variables.has(name) ||
+    [stage, ...ancestors(stage)].some((each) => declared.get(each)?.includes(name))
+  const written = [...text.matchAll(platformVariable)].map(([, name = '']) => name)
+  const names = [...new Set(written)].filter((name) => !isDeclared(name))
+  if (names.length === 0) return
+  declared.set(stage, [...(declared.get(stage) ?? []), ...names])
+  const args = names.map((name) => `ARG ${name}`)
+  yield {
+    message: `${enumerate(names)} ${names.length === 1 ? 'is' : 'are'} empty in the id "${text}", as the stage has no ${enumerate(args)}: all platforms share one cache.`,
+    range: mount.range,
+    subject: names.join(),
+    fix: {
+      description: `puts ${enumerate(args.map((arg) => `"${arg}"`))} before the RUN`,
+      edits: args.map((arg) => insertInstruction(dockerfile, instruction, arg)),
+      unsafe: names.map((name) => readingAfter(file, instruction, name)).find(Boolean),
+    },
   }
 }
 

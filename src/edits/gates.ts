@@ -17,12 +17,13 @@ export function verifyEdits(
 ): string | undefined {
   if (after.uncertain !== undefined && before.uncertain === undefined) return after.uncertain.reason
   const removed = new Set<Instruction>()
-  const inserted = new Map<Instruction, string>()
+  const inserted = new Map<Instruction, string[]>()
   const touched = new Map<Instruction, Edit[]>()
   for (const edit of edits) {
     const instruction = instructionOf(edit)
     if (edit.intent.kind === 'remove-instruction') removed.add(instruction)
-    else if (edit.intent.kind === 'insert-instruction') inserted.set(instruction, edit.intent.text)
+    else if (edit.intent.kind === 'insert-instruction')
+      inserted.set(instruction, [...(inserted.get(instruction) ?? []), edit.intent.text])
     else {
       const others = touched.get(instruction)
       if (others === undefined) touched.set(instruction, [edit])
@@ -30,8 +31,8 @@ export function verifyEdits(
     }
   }
   const kept = before.instructions.filter((instruction) => !removed.has(instruction))
-  if (kept.length + inserted.size !== after.instructions.length)
-    return 'the number of instructions changed'
+  const more = [...inserted.values()].flat().length
+  if (kept.length + more !== after.instructions.length) return 'the number of instructions changed'
   const lost = [...removed].map(({ range }) => before.source.slice(range.start, range.end))
   const comments =
     commentLines(before.source) - lost.reduce((sum, text) => sum + commentLines(text), 0)
@@ -44,9 +45,10 @@ export function verifyEdits(
   if (unintended !== undefined) return unintended
   const rest = [...after.instructions]
   for (const old of kept) {
-    const text = inserted.get(old)
-    const added = text === undefined ? undefined : rest.shift()
-    if (added !== undefined && sourceOf(after, added) !== text) return 'another instruction came'
+    for (const text of inserted.get(old) ?? []) {
+      const added = rest.shift()
+      if (added === undefined || sourceOf(after, added) !== text) return 'another instruction came'
+    }
     const now = rest.shift()
     if (now === undefined) return 'an instruction is missing'
     const difference = compare(before, old, touched.get(old) ?? [], after, now)
