@@ -4,14 +4,17 @@ import {
   describe,
   enumerate,
   insertInstruction,
-  isOpaque,
+  isPlain,
   isWithin,
   knownText,
   perRun,
   raw,
   setMountOptions,
+  usesInstalled,
+  type Command,
   type FileInfo,
   type Finding,
+  type Flow,
   type Instruction,
   type Mount,
   type Run,
@@ -87,7 +90,7 @@ function* emptyVariables(
 
 /** Which later step may read a variable that is empty so far, as a reason against setting it. */
 function readingAfter(
-  { source, dockerfile }: FileInfo,
+  { source, dockerfile, flow }: FileInfo,
   { stage, index }: Instruction,
   name: string,
 ): string | undefined {
@@ -97,11 +100,17 @@ function readingAfter(
     const { detail, range } = other
     const start = detail?.kind === 'run' ? detail.head.end : range.start
     if (source.slice(start, range.end).includes(name)) return true
-    return detail?.kind === 'run' && detail.commands.some(isOpaque)
+    return detail?.kind === 'run' && detail.commands.some((command) => mayRead(flow, command))
   })
   if (reader === undefined) return undefined
   const place = reader.index === index ? 'the RUN' : `a later ${reader.keyword}`
   return `${place} may read ${name}, which has been empty there`
+}
+
+/** Whether a command runs what may read any variable: a script, a program that nobody knows, as `xx-go`. */
+function mayRead(flow: Flow, command: Command): boolean {
+  const invocation = flow.invocationOf(command)
+  return invocation === undefined ? !isPlain(command) : usesInstalled(invocation)
 }
 
 /** A build tree of which the tool takes for up to date what is newer than its sources. */
