@@ -61,18 +61,3 @@ it('gives packages of one name in two directories build directories of their own
   expect(idOf('stock.Dockerfile')).toBe('stock-server-cargo-build')
   expect(idOf('Dockerfile')).toBe('server-cargo-build')
 })
-
-it.each([
-  ['go build -o /bin/api .', undefined],
-  ['xx-go build -o /bin/api .', 'the RUN may read TARGETPLATFORM, which has been empty there'],
-  [
-    'go build .\nRUN npm run build',
-    'a later RUN may read TARGETPLATFORM, which has been empty there',
-  ],
-])('knows whether an ARG for an id changes what runs: %s', (commands, unsafe) => {
-  const mount = '--mount=type=cache,id=go-$TARGETPLATFORM,target=/root/.cache/go-build'
-  const source = `FROM golang:1.24\nRUN ${mount} ${commands}\n`
-  const own = transforms.filter(({ name }) => name === 'tell-caches-apart')
-  const { findings } = fixDockerfile(source, { path: 'Dockerfile', transforms: own })
-  expect(findings.map((finding) => finding.unsafe)).toEqual([unsafe])
-})

@@ -53,9 +53,10 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
     for (const broken of run.broken) yield* brokenMount(file, run, broken, isHopeless)
     const script = { start: run.head.end, end: run.instruction.range.end }
     if (!hasCacheMount(run) && !isInVariable && !namesFlag(script)) continue
+    if (run.unreadable !== undefined && run.broken.length === 0) continue
+    yield* flagsAsPrograms(run)
     if (run.unreadable !== undefined) continue
     for (const flag of flagsOfCommands(file, run)) yield flagOfCommand(file, run, flag)
-    yield* flagsAsPrograms(run)
     for (const pair of pairsWithOneId(run.mounts)) yield oneIdForTwo(pair)
     for (const place of placesInsideDeleted(file, run, run.mounts))
       yield insideDeleted(file, run, place)
@@ -211,7 +212,8 @@ function* flagsAsPrograms(run: Run): Iterable<Finding> {
       })),
     ]
     for (const { text, range, as } of words) {
-      if (!matches(text, mountFlag)) continue
+      const isSaid = run.broken.some(({ flag }) => flag.range.start === range.start)
+      if (isSaid || !matches(text, mountFlag)) continue
       const written = as === 'program' ? text : text.slice('--'.length)
       yield {
         message: `"${describe(written)}" stands among the commands, and the shell takes it for a ${as}: BuildKit takes mounts only before the first one.`,

@@ -227,6 +227,7 @@ function expectedSignature(
   const assignments: string[] = []
   const inserted: string[] = []
   const dropped: string[] = []
+  const taken: string[] = []
   for (const intent of changes.at(command.range.start)) {
     if (intent.kind === 'remove-argument') removed.add(intent.word.range.start)
     if (!('command' in intent) || intent.command !== command) continue
@@ -239,33 +240,40 @@ function expectedSignature(
   }
   // Of the first command, or of one that a wrapper starts with the same assignments.
   for (const intent of changes.at(command.assignments[0]?.range.start))
-    if (intent.kind === 'take-assignments') dropped.push(...intent.names)
+    if (intent.kind === 'take-assignments') taken.push(...intent.names)
+  const kept = command.assignments.filter(({ name }) => {
+    const index = taken.findIndex((each) => name === each)
+    // Of two of one name, the first stands next to the flags.
+    if (index !== -1) taken.splice(index, 1)
+    return index === -1 && !isOneOf(name, dropped)
+  })
   const words = command.arguments.filter(({ range }) => !removed.has(range.start))
-  return signature(texts, command, words, assignments, dropped, inserted)
+  return signature(
+    texts,
+    { ...command, assignments: kept, arguments: words },
+    assignments,
+    inserted,
+  )
 }
 
 /** The command in words as they stand in the source, whatever is between them. */
 function signature(
   texts: WordTexts,
   command: Command,
-  words: Command['arguments'] = command.arguments,
   added: readonly string[] = [],
-  dropped: readonly string[] = [],
   inserted: readonly string[] = [],
 ): string {
   const text = ({ range }: { range: Range }): string => texts.of(range)
   const assigned = [
     ...added,
-    ...command.assignments
-      .filter(({ name }) => !isOneOf(name, dropped))
-      .map(({ name, value }) => raw(textOf`${name}=${value}`)),
+    ...command.assignments.map(({ name, value }) => raw(textOf`${name}=${value}`)),
   ].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0))
   const parts = [
     ...command.wrappers,
     text(command.program),
     command.name,
     ...inserted,
-    ...words.map(text),
+    ...command.arguments.map(text),
   ]
   const redirects = command.redirects.map(({ operator, target }) => `${operator}${text(target)}`)
   return JSON.stringify([assigned, parts, redirects, command.conditional, command.cwd])

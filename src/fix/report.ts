@@ -143,13 +143,20 @@ export class Reporter {
     return this.note('read', `Not read for certain: ${reason}.`, range, withheld)
   }
 
-  /** The range is one in what the edits that were made gave, and then `edits`. */
-  mark(transform: string, range: Range, edits: readonly TextEdit[] = []): Mark {
-    const place = this.#before(range, edits)
-    return {
-      ...this.#original.positionAt(place.start),
-      fingerprint: this.#fingerprint(transform, place),
-    }
+  /**
+   * What marks a finding at a range in what the edits that were made gave, and then `edits`. Where something
+   * was deleted at an end of the range, nobody can tell whether it was in it: there is a mark for each.
+   */
+  marks(transform: string, range: Range, edits: readonly TextEdit[] = []): Mark[] {
+    const before = (offset: number): Set<number> =>
+      new Set([false, true].map((isEnd) => this.#offsetBefore(offset, isEnd, edits)))
+    const ends = [...before(range.end)]
+    return [...before(range.start)].flatMap((start) =>
+      ends.map((end) => ({
+        ...this.#original.positionAt(start),
+        fingerprint: this.#fingerprint(transform, { start, end: Math.max(start, end) }),
+      })),
+    )
   }
 
   /** Of the transform, the stage, the instruction and what of it the finding is about, blanks aside. */
@@ -210,11 +217,16 @@ export class Reporter {
     return { line, endLine, text: text.replace(/\r$/, '') }
   }
 
-  #before({ start, end }: Range, last: readonly TextEdit[] = []): Range {
-    const back = (offset: number, isEnd: boolean): number =>
-      [...this.#history, last].reduceRight((at, edits) => offsetBefore(at, edits, isEnd), offset)
-    const first = back(start, false)
-    return { start: first, end: Math.max(first, back(end, true)) }
+  #before({ start, end }: Range): Range {
+    const first = this.#offsetBefore(start, false)
+    return { start: first, end: Math.max(first, this.#offsetBefore(end, true)) }
+  }
+
+  #offsetBefore(offset: number, isEnd: boolean, last: readonly TextEdit[] = []): number {
+    return [...this.#history, last].reduceRight(
+      (at, edits) => offsetBefore(at, edits, isEnd),
+      offset,
+    )
   }
 
   /** Of a range in the file as it was given. */

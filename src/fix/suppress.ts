@@ -43,7 +43,10 @@ export class Suppression {
   }
 
   #isAccepted(transform: string, { range }: Finding, edits: readonly Edit[] = []): boolean {
-    return this.#accepted.size > 0 && this.accepts(this.#reporter.mark(transform, range, edits))
+    return (
+      this.#accepted.size > 0 &&
+      this.#reporter.marks(transform, range, edits).some((mark) => this.accepts(mark))
+    )
   }
 
   /** The findings that are not suppressed. Comments that suppress others count as used. */

@@ -1,0 +1,5 @@
+# The ARG that the id needs is set in later RUNs, too, and nobody knows what the build script reads.
+FROM golang:1.24
+ARG TARGETPLATFORM
+RUN --mount=type=cache,id=go-$TARGETPLATFORM,target=/root/.cache/go-build go build .
+RUN npm run build
