@@ -3,6 +3,15 @@ export function list({ raw }: TemplateStringsArray): string[] {
   return raw.join('').split(/\s+/).filter(Boolean)
 }
 
+/** The only one of some items of which something is so; undefined where it is so of several. */
+export function onlyOne<Item>(
+  items: Iterable<Item>,
+  isSo: (item: Item) => boolean,
+): Item | undefined {
+  const [only, ...others] = [...items].filter(isSo)
+  return others.length === 0 ? only : undefined
+}
+
 /** `a, b and c`, each once. */
 export function enumerate(words: readonly string[]): string {
   const unique = [...new Set(words)]

@@ -1,5 +1,5 @@
 /** Checks a value against the part of JSON Schema that the published schema uses, and says what is wrong in words. */
-import { enumerate } from '../common/list.ts'
+import { enumerate, onlyOne } from '../common/list.ts'
 import { nearest } from '../common/nearest.ts'
 
 export interface Schema {
@@ -121,8 +121,7 @@ function first<T>(
 }
 
 function suggestion(word: string, known: readonly string[]): string {
-  const begun = known.filter((name) => name.startsWith(word))
-  const near = begun.length === 1 ? begun[0] : nearest(word, known)
+  const near = onlyOne(known, (name) => name.startsWith(word)) ?? nearest(word, known)
   return near === undefined ? `; known are ${enumerate(known)}` : `; did you mean "${near}"?`
 }
 

@@ -1,4 +1,5 @@
 /** What commands of a RUN get: one before them, arguments, assignments; undefined where that cannot be. */
+import { onlyOne } from '../common/list.ts'
 import type { Command, Dockerfile, Run } from '../read/types.ts'
 import type { Edit } from './types.ts'
 
@@ -75,9 +76,9 @@ export function changeAssignment(
   name: string,
   value: string,
 ): Edit[] | undefined {
-  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
-  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
-  if (command.run?.form === 'exec') return undefined
+  const assignment = onlyOne(command.assignments, (each) => each.name === name)
+  if (assignment === undefined || !command.editable || command.run?.form === 'exec')
+    return undefined
   const { start, end } = assignment.range
   const intent = { kind: 'assign', command, assignment: `${name}=${value}` } as const
   return [{ range: { start: start + name.length + 1, end }, newText: value, intent }]

@@ -1,4 +1,5 @@
 /** Edits of whole instructions, and of the variables of one. */
+import { onlyOne } from '../common/list.ts'
 import type { Command, Dockerfile, Instruction } from '../read/types.ts'
 import type { Edit } from './types.ts'
 import { hasComment, wholeLines } from './text.ts'
@@ -43,17 +44,12 @@ export function removeVariable(
 ): Edit[] | undefined {
   if (instruction.detail?.kind !== 'variables') return undefined
   const { variables } = instruction.detail
-  const index = variables.findIndex((variable) => variable.name === name)
-  const variable = variables[index]
+  const variable = onlyOne(variables, (each) => each.name === name)
   // A word without "=" among others is refused, and alone it would be read in another way.
   const isClear = variables.every((other) => other.name !== '')
-  if (
-    !isClear ||
-    variable === undefined ||
-    variables.filter((other) => other.name === name).length > 1
-  )
-    return undefined
+  if (!isClear || variable === undefined) return undefined
   if (variables.length === 1) return [removeInstruction(dockerfile, instruction)]
+  const index = variables.indexOf(variable)
   const [previous, next] = [variables[index - 1], variables[index + 1]]
   const range =
     previous === undefined

@@ -3,6 +3,7 @@
  * lines; undefined means that this cannot be done. One file, as what stands around a command or a word decides
  * how it goes, and one way is tried after the other.
  */
+import { onlyOne } from '../common/list.ts'
 import type { Chain, Command, Dockerfile, Range, Run, Word } from '../read/types.ts'
 import type { Edit, EditIntent } from './types.ts'
 import { changesShell } from '../read/script/builtins.ts'
@@ -316,8 +317,8 @@ export function removeAssignment(
   command: Command,
   name: string,
 ): Edit[] | undefined {
-  const [assignment, ...more] = command.assignments.filter((each) => each.name === name)
-  if (assignment === undefined || more.length > 0 || !command.editable) return undefined
+  const assignment = onlyOne(command.assignments, (each) => each.name === name)
+  if (assignment === undefined || !command.editable) return undefined
   const blanks = /^[ \t]+/.exec(dockerfile.source.slice(assignment.range.end))?.[0].length
   if (blanks === undefined || command.run?.form === 'exec') return undefined
   const range = { start: assignment.range.start, end: assignment.range.end + blanks }

@@ -2,6 +2,7 @@
  * Which package manager a command runs, and with which subcommand, options and operands. One file, as
  * what a word is depends on the words before it.
  */
+import { onlyOne } from '../common/list.ts'
 import { lookUp } from '../read/environment.ts'
 import { resolvePath } from '../read/paths.ts'
 import {
@@ -204,10 +205,7 @@ function splitOption(
 
 function completed(name: Text, { abbreviable, values }: PackageManager['syntax']): Text {
   if (abbreviable === undefined || isOneOf(name, abbreviable) || isOneOf(name, values)) return name
-  const candidates = [...abbreviable, ...values].filter((candidate) =>
-    candidate.startsWith(raw(name)),
-  )
-  return candidates.length === 1 ? (candidates[0] ?? name) : name
+  return onlyOne([...abbreviable, ...values], (each) => each.startsWith(raw(name))) ?? name
 }
 
 function keyedOption({ name, value, words }: Option, { syntax }: PackageManager): Option[] {

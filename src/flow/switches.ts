@@ -1,4 +1,5 @@
 /** A variable that switches a cache off: where it is set, and whom it reaches. */
+import { onlyOne } from '../common/list.ts'
 import { matches } from '../read/text.ts'
 import type { Command, Instruction, Run, Stage } from '../read/types.ts'
 import type { PackageManager } from '../know/types.ts'
@@ -19,12 +20,12 @@ export function settingInstruction(
   run: Run,
   variable: string,
 ): Instruction | undefined {
-  const setting = [...flow.before(run.instruction)].filter(
+  const setting = onlyOne(
+    flow.before(run.instruction),
     ({ detail }) =>
       detail?.kind === 'variables' && detail.variables.some(({ name }) => name === variable),
   )
-  const [only] = setting
-  return setting.length === 1 && only?.isTriggered === false ? only : undefined
+  return setting?.isTriggered === false ? setting : undefined
 }
 
 /**
