@@ -6,6 +6,7 @@ import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '
 import { describe, isKnown, isOneOf, matches, raw, type Text } from '../read/text.ts'
 import type { Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
+import { holds } from './conditions.ts'
 import type { Flow, MountPoint, WithMounts } from './flow.ts'
 import { isCommand, readInvocation, type Invocation, type Option } from './invocations.ts'
 import { strangersUnder } from './masking.ts'
@@ -132,8 +133,8 @@ function emptying<Point extends MountPoint>(
       (each.takesAnyWords === true || invocation.operands.length === each.command.length - 1),
   )
   if (entry === undefined) return undefined
-  if (entry.requires !== undefined && !flow.holds(entry.requires, invocation)) return undefined
-  if (flow.holds(entry.unless, invocation)) return undefined
+  if (entry.requires !== undefined && !holds(flow, entry.requires, invocation)) return undefined
+  if (holds(flow, entry.unless, invocation)) return undefined
   const mounted = new Map<string, MountedCache<Point> | undefined>()
   const cacheNamed = (name: string): MountedCache<Point> | undefined => {
     if (mounted.has(name)) return mounted.get(name)
@@ -141,7 +142,7 @@ function emptying<Point extends MountPoint>(
     // Of an image that is known, it has to be known which of them it has.
     const isOpen = named.length === 1 || command.environment.unknownBase !== undefined
     const directory =
-      named.find(({ when }) => when && flow.holds(when, invocation)) ??
+      named.find(({ when }) => when && holds(flow, when, invocation)) ??
       (isOpen ? named[0] : undefined)
     const cache =
       directory &&

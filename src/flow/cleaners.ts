@@ -115,7 +115,7 @@ function packagesLeft(
   const packages = textOf`${path}/${manager.cleaner?.part ?? ''}`
   if (flow.mountOver(run, packages) !== undefined) return undefined
   const last = flow.cacheUses(run).findLast((use) => use.directory === directory)
-  return last === undefined || isEmptiedAfter(flow, run, last, [packages])
+  return last === undefined || isEmptiedAfter(flow, run, last.invocation.command, last, [packages])
     ? undefined
     : `${run.onbuild ? 'an ONBUILD' : 'a later RUN'} installs with ${manager.name}, does not mount ${describe(path)}, and would leave the packages in the image`
 }
@@ -133,16 +133,21 @@ function indexesLeft(flow: Flow, run: Run, use: CacheUse): string | undefined {
       !isOwnCleanUp(flow, command, use),
   )
   const files = indexes.names.map((name) => textOf`${path}/${name}`)
-  return last === undefined ||
-    isEmptiedAfter(flow, run, { ...use, invocation: { ...invocation, command: last } }, files)
+  return last === undefined || isEmptiedAfter(flow, run, last, use, files)
     ? undefined
     : `${describe(last.program.text)} in a RUN that does not mount ${describe(path)} would leave ${enumerate(indexes.names)} in the image`
 }
 
-/** Whether a RUN deletes all of these after it has used the cache. */
-function isEmptiedAfter(flow: Flow, run: Run, use: CacheUse, paths: readonly Text[]): boolean {
+/** Whether a RUN deletes all of these after the last command that writes them. */
+function isEmptiedAfter(
+  flow: Flow,
+  run: Run,
+  last: Command,
+  use: CacheUse,
+  paths: readonly Text[],
+): boolean {
   const after = run.commands
-    .slice(run.commands.indexOf(use.invocation.command) + 1)
+    .slice(run.commands.indexOf(last) + 1)
     .filter(({ conditional }) => !conditional)
   return (
     after.some((command) => isOwnCleanUp(flow, command, use)) ||

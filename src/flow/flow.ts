@@ -13,10 +13,11 @@ import type {
   Pattern,
 } from '../know/types.ts'
 import type { Dockerfile, Instruction, Mount, Run } from '../read/types.ts'
-import { hasSubcommand, type Invocation } from './invocations.ts'
-import { Locator, type Output, type Whereabouts } from './locate.ts'
+import { applies, holds } from './conditions.ts'
+import { hasSubcommand, type Invocation, type Whereabouts } from './invocations.ts'
+import { Locator, type Assumption, type Output } from './locate.ts'
 
-export type { Output, Whereabouts } from './locate.ts'
+export type { Assumption, Output } from './locate.ts'
 export { homeOf } from './settings.ts'
 
 /** A cache directory that an invocation uses, and where it is. */
@@ -104,18 +105,19 @@ export class Flow extends Locator {
   }
 
   #useOf(invocation: Invocation, directory: CacheDirectory): CacheUse | undefined {
-    const applies = this.applies(directory.when, directory.unusedWith, invocation)
-    if (applies === false) return undefined
-    if (applies === true)
+    const { name, when, unusedWith: unless } = directory
+    const isUsed = applies(this, { when, unless }, invocation)
+    if (isUsed === false) return undefined
+    if (isUsed === true)
       return { invocation, directory, path: this.cachePath(invocation, directory) }
-    return { invocation, directory, path: unknown(directory.name, applies), doubt: applies }
+    return { invocation, directory, path: unknown(name, isUsed), doubt: isUsed }
   }
 
-  /** Where a cache directory of the manager is for this invocation, whether it uses it or not. */
-  cachePath(invocation: Whereabouts, directory: CacheDirectory): Text {
+  /** Where a cache directory of the manager is for an invocation, whether it uses it or not, or for any command. */
+  cachePath(at: Whereabouts, directory: CacheDirectory, assumed?: Assumption): Text {
     return (
-      this.locate(directory, directory.at, invocation, false)[0] ??
-      unknown(directory.name, invocation.manager.name)
+      this.locate(directory, directory.at, at, assumed)[0] ??
+      unknown(directory.name, at.manager.name)
     )
   }
 
@@ -127,13 +129,13 @@ export class Flow extends Locator {
   /** The directories beside a cache that the tool writes to. */
   sideDirectories(invocation: Invocation, directory: CacheDirectory): Text[] {
     return (directory.alsoWrites ?? []).flatMap((places) =>
-      this.locate(directory, places, invocation, false),
+      this.locate(directory, places, invocation),
     )
   }
 
   /** The directory that can be mounted in the place of the cache. */
   enclosing({ invocation, directory }: CacheUse): Text | undefined {
-    return this.locate(directory, directory.enclosing ?? [], invocation, false)[0]
+    return this.locate(directory, directory.enclosing ?? [], invocation)[0]
   }
 
   /** What the commands of a RUN write that is no cache: each with its place, as far as it is known. */
@@ -147,7 +149,7 @@ export class Flow extends Locator {
 
   /** Whether an invocation may not download, and needs what is there. */
   isOffline(invocation: Invocation, run: Run): boolean {
-    return run.offline || this.holds(invocation.manager.offline, invocation)
+    return run.offline || holds(this, invocation.manager.offline, invocation)
   }
 
   /** The mount that lies over a path in a RUN: the deepest one, and of two at one target the last. */
@@ -201,7 +203,7 @@ export class Flow extends Locator {
     return apart.some(
       ({ subcommands, operand, unless }) =>
         hasSubcommand(invocation, subcommands) &&
-        !this.holds(unless, invocation) &&
+        !holds(this, unless, invocation) &&
         (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
     )
   }

@@ -37,6 +37,13 @@ export interface Invocation {
   readonly opaque: boolean
 }
 
+/**
+ * For whom it is asked where the directories of a manager are: for an invocation of it, or for any command,
+ * as they would be for one in its place.
+ */
+export type Whereabouts = Pick<Invocation, 'manager' | 'command'> &
+  Partial<Pick<Invocation, 'subcommands' | 'options' | 'operands' | 'cwd'>>
+
 export interface Option {
   /** The full name, an abbreviation resolved. */
   readonly name: Text
@@ -158,7 +165,7 @@ function ofPart(text: Text, { separator }: PackageManager['syntax']): Text {
 
 /** Whether one of its subcommands is one of these. */
 export function hasSubcommand(
-  { subcommands }: Invocation,
+  { subcommands = [] }: Pick<Whereabouts, 'subcommands'>,
   words: readonly string[] | undefined,
 ): boolean {
   return subcommands.some((subcommand) => isOneOf(subcommand, words))
@@ -232,14 +239,17 @@ export function nameOf({
 
 /** The value of the last of the options of this name. */
 export function optionValue(
-  { options }: Pick<Invocation, 'options'>,
+  { options = [] }: Pick<Whereabouts, 'options'>,
   name: string,
 ): Text | undefined {
   return options.findLast((option) => option.name === name)?.value
 }
 
 /** Whether one of the options was given. An entry may hold a value: `--location=global`. */
-export function hasOption({ options }: Invocation, names: readonly string[]): boolean {
+export function hasOption(
+  { options = [] }: Pick<Whereabouts, 'options'>,
+  names: readonly string[],
+): boolean {
   return options.some(
     ({ name, value }) => isOneOf(name, names) || isOneOf(textOf`${name}=${value ?? ''}`, names),
   )

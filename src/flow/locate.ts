@@ -1,55 +1,33 @@
 /**
  * Where the directories of a package manager are for an invocation of it: what options, variables, the
- * user, earlier commands and configuration files say. One file, as where a program is may depend on
- * what an earlier command has installed.
+ * user, earlier commands and configuration files say.
  */
-import { glob } from '../common/glob.ts'
 import { defaultPath, lookUp, systemDirectories } from '../read/environment.ts'
-import type { Effort } from '../read/limits.ts'
-import {
-  baseName,
-  isWithin,
-  mayBeDirectory,
-  normalizePath,
-  parentOf,
-  resolvePath,
-} from '../read/paths.ts'
+import { baseName, isWithin, normalizePath, parentOf, resolvePath } from '../read/paths.ts'
 import {
   isKnown,
   isOneOf,
   joinTexts,
   matches,
-  say,
   startsUnknown,
   type Text,
   textOf,
   unknown,
   withDefaults,
 } from '../read/text.ts'
-import { isOpaque } from '../know/programs.ts'
-import type {
-  CacheDirectory,
-  Kind,
-  Location,
-  OutputRule,
-  PackageManager,
-  Pattern,
-  Test,
-  When,
-} from '../know/types.ts'
-import type { Command, Dockerfile, Instruction, Run } from '../read/types.ts'
-import {
-  hasOption,
-  hasSubcommand,
-  optionValue,
-  readInvocation,
-  type Invocation,
-} from './invocations.ts'
-import { Order } from './order.ts'
-import { homeOf, settingsOf, type Setting } from './settings.ts'
+import type { CacheDirectory, Location, OutputRule, Pattern } from '../know/types.ts'
+import type { Command, Instruction } from '../read/types.ts'
+import { applies, holds } from './conditions.ts'
+import { hasSubcommand, optionValue, type Invocation, type Whereabouts } from './invocations.ts'
+import { Invocations } from './invoked.ts'
+import { accountHome, homeOf } from './settings.ts'
 
-/** What says where the directories of a manager are: a command, and what it is told. */
-export type Whereabouts = Pick<Invocation, 'manager' | 'command' | 'options' | 'operands' | 'cwd'>
+/** What is taken for granted about variables that only the build, or a base image that nobody knows, may set. */
+export type Assumption =
+  /** Where they would put a directory, they are unset. */
+  | 'unset'
+  /** They are unset, whatever is asked of them, and a home is where it usually is. */
+  | 'usual'
 
 /** What an invocation writes that somebody may need. The path may hold wildcards. */
 export interface Output {
@@ -60,180 +38,37 @@ export interface Output {
   readonly doubt: string | undefined
 }
 
-/** Whether something is so; where nobody can tell, why not, in words. */
-type Truth = boolean | string
-
-export class Locator extends Order {
-  /** The package managers that are known here. */
-  readonly managers: readonly PackageManager[]
-  readonly #invocations = new WeakMap<Run, readonly Invocation[]>()
-  readonly #invocationOf = new Map<Command, Invocation>()
+export class Locator extends Invocations {
   readonly #outputs = new Map<Invocation, readonly Output[]>()
-  readonly #settings = new Map<Instruction, readonly Setting[]>()
   readonly #prefixes = new Map<Instruction, ReadonlySet<Text>>()
   /** Whether an instruction or one before it may write a configuration with such keys. */
   readonly #configured = new Map<Pattern, Map<Instruction, boolean>>()
-
-  constructor(dockerfile: Dockerfile, managers: readonly PackageManager[], effort?: Effort) {
-    super(dockerfile, effort)
-    this.managers = managers
-  }
-
-  /** The commands of a RUN that run a package manager, in their order. */
-  invocations(run: Run): readonly Invocation[] {
-    const known = this.#invocations.get(run)
-    if (known !== undefined) return known
-    const invocations = run.commands.flatMap(
-      (command) => readInvocation(command, this.managers) ?? [],
-    )
-    this.#invocations.set(run, invocations)
-    for (const invocation of invocations) this.#invocationOf.set(invocation.command, invocation)
-    return invocations
-  }
-
-  /** The invocation of a command of a RUN. */
-  invocationOf(command: Command): Invocation | undefined {
-    if (command.run !== undefined) this.invocations(command.run)
-    return this.#invocationOf.get(command)
-  }
 
   /** What an invocation writes that is no cache. */
   outputsOf(invocation: Invocation): readonly Output[] {
     const known = this.#outputs.get(invocation)
     if (known !== undefined) return known
-    const outputs = this.#findOutputs(invocation)
+    const outputs = invocation.manager.outputs.flatMap((rule) => this.#outputsBy(rule, invocation))
     this.#outputs.set(invocation, outputs)
     return outputs
-  }
-
-  #findOutputs(invocation: Invocation): Output[] {
-    return invocation.manager.outputs.flatMap((rule) => this.#outputsBy(rule, invocation))
   }
 
   #outputsBy(rule: OutputRule, invocation: Invocation): Output[] {
     if (rule.subcommands.length > 0 && !hasSubcommand(invocation, rule.subcommands)) return []
     if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
       return []
-    if (rule.when !== undefined && !this.holds(rule.when, invocation)) return []
-    const applies = this.applies(undefined, rule.unless, invocation)
-    if (applies === false) return []
-    const doubt = applies === true ? undefined : applies
+    if (rule.when !== undefined && !holds(this, rule.when, invocation)) return []
+    const isWritten = applies(this, { unless: rule.unless }, invocation)
+    if (isWritten === false) return []
+    const doubt = isWritten === true ? undefined : isWritten
     return this.outputPaths(invocation, rule).map((path) => ({ invocation, rule, path, doubt }))
   }
 
-  /** Whether what is so under one condition, unless another one holds, is so for an invocation. */
-  applies(condition: When | undefined, unless: When | undefined, invocation: Invocation): Truth {
-    const holds = condition === undefined || this.#truth(condition, invocation)
-    if (holds === false) return false
-    const isExcluded = this.#truth(unless, invocation)
-    return isExcluded === true ? false : isExcluded === false ? holds : isExcluded
-  }
-
   /** Where an output of the manager is for an invocation, whether it writes it or not. */
-  outputPaths(invocation: Whereabouts, rule: OutputRule): Text[] {
-    return this.locate(rule, rule.at, invocation, true).flatMap((path) =>
+  outputPaths(at: Whereabouts, rule: OutputRule): Text[] {
+    return this.locate(rule, rule.at, at, 'unset').flatMap((path) =>
       (rule.below ?? ['']).map((below) => normalizePath(textOf`${path}/${below}`)),
     )
-  }
-
-  /** Whether a condition holds for an invocation for certain. */
-  holds(condition: When | undefined, invocation: Invocation): boolean {
-    return this.#truth(condition, invocation) === true
-  }
-
-  /** Whether a condition holds. Of the kinds of the tool it may ask for those before it. */
-  #truth(condition: When = [], invocation: Invocation, kinds = invocation.manager.kinds): Truth {
-    let unclear: string | undefined
-    for (const tests of condition) {
-      const truths = tests.map((test) => this.#isSo(test, invocation, kinds))
-      if (truths.includes(false)) continue
-      const doubt = truths.find((truth) => typeof truth === 'string')
-      if (doubt === undefined) return true
-      unclear ??= doubt
-    }
-    return unclear ?? false
-  }
-
-  #isSo(test: Test, invocation: Invocation, kinds: readonly Kind[] | undefined): Truth {
-    const truth = this.#isAffirmed(test, invocation, kinds)
-    return test.not === true && typeof truth === 'boolean' ? !truth : truth
-  }
-
-  #isAffirmed(test: Test, invocation: Invocation, kinds: readonly Kind[] = []): Truth {
-    const { command } = invocation
-    if ('option' in test) return hasOption(invocation, [test.option])
-    if ('variable' in test)
-      return matches(lookUp(command.environment, test.variable) ?? '', test.value)
-    if ('setting' in test)
-      return this.resolve(test, invocation).some((text) => matches(text, test.value))
-    if ('file' in test) return this.#isBrought(invocation, test.file)
-    if ('copied' in test)
-      return this.dockerfile.instructions.some((each) => copyNames(each, test.copied))
-    if ('images' in test) {
-      const image = command.run?.instruction.state.image
-      if (image === undefined) return 'the base image is not known'
-      return matches(image.repository, test.images) && isBetween(image.version?.[0], test)
-    }
-    if ('ran' in test) return this.#hasRun(command, test.ran)
-    if ('kind' in test) {
-      const index = kinds.findIndex(({ name }) => name === test.kind)
-      return this.#isKind(kinds[index], invocation, kinds.slice(0, Math.max(index, 0)))
-    }
-    if ('user' in test) return (command.user.uid === 0) === (test.user === 'root')
-    if ('program' in test) return this.prefixOf(command) === undefined
-    return hasSubcommand(invocation, [test.subcommand])
-  }
-
-  #isKind(kind: Kind | undefined, invocation: Invocation, kinds: readonly Kind[]): Truth {
-    if (kind === undefined) return false
-    if (this.#truth(kind.when, invocation, kinds) === true) return true
-    if (this.#truth(kind.unless, invocation, kinds) === true) return false
-    return `${kind.question} is not certain`
-  }
-
-  /** Whether a COPY, an ADD or a bind mount names a file, or may bring it in a directory. */
-  #isBrought(invocation: Invocation, name: string): Truth {
-    const { command, cwd } = invocation
-    if (command.run === undefined) return false
-    const copies = [...this.before(command.run.instruction)].filter(
-      ({ detail }) => detail?.kind === 'copy',
-    )
-    const bound = command.run.mounts.filter(({ type }) => type === 'bind')
-    if (copies.some((copy) => copyNames(copy, name))) return true
-    if (bound.some(({ source = '', target }) => isNamedBy([source, target], name))) return true
-    const isMounted = bound.some(
-      ({ source = '', target, from }) =>
-        from === undefined && isWithin(cwd, target) && mayHold(source, name),
-    )
-    const keyword = copies.find(
-      ({ detail }) =>
-        detail?.kind === 'copy' &&
-        (detail.from === undefined || 'stage' in detail.from) &&
-        isWithin(cwd, resolvePath('/', detail.destination)) &&
-        detail.sources.some((source) => mayHold(source, name)),
-    )?.keyword
-    if (keyword === undefined && !isMounted) return false
-    return `a ${name} among the files of the ${keyword ?? 'bind mount'} may put it elsewhere`
-  }
-
-  /** Whether an earlier command of the stage chain begins so. */
-  #hasRun(command: Command, words: readonly Pattern[]): Truth {
-    const { run } = command
-    if (run === undefined) return false
-    const runs = [...this.before(run.instruction)].flatMap(({ detail }) =>
-      detail?.kind === 'run' ? [detail] : [],
-    )
-    const before = [
-      ...runs.flatMap(({ commands }) => commands),
-      ...run.commands.slice(0, run.commands.indexOf(command)),
-    ]
-    this.effort.spend(before.length)
-    if (before.some((each) => beginsWith(each, words))) return true
-    const script = before.find((each) => isOpaque(each))
-    if (script !== undefined) return say`what ${script.program.text} does is not known`
-    return runs.some(({ unreadable }) => unreadable !== undefined)
-      ? 'an earlier RUN cannot be read for certain'
-      : false
   }
 
   /** The prefix of a program that is not the system's: of `/opt/venv/bin/pip`, `/opt/venv`. */
@@ -262,61 +97,55 @@ export class Locator extends Order {
   protected locate(
     { keys }: CacheDirectory | OutputRule,
     locations: readonly Location[],
-    invocation: Whereabouts,
-    assumeUnset: boolean,
+    at: Whereabouts,
+    assumed?: Assumption,
   ): Text[] {
+    const { manager, command, cwd = command.cwd } = at
     for (const location of locations) {
-      const paths = this.resolve(location, invocation).filter(
-        (path) => !(assumeUnset && 'variable' in location && mayBeUnset(path)),
+      const paths = this.resolve(location, at, assumed).filter(
+        (path) => !(assumed === 'unset' && 'variable' in location && mayBeUnset(path)),
       )
       if (paths.length === 0) continue
       // Only options and variables win over a configuration file.
       const wins = 'option' in location || 'directoryOf' in location || 'variable' in location
-      if (!wins && keys !== undefined && this.#mayBeConfigured(invocation, keys))
-        return [unknown(`the configuration of ${invocation.manager.name}`, '')]
-      return paths.map((path) =>
-        byMountedName(
-          resolvePath(
-            invocation.cwd,
-            location.append === undefined ? path : textOf`${path}/${location.append}`,
-          ),
-          invocation.command,
-        ),
-      )
+      if (!wins && keys !== undefined && this.#mayBeConfigured(at, keys))
+        return [unknown(`the configuration of ${manager.name}`, '')]
+      return paths.map((path) => {
+        const place = location.append === undefined ? path : textOf`${path}/${location.append}`
+        return byMountedName(resolvePath(cwd, place), command)
+      })
     }
     return []
   }
 
-  protected resolve(location: Location, invocation: Whereabouts): Text[] {
-    const { command, cwd, operands } = invocation
-    if ('option' in location) return list(optionValue(invocation, location.option))
+  /** Where a location is, if it is set. */
+  resolve(location: Location, at: Whereabouts, assumed?: Assumption): Text[] {
+    const { manager, command, operands = [], cwd = command.cwd } = at
+    const isUsual = assumed === 'usual'
+    const home = (): Text => homeOf(command, isUsual)
+    if ('option' in location) return list(optionValue(at, location.option))
     if ('directoryOf' in location) {
-      const file = optionValue(invocation, location.directoryOf)
+      const file = optionValue(at, location.directoryOf)
       return file === undefined ? [] : [parentOf(resolvePath(cwd, file))]
     }
     if ('variable' in location) {
-      const value =
-        location.anyCase === true
-          ? anyCase(command, location.variable)
-          : lookUp(command.environment, location.variable)
-      return value === undefined || value === ''
-        ? []
-        : [expandHome(value.split(':')[0] ?? '', command)]
+      const value = variableAt(location, command, isUsual)
+      return list(value).map((each) => expandHome(each.split(':')[0] ?? '', home()))
     }
     if ('setting' in location) {
-      const setting = this.#settingsBefore(command, invocation.manager).findLast(
+      const setting = this.settingsBefore(command, manager).findLast(
         (stored) =>
-          stored.manager === invocation.manager &&
+          stored.manager === manager &&
           stored.name === location.setting &&
-          (stored.home === undefined || stored.home === homeOf(command)) &&
+          (stored.home === undefined || stored.home === home()) &&
           stored.command.range.start < command.range.start,
       )
-      return list(setting?.value === undefined ? undefined : expandHome(setting.value, command))
+      return list(setting?.value).map((value) => expandHome(value, home()))
     }
     if ('operand' in location) return list(operands[location.operand]?.text)
     if ('home' in location) {
-      const home = location.of === 'account' ? command.user.home : homeOf(command)
-      return [textOf`${home}/${location.home}`]
+      const own = location.of === 'account' ? accountHome(command, isUsual) : home()
+      return [textOf`${own}/${location.home}`]
     }
     // From a directory that nobody knows, a path of the right name may be the one.
     const isLost = startsUnknown(cwd)
@@ -324,7 +153,7 @@ export class Locator extends Order {
       return isLost && location.cwd !== '*'
         ? [`/**/${location.cwd}`]
         : [textOf`${cwd}/${location.cwd}`]
-    if ('path' in location) return this.#fixed(location, command)
+    if ('path' in location) return fixed(location, command)
     if ('prefix' in location) return [this.prefixOf(command) ?? location.prefix]
     if (isLost) return [`/**/${location.ancestors}`]
     const above = [cwd]
@@ -332,18 +161,12 @@ export class Locator extends Order {
     return above.map((directory) => textOf`${directory}/${location.ancestors}`)
   }
 
-  /** A path that may be for root alone. */
-  #fixed({ path, user }: Extract<Location, { path: string }>, { user: { uid } }: Command): Text[] {
-    if (user === undefined || uid === 0) return [path]
-    return uid === undefined ? [unknown('user', path)] : []
-  }
-
   /** Whether a configuration file that cachefix does not read may hold one of these keys. */
-  #mayBeConfigured({ manager, command, ...invocation }: Whereabouts, keys: Pattern): boolean {
+  #mayBeConfigured({ manager, command, options: given = [] }: Whereabouts, keys: Pattern): boolean {
     const { configuration } = manager
     if (configuration === undefined) return false
     const { options = [], variables = [], files } = configuration
-    if (invocation.options.some(({ name }) => isOneOf(name, options))) return true
+    if (given.some(({ name }) => isOneOf(name, options))) return true
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run
@@ -358,22 +181,6 @@ export class Locator extends Order {
         // The text first: few have the keys in it, and the scripts of the others need not be read.
         (keys.test(withLineFeeds(this.dockerfile.source.slice(range.start, range.end))) &&
           wordsOf(detail).some((word) => matches(word, files))),
-    )
-  }
-
-  /** What earlier commands stored as settings of a tool: `npm config set cache DIR`. */
-  #settingsBefore(command: Command, manager: PackageManager): readonly Setting[] {
-    if (manager.settings === undefined || command.run === undefined) return []
-    const start: readonly Setting[] = []
-    return this.accumulate(
-      this.#settings,
-      command.run.instruction,
-      start,
-      (settings, { detail }) => {
-        if (detail?.kind !== 'run') return settings
-        const stored = this.invocations(detail).flatMap(settingsOf)
-        return stored.length === 0 ? settings : [...settings, ...stored]
-      },
     )
   }
 
@@ -408,16 +215,6 @@ function byMountedName(path: Text, { run }: Command): Text {
   return path
 }
 
-function isBetween(
-  version: number | undefined,
-  { from = -Infinity, below = Infinity }: { readonly from?: number; readonly below?: number },
-): Truth {
-  if (from === -Infinity && below === Infinity) return true
-  return version === undefined
-    ? 'the version of the base image is not known'
-    : version >= from && version < below
-}
-
 /** A script, with the lines that printf and `echo -e` make of an escape sequence. */
 function withLineFeeds(text: string): string {
   return text.replace(/\\[nrt]/g, '\n')
@@ -433,39 +230,21 @@ function wordsOf(detail: Instruction['detail']): Text[] {
   ])
 }
 
-function copyNames({ detail }: Instruction, name: string): boolean {
-  return detail?.kind === 'copy' && isNamedBy([...detail.sources, detail.destination], name)
-}
-
-function isNamedBy(paths: readonly Text[], name: string): boolean {
-  return paths.some((path) => textOf`/${path.replace(/\/+$/, '')}`.endsWith(`/${name}`))
-}
-
-/** Whether a source may be a directory, or a pattern, that brings a file of this name. */
-function mayHold(source: Text, name: string): boolean {
-  if (!isKnown(source)) return true
-  const isFile = /(?:^|\/)\.\w*(?:rc|env|ignore|version)$/.test(source)
-  const isPattern = /[*?[]/.test(source)
-  return (
-    (!isFile && mayBeDirectory(source.replace(/[*?]+$/, ''))) ||
-    (isPattern && glob(baseName(source), { brackets: 'any' })(baseName(name)))
-  )
-}
-
-/** Whether the words of a command, its options aside, begin so. */
-function beginsWith({ name, arguments: given }: Command, words: readonly Pattern[]): boolean {
-  const operands = given.map(({ text }) => text).filter((text) => !text.startsWith('-'))
-  return words.every((word, index) => matches([name, ...operands][index] ?? '', word))
-}
-
 function list(value: Text | undefined): Text[] {
   return value === undefined || value === '' ? [] : [value]
 }
 
-function expandHome(value: Text, command: Command): Text {
-  return value === '~' || value.startsWith('~/')
-    ? textOf`${homeOf(command)}${value.slice(1)}`
-    : value
+/** A path that may be for root alone. */
+function fixed(
+  { path, user }: Extract<Location, { path: string }>,
+  { user: { uid } }: Command,
+): Text[] {
+  if (user === undefined || uid === 0) return [path]
+  return uid === undefined ? [unknown('user', path)] : []
+}
+
+function expandHome(value: Text, home: Text): Text {
+  return value === '~' || value.startsWith('~/') ? textOf`${home}${value.slice(1)}` : value
 }
 
 function isSet(command: Command, name: string): boolean {
@@ -477,12 +256,21 @@ function mayBeUnset(path: Text): boolean {
   return startsUnknown(withDefaults(path))
 }
 
-/** npm takes its variables in any case; two of them together win in no certain order. */
-function anyCase(command: Command, name: string): Text | undefined {
-  const { variables } = command.environment
-  const names = [...variables.keys()].filter(
-    (key) => key.toLowerCase() === name.toLowerCase() && (variables.get(key) ?? '') !== '',
-  )
-  if (names.length > 1) return unknown(name, joinTexts(names, ','))
-  return lookUp(command.environment, names[0] ?? name)
+/** The variable of a location; some are taken in any case, and then two of them win in no certain order. */
+function variableAt(
+  { variable, anyCase }: Extract<Location, { variable: string }>,
+  { environment }: Command,
+  isUsual: boolean,
+): Text | undefined {
+  const { variables } = environment
+  const names =
+    anyCase === true
+      ? [...variables.keys()].filter(
+          (key) =>
+            key.toLowerCase() === variable.toLowerCase() && (variables.get(key) ?? '') !== '',
+        )
+      : []
+  if (names.length > 1) return unknown(variable, joinTexts(names, ','))
+  const name = names[0] ?? variable
+  return isUsual ? variables.get(name) : lookUp(environment, name)
 }

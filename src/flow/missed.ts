@@ -22,6 +22,7 @@ import {
   sightingsOf,
   type Taking,
 } from './follow.ts'
+import { holds } from './conditions.ts'
 import { discards } from './effects.ts'
 import { touchOf } from './touches.ts'
 import { mayRead, pathsRead, sourcesOf } from './contents.ts'
@@ -236,7 +237,7 @@ function imageUse(
     return (
       entry !== undefined &&
       hasSubcommand(entry, directory.usedBy) &&
-      (directory.reread || flow.holds(manager.offline, entry))
+      (directory.reread || holds(flow, manager.offline, entry))
     )
   }
   const isRun = imagesFrom(flow, run.instruction).some((stage) =>

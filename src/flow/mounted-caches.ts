@@ -3,8 +3,9 @@ import { isWithin, resolvePath } from '../read/paths.ts'
 import { isKnown, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount } from '../read/types.ts'
-import type { Flow, MountPoint, Whereabouts, WithMounts } from './flow.ts'
-import type { Invocation } from './invocations.ts'
+import { applies } from './conditions.ts'
+import type { Assumption, Flow, MountPoint, WithMounts } from './flow.ts'
+import type { Invocation, Whereabouts } from './invocations.ts'
 
 /** A cache of a manager that lies under a writable cache mount of a RUN. */
 export interface MountedCache<Point extends MountPoint = Mount> {
@@ -22,13 +23,12 @@ export function mountedCaches<Point extends MountPoint>(
 ): MountedCache<Point>[] {
   return flow.managers.flatMap((manager) =>
     manager.caches.flatMap((directory): MountedCache<Point>[] => {
-      const nothing = { subcommand: '', subcommands: [], options: [], operands: [], opaque: false }
-      const by = { manager, command, cwd: command.cwd, ...nothing }
+      const at = { manager, command }
       // In this image it is elsewhere.
-      if (flow.applies(directory.when, undefined, by) === false) return []
-      const whole = mountedCache(flow, run, by, directory)
+      if (applies(flow, { when: directory.when }, at) === false) return []
+      const whole = mountedCache(flow, run, at, directory)
       if (whole !== undefined) return [whole]
-      const path = flow.cachePath(by, directory)
+      const path = flow.cachePath(at, directory)
       return run.mounts
         .filter((mount) => isWritableCache(mount) && isKnown(path) && isWithin(mount.target, path))
         .map((mount) => ({ manager, directory, path, mount }))
@@ -40,14 +40,15 @@ export function mountedCaches<Point extends MountPoint>(
 export function mountedCache<Point extends MountPoint>(
   flow: Flow,
   run: WithMounts<Point>,
-  invocation: Whereabouts,
+  at: Whereabouts,
   directory: CacheDirectory,
+  assumed?: Assumption,
 ): MountedCache<Point> | undefined {
-  const path = flow.cachePath(invocation, directory)
+  const path = flow.cachePath(at, directory, assumed)
   if (!isKnown(path)) return undefined
   const mount = flow.mountOver(run, path)
   if (mount === undefined || !isWritableCache(mount)) return undefined
-  return { manager: invocation.manager, directory, path, mount }
+  return { manager: at.manager, directory, path, mount }
 }
 
 /**
@@ -60,16 +61,9 @@ export function likelyCache<Point extends MountPoint>(
   invocation: Invocation,
   directory: CacheDirectory,
 ): MountedCache<Point> | undefined {
-  const { command } = invocation
-  const { environment, user } = command
-  if (environment.unknownBase === undefined) return undefined
-  const home = isKnown(user.home) ? user.home : '/root'
-  const usual: Command = {
-    ...command,
-    environment: { ...environment, unknownBase: undefined },
-    user: { ...user, home },
-  }
-  return mountedCache(flow, run, { ...invocation, command: usual }, directory)
+  return invocation.command.environment.unknownBase === undefined
+    ? undefined
+    : mountedCache(flow, run, invocation, directory, 'usual')
 }
 
 /** The cache of an invocation, if a writable cache mount holds all of it, or what in it is worth keeping. */

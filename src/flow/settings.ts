@@ -1,6 +1,6 @@
 /** What commands store as settings of their tool: `npm config set cache DIR`. */
 import { lookUp } from '../read/environment.ts'
-import { type Text, unknown } from '../read/text.ts'
+import { isKnown, type Text, unknown } from '../read/text.ts'
 import type { Command } from '../read/types.ts'
 import type { PackageManager } from '../know/types.ts'
 import { hasOption, isCommand, type Invocation } from './invocations.ts'
@@ -41,7 +41,14 @@ export function settingsOf(invocation: Invocation): Setting[] {
   })
 }
 
-/** HOME as the command sees it. */
-export function homeOf(command: Command): Text {
-  return lookUp(command.environment, 'HOME') ?? command.user.home
+/** HOME as a command sees it; as it usually is, where only a base image that nobody knows can say otherwise. */
+export function homeOf(command: Command, isUsual = false): Text {
+  const { environment } = command
+  const given = isUsual ? environment.variables.get('HOME') : lookUp(environment, 'HOME')
+  return given ?? accountHome(command, isUsual)
+}
+
+/** The home of the account that runs a command. */
+export function accountHome({ user }: Command, isUsual = false): Text {
+  return isUsual && !isKnown(user.home) ? '/root' : user.home
 }

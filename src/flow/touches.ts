@@ -12,6 +12,7 @@ import {
 import { isKnown, isOneOf, matches, type Text } from '../read/text.ts'
 import type { Command } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
+import { holds } from './conditions.ts'
 import { readInvocation, usesInstalled } from './invocations.ts'
 import { isBasic, isCopying, programOf } from '../know/programs.ts'
 import type { OutputRule } from '../know/types.ts'
@@ -104,7 +105,7 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   if (readBy === undefined || !matches(command.name, readBy.programs)) return false
   const own = readInvocation(command, [invocation.manager])
   if (own?.manager.runs !== undefined && !usesInstalled(own)) return false
-  if (readBy.when !== undefined && (own === undefined || !flow.holds(readBy.when, own)))
+  if (readBy.when !== undefined && (own === undefined || !holds(flow, readBy.when, own)))
     return false
   if (readBy.onlyInImage === true && command.run !== undefined) return false
   if (readBy.when !== undefined) return true

@@ -3,6 +3,7 @@ import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/pa
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Run, User } from '../read/types.ts'
 import { homeOf, type CacheUse, type Flow } from './flow.ts'
+import { holds } from './conditions.ts'
 import { effectsOf, writesInto } from './effects.ts'
 import {
   hasSubcommand,
@@ -73,7 +74,7 @@ function hasDirectoryAt(flow: Flow, invocation: Invocation, directory: Text): bo
     const { directory: cache, path } = use
     return (
       isWithinByDefault(path, directory) ||
-      holds(use, directory) ||
+      mayKeep(use, directory) ||
       flow
         .sideDirectories(invocation, cache)
         .some((side) => side !== '/' && isRelated(side, directory))
@@ -89,7 +90,7 @@ function readsInstalled(flow: Flow, invocation: Invocation, directory: Text): bo
     return (
       readBy?.when !== undefined &&
       matches(command.name, readBy.programs) &&
-      flow.holds(readBy.when, invocation) &&
+      holds(flow, readBy.when, invocation) &&
       flow.outputPaths(invocation, rule).some((path) => isRelated(path, directory))
     )
   })
@@ -101,7 +102,7 @@ export function isRelated(one: Text, other: Text): boolean {
 }
 
 /** Whether a tool may use a directory below its cache: not one of a name that it does not use there. */
-function holds({ directory, path }: Pick<CacheUse, 'directory' | 'path'>, below: Text): boolean {
+function mayKeep({ directory, path }: Pick<CacheUse, 'directory' | 'path'>, below: Text): boolean {
   if (!isWithinByDefault(below, path)) return false
   if (below === path || directory.contents.length === 0 || directory.contents.includes(''))
     return true

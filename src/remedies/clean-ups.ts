@@ -3,6 +3,7 @@ import { enumerate } from '../common/list.ts'
 import { removeFromRun } from '../edits/removals.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
 import { cleanUpsOf, readerOfCaches, testOfCaches, type CleanUp } from '../flow/clean-up.ts'
+import { holds } from '../flow/conditions.ts'
 import { exposedBy, failsRun } from '../flow/status.ts'
 import type { Flow } from '../flow/flow.ts'
 import { staleResult, type Invocation } from '../flow/invocations.ts'
@@ -170,10 +171,10 @@ function overlookedBy(
 ): string | undefined {
   const { run } = invocation.command
   if (overlooks === undefined || run === undefined) return undefined
-  if (!isOneOf(invocation.subcommand, usedBy) || flow.holds(overlooks.unless, invocation))
+  if (!isOneOf(invocation.subcommand, usedBy) || holds(flow, overlooks.unless, invocation))
     return undefined
   const isTaken =
-    flow.holds(overlooks.when, invocation) ||
+    holds(flow, overlooks.when, invocation) ||
     [...flow.before(run.instruction), run.instruction].some(
       ({ detail }) =>
         detail?.kind === 'run' &&
