@@ -332,6 +332,7 @@ function forgets({ dockerfile, flow }: FileInfo, run: Run, { invocation }: Cache
   if (invocation.opaque) return false
   if (hasOption(invocation, forgetful.refusals ?? [])) return true
   if (hasOption(invocation, forgetful.options)) return false
+  if (run.instruction.state.image?.keepsDownloads === true) return false
   const said = [...flow.before(run.instruction), run.instruction]
   return !said.some(({ range }) =>
     forgetful.texts.test(dockerfile.source.slice(range.start, range.end)),

@@ -27,8 +27,19 @@ export interface ImageData {
     readonly home: string
   }[]
   readonly environment?: Readonly<Record<string, string | null>>
+  readonly groups?: Readonly<Record<string, number>>
   readonly workdir?: string
   readonly distribution?: 'debian' | 'ubuntu' | 'alpine'
+  readonly release?: string
+  readonly dockerClean?: boolean
+  readonly keepcache?: boolean
+  readonly programs?: Readonly<Record<string, readonly string[]>>
+  readonly sharedDirectories?: readonly string[]
+  readonly links?: Readonly<Record<string, string>>
+  readonly filled?: readonly string[]
+  readonly configured?: readonly string[]
+  /** Images with their digests; then all of it is so in them, and nothing else is. */
+  readonly learntFrom?: Readonly<Record<string, string>>
 }
 
 /** Options that win over others: their keys do, and in `transforms`, `images` … the keys of these. */

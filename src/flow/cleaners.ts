@@ -4,7 +4,7 @@ import { describe, isOneOf, matches, type Text, textOf } from '../read/text.ts'
 import { enumerate } from '../common/list.ts'
 import { runners } from '../know/launchers.ts'
 import type { Cleaner, PackageManager } from '../know/types.ts'
-import type { Command, Instruction, Run, Word } from '../read/types.ts'
+import type { Command, ImageFacts, Instruction, Run, Word } from '../read/types.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { isBasic, isOpaque, programOf } from '../know/programs.ts'
@@ -24,8 +24,8 @@ export function isInForce(
   cleaner: Cleaner,
   removing: readonly Run[],
 ): boolean | undefined {
-  const { distribution } = run.instruction.state.image ?? {}
-  if (distribution === undefined || !cleaner.distributions.includes(distribution)) return undefined
+  const isBrought = bringsCleaner(run.instruction.state.image, cleaner)
+  if (isBrought !== true) return isBrought
   const isCovered = run.mounts.some(
     ({ type, target }) =>
       type !== 'cache' && (isWithin(cleaner.file, target) || isWithin(target, cleaner.file)),
@@ -41,6 +41,13 @@ export function isInForce(
     if (effect === 'unclear') return undefined
   }
   return true
+}
+
+/** Whether an image has the cleaner; undefined where nobody can tell. */
+function bringsCleaner(image: ImageFacts | undefined, cleaner: Cleaner): boolean | undefined {
+  const { distribution, deletesDownloads } = image ?? {}
+  if (distribution === undefined || !cleaner.distributions.includes(distribution)) return undefined
+  return deletesDownloads ?? true
 }
 
 /** The first command of a RUN that certainly installs, after which the cleaner has run. */
@@ -239,8 +246,7 @@ function copiesOfSystem(flow: Flow, run: Run, cleaner: Cleaner | undefined): Ins
   return flow.dockerfile.instructions.filter(({ detail, state }) => {
     if (detail?.kind !== 'copy' || detail.from === undefined || !('stage' in detail.from))
       return false
-    const { distribution } = state.image ?? {}
-    const hasItsOwn = distribution !== undefined && cleaner.distributions.includes(distribution)
+    const hasItsOwn = bringsCleaner(state.image, cleaner) === true
     const { stage: holder } = detail.from
     return (
       !hasItsOwn &&

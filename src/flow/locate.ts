@@ -170,6 +170,7 @@ export class Locator extends Invocations {
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run
+    if (instruction.state.image?.configured?.includes(manager.name) === true) return true
     const known = this.#configured.get(keys) ?? new Map<Instruction, boolean>()
     this.#configured.set(keys, known)
     return this.accumulate(

@@ -152,13 +152,15 @@ function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefine
     )
 }
 
-/** Whether an earlier step left what is needed in the layer, where a new mount would hide it. */
+/** Whether an earlier step, or the image, left what is needed in the layer, where a new mount would hide it. */
 export function isLeftBefore(
   flow: Flow,
   run: Run,
   { directory, path }: CacheUse,
   together: readonly Run[],
 ): boolean {
+  const { filled = [] } = run.instruction.state.image ?? {}
+  if (filled.some((each) => isWithin(each, path) || isWithin(path, each))) return true
   return [...flow.before(run.instruction)].some(({ detail }) => {
     if (detail?.kind === 'copy') {
       const destination = resolvePath('/', detail.destination)

@@ -19,7 +19,6 @@ import {
 } from '../read/paths.ts'
 import { isKnown, isOneOf, matches, startsUnknown, type Text } from '../read/text.ts'
 import { list } from '../common/list.ts'
-import { imageFacts } from '../know/images.ts'
 import { ancestors } from './lineage.ts'
 import type { Command, Copy, ImageFacts, Instruction, Run, Stage } from '../read/types.ts'
 import { effectsOf, writesInto, writtenPaths } from './effects.ts'
@@ -49,9 +48,8 @@ export function mayPut(
  */
 export function holdsOnlyCaches(flow: Flow, stage: Stage, directory: Text): boolean {
   if (isOfSystem(directory)) return false
-  return [...ancestors(stage), stage].every(({ base, instructions }) => {
+  return [...ancestors(stage), stage].every(({ base, instructions, end: { image } }) => {
     if ('image' in base) {
-      const image = imageFacts(base.image)
       if (image === undefined || hasPrograms(image, directory)) return false
     }
     return instructions.every(({ keyword, detail }) => {

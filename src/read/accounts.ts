@@ -19,12 +19,15 @@ const debianUsers: readonly User[] = [
 /** The accounts of a base image; only root is certain in one that cachefix does not know. */
 export function accountsOf(image: ImageFacts | undefined): Accounts {
   const isDebian = image?.distribution === 'debian' || image?.distribution === 'ubuntu'
-  const users = [...(isDebian ? debianUsers : [root]), ...(image?.users ?? [])]
+  const ofSystem = isDebian ? debianUsers : [root]
+  const users = [...ofSystem, ...(image?.users ?? [])]
+  const groupsOf = (each: readonly User[]): [Text, number | undefined][] =>
+    each.map(({ name = '', gid }) => [name, gid])
   return {
     // Nobody runs builds as the low system numbers; above them the lists here are whole.
     complete: image !== undefined,
     users: new Map(users.map((user) => [user.name ?? '', user])),
-    groups: new Map(users.map((user) => [user.name ?? '', user.gid])),
+    groups: new Map([...groupsOf(ofSystem), ...(image?.groups ?? groupsOf(image?.users ?? []))]),
   }
 }
 

@@ -45,12 +45,7 @@ export function stateOf(base: Stage['base'], images: ImageKnowledge): State {
       unknownBase: image === undefined ? origin : undefined,
     },
     workdir: image?.workdir ?? unknown('WORKDIR', origin),
-    user:
-      image === undefined
-        ? nobodyKnows
-        : image.user === undefined
-          ? root
-          : userNamed(image.user, accounts),
+    user: image === undefined ? nobodyKnows : userNamed(image.user ?? '0', accounts),
     accounts,
     shell: matches(base.image, /windows|nanoserver/) ? undefined : 'posix',
     image,

@@ -288,8 +288,18 @@ export interface ImageFacts {
   readonly sharedDirectories: readonly string[]
   /** Symbolic links to directories, by their paths. */
   readonly links?: ReadonlyMap<string, string>
-  /** The name of the user that it runs as; root when there is none. */
+  /** The name of the user that it runs as, or its number, and after a colon its group; root when there is none. */
   readonly user?: string
+  /** Groups with their numbers; where there are none, each user has one of the same name. */
+  readonly groups?: ReadonlyMap<string, number>
+  /** Whether its configuration deletes downloaded packages; where it is not known, the distribution says it. */
+  readonly deletesDownloads?: boolean
+  /** Whether its configuration tells a package manager to keep them that would delete them. */
+  readonly keepsDownloads?: boolean
+  /** Caches that it holds files in: a mount would hide them. */
+  readonly filled?: readonly string[]
+  /** Package managers that may have their directories elsewhere, as its configuration says. */
+  readonly configured?: readonly string[]
 }
 
 /** A program that runs the program which stands behind its own words. */
