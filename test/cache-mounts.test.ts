@@ -89,6 +89,13 @@ describe('a cache mount', () => {
     expect(mountsOf(lines, { accepted: 'all' })).toMatchObject([{ outcome: 'accepted' }])
   })
 
+  it('is named by all that its RUN runs', () => {
+    const run =
+      'RUN --mount=type=cache,target=/app/.cache npm ci && npm run build && some-tool a && other-tool'
+    const [mount] = mountsOf(['FROM node:22', 'WORKDIR /app', 'COPY . .', run])
+    expect(mount?.commands).toEqual(['npm ci', 'npm run', 'some-tool', 'other-tool'])
+  })
+
   it('is no other mount', () => {
     expect(outcomesOf('RUN --mount=type=tmpfs,target=/x some-tool')).toEqual([])
   })

@@ -48,6 +48,7 @@ describe('the head of a RUN', () => {
     ['aliases, key case and type case', 'RUN --mount=TYPE=Cache,Destination=/x,SHARING=Locked c', ['cache /x /x locked']],
     ['the last of a repeated key', 'RUN --mount=type=cache,target=/a,target=/b c', ['cache /b /b shared']],
     ['flags over lines with comments and blank lines', 'RUN --mount=type=cache,target=/a \\\n  # why\n\n  --mount=type=cache,target=/b \\\n  c', ['cache /a /a shared', 'cache /b /b shared']],
+    ['flags over lines with blanks behind their escape characters', 'RUN --mount=type=cache,target=/a \\ \t\n  --mount=type=cache,target=/b \\  \n  c', ['cache /a /a shared', 'cache /b /b shared']],
     ['flags before and after each other', 'RUN --network=none --mount=type=cache,target=/a --security=insecure c', ['cache /a /a shared']],
     ['a lower-case keyword and a tab', 'run\t--mount=type=cache,target=/a\tc', ['cache /a /a shared']],
     ['a quote that nobody closes, up to the end', 'RUN --mount="type=cache,target=/x y \\\n  z ', ['cache /x y   z /x y   z shared']],
@@ -64,6 +65,7 @@ describe('the head of a RUN', () => {
     ['an ENV for its type and its sharing', 'ENV T=Cache S=Locked\nRUN --mount=type=$T,sharing=${S},target=/x c', ['cache /x /x locked']],
     ['an argument for its sharing, its id and its owner', 'ARG S=locked\nRUN --mount=type=cache,sharing=$S,id=$S,uid=$S,mode=$S,target=/x c', ['cache /x ${S} ${S}']],
     ['an empty id', 'RUN --mount=type=cache,id=,target=/x c', ['cache /x /x shared']],
+    ['text behind a default', 'ENV D=/d\nRUN --mount=type=cache,target=${D:-/a}bc/x,id=${X:-y}zz c', ['cache /dbc/x yzz shared']],
     ['an ENV and a default', 'ENV D=/d\nRUN --mount=type=cache,target=${D}/x,id=${X:-y} c', ['cache /d/x y shared']],
   ])('has %s', (_name, source, expected) => {
     expect(mounts(run(source))).toEqual(expected)

@@ -14,7 +14,7 @@ import { join, resolve } from 'node:path'
 import ajv from 'ajv-draft-04'
 import type { Log, Run } from 'sarif'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, type ReportedFinding } from '../src/index.ts'
+import { applyEdits, fixDockerfile, transforms, type ReportedFinding } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
 import { article, cli, repaired, unfixable, unreadable, useWorkspace } from './workspace.ts'
 
@@ -146,6 +146,22 @@ describe('SARIF', () => {
         },
       ],
     })
+  })
+})
+
+describe('the lines that a fix replaces', () => {
+  const replacements = (source: string): unknown[] =>
+    fixDockerfile(source, { transforms }).findings.map(({ replacement }) => replacement)
+  const install = 'RUN --mount=type=cache,target=/root/.cache/pip pip install flask\n'
+
+  it('are whole ones, as they become', () => {
+    const text = 'RUN --mount=type=cache,target=/root/.cache/pip \\'
+    expect(replacements(article)).toMatchObject([{ line: 4, endLine: 4, text }])
+  })
+
+  it('may go', () => {
+    const source = `FROM python:3.12-slim\nENV PIP_NO_CACHE_DIR=1\n${install}`
+    expect(replacements(source)).toMatchObject([{ line: 2, text: install.trimEnd() }])
   })
 })
 
