@@ -80,10 +80,10 @@ function* deletedByImage(file: FileInfo): Iterable<Finding> {
       removing.push(place)
       edits.push(prependCommand(dockerfile, place, `rm -f ${cleaner.file}`))
     }
-    const { image, user } = place.instruction.state
+    const { distribution } = place.instruction.state
     const program = describe(forgetting[0]?.invocation.command.name ?? '')
     const why = inForce
-      ? `${cleaner.file} of the image ${image?.repository ?? ''} deletes them after each installation`
+      ? `${cleaner.file} of the image ${distribution?.image ?? ''} deletes them after each installation`
       : `${program} deletes them after each installation`
     const finding = {
       message: `${describe(use.path)} is mounted to keep the packages that ${manager.name} downloads, but ${why}.`,
@@ -96,7 +96,7 @@ function* deletedByImage(file: FileInfo): Iterable<Finding> {
       emptierOf(flow, run, use) ??
       (reader && because.seenPackages(reader)) ??
       (mention && because.named(mention, cleaner.file)) ??
-      (inForce && user.uid !== 0 ? because.mayNotRemove : undefined) ??
+      (inForce && !isRoot(file, place) ? because.mayNotRemove : undefined) ??
       (edits.includes(undefined) ? because.noPlace : undefined)
     if (withheld !== undefined) {
       yield { ...finding, withheld }
@@ -234,8 +234,9 @@ function* notKept(file: FileInfo): Iterable<Finding> {
 /** The uses of a RUN that leave no packages in their cache, where no image has a say in it. */
 function forgottenIn(file: FileInfo, run: Run): CacheUse[] {
   const { flow } = file
+  const { image, distribution } = run.instruction.state
   // An image that nobody knows may hold a configuration.
-  if (run.unreadable !== undefined || run.instruction.state.image === undefined) return []
+  if (run.unreadable !== undefined || (image ?? distribution) === undefined) return []
   return flow.cacheUses(run).filter((use) => {
     const { cleaner, forgetful } = use.invocation.manager
     return (
@@ -247,6 +248,16 @@ function forgottenIn(file: FileInfo, run: Run): CacheUse[] {
       forgets(file, run, use)
     )
   })
+}
+
+/** Whether a RUN is one of root: known to be, or as what it runs as its user does its work as root only. */
+function isRoot({ flow }: FileInfo, run: Run): boolean {
+  const { uid } = run.instruction.state.user
+  return uid === undefined
+    ? flow
+        .invocations(run)
+        .some(({ manager, command }) => manager.needsRoot && command.wrappers.length === 0)
+    : uid === 0
 }
 
 /** Whether a use may download packages, and not only look for them. */

@@ -61,14 +61,14 @@ function* usedByScript({ flow }: FileInfo): Iterable<Finding> {
   const done = new Set<Text>()
   for (const run of perRun(flow)) {
     const [script] = run.commands
-    const { image, user } = run.instruction.state
+    const { distribution, user } = run.instruction.state
     if (script === undefined || run.commands.length > 1 || !isOpaque(script)) continue
-    if (image?.distribution === undefined || user.uid !== 0) continue
+    if (distribution === undefined || user.uid !== 0) continue
     for (const mount of run.mounts.filter((each) => isShared(each) && isPlainCache(each))) {
       const own = flow.managers.find(({ cleaner }) => cleaner?.path === mount.target)
       const all = flow.mountsOf(mount)
       const isOfScripts = all.every((other) => flow.usesUnder(other.run, other.mount).length === 0)
-      if (own?.cleaner?.distributions.includes(image.distribution) !== true) continue
+      if (own?.cleaner?.distributions.includes(distribution.name) !== true) continue
       if (!isOfScripts || done.has(mount.cacheKey)) continue
       done.add(mount.cacheKey)
       const program = describe(script.program.text)

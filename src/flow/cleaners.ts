@@ -4,7 +4,7 @@ import { describe, isOneOf, matches, type Text, textOf } from '../read/text.ts'
 import { enumerate } from '../common/list.ts'
 import { runners } from '../know/launchers.ts'
 import type { Cleaner, PackageManager } from '../know/types.ts'
-import type { Command, ImageFacts, Instruction, Run, Word } from '../read/types.ts'
+import type { Command, Instruction, Run, State, Word } from '../read/types.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { holdsLayersOf } from './lineage.ts'
 import { isBasic, isOpaque, programOf } from '../know/programs.ts'
@@ -24,7 +24,7 @@ export function isInForce(
   cleaner: Cleaner,
   removing: readonly Run[],
 ): boolean | undefined {
-  const isBrought = bringsCleaner(run.instruction.state.image, cleaner)
+  const isBrought = bringsCleaner(run.instruction.state, cleaner)
   if (isBrought !== true) return isBrought
   const isCovered = run.mounts.some(
     ({ type, target }) =>
@@ -44,10 +44,10 @@ export function isInForce(
 }
 
 /** Whether an image has the cleaner; undefined where nobody can tell. */
-function bringsCleaner(image: ImageFacts | undefined, cleaner: Cleaner): boolean | undefined {
-  const { distribution, deletesDownloads } = image ?? {}
-  if (distribution === undefined || !cleaner.distributions.includes(distribution)) return undefined
-  return deletesDownloads ?? true
+function bringsCleaner({ image, distribution }: State, cleaner: Cleaner): boolean | undefined {
+  if (distribution === undefined || !cleaner.distributions.includes(distribution.name))
+    return undefined
+  return image?.deletesDownloads ?? true
 }
 
 /** The first command of a RUN that certainly installs, after which the cleaner has run. */
@@ -246,7 +246,7 @@ function copiesOfSystem(flow: Flow, run: Run, cleaner: Cleaner | undefined): Ins
   return flow.dockerfile.instructions.filter(({ detail, state }) => {
     if (detail?.kind !== 'copy' || detail.from === undefined || !('stage' in detail.from))
       return false
-    const hasItsOwn = bringsCleaner(state.image, cleaner) === true
+    const hasItsOwn = bringsCleaner(state, cleaner) === true
     const { stage: holder } = detail.from
     return (
       !hasItsOwn &&

@@ -4,13 +4,15 @@
  */
 import { list } from '../common/list.ts'
 import type { ImageFacts, User } from '../read/types.ts'
-import { groupsOf, isKnown, matches, type Text, unknown } from '../read/text.ts'
+import { groupsOf, isKnown, matches, type Text, textOf, unknown } from '../read/text.ts'
 
 interface Facts {
   /** Variables with their values; null for a value that differs from tag to tag. */
   readonly environment?: Readonly<Record<string, string | null>>
   readonly workdir?: string
   readonly user?: { readonly name: string; readonly id: number; readonly isDefault?: true }
+  /** What differs where it is built on Alpine. */
+  readonly onAlpine?: Pick<Facts, 'user'>
   readonly programs?: Readonly<Record<string, readonly string[]>>
   readonly sharedDirectories?: readonly string[]
   readonly links?: Readonly<Record<string, string>>
@@ -75,6 +77,44 @@ const php: Facts = {
     APACHE_CONFDIR: null,
     APACHE_ENVVARS: null,
   },
+}
+
+/**
+ * https://gitlab.com/nvidia/container-images/cuda/-/blob/master/dist/12.8.1/ubuntu2404/base/Dockerfile: from
+ * Ubuntu or an image of Red Hat's kind, by tag.
+ */
+const cuda: Facts = {
+  environment: {
+    NVARCH: null,
+    NVIDIA_REQUIRE_CUDA: null,
+    NVIDIA_VISIBLE_DEVICES: null,
+    NVIDIA_DRIVER_CAPABILITIES: null,
+    CUDA_VERSION: null,
+    PATH: null,
+    LD_LIBRARY_PATH: null,
+    LIBRARY_PATH: null,
+  },
+  distribution: 'tagged',
+}
+
+/**
+ * https://github.com/dotnet/dotnet-docker/blob/main/src/sdk/8.0/bookworm-slim/amd64/Dockerfile and what it is
+ * built from: Debian, Ubuntu, Alpine or Azure Linux, by version and tag.
+ */
+const dotnet: Facts = {
+  environment: {
+    APP_UID: '1654',
+    ASPNETCORE_HTTP_PORTS: null,
+    ASPNETCORE_URLS: null,
+    ASPNET_VERSION: null,
+    DOTNET_VERSION: null,
+    DOTNET_SDK_VERSION: null,
+    DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: null,
+    NUGET_XMLDOC_MODE: 'skip',
+    POWERSHELL_DISTRIBUTION_CHANNEL: null,
+  },
+  user: { name: 'app', id: 1654 },
+  distribution: 'tagged',
 }
 
 const conda: Facts = {
@@ -161,11 +201,12 @@ const officialImages: Readonly<Record<string, Facts>> = {
     programs: { '/usr/local/go/bin': ['go', 'gofmt'] },
     sharedDirectories: ['/go', '/go/src', '/go/bin'],
   },
-  // https://github.com/denoland/deno_docker; on alpine deno is user 1000.
+  // https://github.com/denoland/deno_docker
   'denoland/deno': {
     environment: { DENO_DIR: '/deno-dir/', DENO_INSTALL_ROOT: '/usr/local', DENO_VERSION: null },
     user: { name: 'deno', id: 1993 },
-    except: /alpine|bin|distroless/,
+    onAlpine: { user: { name: 'deno', id: 1000 } },
+    except: /bin|distroless/,
   },
   'continuumio/miniconda3': conda,
   'continuumio/anaconda3': conda,
@@ -290,23 +331,50 @@ const officialImages: Readonly<Record<string, Facts>> = {
     except: /ubi/,
     distribution: 'tagged',
   },
-  // https://github.com/dotnet/dotnet-docker/blob/main/src/sdk/8.0/bookworm-slim/amd64/Dockerfile and what
-  // it is built from: Debian, Ubuntu, Alpine or Azure Linux, by version and tag.
-  'mcr.microsoft.com/dotnet/sdk': {
-    environment: {
-      APP_UID: '1654',
-      ASPNETCORE_HTTP_PORTS: null,
-      ASPNETCORE_URLS: null,
-      ASPNET_VERSION: null,
-      DOTNET_VERSION: null,
-      DOTNET_SDK_VERSION: null,
-      NUGET_XMLDOC_MODE: 'skip',
-      POWERSHELL_DISTRIBUTION_CHANNEL: null,
-    },
-    user: { name: 'app', id: 1654 },
+  'mcr.microsoft.com/dotnet/sdk': dotnet,
+  // Those whose tags say chiseled or distroless run as app, and have no package manager.
+  'mcr.microsoft.com/dotnet/aspnet': { ...dotnet, except: /chiseled|distroless/ },
+  'mcr.microsoft.com/dotnet/runtime': { ...dotnet, except: /chiseled|distroless/ },
+  'nvidia/cuda': cuda,
+  'nvcr.io/nvidia/cuda': cuda,
+  // https://github.com/docker-library/openjdk/blob/master/Dockerfile-linux.template: from Debian, Oracle Linux
+  // or Alpine, by version and tag.
+  openjdk: {
+    environment: { JAVA_HOME: null, JAVA_VERSION: null, LANG: null, PATH: null },
     distribution: 'tagged',
   },
+  // https://github.com/chainguard-images/images/tree/main/images/wolfi-base
+  'cgr.dev/chainguard/wolfi-base': {
+    environment: { PATH: systemPath, SSL_CERT_FILE: null },
+    distribution: 'none',
+  },
 }
+
+/**
+ * Who builds on the official images of the distribution that a name or a tag says: of these images nothing
+ * else is certain. All official images do: https://github.com/docker-library/official-images#review-guidelines
+ */
+const builtOnOfficialImages: readonly RegExp[] = [
+  new RegExp(
+    `^(?:${list`adminer amazoncorretto bash caddy cassandra clojure couchdb crystal docker drupal
+      eclipse-mosquitto erlang flink fluentd gcc ghost groovy haproxy haxe httpd ibm-semeru-runtimes influxdb
+      jetty joomla jruby julia mariadb matomo mediawiki memcached mongo mysql nats neo4j nextcloud nginx odoo
+      open-liberty percona perl phpmyadmin postgres pypy r-base rabbitmq rakudo-star redis redmine registry
+      sapmachine solr sonarqube spark storm telegraf tomcat traefik unit varnish wordpress xwiki zookeeper`.join(
+      '|',
+    )})$`,
+  ),
+  // https://github.com/serversideup/docker-php/blob/main/src/variations/cli/Dockerfile
+  /^(?:ghcr\.io\/)?serversideup\/php$/,
+  // https://github.com/golangci/golangci-lint/blob/main/build/buildx-alpine.Dockerfile
+  /^golangci\/golangci-lint$/,
+  // https://github.com/ROCm/ROCm-docker/blob/master/dev/Dockerfile-ubuntu-22.04
+  /^rocm\/dev-ubuntu-[\d.]+$/,
+  // https://github.com/devcontainers/images/blob/main/src/base-debian/.devcontainer/Dockerfile
+  /^mcr\.microsoft\.com\/devcontainers\/[a-z-]+$/,
+  // https://github.com/nginxinc/docker-nginx-unprivileged/blob/main/Dockerfile-alpine.template
+  /^nginxinc\/nginx-unprivileged$/,
+]
 
 const registryPrefixes = [
   'docker.io/library/',
@@ -334,7 +402,9 @@ const debianReleases: Readonly<Record<string, readonly number[] | undefined>> = 
 
 /** https://wiki.ubuntu.com/Releases */
 const ubuntuReleases: Readonly<Record<string, readonly number[]>> = {
+  questing: [25, 10],
   plucky: [25, 4],
+  oracular: [24, 10],
   noble: [24, 4],
   jammy: [22, 4],
   focal: [20, 4],
@@ -352,18 +422,23 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
   const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
   const prefix = registryPrefixes.find((candidate) => name.startsWith(candidate)) ?? ''
   const repository = name.slice(prefix.length)
-  if (!isKnown(repository) || !Object.hasOwn(officialImages, repository)) return undefined
-  const facts = officialImages[repository]
   // What an ONBUILD of theirs runs is not listed.
-  if (facts === undefined || matches(tag, /windows|nanoserver|onbuild/)) return undefined
+  if (!isKnown(repository) || matches(tag, /windows|nanoserver|onbuild/)) return undefined
+  const facts = Object.hasOwn(officialImages, repository) ? officialImages[repository] : undefined
+  if (facts === undefined) return builtOnOfficialImage(repository, tag)
   if (facts.except !== undefined && matches(tag, facts.except)) return undefined
 
   const version = groupsOf(tag, facts.version ?? /^v?(\d+(?:\.\d+)*)/)?.[0]
     ?.split('.')
     .map(Number)
   if (facts.since !== undefined && (version?.[0] ?? 0) < facts.since) return undefined
-  const users = userList(facts, repository, tag, version)
   const distribution = distributionOf(facts, tag)
+  const users = userList(
+    distribution === 'alpine' ? { ...facts, ...facts.onAlpine } : facts,
+    repository,
+    tag,
+    version,
+  )
   return {
     repository,
     distribution,
@@ -382,6 +457,26 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     links: new Map(Object.entries(facts.links ?? {})),
     ...(facts.user?.isDefault === true && { user: facts.user.name }),
   }
+}
+
+function builtOnOfficialImage(repository: string, tag: Text): ImageFacts | undefined {
+  const name = textOf`${repository}:${tag}`
+  const distribution = releaseOwner(name)
+  if (distribution === undefined) return undefined
+  return builtOnOfficialImages.some((publisher) => publisher.test(repository))
+    ? {
+        repository,
+        distribution,
+        release: releaseIn(name, distribution),
+        version: undefined,
+        environment: new Map(),
+        workdir: '/',
+        users: [],
+        programs: new Map(),
+        sharedDirectories: [],
+        isPartial: true,
+      }
+    : undefined
 }
 
 function userList(
@@ -403,27 +498,26 @@ function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
   const { distribution } = facts
   if (distribution === 'none') return undefined
   if (distribution !== undefined && distribution !== 'tagged') return distribution
-  if (tag.includes('alpine')) return 'alpine'
-  if (distribution === 'tagged') return releaseOwner(tag)
+  if (distribution === 'tagged' || tag.includes('alpine')) return releaseOwner(tag)
   if (Object.keys(debianReleases).some((release) => tag.includes(release))) return 'debian'
   return isKnown(tag) ? 'debian' : undefined
 }
 
-/** The distribution whose release a tag names. */
+/** The distribution that a tag names, or of which it names the release. */
 function releaseOwner(tag: Text): ImageFacts['distribution'] {
+  if (tag.includes('alpine')) return 'alpine'
   if (releaseIn(tag, 'ubuntu') !== undefined) return 'ubuntu'
   return releaseIn(tag, 'debian') === undefined ? undefined : 'debian'
 }
 
-/** The release that a tag names: by its number after `alpine`, else by its name. */
+/** The release that a tag names: by its number after `alpine` or `ubuntu`, else by its name. */
 function releaseIn(
   tag: Text,
   distribution: ImageFacts['distribution'],
 ): readonly number[] | undefined {
-  if (distribution === 'alpine')
-    return groupsOf(tag, /alpine(\d+(?:\.\d+)*)/)?.[0]
-      ?.split('.')
-      .map(Number)
+  const number = distribution === 'alpine' ? /alpine-?(\d+(?:\.\d+)*)/ : /ubuntu-?(\d+\.\d+)/
+  const numbers = groupsOf(tag, number)?.[0]?.split('.').map(Number)
+  if (distribution === 'alpine' || (distribution === 'ubuntu' && numbers)) return numbers
   const releases = distribution === 'ubuntu' ? ubuntuReleases : debianReleases
   return Object.entries(releases).find(([name, release]) => release && tag.includes(name))?.[1]
 }

@@ -1,6 +1,6 @@
 /** Users and groups: those of the base image, and those that RUNs create. */
 import { parseArgs } from 'node:util'
-import type { Accounts, Command, User, ImageFacts } from './types.ts'
+import type { Accounts, Command, Distribution, ImageFacts, User } from './types.ts'
 import { PersistentMap } from './persistent-map.ts'
 import { isKnown, raw, type Text, textOf, unknown } from './text.ts'
 
@@ -25,7 +25,7 @@ export function accountsOf(image: ImageFacts | undefined): Accounts {
     each.map(({ name = '', gid }) => [name, gid])
   return {
     // Nobody runs builds as the low system numbers; above them the lists here are whole.
-    complete: image !== undefined,
+    complete: image !== undefined && image.isPartial !== true,
     users: new Map(users.map((user) => [user.name ?? '', user])),
     groups: new Map([...groupsOf(ofSystem), ...(image?.groups ?? groupsOf(image?.users ?? []))]),
   }
@@ -70,13 +70,13 @@ export function mayChangeAccounts(script: string): boolean {
 export function accountsAfter(
   accounts: Accounts,
   command: Command,
-  image: ImageFacts | undefined,
+  distribution: Distribution | undefined,
 ): Accounts {
   const words = command.arguments.map(({ text }) => text)
   switch (command.name) {
     case 'useradd':
     case 'adduser':
-      return withUser(accounts, words, command, image)
+      return withUser(accounts, words, command, distribution)
     case 'groupadd':
     case 'addgroup': {
       const { values, positionals } = parse(words, groupOptions)
@@ -160,7 +160,7 @@ function withUser(
   accounts: Accounts,
   words: readonly Text[],
   { name: tool, conditional }: Command,
-  image: ImageFacts | undefined,
+  distribution: Distribution | undefined,
 ): Accounts {
   const { values, positionals } = parse(
     words,
@@ -188,7 +188,7 @@ function withUser(
     home:
       values.home ??
       values['home-dir'] ??
-      (tool === 'adduser' && isSystem && image?.distribution !== 'alpine'
+      (tool === 'adduser' && isSystem && distribution?.name !== 'alpine'
         ? unknown('HOME', name)
         : textOf`${values['base-dir'] ?? '/home'}/${name}`),
   }

@@ -14,7 +14,15 @@ import type { Place } from './place.ts'
 import { isPosixShell } from './script/wrappers.ts'
 import { trimSpace } from './space.ts'
 import { matches, textOf, unknown } from './text.ts'
-import type { ImageKnowledge, Instruction, Stage, State, User } from './types.ts'
+import type {
+  Distribution,
+  ImageFacts,
+  ImageKnowledge,
+  Instruction,
+  Stage,
+  State,
+  User,
+} from './types.ts'
 import { expand, withArgs, withEnv } from './variables.ts'
 
 /** What is in force in what is built from `base`. */
@@ -28,11 +36,13 @@ export function stateOf(base: Stage['base'], images: ImageKnowledge): State {
       accounts: noAccounts,
       shell: 'posix',
       image: undefined,
+      distribution: undefined,
     }
   }
-  const image = images(base.image)
+  const facts = images(base.image)
+  const image = facts?.isPartial === true ? undefined : facts
   const origin = textOf`image ${base.image}`
-  const accounts = accountsOf(image)
+  const accounts = accountsOf(facts)
   const nobodyKnows: User = {
     name: undefined,
     uid: undefined,
@@ -49,7 +59,14 @@ export function stateOf(base: Stage['base'], images: ImageKnowledge): State {
     accounts,
     shell: matches(base.image, /windows|nanoserver/) ? undefined : 'posix',
     image,
+    distribution: distributionOf(facts),
   }
+}
+
+function distributionOf(image: ImageFacts | undefined): Distribution | undefined {
+  if (image?.distribution === undefined) return undefined
+  const { distribution, release, repository } = image
+  return { name: distribution, release, image: repository }
 }
 
 /** What is in force after an instruction. `globals` is what ARGs before the first FROM give. */
@@ -84,7 +101,7 @@ export function stateAfter(
       // Most scripts make no user, and need not be read for that.
       if (!mayChangeAccounts(source.slice(line.range.start, line.range.end))) return state
       const accounts = detail.commands.reduce(
-        (all, command) => accountsAfter(all, command, state.image),
+        (all, command) => accountsAfter(all, command, state.distribution),
         state.accounts,
       )
       return accounts === state.accounts ? state : { ...state, accounts }

@@ -70,7 +70,18 @@ export interface State {
   readonly accounts: Accounts
   /** Undefined for a shell whose language cachefix does not read. */
   readonly shell: 'posix' | undefined
+  /** Undefined for an image of which not everything that matters is known. */
   readonly image: ImageFacts | undefined
+  /** Of the image, which may be known for nothing else. */
+  readonly distribution: Distribution | undefined
+}
+
+export interface Distribution {
+  readonly name: 'debian' | 'ubuntu' | 'alpine'
+  /** Where it is known. */
+  readonly release: readonly number[] | undefined
+  /** The repository of the image that it is in. */
+  readonly image: string
 }
 
 export interface User {
@@ -273,7 +284,7 @@ export interface Program {
 /** What is known of an image that a stage is built from. */
 export interface ImageFacts {
   readonly repository: string
-  readonly distribution: 'debian' | 'ubuntu' | 'alpine' | undefined
+  readonly distribution: Distribution['name'] | undefined
   /** Of the distribution, where the tag says it: `[3, 22]` for `3.12-alpine3.22`. */
   readonly release: readonly number[] | undefined
   /** Leading numbers of the tag, `[3, 12]` for `3.12-slim`; undefined when the tag has none for certain. */
@@ -300,6 +311,8 @@ export interface ImageFacts {
   readonly filled?: readonly string[]
   /** Package managers that may have their directories elsewhere, as its configuration says. */
   readonly configured?: readonly string[]
+  /** Only the distribution is certain: it may set any variable, run as any user and hold any file. */
+  readonly isPartial?: true
 }
 
 /** A program that runs the program which stands behind its own words. */

@@ -1,0 +1,5 @@
+# docker-clean is gone already.
+FROM postgres:16-bookworm
+RUN rm -f /etc/apt/apt.conf.d/docker-clean
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update && apt-get install -y git
