@@ -48,7 +48,8 @@ What to print
 Transforms, in the order in which they run:
 ${transforms.map(({ name, description }) => `  ${name}\n      ${description}`).join('\n')}
 
-A comment "# cachefix-ignore [transform…]" on the line before an instruction leaves it alone.
+A comment "# cachefix-ignore [transform…] [-- reason]" on the line before an instruction leaves it
+alone, and "# cachefix-ignore-file" the whole file.
 
   cachefix | git apply          applies what is printed, and gives what --write gives
 

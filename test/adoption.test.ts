@@ -363,6 +363,54 @@ describe('a comment that keeps cachefix away', () => {
     }
   })
 
+  it.each([
+    '# cachefix-ignore -- the tree is thrown away',
+    '# cachefix-ignore keep-installed-files -- the tree is thrown away',
+    '# cachefix-ignore keep-installed-files, lock-shared-caches --',
+    '# cachefix-ignore keep-installed-files: the tree is thrown away',
+    '# cachefix-ignore: keep-installed-files',
+    '# cachefix-ignore keep-installed-files\n# The tree is thrown away.',
+    '# cachefix-ignore-file keep-installed-files -- the tree is thrown away',
+  ])('may give a reason, as in %j', (comment) => {
+    workspace.write('Dockerfile', withComment(comment))
+    expect(messages('-t', 'keep-installed-files')).toEqual([])
+  })
+
+  it('keeps it away from a whole file, wherever it stands', () => {
+    workspace.write('a/Dockerfile', `# cachefix-ignore-file\n${article}`)
+    workspace.write('b/Dockerfile', `${article}# cachefix-ignore-file keep-installed-files\n`)
+    expect(messages()).toEqual([])
+    workspace.write('a/Dockerfile', `# cachefix-ignore-file\n${harmless}`)
+    workspace.write('b/Dockerfile', `${article}# cachefix-ignore-file lock-shared-caches\n`)
+    const useless = 'lock-shared-caches has nothing to say here that this comment keeps away.'
+    const found = messages()
+    expect(found).toContain('This comment keeps nothing away.')
+    expect(found).toContain(useless)
+    expect(found).toHaveLength(3)
+  })
+
+  it('has to say why where the configuration asks for that', () => {
+    workspace.write('cachefix.json', '{ "requireReasons": true }')
+    workspace.write('a/Dockerfile', withComment('# cachefix-ignore keep-installed-files'))
+    workspace.write('b/Dockerfile', withComment('# cachefix-ignore keep-installed-files --'))
+    workspace.write('c/Dockerfile', withComment('# cachefix-ignore keep-installed-files -- why'))
+    expect(messages()).toEqual(['This comment does not say why.', 'This comment does not say why.'])
+  })
+
+  it('is one mistake where it names something else, and what is meant is said', () => {
+    const advice = (comment: string): string => {
+      workspace.write('Dockerfile', withComment(comment, harmless))
+      return workspace.cachefix([]).stderr
+    }
+    expect(advice('# cachefix-ignore keep-instaled-files')).toContain(
+      'not fixed: did you mean "keep-installed-files"?',
+    )
+    const prose = advice('# cachefix-ignore we need this one')
+    expect(prose).toContain('There is no transform "we" to keep away.')
+    expect(prose).toContain('a comment names transforms, and a reason comes after --')
+    expect(prose).toContain('1 finding without a fix')
+  })
+
   it('is reported when there is nothing to keep away, or nothing of that name', () => {
     workspace.write('a/Dockerfile', withComment('# cachefix-ignore', harmless))
     workspace.write('b/Dockerfile', withComment('# cachefix-ignore keep-installed-files', harmless))

@@ -9,6 +9,7 @@ export interface Config extends Options {
 export interface Options {
   readonly transforms?: Readonly<Record<string, boolean>>
   readonly unsafe?: boolean | readonly string[]
+  readonly requireReasons?: boolean
   readonly ids?: Ids
   /** By package manager and cache. */
   readonly cachePaths?: Readonly<Record<string, Readonly<Record<string, string>>>>

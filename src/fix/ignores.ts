@@ -1,5 +1,9 @@
-/** `# cachefix-ignore [transform…]` on the line before an instruction keeps cachefix away from it. */
+/**
+ * `# cachefix-ignore [transform…] [-- reason]` on the line before an instruction keeps cachefix away from it, and
+ * `# cachefix-ignore-file` from the whole file.
+ */
 import { once } from '../common/memo.ts'
+import { nearest } from '../common/nearest.ts'
 import { lastIndex } from '../edits/text.ts'
 import type { Finding } from '../edits/types.ts'
 import type { Dockerfile, Range } from '../read/types.ts'
@@ -10,14 +14,9 @@ interface Ignore {
   readonly range: Range
   /** None for all transforms. */
   readonly names: readonly string[]
-  /** The instruction after it; undefined when none follows. */
-  readonly instruction: Range | undefined
-}
-
-/** A comment before an instruction, and its index among all. */
-interface Effective extends Pick<Ignore, 'names'> {
-  readonly instruction: Range
-  readonly index: number
+  readonly hasReason: boolean
+  /** The instruction after it, or the file; undefined when none follows. */
+  readonly extent: Range | undefined
 }
 
 /** By the index of the comment, which edits may move, but which keeps its order: the transforms it kept away. */
@@ -29,71 +28,104 @@ export function ignoring(
   transform: string,
   dockerfile: Dockerfile,
 ): number | undefined {
-  const effective = effectiveIn(dockerfile)
-  if (effective.length === 0) return undefined
+  const ignores = ignoresIn(dockerfile)
+  if (ignores.length === 0) return undefined
   const places = [range, ...(fix?.edits ?? []).map((edit) => edit.range)]
-  const index = Math.min(...places.map(({ start }) => indexAt(effective, start, transform)))
-  return index === Infinity ? undefined : index
+  const index = ignores.findIndex(
+    ({ names, extent }) =>
+      (names.length === 0 || names.includes(transform)) &&
+      places.some(({ start }) => isIn(extent, start)),
+  )
+  return index === -1 ? undefined : index
+}
+
+function isIn(extent: Range | undefined, offset: number): boolean {
+  return extent !== undefined && extent.start <= offset && offset <= extent.end
 }
 
 /** Whether a comment keeps some transform away from an instruction. */
 export function isIgnored(dockerfile: Dockerfile, { range }: { readonly range: Range }): boolean {
-  return effectiveIn(dockerfile).some(({ instruction }) => instruction.start === range.start)
+  return ignoresIn(dockerfile).some(({ extent }) => isIn(extent, range.start))
 }
 
-/** What a comment names in vain, as far as the transforms in `ran` can tell; `all` are those there are. */
+/** What is wrong with a comment, and what to do about it. */
+interface Complaint {
+  readonly message: string
+  readonly advice: string
+  readonly range: Range
+}
+
+/**
+ * What comments name in vain, as far as the transforms in `ran` can tell, and which of them lack a reason where
+ * `needReasons`; `all` are the transforms there are.
+ */
 export function uselessIgnores(
   dockerfile: Dockerfile,
   used: UsedIgnores,
   ran: ReadonlySet<string>,
   all: readonly string[],
-): { readonly message: string; readonly range: Range }[] {
-  return ignoresIn(dockerfile).flatMap(({ range, names }, index) => {
+  needReasons: boolean,
+): Complaint[] {
+  return ignoresIn(dockerfile).flatMap(({ range, names, hasReason }, index) => {
     const kept = used.get(index) ?? new Set()
-    if (names.length === 0) {
-      const isUnused = kept.size === 0 && all.every((name) => ran.has(name))
-      return isUnused ? [{ message: 'This comment keeps nothing away.', range }] : []
-    }
-    return names.flatMap((name) => {
-      if (!all.includes(name))
-        return [{ message: `There is no transform "${name}" to keep away.`, range }]
-      const message = `${name} has nothing to say here that this comment keeps away.`
-      return ran.has(name) && !kept.has(name) ? [{ message, range }] : []
+    const useless = (message: string): Complaint => ({
+      message,
+      advice: 'the comment can go',
+      range,
     })
+    if (names.length === 0 && kept.size === 0 && all.every((name) => ran.has(name)))
+      return [useless('This comment keeps nothing away.')]
+    const strangers = names.filter((name) => !all.includes(name))
+    if (strangers.length > 0) return [complaintAbout(strangers, range, all)]
+    const idle = names.filter((name) => ran.has(name) && !kept.has(name))
+    if (idle.length > 0)
+      return idle.map((name) =>
+        useless(`${name} has nothing to say here that this comment keeps away.`),
+      )
+    const message = 'This comment does not say why.'
+    return needReasons && !hasReason ? [{ message, advice: 'a reason comes after --', range }] : []
   })
 }
 
-/** The index of the comment that keeps a transform away from an offset; Infinity for none. */
-function indexAt(ignores: readonly Effective[], offset: number, transform: string): number {
-  const ignore = ignores[lastIndex(ignores, ({ instruction }) => instruction.start <= offset)]
-  if (ignore === undefined || offset > ignore.instruction.end) return Infinity
-  const { names, index } = ignore
-  return names.length === 0 || names.includes(transform) ? index : Infinity
+/** A comment that is prose names several transforms that are none: that is one mistake. */
+function complaintAbout(
+  strangers: readonly string[],
+  range: Range,
+  all: readonly string[],
+): Complaint {
+  const [stranger = ''] = strangers
+  const meant = nearest(stranger, all)
+  return {
+    message: `There is no transform "${stranger}" to keep away.`,
+    advice:
+      meant === undefined
+        ? 'a comment names transforms, and a reason comes after --'
+        : `did you mean "${meant}"?`,
+    range,
+  }
 }
-
-const effectiveIn = once((dockerfile: Dockerfile): Effective[] =>
-  ignoresIn(dockerfile).flatMap(({ names, instruction }, index) =>
-    instruction === undefined ? [] : [{ names, instruction, index }],
-  ),
-)
 
 const ignoresIn = once(({ source, comments, instructions }: Dockerfile): Ignore[] => {
   return comments.flatMap((range) => {
     const text = source.slice(range.start, range.end)
-    const [, names] = /^\s*#\s*cachefix-ignore(?::|\b)\s*(.*)$/.exec(text) ?? []
-    if (names === undefined) return []
+    const [, ofFile, rest] =
+      /^\s*#\s*cachefix-ignore(-file)?(?:\s*:|(?!\S))\s*(.*)$/.exec(text) ?? []
+    if (rest === undefined) return []
     const next = instructions[lastIndex(instructions, (each) => each.range.start <= range.end) + 1]
-    const isNext = next !== undefined && source.slice(range.end, next.range.start).trim() === ''
+    const isNext =
+      next !== undefined && /^(?:\s*#.*\n|\s)*$/.test(source.slice(range.end, next.range.start))
     const instruction = isNext ? next.range : undefined
-    return [
-      {
-        range,
-        names: names
-          .split(/[\s,]+/)
-          .filter(Boolean)
-          .map(currentName),
-        instruction,
-      },
-    ]
+    const extent = ofFile === undefined ? instruction : { start: 0, end: source.length }
+    return [{ range, extent, ...namesAndReason(rest) }]
   })
 })
+
+/** `name, name -- reason`, as ESLint has it, or `name: reason`. */
+function namesAndReason(text: string): Pick<Ignore, 'names' | 'hasReason'> {
+  const [, before = text, reason] =
+    /^(|.*?\s)--+(?:\s+(.*))?$/.exec(text) ??
+    /^([\w-]+(?:[\s,]+[\w-]+)*)\s*:\s+(.*)$/.exec(text) ??
+    []
+  const names = before.split(/[\s,]+/).filter(Boolean)
+  return { names: names.map(currentName), hasReason: reason !== undefined && reason.trim() !== '' }
+}

@@ -13,6 +13,8 @@ export interface SuppressOptions {
   readonly accepted?: ReadonlyMap<string, number> | 'all'
   /** The names of all transforms there are: with them, comments that keep nothing away are reported. */
   readonly reportIgnores?: readonly string[]
+  /** Whether such a comment has to give a reason, too. */
+  readonly requireReasons?: boolean
 }
 
 export class Suppression {
@@ -62,14 +64,12 @@ export class Suppression {
   /** What comments of the file as it was given name in vain, if that is asked for. */
   unused(
     dockerfile: Dockerfile,
-    { transforms, reportIgnores }: SuppressOptions,
+    { transforms, reportIgnores, requireReasons = false }: SuppressOptions,
   ): ReportedFinding[] {
     if (reportIgnores === undefined) return []
     const ran = new Set(transforms.map(({ name }) => name))
-    return uselessIgnores(dockerfile, this.#used, ran, reportIgnores)
-      .map(({ message, range }) =>
-        this.#reporter.note('ignore', message, range, 'the comment can go'),
-      )
+    return uselessIgnores(dockerfile, this.#used, ran, reportIgnores, requireReasons)
+      .map(({ message, advice, range }) => this.#reporter.note('ignore', message, range, advice))
       .filter((finding) => !this.accepts(finding))
   }
 }

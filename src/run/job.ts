@@ -81,7 +81,7 @@ export function fixSource(
   { realPath, repositoryPath, source, settings, accepted }: Source,
   own: readonly Transform[] = [],
 ): FixResult {
-  const { transforms, unsafe = false, ids, images } = settings
+  const { transforms, unsafe = false, requireReasons = false, ids, images } = settings
   const options: FixOptions = {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
@@ -90,6 +90,7 @@ export function fixSource(
     api,
     managers: managersFor(settings.packageManagers, settings.cachePaths),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
+    requireReasons,
     ...(images !== undefined && { images: knowing(images) }),
     ...(ids !== undefined && { ids }),
     ...(accepted !== undefined && { accepted }),
