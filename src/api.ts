@@ -35,7 +35,7 @@ export type * from './know/types.ts'
 export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
 export { manager } from './know/manager.ts'
 export { packageManagers } from './know/package-managers/index.ts'
-export { flagTexts, objectionTo } from './know/linters.ts'
+export { objectionTo, objectionToMoving } from './know/linters.ts'
 export { isCopying, isOpaque, isPlain } from './know/programs.ts'
 
 // --- What a build does
@@ -50,8 +50,12 @@ export {
   type Invocation,
   type Option,
 } from './flow/invocations.ts'
-export { emptierOf, isInForce, laterMention, leavingFiles } from './flow/cleaners.ts'
-export { readerInMounts } from './flow/contents.ts'
+export { cleanedUses, firstCleaned, isInForce } from './flow/cleaners.ts'
+export { laterMention, leavingFiles } from './flow/without-cleaner.ts'
+export { emptierOf } from './flow/emptiers.ts'
+export { downloads, forgets, forgottenIn, refusalsOf } from './flow/forgetful.ts'
+export { configuredBy, namedBy } from './flow/configuration.ts'
+export { readerInMounts, readerOfMounted } from './flow/contents.ts'
 export { ancestors } from './flow/lineage.ts'
 export { hasNoCommand, idleMounts, type IdleMount } from './flow/idle.ts'
 export { missedAfter, neededInImage } from './flow/missed.ts'
@@ -59,10 +63,19 @@ export { swallowingGroups, type SwallowingGroup } from './flow/losses.ts'
 export { missingMounts, type MissingMount } from './flow/missing-mounts.ts'
 export { hiddenDownloads, type HiddenDownload } from './flow/hidden-downloads.ts'
 export { isLeftBefore } from './flow/masking.ts'
-export { unmountedReaders, unusedGroups, type Unused, type UseElsewhere } from './flow/misplaced.ts'
+export {
+  cachesFor,
+  runsToChange,
+  unmountedReaders,
+  unusedGroups,
+  type Unused,
+  type UnusedGroup,
+  type UseElsewhere,
+} from './flow/misplaced.ts'
 export { mentionedPaths } from './flow/named-paths.ts'
 export { hasCacheMount } from './flow/order.ts'
-export { mayUse, mayWrite } from './flow/ownership.ts'
+export { sourceOf } from './flow/origin.ts'
+export { isRunByRoot, mayUse, mayWrite } from './flow/ownership.ts'
 export { unexpanded } from './flow/unexpanded.ts'
 export { perCache, perRun, perUse, type CacheAtFault, type MountedUse } from './flow/rules.ts'
 export { unreachedMounts } from './flow/unreached.ts'

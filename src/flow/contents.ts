@@ -29,6 +29,16 @@ export function readerInMounts(
   return undefined
 }
 
+/** Who reads what lies in the cache of a use, where it is mounted, other than its manager does; in words. */
+export function readerOfMounted(
+  flow: Flow,
+  run: Run,
+  { directory, path }: CacheUse,
+): string | undefined {
+  const mount = flow.mountOver(run, path)
+  return mount && readerInMounts(flow, run, { directory, path, mount })
+}
+
 /** Whether a command may read what lies in the cache directory at `path`. */
 export function mayRead(...reading: Parameters<typeof pathsRead>): boolean {
   return pathsRead(...reading).length > 0

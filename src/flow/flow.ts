@@ -4,15 +4,9 @@
  */
 import type { Effort } from '../read/limits.ts'
 import { isWithinByDefault, resolvePath } from '../read/paths.ts'
-import { isKnown, matches, type Text, textOf, unknown } from '../read/text.ts'
-import type {
-  CacheDirectory,
-  Location,
-  OutputRule,
-  PackageManager,
-  Pattern,
-} from '../know/types.ts'
-import type { Dockerfile, Instruction, Mount, Run } from '../read/types.ts'
+import { isKnown, matches, type Text, unknown } from '../read/text.ts'
+import type { CacheDirectory, Location, PackageManager } from '../know/types.ts'
+import type { Dockerfile, Mount, Run } from '../read/types.ts'
 import { applies, holds } from './conditions.ts'
 import { hasSubcommand, type Invocation, type Whereabouts } from './invocations.ts'
 import { Locator, type Assumption, type Output } from './locate.ts'
@@ -205,23 +199,6 @@ export class Flow extends Locator {
         hasSubcommand(invocation, subcommands) &&
         !holds(this, unless, invocation) &&
         (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
-    )
-  }
-
-  /** The COPY or ADD that brings a configuration of a tool, which may say where a directory is. */
-  configuredBy(
-    { manager, command }: Invocation,
-    { keys }: CacheDirectory | OutputRule,
-    except?: Pattern,
-  ): Instruction | undefined {
-    const files = manager.configuration?.files
-    if (files === undefined || keys === undefined || command.run === undefined) return undefined
-    return [...this.before(command.run.instruction)].find(
-      ({ detail }) =>
-        detail?.kind === 'copy' &&
-        [...detail.sources, detail.destination]
-          .map((path) => textOf`/${path}`)
-          .some((path) => matches(path, files) && !matches(path, except)),
     )
   }
 }

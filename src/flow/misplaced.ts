@@ -34,14 +34,39 @@ export interface UseElsewhere {
   readonly use: CacheUse
 }
 
-/** Unused mounts that can only be settled together: of one RUN, or of one cache in a stage chain. */
-export function unusedGroups(flow: Flow): Unused[][] {
+/** Unused mounts that can only change together: of one RUN, or of one cache in a stage chain. */
+export interface UnusedGroup {
+  /** Those of which it is certain what becomes: they move, or another mount is there already. */
+  readonly settled: readonly Unused[]
+  readonly open: readonly Unused[]
+}
+
+/** All cache mounts of the file that nothing uses. */
+export function unusedGroups(flow: Flow): UnusedGroup[] {
   let groups: Unused[][] = []
   for (const found of flow.cacheRuns().flatMap((run) => unusedIn(flow, run))) {
     const touching = groups.filter((group) => group.some((other) => areTogether(found, other)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), found]]
   }
-  return groups
+  return groups.map((group) => {
+    const settled = group.filter((unused) => isSettled(flow, group, unused))
+    return { settled, open: group.filter((unused) => !settled.includes(unused)) }
+  })
+}
+
+function isSettled(
+  flow: Flow,
+  group: readonly Unused[],
+  { run, meant, moves, elsewhere }: Unused,
+): boolean {
+  if (moves.length > 0 || elsewhere.length > 0) return true
+  const isMounted = ({ path, directory }: CacheUse): boolean =>
+    isKnown(path) &&
+    (flow.mountOver(run, path) !== undefined ||
+      group.some(
+        (other) => other.run === run && other.moves.some((use) => use.directory === directory),
+      ))
+  return meant.length > 0 && meant.every(isMounted)
 }
 
 function areTogether(one: Unused, other: Unused): boolean {
@@ -49,16 +74,32 @@ function areTogether(one: Unused, other: Unused): boolean {
   const [stage, otherStage] = [one.run.instruction.stage, other.run.instruction.stage]
   if (stage === undefined || otherStage === undefined || !areRelated(stage, otherStage))
     return false
-  return cachesFor(one).some((use) =>
+  return cachesFor(one).some(({ use }) =>
     cachesFor(other).some(
-      ({ directory, path }) => directory === use.directory && path === use.path,
+      (its) => its.use.directory === use.directory && its.use.path === use.path,
     ),
   )
 }
 
-/** The caches that are to be mounted in the place of a mount. */
-function cachesFor({ moves, elsewhere }: Unused): CacheUse[] {
-  return [...moves, ...elsewhere.map(({ use }) => use)]
+/** The caches that are to be mounted in the place of a mount, in its RUN or in others. */
+export function cachesFor({ run, moves, elsewhere }: Unused): readonly UseElsewhere[] {
+  return [...moves.map((use) => ({ run, use })), ...elsewhere]
+}
+
+/** The RUNs that lose unused mounts, with these, and all those that get one in their place, in order. */
+export function runsToChange(flow: Flow, group: readonly Unused[]): Map<Run, readonly Mount[]> {
+  const getting = group.flatMap((unused) => [
+    ...unused.elsewhere
+      .filter(({ run, use }) => flow.mountOver(run, use.path) === undefined)
+      .map(({ run }) => run),
+    ...unused.moves.flatMap((use) => unmountedReaders(flow, unused.run, use)),
+  ])
+  const runs = [...new Set([...group.map(({ run }) => run), ...getting])]
+  return new Map(
+    runs
+      .toSorted((one, other) => one.instruction.index - other.instruction.index)
+      .map((run) => [run, group.filter((unused) => unused.run === run).map(({ mount }) => mount)]),
+  )
 }
 
 function unusedIn(flow: Flow, run: Run): Unused[] {

@@ -1,7 +1,7 @@
 /** Whether a package manager takes a cache mount for its cache, given who owns it. */
 import { isKnown, matches } from '../read/text.ts'
-import type { Mount, User } from '../read/types.ts'
-import type { CacheUse } from './flow.ts'
+import type { Mount, Run, User } from '../read/types.ts'
+import type { CacheUse, Flow } from './flow.ts'
 
 /**
  * Whether the user of a command may write to a mount, and its package manager does. True as well
@@ -31,4 +31,14 @@ export function mayWrite(user: User, mount: Pick<Mount, 'uid' | 'gid' | 'mode'>)
   if (user.uid === undefined && uid !== 0) return true
   // A user may be in more groups than their own.
   return matches(mount.mode ?? '0755', /[2367].?$/)
+}
+
+/** Whether a RUN is one of root: known to be, or as what it runs as its user does its work as root only. */
+export function isRunByRoot(flow: Flow, run: Run): boolean {
+  const { uid } = run.instruction.state.user
+  return uid === undefined
+    ? flow
+        .invocations(run)
+        .some(({ manager, command }) => manager.needsRoot && command.wrappers.length === 0)
+    : uid === 0
 }

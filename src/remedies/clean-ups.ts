@@ -3,6 +3,7 @@ import { enumerate } from '../common/list.ts'
 import { removeFromRun } from '../edits/removals.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
 import { cleanUpsOf, readerOfCaches, testOfCaches, type CleanUp } from '../flow/clean-up.ts'
+import { configuredBy } from '../flow/configuration.ts'
 import { holds } from '../flow/conditions.ts'
 import { exposedBy, failsRun } from '../flow/status.ts'
 import type { Flow } from '../flow/flow.ts'
@@ -128,7 +129,8 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   // A tool empties its cache, wherever that is. What each project has seldom says so.
   const shared = own?.manager.configuration?.shared
   const copied =
-    own && caches.map(({ directory }) => flow.configuredBy(own, directory, shared)).find(Boolean)
+    own &&
+    caches.map(({ directory }) => configuredBy(flow, own, directory.keys, shared)).find(Boolean)
   if (copied && !isFailing) return because.configured(copied.keyword, own.manager.name)
   const isOfCaches = ({ path }: { path: unknown }): boolean =>
     caches.some((cache) => cache.path === path)

@@ -4,6 +4,7 @@ import { removeVariable } from '../edits/instructions.ts'
 import { removeAssignment, removeFromRun } from '../edits/removals.ts'
 import type { FileInfo, Finding, Fix } from '../edits/types.ts'
 import { likelyCache, mountedCache, type MountedCache } from '../flow/mounted-caches.ts'
+import { configuredBy } from '../flow/configuration.ts'
 import { readerInMounts } from '../flow/contents.ts'
 import type { Flow } from '../flow/flow.ts'
 import { staleResult, type Invocation } from '../flow/invocations.ts'
@@ -89,7 +90,7 @@ function doubtAbout(
   cache: MountedCache,
 ): string | undefined {
   const { directory } = cache
-  const copied = flow.configuredBy(invocation, directory)
+  const copied = configuredBy(flow, invocation, directory.keys)
   const reader = readerInMounts(flow, run, cache)
   return (
     objectionTo(directory, flagTexts(flow.dockerfile, run), 'switch') ??
