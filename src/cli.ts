@@ -48,6 +48,12 @@ async function main(dist: URL): Promise<number> {
     }
     return verifyCommand(given.slice(1), surroundings, screen)
   }
+  if (given[0] === 'images') {
+    const { imagesCommand } = await import('./images/command.ts')
+    const { signal } = interruption
+    const surroundings = { cwd: process.cwd(), environment: process.env, library }
+    return imagesCommand(given.slice(1), { ...surroundings, interruption: signal }, screen)
+  }
   const args = readArguments(given)
   if (args.help) {
     screen.out((await import('./usage.ts')).usage)

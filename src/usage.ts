@@ -5,6 +5,7 @@ export const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfi
 
 Usage: cachefix [options] [path…]
        cachefix verify [options] [path…]    proves repairs by building images (cachefix verify --help)
+       cachefix images [options] [path…]    lists base images, and learns what is in them
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
 or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, *.Dockerfile,

@@ -77,12 +77,17 @@ function diffsOf(
 export type Source = Pick<Job, 'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted'>
 
 /** Fixes one source, in the layout that its project wants. */
-export function fixSource(
-  { realPath, repositoryPath, source, settings, accepted }: Source,
+export function fixSource(source: Source, own: readonly Transform[] = []): FixResult {
+  return fixDockerfile(source.source, optionsFor(source, own))
+}
+
+/** How a source is fixed. */
+export function optionsFor(
+  { realPath, repositoryPath, settings, accepted }: Source,
   own: readonly Transform[] = [],
-): FixResult {
+): FixOptions {
   const { transforms, unsafe = false, requireReasons = false, ids, images } = settings
-  const options: FixOptions = {
+  return {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
     unsafe,
@@ -95,7 +100,6 @@ export function fixSource(
     ...(ids !== undefined && { ids }),
     ...(accepted !== undefined && { accepted }),
   }
-  return fixDockerfile(source, options)
 }
 
 /** What is wrong with a source, with the place in it, or with what belongs to it, on one line. */

@@ -1,0 +1,1 @@
+export const engineNames = ['docker', 'podman'] as const
