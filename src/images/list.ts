@@ -76,8 +76,8 @@ function statusOf({ knownBy, isWhole, usedIn }: ListedImage): string {
 }
 
 /** What JSON says of an image. */
-export function forPrograms({ knownBy = null, ...image }: ListedImage): object {
-  return { ...image, knownBy }
+export function forPrograms(image: ListedImage): object {
+  return { ...image, knownBy: image.knownBy ?? null }
 }
 
 /** The last line. */
