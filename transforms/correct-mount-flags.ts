@@ -1,35 +1,34 @@
 import {
   because,
-  conflictingMount,
+  cannotWork,
   describe,
   editMounts,
   enumerate,
+  flagsAsPrograms,
   hasCacheMount,
-  hasSubcommand,
+  isMountFlag,
   isPlain,
   isWithin,
   knownText,
-  matches,
-  mountOf,
-  raw,
+  oneLine,
+  pairsWithOneId,
+  placesInsideDeleted,
   removeArgument,
   say,
-  textOf,
-  usesInstalled,
+  strayFlags,
   withoutRepeats,
   type BrokenMount,
-  type Command,
   type Edit,
   type FileInfo,
   type Finding,
   type Fix,
   type Flag,
-  type Invocation,
+  type FlagAsProgram,
   type Mount,
+  type PlaceInsideDeleted,
   type Range,
   type Run,
-  type Text,
-  type Word,
+  type StrayFlag,
 } from '../src/api.ts'
 
 export const description =
@@ -54,11 +53,12 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
     const script = { start: run.head.end, end: run.instruction.range.end }
     if (!hasCacheMount(run) && !isInVariable && !namesFlag(script)) continue
     if (run.unreadable !== undefined && run.broken.length === 0) continue
-    yield* flagsAsPrograms(run)
+    for (const flag of flagsAsPrograms(run)) yield flagAsProgram(flag)
     if (run.unreadable !== undefined) continue
-    for (const flag of flagsOfCommands(file, run)) yield flagOfCommand(file, run, flag)
+    const strays = strayFlags(flow, run)
+    for (const flag of strays) yield strayFlag(file, run, flag, strays)
     for (const pair of pairsWithOneId(run.mounts)) yield oneIdForTwo(pair)
-    for (const place of placesInsideDeleted(file, run, run.mounts))
+    for (const place of placesInsideDeleted(flow, run, run.mounts))
       yield insideDeleted(file, run, place)
   }
 }
@@ -72,7 +72,7 @@ function* brokenMount(
   if (!isCache(file, broken)) return
   const { flag, reason, correction, unclear = because.ambiguous } = broken
   const finding = {
-    message: `"${flagText(file, flag)}" cannot work: ${reason}.`,
+    message: `"${oneLine(file.dockerfile, flag.range)}" cannot work: ${reason}.`,
     range: flag.range,
   }
   const isRepeated = broken.isRepeated === true
@@ -95,18 +95,6 @@ function correcting(run: Run, { edits, takes, shows }: Correction): Fix {
   }
 }
 
-/** A flag in one line, without the line continuations that split it. */
-function flagText({ source, dockerfile }: FileInfo, { range }: Flag): string {
-  const [first = '', ...more] = source.slice(range.start, range.end).split('\n')
-  const lines = [first, ...more.filter((line) => line.trim() !== '' && !/^\s*#/.test(line))]
-  return lines
-    .map((line) => line.trimEnd())
-    .map((line, index) =>
-      index < lines.length - 1 && line.endsWith(dockerfile.escape) ? line.slice(0, -1) : line,
-    )
-    .join('')
-}
-
 /** `--mount=type=cache,target=/root/.npm --mount=type=cache,target=/root/.npm` */
 function repeatedMount(file: FileInfo, run: Run, flag: Flag): Finding {
   const { dockerfile, layout } = file
@@ -114,7 +102,7 @@ function repeatedMount(file: FileInfo, run: Run, flag: Flag): Finding {
   const repeats = run.mounts.filter((mount) => !kept.includes(mount))
   const replaced = new Map(repeats.map((mount) => [mount, []]))
   return {
-    message: `"${flagText(file, flag)}" is given more than once, and only the last one counts.`,
+    message: `"${oneLine(file.dockerfile, flag.range)}" is given more than once, and only the last one counts.`,
     range: flag.range,
     fix: {
       description: 'leaves one of them',
@@ -154,78 +142,26 @@ function wouldStillFail(file: FileInfo, run: Run): boolean {
   return (
     !run.broken.every((broken) => isCache(file, broken)) ||
     run.broken.some((broken) => lossBy(file, run, broken) !== undefined) ||
-    flagsOfCommands(file, run).length > 0 ||
-    run.commands.some(({ program }) => matches(program.text, mountFlag)) ||
-    isRefused(file, run, [...withoutRepeats(run.mounts), ...corrected])
+    strayFlags(file.flow, run).length > 0 ||
+    run.commands.some(({ program }) => isMountFlag(program.text)) ||
+    cannotWork(file.flow, run, [...withoutRepeats(run.mounts), ...corrected])
   )
 }
 
-/** Whether a RUN cannot work with these mounts. */
-function isRefused(file: FileInfo, run: Run, mounts: readonly Mount[]): boolean {
-  return (
-    conflictingMount(mounts) !== undefined ||
-    pairsWithOneId(mounts).length > 0 ||
-    placesInsideDeleted(file, run, mounts).length > 0
-  )
-}
-
-const mountFlag = /^[-\u2010-\u2015\u2212]+mount=(?:.*,)?type=cache(?:,|$)/
-
-/** `npm ci --mount=type=cache,target=/root/.npm`, but no argument of what `npm run` or `deno main.ts` starts. */
-function flagsOfCommands({ flow }: FileInfo, run: Run): [Command, Word][] {
-  const starting = flow
-    .invocations(run)
-    .filter(
-      (invocation) =>
-        hasSubcommand(invocation, invocation.manager.starts) || usesInstalled(invocation),
-    )
-    .map(({ command }) => command)
-  const installing = [...flow.cacheUses(run), ...flow.outputs(run)].map(
-    ({ invocation }) => invocation.command,
-  )
-  return run.commands
-    .filter(
-      (command) =>
-        (installing.includes(command) || command.name === 'set') && !starting.includes(command),
-    )
-    .flatMap((command) => {
-      const end = command.arguments.findIndex(({ text }) => text === '--')
-      return command.arguments
-        .slice(0, end === -1 ? undefined : end)
-        .filter(({ text }) => matches(text, mountFlag))
-        .map((word): [Command, Word] => [command, word])
-    })
-}
-
-/**
- * `apt-get update && --mount=type=cache,target=/var/cache/apt apt-get install`, and the same without
- * the hyphens.
- */
-function* flagsAsPrograms(run: Run): Iterable<Finding> {
-  for (const { program, assignments } of run.commands) {
-    const words = [
-      { text: program.text, range: program.range, as: 'program' },
-      ...assignments.map(({ name, value, range }) => ({
-        text: textOf`--${name}=${value}`,
-        range,
-        as: 'variable',
-      })),
-    ]
-    for (const { text, range, as } of words) {
-      const isSaid = run.broken.some(({ flag }) => flag.range.start === range.start)
-      if (isSaid || !matches(text, mountFlag)) continue
-      const written = as === 'program' ? text : text.slice('--'.length)
-      yield {
-        message: `"${describe(written)}" stands among the commands, and the shell takes it for a ${as}: BuildKit takes mounts only before the first one.`,
-        range,
-        withheld: because.uncertainUse,
-      }
-    }
+function flagAsProgram({ text, range, as }: FlagAsProgram): Finding {
+  return {
+    message: `"${describe(text)}" stands among the commands, and the shell takes it for a ${as}: BuildKit takes mounts only before the first one.`,
+    range,
+    withheld: because.uncertainUse,
   }
 }
 
-function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word]): Finding {
-  const { dockerfile, layout } = file
+function strayFlag(
+  { dockerfile, flow, layout }: FileInfo,
+  run: Run,
+  { command, word }: StrayFlag,
+  all: readonly StrayFlag[],
+): Finding {
   const finding = {
     message: say`"${word.text}" is an argument of ${command.name}: BuildKit takes mounts only before the command.`,
     range: word.range,
@@ -237,26 +173,14 @@ function flagOfCommand(file: FileInfo, run: Run, [command, word]: [Command, Word
     text !== undefined && /^--[\w.,=/:@+-]+$/.test(text) && word.verbatim !== undefined
   if (removed === undefined || !isCertain || command.conditional)
     return { ...finding, withheld: because.uncertainPlace }
-  const { state } = run.instruction
-  const moved = flagsOfCommands(file, run).map(([, other]) =>
-    mountOf(raw(other.text), { state, escape: dockerfile.escape }),
-  )
-  const known = moved.filter((mount) => mount !== undefined)
-  if (known.length < moved.length || isRefused(file, run, [...run.mounts, ...known]))
+  const mounts = all.flatMap(({ mount }) => mount ?? [])
+  if (mounts.length < all.length || cannotWork(flow, run, [...run.mounts, ...mounts]))
     return { ...finding, withheld: because.failsThen }
   const added = editMounts(dockerfile, { run, added: [text] }, layout)
   return {
     ...finding,
     fix: { description: 'puts it before the command', edits: [...added, ...removed] },
   }
-}
-
-function pairsWithOneId(mounts: readonly Mount[]): [Mount, Mount][] {
-  const caches = mounts.filter(({ type }) => type === 'cache')
-  return caches.flatMap((mount, index): [Mount, Mount][] => {
-    const other = caches.slice(0, index).find(({ cacheKey }) => cacheKey === mount.cacheKey)
-    return other === undefined || other.source !== mount.source ? [] : [[other, mount]]
-  })
 }
 
 function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
@@ -266,29 +190,6 @@ function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
     subject: mount.id,
     withheld: because.uncertainId,
   }
-}
-
-/** Mounts inside a directory that a package manager empties before it works. */
-interface PlaceInsideDeleted {
-  readonly path: Text
-  readonly invocation: Invocation
-  readonly inside: readonly [Mount, ...Mount[]]
-}
-
-/** `npm ci` and `node_modules/.cache` */
-function placesInsideDeleted(
-  { flow }: FileInfo,
-  run: Run,
-  mounts: readonly Mount[],
-): PlaceInsideDeleted[] {
-  return flow.outputs(run).flatMap(({ path, rule, invocation }) => {
-    const isDeleted = hasSubcommand(invocation, rule.deletedBy)
-    if (!isDeleted || invocation.command.conditional || path.includes('*')) return []
-    const [first, ...more] = mounts.filter(
-      ({ type, target }) => type === 'cache' && target !== path && isWithin(target, path),
-    )
-    return first === undefined ? [] : [{ path, invocation, inside: [first, ...more] }]
-  })
 }
 
 function insideDeleted(

@@ -1,5 +1,5 @@
 /** Applying edits, and the two forms of a text: as the file has it, and with plain line feeds. */
-import type { Range, TextEdit } from '../read/types.ts'
+import type { Dockerfile, Range, TextEdit } from '../read/types.ts'
 
 /** Applies edits made against the same source. Edits that overlap are a bug of their author: throws. */
 export function applyEdits(source: string, edits: readonly TextEdit[]): string {
@@ -163,4 +163,16 @@ export function wholeLines(source: string, { start, end }: Range): Range {
 /** Whether a line of a part of a source, other than its first, is a comment. */
 export function hasComment(source: string, { start, end }: Range): boolean {
   return /\n[ \t]*#/.test(source.slice(start, end))
+}
+
+/** A range in one line, without the line continuations, and the comments between them, that split it. */
+export function oneLine({ source, escape }: Dockerfile, { start, end }: Range): string {
+  const [first = '', ...more] = source.slice(start, end).split('\n')
+  const lines = [first, ...more.filter((line) => line.trim() !== '' && !/^\s*#/.test(line))]
+  return lines
+    .map((line) => line.trimEnd())
+    .map((line, index) =>
+      index < lines.length - 1 && line.endsWith(escape) ? line.slice(0, -1) : line,
+    )
+    .join('')
 }
