@@ -2,7 +2,7 @@
 // hold on any machine. `npm run bench` builds cachefix and installs the others first. BEFORE names another
 // built checkout to measure beside this one, and CORPUS a file that lists Dockerfiles to measure both with.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { shapes } from './shapes.mjs'
@@ -10,7 +10,7 @@ import { makeTree } from './tree.mjs'
 import { usual } from './usual.mjs'
 
 const here = import.meta.dirname
-const cachefix = resolve(here, '../dist/cli.js')
+const cachefix = commandOf(resolve(here, '..'))
 const { BEFORE, CORPUS } = process.env
 const dockerfmt = join(
   here,
@@ -72,12 +72,17 @@ function tree(name, options) {
   return root
 }
 
+function commandOf(checkout) {
+  const { bin } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))
+  return join(checkout, bin.cachefix)
+}
+
 /** cachefix, and below it the other build. */
 function both(args) {
   return {
     cachefix: `${node} "${cachefix}" ${args}`,
     ...(BEFORE !== undefined && {
-      'cachefix, before': `${node} "${resolve(BEFORE, 'dist/cli.js')}" ${args}`,
+      'cachefix, before': `${node} "${commandOf(resolve(BEFORE))}" ${args}`,
     }),
   }
 }

@@ -2,7 +2,7 @@
 # The GitHub Action: annotations in the log, a summary of the job, a patch and SARIF.
 set -euo pipefail
 
-if [ ! -e "$GITHUB_ACTION_PATH/dist/cli.js" ]; then
+if [ ! -e "$GITHUB_ACTION_PATH/dist/cli.cjs" ]; then
   (cd "$GITHUB_ACTION_PATH" && npm ci --no-audit --no-fund >&2) # builds, too
 fi
 
@@ -23,7 +23,7 @@ while IFS= read -r path; do
 done <<<"$INPUT_PATHS"
 
 status=0
-node "$GITHUB_ACTION_PATH/dist/cli.js" "${arguments[@]}" || status=$?
+node "$GITHUB_ACTION_PATH/dist/cli.cjs" "${arguments[@]}" || status=$?
 
 if [ -e "$summary" ]; then cat "$summary" >>"$GITHUB_STEP_SUMMARY"; fi
 if [ -e "$json" ]; then

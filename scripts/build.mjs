@@ -80,12 +80,13 @@ await build({
   ...shared,
   entryPoints: ['src/start/cli.ts', 'src/start/worker.ts', 'src/start/make-cache.ts'],
   outdir: 'dist',
-  format: 'esm',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
   minify: true,
   define: { codeHash: JSON.stringify(codeHash) },
 })
-execFileSync(process.execPath, ['dist/make-cache.js', 'examples'], { stdio: 'ignore' })
-rmSync('dist/make-cache.js')
+execFileSync(process.execPath, ['dist/make-cache.cjs', 'examples'], { stdio: 'ignore' })
+rmSync('dist/make-cache.cjs')
 
 await build({
   ...shared,
@@ -94,7 +95,7 @@ await build({
   format: 'esm',
   packages: 'external',
 })
-chmodSync('dist/cli.js', 0o755)
+chmodSync('dist/cli.cjs', 0o755)
 if (withTypes)
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',

@@ -25,7 +25,7 @@ const byTransform = new Map()
 const byReason = new Map()
 let totals
 
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const tool = spawn(process.execPath, [cli, '--no-config', '--format', 'json', '.'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 /** The command line: the only place that touches the process and the console. */
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './config/arguments.ts'
 import { describeFault } from './common/fault.ts'
@@ -12,8 +12,8 @@ import { runOverFiles } from './run/run.ts'
 import type { Screen } from './run/screen.ts'
 import { readSettings } from './run/settings.ts'
 
-/** Does what the arguments of the process say. `dist` is where the built files are. */
-export async function commandLine(dist: URL): Promise<void> {
+/** Does what the arguments of the process say. `dist` is the directory of the built files. */
+export async function commandLine(dist: string): Promise<void> {
   listenToSignals()
   process.on('uncaughtException', (error) => {
     fail(error)
@@ -33,10 +33,10 @@ export async function commandLine(dist: URL): Promise<void> {
   }
 }
 
-async function main(dist: URL): Promise<number> {
+async function main(dist: string): Promise<number> {
   const given = process.argv.slice(2)
   /** What code of the user's imports as `cachefix`. */
-  const library = fileURLToPath(new URL('index.js', dist))
+  const library = join(dist, 'index.js')
   if (given[0] === 'verify') {
     const { verifyCommand } = await import('./verify/command.ts')
     const surroundings = {
@@ -68,7 +68,7 @@ async function main(dist: URL): Promise<number> {
     cwd: process.cwd(),
     version: manifest.version,
     v8: process.versions.v8,
-    worker: new URL('worker.js', dist),
+    worker: pathToFileURL(join(dist, 'worker.cjs')),
     listed: await readList(args),
   }
   if (args.stdinPath !== undefined) {

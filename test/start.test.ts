@@ -33,7 +33,7 @@ afterAll(() => {
 })
 
 function start(...options: string[]): unknown {
-  const args = [...options, join(directory, 'dist/cli.js'), 'examples/web/Dockerfile']
+  const args = [...options, join(directory, 'dist/cli.cjs'), 'examples/web/Dockerfile']
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   return { status, stdout, stderr }
 }

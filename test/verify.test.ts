@@ -528,7 +528,7 @@ describe('a verification', () => {
 })
 
 describe('the command line', () => {
-  const cli = resolve('dist/cli.js')
+  const cli = resolve('dist/cli.cjs')
   const run = (args: string[], PATH = directory) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'verify', ...args], {
       cwd: directory,

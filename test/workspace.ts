@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 
-export const cli = resolve('dist/cli.js')
+export const cli = resolve('dist/cli.cjs')
 
 /** The Dockerfile of the README's first lines, at length. */
 export const article = `# syntax=docker/dockerfile:1.3

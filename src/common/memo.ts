@@ -7,3 +7,9 @@ export function once<Key extends object, Value>(workOut: (key: Key) => Value): (
     return entry.value
   }
 }
+
+/** What is worked out when it is first asked for. */
+export function lazily<Value>(workOut: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => (known ??= { value: workOut() }).value
+}

@@ -26,6 +26,7 @@ export function managersFor(
   own: readonly OwnPackageManager[] = [],
   cachePaths: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 ): readonly PackageManager[] {
+  if (own.length === 0 && Object.keys(cachePaths).length === 0) return packageManagers
   const replaced = new Set(own.map(({ name }) => name))
   const shipped = packageManagers.filter(({ name }) => !replaced.has(name))
   return [...shipped, ...own.map((data) => manager(current(data)))].map((each) => {

@@ -3,6 +3,7 @@
  * what a word is depends on the words before it.
  */
 import { onlyOne } from '../common/list.ts'
+import { once } from '../common/memo.ts'
 import { lookUp } from '../read/environment.ts'
 import { resolvePath } from '../read/paths.ts'
 import {
@@ -57,10 +58,9 @@ export function readInvocation(
   command: Command,
   managers: readonly PackageManager[],
 ): Invocation | undefined {
-  const manager = managers.find(
-    ({ programs, calls }) =>
-      matches(command.name, programs) &&
-      (calls === undefined || command.arguments.some(({ text }) => matches(text, calls))),
+  const manager = withProgram(managers, command.name).find(
+    ({ calls }) =>
+      calls === undefined || command.arguments.some(({ text }) => matches(text, calls)),
   )
   if (manager === undefined) return undefined
   const known = read.get(command)
@@ -72,6 +72,24 @@ export function readInvocation(
 
 /** Each command is asked about for each finding that it may have to do with. */
 const read = new WeakMap<Command, Invocation>()
+
+/** Those of some managers that have a program of this name. */
+function withProgram(managers: readonly PackageManager[], name: Text): readonly PackageManager[] {
+  const known = byProgram(managers)
+  let found = known.get(name)
+  if (found === undefined) {
+    found = managers.filter(({ programs }) => matches(name, programs))
+    if (known.size < mostPrograms && name.length < longestProgram) known.set(name, found)
+  }
+  return found
+}
+
+/** The same few programs are asked for in each file; of others, no more is kept than this. */
+const [mostPrograms, longestProgram] = [1000, 40]
+
+const byProgram = once<readonly PackageManager[], Map<Text, readonly PackageManager[]>>(
+  () => new Map(),
+)
 
 function readWords(command: Command, manager: PackageManager): Invocation {
   const { syntax } = manager

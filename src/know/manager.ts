@@ -1,4 +1,5 @@
 /** From data to what is looked up. */
+import { lazily } from '../common/memo.ts'
 import type { CacheData, OutputData, PackageManagerData } from './data.ts'
 import { finding, lists, parts, pattern, words, type Words } from './notation.ts'
 import type {
@@ -106,21 +107,33 @@ export function manager(data: PackageManagerData): PackageManager {
   const { programs, aliases = {}, syntax = {}, directories, ...rest } = data
   const isList = typeof programs === 'string' || Array.isArray(programs)
   const names = (isList ? programs : Object.keys(programs)) as Words
-  const caches: CacheDirectory[] = []
-  const outputs: OutputRule[] = []
-  for (const { is, by, ...directory } of directories) {
-    if (is === 'cache') caches.push(cacheOf(by, directory as Omit<CacheData, 'is' | 'by'>))
-    else outputs.push(outputOf(is, by, directory))
-  }
+  // Most of what is known is about directories, and most runs meet few of the package managers.
+  const known = lazily(() => directoriesOf(directories))
   return {
     ...(read(rest) as Omit<PackageManager, 'programs' | 'syntax' | 'caches' | 'outputs'>),
     programs: pattern(names),
     implied: isList ? {} : mapValues(programs as Readonly<Record<string, Words>>, words),
     aliases: mapValues(aliases, words),
     syntax: { values: [], ...(read(syntax) as Partial<PackageManager['syntax']>) },
-    caches,
-    outputs,
+    get caches() {
+      return known().caches
+    },
+    get outputs() {
+      return known().outputs
+    },
   }
+}
+
+function directoriesOf(
+  directories: PackageManagerData['directories'],
+): Pick<PackageManager, 'caches' | 'outputs'> {
+  const caches: CacheDirectory[] = []
+  const outputs: OutputRule[] = []
+  for (const { is, by, ...directory } of directories) {
+    if (is === 'cache') caches.push(cacheOf(by, directory as Omit<CacheData, 'is' | 'by'>))
+    else outputs.push(outputOf(is, by, directory))
+  }
+  return { caches, outputs }
 }
 
 function cacheOf(by: Words, data: Omit<CacheData, 'is' | 'by'>): CacheDirectory {

@@ -40,10 +40,9 @@ export function wantedMounts(
   let withheld: string | undefined
   const staying = { mounts: run.mounts.filter((mount) => !leaving.includes(mount)) }
   // In one order everywhere: two RUNs that take two locked mounts in opposite orders could wait for each other.
-  const order = flow.managers.flatMap(({ caches }) => caches)
   const uses = flow
     .cacheUses(run)
-    .toSorted((one, other) => order.indexOf(one.directory) - order.indexOf(other.directory))
+    .toSorted((one, other) => orderOf(flow, one) - orderOf(flow, other))
   for (const found of uses) {
     const { directory } = found
     const wasMounted = leaving.some(({ target }) => isWithin(found.path, target))
@@ -59,6 +58,10 @@ export function wantedMounts(
     mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
   }
   return { mounts, withheld }
+}
+
+function orderOf({ managers }: Flow, { invocation: { manager }, directory }: CacheUse): number {
+  return managers.indexOf(manager) + manager.caches.indexOf(directory) / manager.caches.length
 }
 
 /**

@@ -9,7 +9,6 @@ import { readSealed } from './seal.ts'
 
 // An import of these would read all that they export, and with it load Node's streams.
 const { readFileSync } = process.getBuiltinModule('node:fs')
-const module = process.getBuiltinModule('node:module')
 const path = process.getBuiltinModule('node:path')
 const vm = process.getBuiltinModule('node:vm')
 
@@ -29,9 +28,9 @@ export interface Code {
   readonly file: string
 }
 
-/** The code in a directory, in the file that is named by its hash. */
-export function load(directory: string, hash: string): Bundle {
-  return run(compile(directory, hash))
+/** The code in a directory, in the file that is named by its hash. `require` is one of that directory. */
+export function load(directory: string, hash: string, require: NodeJS.Require): Bundle {
+  return run(compile(directory, hash), require)
 }
 
 export function compile(directory: string, hash: string): Code {
@@ -44,11 +43,11 @@ export function compile(directory: string, hash: string): Code {
   return { script, file }
 }
 
-export function run({ script, file }: Code): Bundle {
+export function run({ script, file }: Code, require: NodeJS.Require): Bundle {
   const own = { exports: {} }
   const wrapper = script.runInThisContext() as Wrapper
   // Code from a cache has no `import()` of its own.
-  wrapper(own.exports, module.createRequire(file), (specifier) => import(specifier), own, file)
+  wrapper(own.exports, require, (specifier) => import(specifier), own, file)
   return own.exports as Bundle
 }
 

@@ -4,7 +4,9 @@ import { writeSealed } from './seal.ts'
 
 declare const codeHash: string
 
-const directory = import.meta.dirname
-const code = compile(directory, codeHash)
-await run(code).commandLine(new URL('.', import.meta.url))
-writeSealed(cachePath(directory, codeHash), code.script.createCachedData())
+const code = compile(__dirname, codeHash)
+void run(code, require)
+  .commandLine(__dirname)
+  .then(() => {
+    writeSealed(cachePath(__dirname, codeHash), code.script.createCachedData())
+  })

@@ -3,4 +3,4 @@ import { load } from './load.ts'
 
 declare const codeHash: string
 
-export default load(import.meta.dirname, codeHash).work
+export default load(__dirname, codeHash, require).work

@@ -141,7 +141,7 @@ export async function fix(
   options: readonly string[] = [],
 ): Promise<Fixed> {
   const directory = builder.directory({ 'app/Dockerfile': dockerfile })
-  const args = [resolve('dist/cli.js'), ...options, '--write', '--format', 'json']
+  const args = [resolve('dist/cli.cjs'), ...options, '--write', '--format', 'json']
   const { stdout } = await mustRun(process.execPath, args, { cwd: directory })
   const { files } = JSON.parse(stdout) as {
     files: { findings: { transform: string; applied: boolean }[] }[]

@@ -19,7 +19,7 @@ const commands = [
 const functions = `
 cachefix() {
   if [ "$1" = verify ]; then set -- "$@" -- --network=host; fi
-  "${process.execPath}" "${resolve('dist/cli.js')}" "$@"
+  "${process.execPath}" "${resolve('dist/cli.cjs')}" "$@"
 }
 docker() {
   command=$1

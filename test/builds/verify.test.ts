@@ -12,7 +12,7 @@ import { mustRun, run, type Outcome } from './process.ts'
 import { projects } from './projects.ts'
 
 const ground = inject('ground')
-const cli = resolve('dist/cli.js')
+const cli = resolve('dist/cli.cjs')
 // The tests' own engine has no network but that of the machine.
 const network = ['--', '--network=host']
 
