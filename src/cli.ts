@@ -1,9 +1,11 @@
 /** The command line: the only place that touches the process and the console. */
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './config/arguments.ts'
 import { describeFault } from './common/fault.ts'
+import { meant } from './common/nearest.ts'
 import { reasonOf } from './files/reason.ts'
 import { readNamed } from './files/whole.ts'
 import { StandardStream } from './files/standard-stream.ts'
@@ -20,7 +22,7 @@ export async function commandLine(dist: string): Promise<void> {
     process.exit(2)
   })
   try {
-    const status = await main(dist)
+    const status = await main(process.argv.slice(2), dist)
     process.exitCode ??= status
   } catch (error) {
     if (error instanceof UsageError) screen.complain(`${error.message} (see cachefix --help)`)
@@ -33,11 +35,11 @@ export async function commandLine(dist: string): Promise<void> {
   }
 }
 
-async function main(dist: string): Promise<number> {
-  const given = process.argv.slice(2)
-  /** What code of the user's imports as `cachefix`. */
-  const library = join(dist, 'index.js')
-  if (given[0] === 'verify') {
+/** Does something else than a run over files, and gives the exit status. */
+type Command = (args: readonly string[], library: string) => Promise<number>
+
+const commands: Readonly<Record<string, Command>> = {
+  verify: async (args, library) => {
     const { verifyCommand } = await import('./verify/command.ts')
     const surroundings = {
       cwd: process.cwd(),
@@ -46,14 +48,22 @@ async function main(dist: string): Promise<number> {
       columns: isTerminal(error) ? process.stderr.columns : undefined,
       interruption: interruption.signal,
     }
-    return verifyCommand(given.slice(1), surroundings, screen)
-  }
-  if (given[0] === 'images') {
+    return verifyCommand(args, surroundings, screen)
+  },
+  images: async (args, library) => {
     const { imagesCommand } = await import('./images/command.ts')
     const { signal } = interruption
     const surroundings = { cwd: process.cwd(), environment: process.env, library }
-    return imagesCommand(given.slice(1), { ...surroundings, interruption: signal }, screen)
-  }
+    return imagesCommand(args, { ...surroundings, interruption: signal }, screen)
+  },
+}
+
+async function main(given: readonly string[], dist: string): Promise<number> {
+  /** What code of the user's imports as `cachefix`. */
+  const library = join(dist, 'index.js')
+  const [first = '', ...rest] = given
+  if (first === 'help') return main([...rest.slice(0, 1), '--help'], dist)
+  if (Object.hasOwn(commands, first)) return (await commands[first]?.(rest, library)) ?? 2
   const args = readArguments(given)
   if (args.help) {
     screen.out((await import('./usage.ts')).usage)
@@ -63,6 +73,7 @@ async function main(dist: string): Promise<number> {
     screen.out(`${manifest.version}\n`)
     return 0
   }
+  refuseMisspelledCommand(args)
   const settings = await readSettings(args, library)
   const surroundings = {
     cwd: process.cwd(),
@@ -71,11 +82,24 @@ async function main(dist: string): Promise<number> {
     worker: pathToFileURL(join(dist, 'worker.cjs')),
     listed: await readList(args),
   }
+  const { colour } = args
+  const coloured = {
+    ...screen,
+    colours: { out: wantsColour(output, colour), note: wantsColour(error, colour) },
+  }
   if (args.stdinPath !== undefined) {
     const { fixStandardInput } = await import('./run/standard-input.ts')
-    return fixStandardInput(await readStandardInput(), args, settings, surroundings, screen)
+    return fixStandardInput(await readStandardInput(), args, settings, surroundings, coloured)
   }
-  return runOverFiles(args, settings, surroundings, screen)
+  return runOverFiles(args, settings, surroundings, coloured)
+}
+
+/** What is no path may be a command, misspelled. */
+function refuseMisspelledCommand({ paths: [path] }: Arguments): void {
+  if (path === undefined || !/^[a-z]+$/.test(path) || existsSync(path)) return
+  const command = meant(path, Object.keys(commands))
+  if (command !== undefined)
+    throw new UsageError(`no such file or command "${path}"; did you mean "${command}"?`)
 }
 
 async function readList({ filesFrom }: Arguments): Promise<Buffer | undefined> {
@@ -100,8 +124,9 @@ async function readStandardInput(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** https://no-color.org, and FORCE_COLOR as Node has it. */
-function wantsColour(stream: StandardStream): boolean {
+/** https://no-color.org, and FORCE_COLOR as Node has it; what the command line says wins. */
+function wantsColour(stream: StandardStream, colour: Arguments['colour'] = 'auto'): boolean {
+  if (colour !== 'auto') return colour === 'always'
   const { NO_COLOR, FORCE_COLOR } = process.env
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   return FORCE_COLOR === undefined ? isTerminal(stream) : FORCE_COLOR !== '0'

@@ -4,7 +4,7 @@ import { transforms } from '../transforms/index.ts'
 export const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfiles.
 
 Usage: cachefix [options] [path…]
-       cachefix verify [options] [path…]    proves repairs by building images (cachefix verify --help)
+       cachefix verify [options] [path…]    proves repairs by building images (cachefix help verify)
        cachefix images [options] [path…]    lists base images, and learns what is in them
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
@@ -22,10 +22,11 @@ What to read
                                 for messages and settings
 
 What to do
-  -w, --write                   edit the files in place
+  -w, --write, --fix            edit the files in place
       --force                   with --write: files with changes that git does not have, too; with
                                 --output: over files that are read, or that git tracks
       --check                   print no diff; exit with 1 when there is a finding
+      --exit-zero               with --check: exit with 0 all the same
   -t, --transform <name|file>   only these transforms; a .ts, .mts, .js or .mjs file is one of your
                                 own, and its code is run (repeatable)
       --unsafe                  apply unsafe fixes, too: those that a person should look at
@@ -42,8 +43,10 @@ What to print
                                 {group} in its name
       --baseline <file>         leave out the findings that are listed in it
       --update-baseline         list what is found now in that file
+  -q, --quiet                   findings, diffs and errors alone: no summary, no notes, no progress
+      --color <when>            auto (on a terminal, unless NO_COLOR is set), always or never
       --verbose                 name the cache mounts of which cachefix does not know what uses them
-      --version                 print the version
+  -v, --version                 print the version
   -h, --help                    print this
 
 Transforms, in the order in which they run:

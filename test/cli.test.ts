@@ -343,7 +343,7 @@ describe('bad input', () => {
 
   it('is an option that is not known, or does not fit', () => {
     for (const args of [
-      ['--fix'],
+      ['--no-such'],
       ['--format', 'yaml'],
       ['-t', 'no-such'],
       ['--write', '--check'],

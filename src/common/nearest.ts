@@ -1,5 +1,6 @@
 /** What somebody meant who misspelled a word. The only import of fastest-levenshtein. */
 import { distance } from 'fastest-levenshtein'
+import { enumerate, onlyOne } from './list.ts'
 
 /** The one candidate that is nearest to `word`, and not too far from it; undefined when there is none. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
@@ -18,4 +19,15 @@ function mostSteps(word: string, candidate: string): number {
   const startsAlike = word.charAt(0).toLowerCase() === candidate.charAt(0).toLowerCase()
   if (startsAlike) return Math.min(2, Math.floor(word.length / 2))
   return word.length < 4 ? 0 : 1
+}
+
+/** `; did you mean "x"?`, of the names that are known; or `; known are …`. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const near = meant(word, known)
+  return near === undefined ? `; known are ${enumerate(known)}` : `; did you mean "${near}"?`
+}
+
+/** The one name that a word is the beginning of, or that is nearest to it. */
+export function meant(word: string, known: readonly string[]): string | undefined {
+  return onlyOne(known, (name) => word !== '' && name.startsWith(word)) ?? nearest(word, known)
 }

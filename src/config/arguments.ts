@@ -1,12 +1,8 @@
 /** The command line's arguments, read and checked. */
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { enumerate } from '../common/list.ts'
+import { oneOf, readOptions, UsageError } from './options.ts'
 
-/** What a user did wrong: one line, and exit status 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+export { UsageError }
 
 export type FormatName = (typeof formats)[number]
 
@@ -33,6 +29,11 @@ export interface Arguments {
   readonly unsafe: boolean
   /** Names the cache mounts of which it is not known what they are used for. */
   readonly verbose: boolean
+  /** Prints findings and diffs, and nothing besides but errors. */
+  readonly quiet: boolean
+  /** Whether findings leave the exit status as it is. */
+  readonly exitZero: boolean
+  readonly colour: 'auto' | 'always' | 'never'
   /** A file; false for none, and undefined for the nearest. */
   readonly config: string | false | undefined
   readonly format: FormatName
@@ -55,12 +56,49 @@ const formats = [
   'markdown',
   'html',
 ] as const
+const colours = ['auto', 'always', 'never'] as const
 const splits = ['dir', 'owner', 'transform'] as const
 export type SplitBy = (typeof splits)[number]
 
+const options = {
+  write: { type: 'boolean', short: 'w', default: false },
+  force: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  transform: { type: 'string', short: 't', multiple: true, default: [] as string[] },
+  unsafe: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+  quiet: { type: 'boolean', short: 'q', default: false },
+  'stdin-filepath': { type: 'string' },
+  'files-from': { type: 'string' },
+  since: { type: 'string' },
+  staged: { type: 'boolean', default: false },
+  include: { type: 'string', multiple: true, default: [] as string[] },
+  exclude: { type: 'string', multiple: true, default: [] as string[] },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean', default: false },
+  format: { type: 'string', default: 'text' },
+  output: { type: 'string', short: 'o', multiple: true, default: [] as string[] },
+  'split-by': { type: 'string' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean', default: false },
+  'exit-zero': { type: 'boolean', default: false },
+  color: { type: 'string', default: 'auto' },
+  concurrency: { type: 'string' },
+  version: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** What other tools call the same. */
+const aliases: Readonly<Record<string, string>> = {
+  '--fix': '--write',
+  '--diff': '--format=diff',
+  '-v': '--version',
+  '-V': '--version',
+}
+
 /** Throws a `UsageError`. */
 export function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readOptions(withoutAliases(args), options)
   const read: Arguments = {
     help: values.help,
     version: values.version,
@@ -80,6 +118,9 @@ export function readArguments(args: readonly string[]): Arguments {
     transforms: values.transform,
     unsafe: values.unsafe,
     verbose: values.verbose,
+    quiet: values.quiet,
+    exitZero: values['exit-zero'],
+    colour: oneOf(colours, values.color, 'choice of --color'),
     config: values['no-config'] ? false : values.config,
     format: oneOf(formats, values.format, 'format'),
     outputs: values.output.map(readOutput),
@@ -94,40 +135,9 @@ export function readArguments(args: readonly string[]): Arguments {
   return read
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        write: { type: 'boolean', short: 'w', default: false },
-        force: { type: 'boolean', default: false },
-        check: { type: 'boolean', default: false },
-        transform: { type: 'string', short: 't', multiple: true, default: [] },
-        unsafe: { type: 'boolean', default: false },
-        verbose: { type: 'boolean', default: false },
-        'stdin-filepath': { type: 'string' },
-        'files-from': { type: 'string' },
-        since: { type: 'string' },
-        staged: { type: 'boolean', default: false },
-        include: { type: 'string', multiple: true, default: [] },
-        exclude: { type: 'string', multiple: true, default: [] },
-        config: { type: 'string' },
-        'no-config': { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-        output: { type: 'string', short: 'o', multiple: true, default: [] },
-        'split-by': { type: 'string' },
-        baseline: { type: 'string' },
-        'update-baseline': { type: 'boolean', default: false },
-        concurrency: { type: 'string' },
-        version: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message.split('\n')[0])
-    throw error
-  }
+function withoutAliases(args: readonly string[]): string[] {
+  const end = args.indexOf('--')
+  return args.map((arg, index) => (end !== -1 && index > end ? arg : (aliases[arg] ?? arg)))
 }
 
 function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
@@ -173,12 +183,4 @@ function readNumber(value: string): number {
   if (!Number.isSafeInteger(number) || number < 1)
     throw new UsageError(`--concurrency takes a number of threads, not "${value}"`)
   return number
-}
-
-function oneOf<T extends string>(known: readonly T[], value: string, noun: string): T {
-  const found = known.find((each) => each === value)
-  if (found === undefined) {
-    throw new UsageError(`unknown ${noun} "${value}"; known are ${enumerate(known)}`)
-  }
-  return found
 }

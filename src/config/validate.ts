@@ -1,6 +1,6 @@
 /** Checks a value against the part of JSON Schema that the published schema uses, and says what is wrong in words. */
-import { enumerate, onlyOne } from '../common/list.ts'
-import { nearest } from '../common/nearest.ts'
+import { enumerate } from '../common/list.ts'
+import { suggestion } from '../common/nearest.ts'
 
 export interface Schema {
   readonly $ref?: string
@@ -118,11 +118,6 @@ function first<T>(
     if (mistake !== undefined) return mistake
   }
   return undefined
-}
-
-function suggestion(word: string, known: readonly string[]): string {
-  const near = onlyOne(known, (name) => name.startsWith(word)) ?? nearest(word, known)
-  return near === undefined ? `; known are ${enumerate(known)}` : `; did you mean "${near}"?`
 }
 
 function oneOf(choices: readonly string[], value: unknown): string {

@@ -11,6 +11,7 @@ import {
   isOtherLanguage,
   looksLikeDockerfile,
 } from './names.ts'
+import { patternOf } from './path-pattern.ts'
 import { decodePath, systemPath } from './paths.ts'
 import { reasonOf, type PathError } from './reason.ts'
 import { repositoryOf, slashed } from './repository.ts'
@@ -26,7 +27,7 @@ export interface FoundFile {
 /** What a user asks for. Patterns are written as in `.gitignore`, and count from `cwd`. */
 export interface Selection {
   readonly cwd: string
-  /** Files, whatever their names, and directories to search. */
+  /** Files, whatever their names, directories to search, and patterns of both. */
   readonly paths: readonly string[]
   /** Whether the paths come from a list that nobody has looked at: their links lead nowhere out of the tree. */
   readonly areListed?: boolean
@@ -36,6 +37,8 @@ export interface Selection {
   readonly changes?: Changes | undefined
   /** Told how many files there will be, each time that some more are known. */
   readonly onListed?: (count: number) => void
+  /** Told each path of a user's that leads to no Dockerfile, unless only changed ones are asked for. */
+  readonly onNothing?: (path: string, isPattern: boolean) => void
 }
 
 /**
@@ -58,9 +61,12 @@ export async function* findFiles(selection: Selection): AsyncIterable<FoundFile 
 
 async function findBelow(
   path: string,
-  { cwd, areListed = false, include, exclude, changes, onListed }: Selection,
+  { cwd, areListed = false, include, exclude, changes, onListed, onNothing }: Selection,
 ): Promise<Iterable<FoundFile | PathError>> {
-  const root = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
+  const resolved = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
+  const pattern = 'message' in resolved && !areListed ? patternOf(path) : undefined
+  const start = pattern?.directory ?? path
+  const root = pattern === undefined ? resolved : resolveRoot(start, undefined, cwd)
   if ('message' in root) {
     onListed?.(1)
     return [{ ...root, isNamed: true }]
@@ -69,8 +75,12 @@ async function findBelow(
   // Elsewhere than in the working directory patterns count from what is searched.
   const prefix = directory !== cwd && isWithin(cwd, directory) ? relative(cwd, directory) + sep : ''
   const [isIncluded, isExcluded] = [matcher(include), matcher(exclude)]
+  const isNamed = (each: string): boolean =>
+    isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))
   const isWanted = (each: string): boolean =>
-    (isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))) &&
+    (pattern === undefined
+      ? isNamed(each)
+      : pattern.names(each) || (isNamed(each) && pattern.covers(each))) &&
     !isExcluded(slashed(prefix + each))
   // What is named is judged, but hooks name whatever is committed.
   const isOther = (each: string, realPath: string): boolean =>
@@ -88,14 +98,16 @@ async function findBelow(
     return isMeant ? [{ path, realPath: root.realPath, isNamed: true }] : []
   }
   const tree = repositoryOf(directory) ?? directory
-  const mark = include.length === 0 ? dockerfileMark : undefined
+  const mark = include.length === 0 && pattern === undefined ? dockerfileMark : undefined
   const entries = await listBelow(directory, isWanted, changes, mark)
   onListed?.(entries.length)
+  if (entries.length === 0 && changes === undefined && !areListed)
+    onNothing?.(path, pattern !== undefined)
   entries.sort((one, other) => (one.path < other.path ? -1 : 1))
   const isLeftOut = (entry: string, { realPath }: Unnamed<FoundFile>): boolean =>
     (exclude.length > 0 && isExcluded(slashed(prefix + relative(directory, realPath)))) ||
     isOther(entry, realPath)
-  return lookAt(entries, { root: path, directory, tree }, isLeftOut)
+  return lookAt(entries, { root: start, directory, tree }, isLeftOut)
 }
 
 /** What is there of the entries below a directory, which the user reaches as `root`. */

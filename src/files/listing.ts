@@ -131,9 +131,16 @@ export async function changedBelow(
   return [...new Set(await gitList(directory, listed))].filter(isChanged)
 }
 
+/** Throws a `GitError` that names what there is not, which git does not. */
 async function revision(directory: string, name: string): Promise<string> {
   const args = ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`]
-  return String(await git(directory, args)).trim()
+  try {
+    return String(await git(directory, args)).trim()
+  } catch (error) {
+    if (error instanceof GitError && error.message.includes('Needed a single revision'))
+      throw new GitError(`there is no commit or branch "${name}" here, as in a shallow clone`)
+    throw error
+  }
 }
 
 /** What a repository without a commit is compared with. */

@@ -1,6 +1,6 @@
 /** The arguments of `cachefix images`. */
-import { parseArgs } from 'node:util'
-import { readArguments, UsageError, type Arguments } from '../config/arguments.ts'
+import { readArguments, type Arguments } from '../config/arguments.ts'
+import { oneOf, readOptions, UsageError } from '../config/options.ts'
 import { engineNames } from './engines.ts'
 
 export interface ImagesArguments {
@@ -44,14 +44,24 @@ stays. No image is started, and none is pulled, unless you say --pull.
 Exit status: 0 it ran; 2 it could not run, or could not do some file or image; 130 interrupted.
 `
 
+const options = {
+  inspect: { type: 'boolean', default: false },
+  pull: { type: 'boolean', default: false },
+  diff: { type: 'boolean', default: false },
+  engine: { type: 'string' },
+  include: { type: 'string', multiple: true, default: [] as string[] },
+  exclude: { type: 'string', multiple: true, default: [] as string[] },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean', default: false },
+  format: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /** Throws a `UsageError`. */
 export function readImagesArguments(args: readonly string[]): ImagesArguments {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readOptions(args, options)
   const { help, inspect, pull, diff, engine, format, include, exclude, config } = values
-  if (format !== 'text' && format !== 'json')
-    throw new UsageError(`unknown format "${format}"; known are text and json`)
-  if (engine !== undefined && !engineNames.some((name) => name === engine))
-    throw new UsageError(`unknown engine "${engine}"; known are ${engineNames.join(' and ')}`)
+  if (engine !== undefined) oneOf(engineNames, engine, 'engine')
   const alone = Object.entries({ pull, diff, engine }).find(([, value]) => Boolean(value))
   if (!inspect && alone !== undefined) throw new UsageError(`--${alone[0]} needs --inspect`)
   if (inspect && values['no-config'])
@@ -71,30 +81,6 @@ export function readImagesArguments(args: readonly string[]): ImagesArguments {
     pull,
     diff,
     engine,
-    format,
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        inspect: { type: 'boolean', default: false },
-        pull: { type: 'boolean', default: false },
-        diff: { type: 'boolean', default: false },
-        engine: { type: 'string' },
-        include: { type: 'string', multiple: true, default: [] },
-        exclude: { type: 'string', multiple: true, default: [] },
-        config: { type: 'string' },
-        'no-config': { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message.split('\n')[0])
-    throw error
+    format: oneOf(['text', 'json'], format, 'format'),
   }
 }

@@ -159,7 +159,12 @@ function read(file: string): Map<string, ReadonlyMap<string, Entry>> {
   try {
     value = JSON.parse(readNamed(file).toString('utf8'))
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read'
+    const reason =
+      error instanceof SyntaxError
+        ? 'it is not JSON'
+        : existsSync(file)
+          ? `it cannot be read: ${reasonOf(error, file)}`
+          : 'no such file (--update-baseline makes it)'
     throw new BaselineError(`the baseline ${file}: ${reason}`, { cause: error })
   }
   if (!isBaseline(value))

@@ -109,7 +109,7 @@ async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): 
 
 /** The diff goes to the standard output, so that it can be applied, and everything else beside it. */
 function textSink(
-  { check, write, verbose }: Arguments,
+  { check, write, verbose, quiet }: Arguments,
   { colours, isTerminal, note, out }: Screen,
 ): Sink {
   return {
@@ -119,7 +119,7 @@ function textSink(
       if (!check && !write) out(paintDiff(isTerminal ? printable(diff) : diff, colours.out))
     },
     close: ({ totals }) => {
-      note(formatSummary(totals, write, verbose))
+      if (!quiet) note(formatSummary(totals, write, verbose))
     },
     abandon: () => undefined,
   }

@@ -54,6 +54,7 @@ export async function runOverFiles(
   // Mistakes in configurations: each is told once, however many files it stops.
   const said = new Set<string>()
   let total = 0
+  const missed: string[] = []
   try {
     const search = findFiles({
       cwd,
@@ -65,6 +66,10 @@ export async function runOverFiles(
       onListed: (count) => {
         total += count
       },
+      onNothing: (path, isPattern) => {
+        if (isPattern) missed.push(path)
+        screen.complain(`${quotePath(path)}: ${isPattern ? 'nothing matches' : nothingFound}`)
+      },
     })
     const found = await guardOutputs(search, args, setting, cwd)
     reports = await openReports(args, setting, screen)
@@ -74,7 +79,7 @@ export async function runOverFiles(
         screen.complain(`${quotePath(path)}: ${printable(error)}`)
         if (errorKind === 'configuration') said.add(error)
       }
-      if (omitted?.isSaid === true)
+      if (omitted?.isSaid === true && !args.quiet)
         screen.note(`${quotePath(path)}: left out: ${printable(omitted.message)}\n`)
       const isSaid = result.findings.length + result.accepted.length > 0
       const owned = isSaid ? owners.of(realPath) : []
@@ -82,7 +87,7 @@ export async function runOverFiles(
       summary.add(report)
       baseline?.add(result)
       reports.add(report)
-      screen.progress(summary.done, total)
+      if (!args.quiet) screen.progress(summary.done, total)
       if (screen.isInterrupted()) return interrupted(summary, total, args, screen)
     }
     reports.close(summary)
@@ -96,9 +101,12 @@ export async function runOverFiles(
     reports?.abandon()
   }
   if (baseline !== undefined) tellOf(baseline, args, screen)
-  if (summary.totals.errors > 0 || reports.hasFailed) return 2
-  return args.check && summary.findings > 0 ? 1 : 0
+  if (summary.totals.errors > 0 || missed.length > 0 || reports.hasFailed) return 2
+  return args.check && !args.exitZero && summary.findings > 0 ? 1 : 0
 }
+
+const nothingFound =
+  'no Dockerfile found (looked for Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile*; --include adds names)'
 
 function resultsOf(
   found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],

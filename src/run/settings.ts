@@ -10,7 +10,7 @@ import { isCode, loadConfig, loadTransform } from '../files/code.ts'
 import { reasonOf } from '../files/reason.ts'
 import { readNamed } from '../files/whole.ts'
 import type { Transform } from '../transform.ts'
-import { enumerate } from '../common/list.ts'
+import { suggestion } from '../common/nearest.ts'
 import type { FileSettings } from '../output/result.ts'
 
 export interface RunSettings {
@@ -29,8 +29,8 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
   const names = args.transforms.filter((name) => !isCode(name)).map(currentName)
   const stranger = names.find((each) => !shipped.some(({ name }) => name === each))
   if (stranger !== undefined) {
-    const known = enumerate(shipped.map(({ name }) => name))
-    throw new UsageError(`unknown transform "${stranger}"; known are ${known}`)
+    const known = shipped.map(({ name }) => name)
+    throw new UsageError(`unknown transform "${stranger}"${suggestion(stranger, known)}`)
   }
   const configs = new Configs(await fixedConfig(args, library), args.config === undefined)
   const made = new Map<Options, FileSettings>()

@@ -13,7 +13,7 @@ import type { RunSettings } from './settings.ts'
 /** Gives the exit status. */
 export function fixStandardInput(
   bytes: Buffer,
-  { stdinPath: path = '', check, verbose }: Arguments,
+  { stdinPath: path = '', check, verbose, exitZero }: Arguments,
   { settingsFor, own }: RunSettings,
   { cwd }: { readonly cwd: string },
   screen: Screen,
@@ -33,7 +33,7 @@ export function fixStandardInput(
     for (const finding of findings)
       screen.note(`${formatFinding(path, finding, screen.colours.note)}\n`)
     if (verbose) screen.note(formatUnknown(path, cacheMounts, screen.colours.note))
-    return check && findings.length > 0 ? 1 : 0
+    return check && !exitZero && findings.length > 0 ? 1 : 0
   } catch (error) {
     const reason =
       error instanceof NotUtf8Error

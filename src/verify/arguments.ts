@@ -1,6 +1,6 @@
 /** The arguments of `cachefix verify`. */
-import { parseArgs } from 'node:util'
-import { readArguments, UsageError, type Arguments } from '../config/arguments.ts'
+import { readArguments, type Arguments } from '../config/arguments.ts'
+import { oneOf, readOptions, UsageError } from '../config/options.ts'
 import { engineNames } from './engines/find.ts'
 import { ruleInWords } from './report.ts'
 
@@ -63,16 +63,27 @@ const shared = {
   'no-config': { type: 'boolean' },
 } as const
 
+const options = {
+  ...shared,
+  context: { type: 'string' },
+  target: { type: 'string' },
+  'build-arg': { type: 'string', multiple: true, default: [] as string[] },
+  secret: { type: 'string', multiple: true, default: [] as string[] },
+  platform: { type: 'string' },
+  warm: { type: 'boolean', default: false },
+  jobs: { type: 'string', short: 'j', default: '1' },
+  engine: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /** Throws a `UsageError`. */
 export function readVerifyArguments(args: readonly string[]): VerifyArguments {
   const end = args.indexOf('--')
   const [own, passed] = end === -1 ? [args, []] : [args.slice(0, end), args.slice(end + 1)]
-  const { values, positionals, tokens } = parse(own)
+  const { values, positionals, tokens } = readOptions(own, options)
   const { help, context, target, platform, secret, warm, format, engine, jobs } = values
-  if (format !== 'text' && format !== 'json')
-    throw new UsageError(`unknown format "${format}"; known are text and json`)
-  if (engine !== undefined && !engineNames.some((name) => name === engine))
-    throw new UsageError(`unknown engine "${engine}"; known are ${engineNames.join(' and ')}`)
+  if (engine !== undefined) oneOf(engineNames, engine, 'engine')
   if (platform?.includes(',') === true)
     throw new UsageError('--platform takes one platform: each has an image of its own')
   if (!/^[1-9]\d*$/.test(jobs)) throw new UsageError(`--jobs takes a number, not "${jobs}"`)
@@ -94,32 +105,6 @@ export function readVerifyArguments(args: readonly string[]): VerifyArguments {
     warm,
     jobs: Number(jobs),
     engine,
-    format,
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      tokens: true,
-      options: {
-        ...shared,
-        context: { type: 'string' },
-        target: { type: 'string' },
-        'build-arg': { type: 'string', multiple: true, default: [] },
-        secret: { type: 'string', multiple: true, default: [] },
-        platform: { type: 'string' },
-        warm: { type: 'boolean', default: false },
-        jobs: { type: 'string', short: 'j', default: '1' },
-        engine: { type: 'string' },
-        format: { type: 'string', default: 'text' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message.split('\n')[0])
-    throw error
+    format: oneOf(['text', 'json'], format, 'format'),
   }
 }

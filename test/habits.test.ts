@@ -1,0 +1,137 @@
+/** What hands are used to from other tools: names of options, mistakes that are told what was meant, silence on request. */
+import { describe, expect, it } from 'vitest'
+import { article, harmless, repaired, useWorkspace } from './workspace.ts'
+
+const workspace = useWorkspace()
+const cachefix = workspace.cachefix.bind(workspace)
+const write = workspace.write.bind(workspace)
+
+describe('a mistake is told in one line what was meant', () => {
+  it.each([
+    [['--writ'], 'unknown option --writ; did you mean --write?'],
+    [['--unsafe-fixes'], 'unknown option --unsafe-fixes'],
+    [['-x'], 'unknown option -x'],
+    [['--write=yes'], '--write takes no value'],
+    [['--format'], '--format takes a value'],
+    [['-t', '-x'], '-t takes a value; one that starts with a dash is written -t-…'],
+    [['--format', 'sarf'], 'unknown format "sarf"; did you mean "sarif"?'],
+    [['--color', 'on'], 'unknown choice of --color "on"; known are auto, always and never'],
+    [['-t', 'keep-instaled-files'], 'unknown transform "keep-instaled-files"; did you mean "keep-installed-files"?'],
+    [['verfiy', '--warm'], 'unknown option --warm'],
+    [['verfiy'], 'no such file or command "verfiy"; did you mean "verify"?'],
+    [['verify', '--enigne', 'docker'], 'unknown option --enigne; did you mean --engine?'],
+    [['verify', '--engine', 'doker'], 'unknown engine "doker"; did you mean "docker"?'],
+    [['--baseline', 'known.json'], 'the baseline known.json: no such file (--update-baseline makes it)'],
+  ])('%j', (args, message) => {
+    const { status, stdout, stderr } = cachefix(args)
+    expect([status, stdout, stderr]).toEqual([2, '', `cachefix: ${message} (see cachefix --help)\n`])
+  }) // prettier-ignore
+
+  it('of a commit that is not there', () => {
+    write('Dockerfile', article)
+    workspace.commit()
+    const { status, stderr } = cachefix(['--since', 'nosuch'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('there is no commit or branch "nosuch" here')
+  })
+})
+
+describe('a path that leads to nothing', () => {
+  it('is a warning where it is a directory', () => {
+    write('empty/README.md', '')
+    const { status, stderr } = cachefix(['--check', 'empty'])
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/^cachefix: empty: no Dockerfile found \(looked for Dockerfile, /)
+    expect(cachefix([]).stderr).toMatch(/^cachefix: \.: no Dockerfile found/)
+  })
+
+  it('is an error where it is a pattern, and what else there is is done', () => {
+    write('a/Dockerfile', article)
+    const { status, stdout, stderr } = cachefix(['b*/**', 'a'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('cachefix: b*/**: nothing matches\n')
+    expect(stdout).toContain('+++ b/a/Dockerfile')
+  })
+
+  it('is nothing where nothing has changed', () => {
+    write('a/Dockerfile', article)
+    workspace.commit()
+    expect(cachefix(['--staged', 'a']).stderr).not.toContain('no Dockerfile')
+  })
+})
+
+describe('a quoted pattern', () => {
+  const read = (...args: string[]): string[] => {
+    const { stdout } = cachefix(['--format', 'json', ...args])
+    const { files } = JSON.parse(stdout) as { files: { path: string }[] }
+    return files.map(({ path }) => path)
+  }
+
+  it.each([
+    ['services/**/Dockerfile', ['services/a/Dockerfile', 'services/b/c/Dockerfile']],
+    ['services/*/Dockerfile*', ['services/a/Dockerfile', 'services/a/Dockerfile.dev']],
+    ['services/*', ['services/a/Dockerfile', 'services/a/Dockerfile.dev', 'services/b/c/Dockerfile']],
+    ['**/*.docker', ['services/a/own.docker']],
+    ['services/{b,x}', ['services/b/c/Dockerfile']],
+    ['./services/[b]*/**', ['services/b/c/Dockerfile']],
+  ])('%s takes what a shell would', (pattern, expected) => {
+    const names = ['a/Dockerfile', 'a/Dockerfile.dev', 'a/own.docker', 'a/package.json', 'b/c/Dockerfile']
+    for (const name of names) write(`services/${name}`, article)
+    expect(read(pattern)).toEqual(expected)
+  }) // prettier-ignore
+
+  it('is the name of a file where there is one', () => {
+    write('[a]/Dockerfile', article)
+    expect(read('[a]')).toEqual(['[a]/Dockerfile'])
+  })
+})
+
+describe('options by the names of others', () => {
+  it('--fix writes, and --diff prints the diff alone', () => {
+    write('Dockerfile', article)
+    expect(cachefix(['--diff']).stdout).toBe(cachefix([]).stdout)
+    cachefix(['--fix'])
+    expect(workspace.read('Dockerfile')).toBe(repaired)
+  })
+
+  it('-v and -V are the version, and help is --help', () => {
+    const { stdout } = cachefix(['--version'])
+    for (const option of ['-v', '-V']) expect(cachefix([option]).stdout).toBe(stdout)
+    expect(cachefix(['help']).stdout).toBe(cachefix(['--help']).stdout)
+    expect(cachefix(['help', 'verify']).stdout).toBe(cachefix(['verify', '--help']).stdout)
+  })
+
+  it('are names of files behind --', () => {
+    write('--fix', article)
+    expect(cachefix(['--', '--fix']).stderr).toContain('1 file read, 1 to change')
+    expect(workspace.read('--fix')).toBe(article)
+  })
+})
+
+describe('what is printed', () => {
+  it('is findings and diffs alone with --quiet', () => {
+    write('a/Dockerfile', article)
+    write('b/Dockerfile', harmless)
+    const { stdout, stderr } = cachefix(['--quiet'])
+    expect(stdout).toBe(cachefix([]).stdout)
+    expect(stderr).toContain('a/Dockerfile:4:5')
+    expect(stderr).not.toContain('read')
+    expect(cachefix(['-q', 'b']).stderr).toBe('')
+  })
+
+  it('is coloured as --color says', () => {
+    write('Dockerfile', article)
+    const isColoured = (when: string, env: NodeJS.ProcessEnv): boolean =>
+      cachefix(['--color', when], { env }).stdout.includes('\u001B[')
+    expect(isColoured('always', { NO_COLOR: '1' })).toBe(true)
+    expect(isColoured('never', { FORCE_COLOR: '1' })).toBe(false)
+    expect(isColoured('auto', { FORCE_COLOR: '1' })).toBe(true)
+  })
+
+  it('leaves the exit status at 0 with --exit-zero, unless something cannot be done', () => {
+    write('Dockerfile', article)
+    expect(cachefix(['--check']).status).toBe(1)
+    expect(cachefix(['--check', '--exit-zero']).status).toBe(0)
+    expect(cachefix(['--check', '--exit-zero', 'Dockerfile', 'gone']).status).toBe(2)
+  })
+})
