@@ -4,6 +4,7 @@
  */
 import { imageFacts } from './know/images.ts'
 import { launchers } from './know/launchers.ts'
+import { isObscure } from './know/programs.ts'
 import { parseDockerfile as parse } from './read/parse.ts'
 import type { Dockerfile, ImageKnowledge } from './read/types.ts'
 
@@ -112,5 +113,5 @@ export { because, fixUnless, notTogether, whyUnknown } from './remedies/withheld
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
 export function parseDockerfile(source: string, images: ImageKnowledge = imageFacts): Dockerfile {
-  return parse(source, images, launchers)
+  return parse(source, images, launchers, isObscure)
 }

@@ -58,10 +58,11 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
     said.add(mount.cacheKey)
     if (all.some(isGivenAway)) continue
     const finding = { message: messageOf(use, mount), range: mount.range, subject: mount.target }
-    yield fixUnless(whyNotOwned(flow, fault), finding, () => ({
-      ...givenTo(dockerfile, use.invocation.command.user, all),
-      unsafe: staleAfter(flow, all),
-    }))
+    const { user } = use.invocation.command
+    yield fixUnless(whyNotOwned(flow, fault), finding, () => {
+      const fix = givenTo(dockerfile, user, all)
+      return { ...fix, unsafe: fix.unsafe ?? staleAfter(flow, all) }
+    })
   }
   for (const run of perRun(flow)) {
     for (const mount of run.mounts.filter(isOwnable)) {
@@ -103,22 +104,32 @@ function isClosed({ run, mount }: MountedAt): boolean {
 
 /** Why the mounts cannot be given to a user. */
 function whyNotGiven(user: User, all: readonly MountedAt[]): string | undefined {
-  if (user.uid === undefined) return because.unknownNumber(nameOf(user))
+  if (numbersOf(user).uid === undefined) return because.unknownNumber(nameOf(user))
   const apart = notTogether(
     all.map(({ run }) => run),
     'who will run it',
   )
-  const isShared = all.some(({ run }) => run.commands.some((each) => each.user.uid !== user.uid))
+  const isShared = all.some(({ run }) => run.commands.some((each) => !isSameUser(each.user, user)))
   return apart ?? (isShared ? because.otherUser : undefined)
 }
 
+/** The numbers of a user: those that are certain, or else those that no build argument changes. */
+function numbersOf(user: User): User {
+  return user.uid === undefined ? { ...user, ...user.byDefault } : user
+}
+
+function isSameUser(one: User, other: User): boolean {
+  return one.uid === other.uid && (one.uid !== undefined || one.name === other.name)
+}
+
 function givenTo(dockerfile: Dockerfile, user: User, all: readonly MountedAt[]): Fix {
-  const { uid, gid } = ownerOptions(user)
+  const { uid, gid } = ownerOptions(numbersOf(user))
   const owner = uid === undefined ? 'root' : (user.name ?? `user ${uid}`)
   const places = all.length === 1 ? '' : `, in all ${all.length} RUNs that mount it`
   return {
     description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
     edits: all.flatMap(({ run, mount }) => setMountOptions(dockerfile, run, mount, { uid, gid })),
+    unsafe: user.uid === undefined ? because.defaultArgument : undefined,
   }
 }
 
@@ -163,15 +174,13 @@ function effectOn({ unwritable = 'fails' }: PackageManager): string {
 /** Why the owner cannot be set. */
 function whyNotOwned(flow: Flow, { run, use, all }: CacheAtFault): string | undefined {
   const { user } = use.invocation.command
-  if (user.uid === undefined) {
-    return because.unknownNumber(nameOf(user))
-  }
+  if (numbersOf(user).uid === undefined) return because.unknownNumber(nameOf(user))
   const apart = notTogether(
     all.map((other) => other.run),
     'who will run it',
   )
   if (apart !== undefined) return apart
-  const stranger = all.find((other) => usersOf(flow, other).some((each) => each.uid !== user.uid))
+  const stranger = all.find((other) => usersOf(flow, other).some((each) => !isSameUser(each, user)))
   if (stranger !== undefined) return because.otherUser
   const mount = flow.mountOver(run, use.path)
   return blockedBy(flow, run, mount === undefined ? use : { ...use, path: mount.target })

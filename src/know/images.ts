@@ -3,14 +3,20 @@
  * variable, run as any user and hold any file. One file, as it is one list.
  */
 import { list } from '../common/list.ts'
-import type { ImageFacts, User } from '../read/types.ts'
+import type { ImageFacts } from '../read/types.ts'
 import { groupsOf, isKnown, matches, type Text, textOf, unknown } from '../read/text.ts'
 
 interface Facts {
   /** Variables with their values; null for a value that differs from tag to tag. */
   readonly environment?: Readonly<Record<string, string | null>>
   readonly workdir?: string
-  readonly user?: { readonly name: string; readonly id: number; readonly isDefault?: true }
+  readonly user?: {
+    readonly name: string
+    readonly id: number
+    readonly isDefault?: true
+    /** The first version that has it; one without a version is a later one. */
+    readonly since?: number
+  }
   /** What differs where it is built on Alpine. */
   readonly onAlpine?: Pick<Facts, 'user'>
   readonly programs?: Readonly<Record<string, readonly string[]>>
@@ -113,7 +119,7 @@ const dotnet: Facts = {
     NUGET_XMLDOC_MODE: 'skip',
     POWERSHELL_DISTRIBUTION_CHANNEL: null,
   },
-  user: { name: 'app', id: 1654 },
+  user: { name: 'app', id: 1654, since: 8 },
   distribution: 'tagged',
 }
 
@@ -433,16 +439,20 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     .map(Number)
   if (facts.since !== undefined && (version?.[0] ?? 0) < facts.since) return undefined
   const distribution = distributionOf(facts, tag)
-  const users = userList(
-    distribution === 'alpine' ? { ...facts, ...facts.onAlpine } : facts,
-    repository,
-    tag,
-    version,
-  )
+  const release = distribution === repository && version ? version : releaseIn(tag, distribution)
+  const hasUbuntu =
+    distribution === 'ubuntu' && (repository === distribution || release !== undefined)
+      ? hasUbuntuUser(tag, release)
+      : undefined
+  const { user } = distribution === 'alpine' ? { ...facts, ...facts.onAlpine } : facts
+  const users = [
+    ...(user !== undefined && (version?.[0] ?? Infinity) >= (user.since ?? 0) ? [user] : []),
+    ...(hasUbuntu === true && user?.id !== 1000 ? [{ name: 'ubuntu', id: 1000 }] : []),
+  ]
   return {
     repository,
     distribution,
-    release: distribution === repository && version ? version : releaseIn(tag, distribution),
+    release,
     version,
     environment: new Map(
       Object.entries(facts.environment ?? {}).map(([key, value]) => [
@@ -451,7 +461,10 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
       ]),
     ),
     workdir: facts.workdir ?? '/',
-    users,
+    users: users.map(({ name, id }) => ({ name, uid: id, gid: id, home: `/home/${name}` })),
+    hasAllUsers:
+      isKnown(tag) &&
+      (distribution === 'ubuntu' ? hasUbuntu !== undefined : distribution !== undefined),
     programs: new Map(Object.entries(facts.programs ?? {})),
     sharedDirectories: facts.sharedDirectories ?? [],
     links: new Map(Object.entries(facts.links ?? {})),
@@ -479,26 +492,12 @@ function builtOnOfficialImage(repository: string, tag: Text): ImageFacts | undef
     : undefined
 }
 
-function userList(
-  facts: Facts,
-  repository: string,
-  tag: Text,
-  version: readonly number[] | undefined,
-): User[] {
-  const users: User[] = []
-  const add = (name: string, id: number): void => {
-    users.push({ name, uid: id, gid: id, home: `/home/${name}` })
-  }
-  if (facts.user !== undefined) add(facts.user.name, facts.user.id)
-  if (repository === 'ubuntu' && hasUbuntuUser(tag, version)) add('ubuntu', 1000)
-  return users
-}
-
 function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
   const { distribution } = facts
   if (distribution === 'none') return undefined
   if (distribution !== undefined && distribution !== 'tagged') return distribution
-  if (distribution === 'tagged' || tag.includes('alpine')) return releaseOwner(tag)
+  const named = releaseOwner(tag)
+  if (distribution === 'tagged' || named !== undefined) return named
   if (Object.keys(debianReleases).some((release) => tag.includes(release))) return 'debian'
   return isKnown(tag) ? 'debian' : undefined
 }
@@ -523,7 +522,7 @@ function releaseIn(
 }
 
 /** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129 */
-function hasUbuntuUser(tag: Text, version: readonly number[] | undefined): boolean {
-  if (version !== undefined) return (version[0] ?? 0) >= 23
+function hasUbuntuUser(tag: Text, release: readonly number[] | undefined): boolean {
+  if (release !== undefined) return (release[0] ?? 0) >= 23
   return !matches(tag, /^(?:trusty|xenial|bionic|focal|jammy|kinetic)/)
 }

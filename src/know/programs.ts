@@ -202,7 +202,7 @@ const packed = /\.(?:whl|deb|rpm|apk|gem|nupkg|tgz|tar\.gz)$/
 /** What installs for the system or for a user, and leaves the project as it is. */
 const installing = new Set<Text>(list`
   apk apt apt-get aptitude dnf microdnf tdnf yum zypper pacman pacstrap rpm corepack gem rustup rustup-init
-  add-apt-repository
+  add-apt-repository dpkg
 `)
 
 const building = new Set<Text>(list`make just task rake ansible-playbook`)
@@ -285,6 +285,22 @@ export function isOpaque({ name, program, arguments: words }: Command): boolean 
   if (fetching.has(name)) return false
   if (building.has(name) || program.text.startsWith('./') || name.endsWith('.sh')) return true
   return matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !text.startsWith('-'))
+}
+
+/**
+ * Whether nobody can see what a command does to the system: a script of the project, what a download pipes
+ * into a shell, or a program that stands where distributions and package managers put none.
+ */
+export function isObscure(command: Command): boolean {
+  const { name, program } = command
+  return (
+    isOpaque(command) ||
+    startedFile(command) !== undefined ||
+    // What stands in no repository has scripts that nobody has looked at.
+    (installing.has(name) && command.arguments.some(({ text }) => isPackage(text))) ||
+    (matches(name, /^(?:(?:ba|da|a|z|k)?sh|\.|source|eval)$/) && !isPlain(command)) ||
+    (matches(program.text, /^(?!\/(?:usr\/)?(?:local\/)?s?bin\/[^/]+$).*\//) && !isBasic(command))
+  )
 }
 
 /** The files that a command reads, and cannot do without. */

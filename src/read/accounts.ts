@@ -1,13 +1,19 @@
 /** Users and groups: those of the base image, and those that RUNs create. */
-import { parseArgs } from 'node:util'
-import type { Accounts, Command, Distribution, ImageFacts, User } from './types.ts'
+import { readWords } from './account-words.ts'
+import { newGroupNumber, newUserNumber, type Making } from './numbers.ts'
+import type { Accounts, Command, ImageFacts, User } from './types.ts'
 import { PersistentMap } from './persistent-map.ts'
-import { isKnown, raw, type Text, textOf, unknown } from './text.ts'
+import { isKnown, type Text, textOf, unknown, withDefaults } from './text.ts'
 
 export const root: User = { name: 'root', uid: 0, gid: 0, home: '/root' }
 
 /** No /etc/passwd at all, as in `FROM scratch`. */
-export const noAccounts: Accounts = { complete: true, users: new Map(), groups: new Map() }
+export const noAccounts: Accounts = {
+  complete: true,
+  isCounted: false,
+  users: new Map(),
+  groups: new Map(),
+}
 
 /** The ones of Debian's base-passwd that Dockerfiles run as. */
 const debianUsers: readonly User[] = [
@@ -26,6 +32,7 @@ export function accountsOf(image: ImageFacts | undefined): Accounts {
   return {
     // Nobody runs builds as the low system numbers; above them the lists here are whole.
     complete: image !== undefined && image.isPartial !== true,
+    isCounted: image?.hasAllUsers === true,
     users: new Map(users.map((user) => [user.name ?? '', user])),
     groups: new Map([...groupsOf(ofSystem), ...(image?.groups ?? groupsOf(image?.users ?? []))]),
   }
@@ -34,13 +41,19 @@ export function accountsOf(image: ImageFacts | undefined): Accounts {
 /** The user that `USER value` switches to. */
 export function userNamed(value: Text, accounts: Accounts): User {
   const [userPart = '', groupPart] = value.split(':')
-  const user = findUser(userPart, accounts)
-  return groupPart === undefined ? user : { ...user, gid: groupNamed(groupPart, accounts) }
+  const found = findUser(userPart, accounts)
+  const user = groupPart === undefined ? found : { ...found, gid: groupNamed(groupPart, accounts) }
+  if (user.uid !== undefined) return user
+  const { byDefault = accounts } = accounts
+  const usual = withDefaults(value)
+  if ((byDefault === accounts && usual === value) || !isKnown(usual)) return user
+  const { uid, gid } = userNamed(usual, { ...byDefault, byDefault: undefined })
+  return uid === undefined ? user : { ...user, byDefault: { uid, gid } }
 }
 
 function findUser(value: Text, accounts: Accounts): User {
   const nobodyKnows = { name: value, uid: undefined, gid: undefined, home: unknown('HOME', value) }
-  if (!isKnown(value)) return nobodyKnows
+  if (!isKnown(value)) return accounts.users.get(value) ?? nobodyKnows
   const uid = numberIn(value)
   if (uid === undefined) return accounts.users.get(value) ?? nobodyKnows
   const users = [...accounts.users.values()]
@@ -70,21 +83,36 @@ export function mayChangeAccounts(script: string): boolean {
 export function accountsAfter(
   accounts: Accounts,
   command: Command,
-  distribution: Distribution | undefined,
+  where: Omit<Making, 'tool'>,
 ): Accounts {
   const words = command.arguments.map(({ text }) => text)
+  const after = accountsWith(accounts, words, command, where)
+  if (after === accounts) return accounts
+  const { byDefault = accounts } = accounts
+  const isSame = byDefault === accounts && words.every(isKnown)
+  return {
+    ...after,
+    byDefault: isSame
+      ? undefined
+      : accountsWith(byDefault, words.map(withDefaults), command, where),
+  }
+}
+
+function accountsWith(
+  accounts: Accounts,
+  words: readonly Text[],
+  command: Command,
+  where: Omit<Making, 'tool'>,
+): Accounts {
   switch (command.name) {
     case 'useradd':
+      return withUser(accounts, words, command, { ...where, tool: 'useradd' })
     case 'adduser':
-      return withUser(accounts, words, command, distribution)
+      return withUser(accounts, words, command, { ...where, tool: 'adduser' })
     case 'groupadd':
-    case 'addgroup': {
-      const { values, positionals } = parse(words, groupOptions)
-      const [name, ...more] = positionals
-      if (name === undefined || more.length > 0) return accounts // `addgroup USER GROUP` makes a member.
-      const gid = command.conditional ? undefined : numberIn(values.gid ?? '')
-      return { ...accounts, groups: PersistentMap.with(accounts.groups, name, gid) }
-    }
+      return withGroup(accounts, words, command, { ...where, tool: 'groupadd' })
+    case 'addgroup':
+      return withGroup(accounts, words, command, { ...where, tool: 'addgroup' })
     case 'usermod':
     case 'groupmod':
     case 'userdel':
@@ -97,82 +125,26 @@ export function accountsAfter(
   }
 }
 
-// useradd(8), groupadd(8); adduser(8) has long options on Debian, and both kinds in busybox.
-const text = { type: 'string' } as const
-const groupOptions = { gid: { ...text, short: 'g' } } as const
-const userOptions = {
-  useradd: {
-    uid: { ...text, short: 'u' },
-    group: { ...text, short: 'g' },
-    gid: text,
-    groups: { ...text, short: 'G' },
-    home: text,
-    'home-dir': { ...text, short: 'd' },
-    'base-dir': { ...text, short: 'b' },
-    shell: { ...text, short: 's' },
-    comment: { ...text, short: 'c' },
-    skel: { ...text, short: 'k' },
-    password: { ...text, short: 'p' },
-    expiredate: { ...text, short: 'e' },
-    inactive: { ...text, short: 'f' },
-    key: { ...text, short: 'K' },
-    system: { type: 'boolean', short: 'r' },
-    'no-user-group': { type: 'boolean', short: 'N' },
-  },
-  adduser: {
-    uid: { ...text, short: 'u' },
-    gid: text,
-    ingroup: { ...text, short: 'G' },
-    home: { ...text, short: 'h' },
-    shell: { ...text, short: 's' },
-    gecos: { ...text, short: 'g' },
-    comment: text,
-    skel: { ...text, short: 'k' },
-    firstuid: text,
-    lastuid: text,
-    conf: text,
-    system: { type: 'boolean', short: 'S' },
-  },
-} as const
-
-function parse(
-  words: readonly Text[],
-  options: Record<string, { type: 'string' | 'boolean'; short?: string }>,
-): {
-  readonly values: Readonly<Record<string, Text | undefined>>
-  readonly positionals: readonly Text[]
-} {
-  const { values, positionals } = parseArgs({
-    args: words.map(raw),
-    options,
-    strict: false,
-    allowPositionals: true,
-  })
-  // A flag, and an option whose value is missing, are `true`.
-  const texts = Object.entries(values).map(([name, value]): [string, Text] => [
-    name,
-    typeof value === 'string' ? value : '',
-  ])
-  return { values: Object.fromEntries(texts), positionals }
-}
-
 function withUser(
   accounts: Accounts,
   words: readonly Text[],
-  { name: tool, conditional }: Command,
-  distribution: Distribution | undefined,
+  { conditional }: Command,
+  making: Making & { readonly tool: 'useradd' | 'adduser' },
 ): Accounts {
-  const { values, positionals } = parse(
-    words,
-    tool === 'useradd' ? userOptions.useradd : userOptions.adduser,
-  )
+  const { tool, distribution } = making
+  const { values, positionals, isPlain } = readWords(words, tool)
   const [name, ...groups] = positionals
-  if (name === undefined || !isKnown(name)) return { ...accounts, complete: false }
+  if (name === undefined || (!isKnown(name) && name !== words.at(-1)))
+    return { ...accounts, complete: false, isCounted: false }
   if (groups.length > 0) return accounts // `adduser USER GROUP` makes a member.
-  const uid = numberIn(values.uid ?? '')
   const group = values.group ?? values.gid ?? values.ingroup
   const isSystem = values.system !== undefined
-  const hasOwnGroup = values['no-user-group'] === undefined && !(tool === 'adduser' && isSystem)
+  const hasOwnGroup =
+    group === undefined &&
+    values['no-user-group'] === undefined &&
+    !(tool === 'adduser' && isSystem)
+  const isNew = values.uid === undefined && isPlain && !isSystem
+  const uid = isNew ? newUserNumber(accounts, making, hasOwnGroup) : numberIn(values.uid ?? '')
   // A group of the user's own gets the user's number where that is free, and useradd may give it.
   const isFree = uid !== undefined && ![...accounts.groups.values()].includes(uid)
   const ownGroup =
@@ -192,11 +164,34 @@ function withUser(
         ? unknown('HOME', name)
         : textOf`${values['base-dir'] ?? '/home'}/${name}`),
   }
+  const isListed = isSystem || (user.uid !== undefined && (!hasOwnGroup || user.gid !== undefined))
   return {
     ...accounts,
+    complete: accounts.complete && isKnown(name),
+    isCounted: accounts.isCounted && isListed,
     users: PersistentMap.with(accounts.users, name, user),
     groups:
       group === undefined ? PersistentMap.with(accounts.groups, name, user.gid) : accounts.groups,
+  }
+}
+
+function withGroup(
+  accounts: Accounts,
+  words: readonly Text[],
+  { conditional }: Command,
+  making: Making & { readonly tool: 'groupadd' | 'addgroup' },
+): Accounts {
+  const { values, positionals, isPlain } = readWords(words, making.tool)
+  const [name, ...more] = positionals
+  if (name === undefined || more.length > 0) return accounts // `addgroup USER GROUP` makes a member.
+  const isSystem = values.system !== undefined
+  const isNew = values.gid === undefined && isPlain && !isSystem
+  const number = isNew ? newGroupNumber(accounts, making) : numberIn(values.gid ?? '')
+  const gid = conditional ? undefined : number
+  return {
+    ...accounts,
+    isCounted: accounts.isCounted && (isSystem || gid !== undefined),
+    groups: PersistentMap.with(accounts.groups, name, gid),
   }
 }
 
@@ -217,5 +212,5 @@ function forget(accounts: Accounts, words: readonly Text[]): Accounts {
     }
     if (groups.has(name)) groups = PersistentMap.with(groups, name, undefined)
   }
-  return { complete: false, users, groups }
+  return { complete: false, isCounted: false, users, groups }
 }

@@ -10,6 +10,7 @@ import type {
 } from './types.ts'
 import { readCopy } from './copy.ts'
 import type { Environment } from './environment.ts'
+import type { IsObscure } from './hidden-accounts.ts'
 import { innermost, logicalLines, type Head } from './head.ts'
 import { readFlags, readKeyword, type Token } from './lexer.ts'
 import { Limits, TooLargeError } from './limits.ts'
@@ -33,19 +34,21 @@ const predefinedArgs =
 
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
- * what is known of the images that it is built from, `launchers` which programs run others.
+ * what is known of the images that it is built from, `launchers` which programs run others, and
+ * `isObscure` tells of which commands nobody can see what they do to the system.
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
 export function parseDockerfile(
   source: string,
   images: ImageKnowledge,
   launchers: Launchers,
+  isObscure: IsObscure,
 ): Dockerfile {
   refuseForeignText(source)
   try {
     const lines = logicalLines(source)
     if (lines.lines.length === 0) throw new UnreadableError('no instructions', 0, true)
-    return new Builder(source, lines, images, launchers).build()
+    return new Builder(source, lines, images, launchers, isObscure).build()
   } catch (error) {
     // The stack is full.
     if (error instanceof RangeError) throw new UnreadableError('it is nested too deep', 0)
@@ -105,6 +108,7 @@ class Builder {
   readonly #instructions: Instruction[] = []
   readonly #images: ImageKnowledge
   readonly #launchers: Launchers
+  readonly #isObscure: IsObscure
   readonly #onbuild = new Map<Stage, Unread[]>()
   #globals: Environment = { variables: new Map(), unknownBase: undefined }
   #state: State
@@ -112,11 +116,18 @@ class Builder {
   readonly #named = new Map<string, Stage>()
   readonly #limits = new Limits()
 
-  constructor(source: string, lines: Lines, images: ImageKnowledge, launchers: Launchers) {
+  constructor(
+    source: string,
+    lines: Lines,
+    images: ImageKnowledge,
+    launchers: Launchers,
+    isObscure: IsObscure,
+  ) {
     this.#source = source
     this.#lines = lines
     this.#images = images
     this.#launchers = launchers
+    this.#isObscure = isObscure
     this.#state = stateOf({ image: 'scratch' }, images)
   }
 
@@ -217,7 +228,8 @@ class Builder {
   #place({ line, flags, rest, limits }: Unread): Place {
     const { escape } = this.#lines
     const [source, state, launchers] = [this.#source, this.#state, this.#launchers]
-    return { source, escape, line, flags, rest, state, launchers, limits }
+    const isObscure = this.#isObscure
+    return { source, escape, line, flags, rest, state, launchers, isObscure, limits }
   }
 
   #from(unread: Unread, instruction: Mutable<Instruction>): Mutable<Stage> {

@@ -1,3 +1,4 @@
+import type { IsObscure } from './hidden-accounts.ts'
 import type { Token } from './lexer.ts'
 import type { Limits } from './limits.ts'
 import type { LogicalLine } from './lines.ts'
@@ -13,6 +14,7 @@ export interface Place {
   readonly rest: number
   readonly state: State
   readonly launchers: Launchers
+  readonly isObscure: IsObscure
   readonly limits: Limits
 }
 

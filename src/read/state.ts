@@ -8,6 +8,7 @@ import {
   userNamed,
 } from './accounts.ts'
 import type { Environment } from './environment.ts'
+import { noneHiddenBefore } from './hidden-accounts.ts'
 import { readJsonArray } from './lexer.ts'
 import { resolvePath } from './paths.ts'
 import type { Place } from './place.ts'
@@ -76,7 +77,7 @@ export function stateAfter(
   detail: Instruction['detail'],
   globals: Environment,
 ): State {
-  const { source, line, rest, state, limits } = place
+  const { source, line, rest, state, limits, isObscure } = place
   const argument = trimSpace(line.text.slice(rest))
   switch (keyword) {
     case 'ARG':
@@ -98,10 +99,15 @@ export function stateAfter(
     }
     case 'RUN': {
       if (detail?.kind !== 'run') return state
+      const { distribution } = state
       // Most scripts make no user, and need not be read for that.
       if (!mayChangeAccounts(source.slice(line.range.start, line.range.end))) return state
       const accounts = detail.commands.reduce(
-        (all, command) => accountsAfter(all, command, state.distribution),
+        (all, command) =>
+          accountsAfter(all, command, {
+            distribution,
+            isCounted: () => noneHiddenBefore(detail, command, isObscure),
+          }),
         state.accounts,
       )
       return accounts === state.accounts ? state : { ...state, accounts }

@@ -91,13 +91,19 @@ export interface User {
   readonly gid: number | undefined
   /** From /etc/passwd. An `ENV HOME` wins over it. */
   readonly home: Text
+  /** The numbers, where no build argument has another value than its default. */
+  readonly byDefault?: { readonly uid: number; readonly gid: number | undefined }
 }
 
 export interface Accounts {
   /** False when the base image may have more users than are listed. */
   readonly complete: boolean
+  /** Whether all users and groups with a number from 1000 on are listed. */
+  readonly isCounted: boolean
   readonly users: ReadonlyMap<Text, User>
   readonly groups: ReadonlyMap<Text, number | undefined>
+  /** What they are where no build argument has another value, where that says more. */
+  readonly byDefault?: Accounts | undefined
 }
 
 // --- RUN ---------------------------------------------------------------------------------------
@@ -311,6 +317,8 @@ export interface ImageFacts {
   readonly filled?: readonly string[]
   /** Package managers that may have their directories elsewhere, as its configuration says. */
   readonly configured?: readonly string[]
+  /** No other users have numbers from 1000 on. */
+  readonly hasAllUsers?: boolean
   /** Only the distribution is certain: it may set any variable, run as any user and hold any file. */
   readonly isPartial?: true
 }

@@ -1,6 +1,7 @@
 /** What a verification builds, and what it has to find: read from the two Dockerfiles. */
 import { imageFacts } from '../know/images.ts'
 import { launchers } from '../know/launchers.ts'
+import { isObscure } from '../know/programs.ts'
 import { baseName, isWithin, relativeTo, resolvePath } from '../read/paths.ts'
 import { parseDockerfile } from '../read/parse.ts'
 import { isKnown, matches } from '../read/text.ts'
@@ -95,7 +96,7 @@ export function planVerification(
  */
 export function withNonce(source: string, nonce: string): string {
   const text = new SourceText(source)
-  const edits = parseDockerfile(text.text, imageFacts, launchers)
+  const edits = parseDockerfile(text.text, imageFacts, launchers, isObscure)
     .instructions.flatMap((instruction) => cachesOf(instruction).slice(0, 1))
     .map(({ range: { start } }) => ({
       range: { start, end: start },
@@ -105,7 +106,7 @@ export function withNonce(source: string, nonce: string): string {
 }
 
 function parse(source: string): Dockerfile {
-  return parseDockerfile(new SourceText(source).text, imageFacts, launchers)
+  return parseDockerfile(new SourceText(source).text, imageFacts, launchers, isObscure)
 }
 
 function stageNamed({ stages }: Dockerfile, target: string | undefined): Stage {

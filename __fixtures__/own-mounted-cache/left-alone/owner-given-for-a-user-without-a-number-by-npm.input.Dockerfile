@@ -1,4 +1,4 @@
-# The author knows the number of the user, for whom the group does not matter: nobody else can say that it is wrong.
+# The author knows the number of the user, for whom the group does not matter.
 FROM debian:12
 RUN apt-get update && apt-get install -y npm && useradd -m app
 USER app

@@ -1,4 +1,4 @@
-# useradd takes 1000, as the author knows; nobody else can say that it is wrong.
+# useradd takes 1000, as the author knows.
 FROM golang:1.23
 RUN useradd -m app
 USER app

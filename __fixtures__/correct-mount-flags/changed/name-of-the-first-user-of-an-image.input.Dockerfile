@@ -1,4 +1,4 @@
-# The option takes a number, but nothing says which one this user gets.
+# node has 1000 in this image, so that the next user gets 1001.
 FROM node:22
 RUN useradd -m app
 USER app

@@ -1,4 +1,4 @@
-# pip does without a cache of root, but the mount needs the number of the user, which nothing says.
+# The image has no user from 1000 on, so that useradd gives the first one 1000, and a group of the same number.
 FROM python:3.12-slim
 RUN useradd --create-home app
 USER app

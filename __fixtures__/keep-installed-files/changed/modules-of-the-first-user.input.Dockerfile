@@ -1,4 +1,4 @@
-# The modules stay in the mount, but a cache for the user needs a number, which nothing says.
+# The modules stay in the mount; a cache for the user needs a number, which is 1001: node has 1000 in this image.
 FROM node:20
 RUN useradd -m shop
 WORKDIR /home/shop/app

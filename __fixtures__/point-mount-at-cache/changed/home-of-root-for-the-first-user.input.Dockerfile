@@ -1,4 +1,4 @@
-# The mount is in the home of root, but one for the user needs a number, which nothing says.
+# The mount is in the home of root, and belongs into the one of app, who is user 1000 as the first in this image.
 FROM python:3.12-slim
 RUN useradd -m app
 USER app

@@ -1,4 +1,4 @@
-# The home of root is closed to app, whatever the number of app is, which the mount would need.
+# The home of root is closed to app, who is user 1000 as the first in this image.
 FROM python:3.12
 RUN useradd --create-home app
 USER app
