@@ -100,9 +100,12 @@ export function mountWithoutValue(
   return { flag, reason, correction: { edits, takes: ['type'], shows, mount } }
 }
 
-/** Flags, a here-document, or JSON: BuildKit would read it in another way than now. */
+/**
+ * Not flags, a here-document, or JSON, which BuildKit would read in another way than now, nor a word that is
+ * a command to the shell only behind a variable.
+ */
 export function beginsPlainly(rest: string): boolean {
-  return /^[ \t]+[A-Za-z_./]/.test(rest)
+  return /^[ \t]+(?!(?:then|else|elif|fi|do|done|esac|in)\b)[A-Za-z_./]/.test(rest)
 }
 
 /** Whether no line continuation splits a word of the line. */
