@@ -18,8 +18,8 @@ What to read
       --staged                  only what is staged in git
       --include <pattern>       Dockerfiles by other names; as in .gitignore (repeatable)
       --exclude <pattern>       leave these out; as in .gitignore (repeatable)
-      --stdin-filepath <path>   read the source from stdin, print the fixed source; the path is only
-                                for messages and settings
+      --stdin-filepath <path>   read the source from stdin, print the fixed source, or with --format a
+                                report; the path is only for messages and settings (- is stdin, too)
 
 What to do
   -w, --write, --fix            edit the files in place

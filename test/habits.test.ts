@@ -135,3 +135,48 @@ describe('what is printed', () => {
     expect(cachefix(['--check', '--exit-zero', 'Dockerfile', 'gone']).status).toBe(2)
   })
 })
+
+describe('a source on stdin', () => {
+  const options = { input: article }
+
+  it('is -, too', () => {
+    const { status, stdout, stderr } = cachefix(['-'], options)
+    expect([status, stdout]).toEqual([0, repaired])
+    expect(stderr).toContain('-:4:5 keep-installed-files')
+    expect(cachefix(['--check', '-', '--stdin-filepath', 'api/Dockerfile'], options)).toMatchObject(
+      {
+        status: 1,
+        stderr: expect.stringContaining('api/Dockerfile:4:5') as string,
+      },
+    )
+  })
+
+  it('is reported in every format, as a file is', () => {
+    write('api/Dockerfile', article)
+    for (const format of ['diff', 'json', 'sarif', 'github', 'gitlab', 'rdjson', 'markdown']) {
+      const args = ['--format', format]
+      const ofFile = cachefix([...args, 'api/Dockerfile']).stdout
+      const { stdout } = cachefix([...args, '--stdin-filepath', 'api/Dockerfile'], options)
+      expect(stdout).toBe(ofFile)
+    }
+    cachefix(['--stdin-filepath', 'api/Dockerfile', '-o', 'diff=out.diff'], options)
+    expect(workspace.read('out.diff')).toBe(cachefix(['--diff', 'api/Dockerfile']).stdout)
+  })
+
+  it('is held against a baseline', () => {
+    write('api/Dockerfile', article)
+    cachefix(['--baseline', 'known.json', '--update-baseline'])
+    const args = ['--baseline', 'known.json', '--check', '--stdin-filepath']
+    expect(cachefix([...args, 'api/Dockerfile'], options)).toMatchObject({ status: 0, stderr: '' })
+    expect(cachefix([...args, 'web/Dockerfile'], options).status).toBe(1)
+  })
+
+  it('that cannot be read is in the report, and the exit status says so', () => {
+    const { status, stdout, stderr } = cachefix(['-', '--format', 'json'], {
+      input: 'FROM a\nRUNN b\n',
+    })
+    expect(status).toBe(2)
+    expect(stderr).toContain('cachefix: -: line 2')
+    expect(JSON.parse(stdout)).toMatchObject({ errors: [{ path: '-' }] })
+  })
+})

@@ -102,7 +102,8 @@ export function readArguments(args: readonly string[]): Arguments {
   const read: Arguments = {
     help: values.help,
     version: values.version,
-    paths: positionals,
+    // As elsewhere, - is the standard input.
+    paths: positionals.filter((path) => path !== '-'),
     filesFrom: values['files-from'],
     changes: values.staged
       ? 'staged'
@@ -111,7 +112,7 @@ export function readArguments(args: readonly string[]): Arguments {
         : { since: values.since },
     include: values.include,
     exclude: values.exclude,
-    stdinPath: values['stdin-filepath'],
+    stdinPath: values['stdin-filepath'] ?? (positionals.includes('-') ? '-' : undefined),
     write: values.write,
     force: values.force,
     check: values.check,
@@ -148,11 +149,11 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
     args.paths.length > 0 || args.filesFrom !== undefined || args.changes !== undefined
   if (stdinPath === '') return '--stdin-filepath takes the path of a file'
   if (stdinPath !== undefined && (selects || args.include.length > 0 || args.exclude.length > 0))
-    return '--stdin-filepath takes no paths, and nothing that selects files'
-  const hasReports = args.format !== 'text' || outputs.length > 0 || splitBy !== undefined
-  const hasMore = write || args.force || hasReports || args.concurrency !== undefined
-  if (stdinPath !== undefined && (hasMore || baseline !== undefined || updateBaseline))
-    return '--stdin-filepath takes none of --write, --force, --format, --output, --split-by, --baseline and --concurrency'
+    return 'a source on stdin takes no paths, and nothing that selects files'
+  const hasMore =
+    write || args.force || splitBy !== undefined || updateBaseline || args.concurrency !== undefined
+  if (stdinPath !== undefined && hasMore)
+    return 'a source on stdin takes none of --write, --force, --split-by, --update-baseline and --concurrency'
   if (args.filesFrom !== undefined && args.paths.length > 0)
     return '--files-from takes no paths beside it'
   const files = outputs.map(({ file }) => resolve(file))

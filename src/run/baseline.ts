@@ -8,6 +8,8 @@ import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
 import { readNamed } from '../files/whole.ts'
 import { currentName } from '../fix/names.ts'
+import type { Arguments } from '../config/arguments.ts'
+import { UsageError } from '../config/options.ts'
 import { toJson } from '../common/printable.ts'
 import type { FileResult } from '../output/result.ts'
 
@@ -21,9 +23,12 @@ interface Entry {
 /** By path relative to the root of the baseline's own repository, then by fingerprint. */
 type Entries = Readonly<Record<string, Readonly<Record<string, Entry>>>>
 
-/** A baseline that cannot be read or written. */
-export class BaselineError extends Error {
-  override readonly name = 'BaselineError'
+/** The baseline that the arguments name. Throws a `UsageError`. */
+export function openBaseline(
+  { baseline, updateBaseline }: Arguments,
+  cwd: string,
+): Baseline | undefined {
+  return baseline === undefined ? undefined : new Baseline(baseline, cwd, updateBaseline)
 }
 
 export class Baseline {
@@ -36,10 +41,9 @@ export class Baseline {
   readonly #seen = new Set<string>()
   readonly #stale: { path: string; count: number }[] = []
 
-  /** With `updates` all is accepted, and what there is is kept for `write`. Throws a `BaselineError`. */
+  /** With `updates` all is accepted, and what there is is kept for `write`. Throws a `UsageError`. */
   constructor(file: string, cwd: string, updates: boolean) {
-    if (leadsOut(resolve(cwd, file), cwd))
-      throw new BaselineError(`the baseline ${file}: ${escape}`)
+    if (leadsOut(resolve(cwd, file), cwd)) throw new UsageError(`the baseline ${file}: ${escape}`)
     this.#file = file
     this.#root = rootFor(file, cwd)
     this.#known =
@@ -81,7 +85,7 @@ export class Baseline {
     return [...this.#stale, ...gone.map(([path, entries]) => ({ path, count: total(entries) }))]
   }
 
-  /** Writes what was found; files that were not read keep what they had. Throws a `BaselineError`. */
+  /** Writes what was found; files that were not read keep what they had. Throws a `UsageError`. */
   write(): { findings: number; files: number } {
     const gone = new Set(this.stale().map(({ path }) => path))
     const kept = [...this.#known].filter(([path]) => !this.#seen.has(path) && !gone.has(path))
@@ -150,7 +154,7 @@ function writeWhole(file: string, text: string): void {
   } catch (error) {
     destination?.abandon()
     const reason = `it cannot be written: ${reasonOf(error, file)}`
-    throw new BaselineError(`the baseline ${file}: ${reason}`, { cause: error })
+    throw new UsageError(`the baseline ${file}: ${reason}`, { cause: error })
   }
 }
 
@@ -165,10 +169,9 @@ function read(file: string): Map<string, ReadonlyMap<string, Entry>> {
         : existsSync(file)
           ? `it cannot be read: ${reasonOf(error, file)}`
           : 'no such file (--update-baseline makes it)'
-    throw new BaselineError(`the baseline ${file}: ${reason}`, { cause: error })
+    throw new UsageError(`the baseline ${file}: ${reason}`, { cause: error })
   }
-  if (!isBaseline(value))
-    throw new BaselineError(`the baseline ${file}: it is not one of cachefix's`)
+  if (!isBaseline(value)) throw new UsageError(`the baseline ${file}: it is not one of cachefix's`)
   return new Map(
     Object.entries(value.findings).map(([path, entries]) => [
       path,

@@ -12,16 +12,17 @@ import { formatFinding, formatSummary, formatUnknown, paintDiff } from '../outpu
 import { printable } from '../common/printable.ts'
 import type { Screen } from './screen.ts'
 
-/** The reports that the arguments ask for. Throws a `UsageError` where a file cannot be made. */
+/** The reports that the arguments ask for, on the screen where one `isShown` there. Throws a `UsageError` where a file cannot be made. */
 export async function openReports(
   args: Arguments,
   setting: Setting,
   screen: Screen,
+  isShown: boolean,
 ): Promise<Reports> {
   const reports = new Reports(screen.complain)
   let name = 'the standard output'
   try {
-    if (!args.updateBaseline) reports.open(name, await sinkOnScreen(args, setting, screen))
+    if (isShown) reports.open(name, await sinkOnScreen(args, setting, screen))
     for (const { format, file } of args.outputs) {
       name = file
       reports.open(name, openFile(args, setting, await loadFormat(format), file))

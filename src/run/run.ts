@@ -10,7 +10,7 @@ import type { PathError } from '../files/reason.ts'
 import { formatsWithDiffs } from '../output/formats.ts'
 import { plural, Summary } from '../output/summary.ts'
 import { printable } from '../common/printable.ts'
-import { Baseline, BaselineError } from './baseline.ts'
+import { openBaseline, type Baseline } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
 import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
@@ -72,7 +72,7 @@ export async function runOverFiles(
       },
     })
     const found = await guardOutputs(search, args, setting, cwd)
-    reports = await openReports(args, setting, screen)
+    reports = await openReports(args, setting, screen, !args.updateBaseline)
     for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
       const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
@@ -168,23 +168,9 @@ function isUtf16(list: Buffer): boolean {
   return /^(?:\xFF\xFE|\xFE\xFF)|\0[\n/]\0/.test(list.toString('latin1'))
 }
 
-function openBaseline({ baseline, updateBaseline }: Arguments, cwd: string): Baseline | undefined {
-  if (baseline === undefined) return undefined
-  return orUsageError(() => new Baseline(baseline, cwd, updateBaseline))
-}
-
-function orUsageError<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof BaselineError) throw new UsageError(error.message)
-    throw error
-  }
-}
-
 function tellOf(baseline: Baseline, args: Arguments, screen: Screen): void {
   if (args.updateBaseline) {
-    const { findings, files } = orUsageError(() => baseline.write())
+    const { findings, files } = baseline.write()
     const text = `${plural(findings, 'finding')} in ${plural(files, 'file')}`
     screen.note(`${args.baseline ?? ''}: ${text} accepted.\n`)
     return
