@@ -28,7 +28,7 @@ function differs({ input, output, unsafeOutput, findings, transforms }, library)
   const run = (source, unsafe = false) =>
     library.fixDockerfile(source, {
       path: 'Dockerfile',
-      transforms: names.map((wanted) => library.transforms.find(({ name }) => name === wanted)),
+      transforms: names.map((wanted) => library.allTransforms.find(({ name }) => name === wanted)),
       unsafe,
     })
   try {

@@ -1,4 +1,5 @@
-import { transforms } from '../transforms/index.ts'
+import { optionalTransforms, transforms } from '../transforms/index.ts'
+import type { Transform } from './transform.ts'
 
 /** What --help prints. */
 export const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfiles.
@@ -29,6 +30,7 @@ What to do
       --exit-zero               with --check: exit with 0 all the same
   -t, --transform <name|file>   only these transforms; a .ts, .mts, .js or .mjs file is one of your
                                 own, and its code is run (repeatable)
+      --add                     add the cache mounts that nobody has written, too: add-cache-mounts
       --unsafe                  apply unsafe fixes, too: those that a person should look at
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run
@@ -50,7 +52,10 @@ What to print
   -h, --help                    print this
 
 Transforms, in the order in which they run:
-${transforms.map(({ name, description }) => `  ${name}\n      ${description}`).join('\n')}
+${transforms.map(describeTransform).join('\n')}
+
+Only with --add, where they are named, or where a configuration switches them on, before the others:
+${optionalTransforms.map(describeTransform).join('\n')}
 
 A comment "# cachefix-ignore [transform…] [-- reason]" on the line before an instruction leaves it
 alone, and "# cachefix-ignore-file" the whole file.
@@ -60,3 +65,7 @@ alone, and "# cachefix-ignore-file" the whole file.
 Exit status: 0 it ran; 1 findings, with --check; 2 it could not run, or could not do some file;
 130 interrupted.
 `
+
+function describeTransform({ name, description }: Transform): string {
+  return `  ${name}\n      ${description}`
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { findMistake, type Schema } from '../src/config/validate.ts'
-import { transforms } from '../src/index.ts'
+import { allTransforms as transforms } from '../src/index.ts'
 import { packageManagerData } from '../src/know/package-managers/index.ts'
 import { article, repaired, useWorkspace } from './workspace.ts'
 
@@ -311,10 +311,7 @@ describe('a wrong configuration', () => {
       '1:19: unknown key "keep-installed"; did you mean "keep-installed-files"?',
     ],
     ['{ "unsafe": "yes" }', '1:13: "unsafe" must be true or false or a list'],
-    [
-      '{ "unsafe": ["keep-installed-fils"] }',
-      '1:14: "unsafe[0]" must be one of correct-mount-flags',
-    ],
+    ['{ "unsafe": ["keep-installed-fils"] }', '1:14: "unsafe[0]" must be one of add-cache-mounts'],
     [
       '{ "images": { "a": { "distribution": "arch" } } }',
       '1:38: "images.a.distribution" must be one of debian, ubuntu and alpine, not "arch"',

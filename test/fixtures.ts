@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { transforms, type Transform } from '../src/index.ts'
+import { allTransforms, transforms, type Transform } from '../src/index.ts'
 
 export interface Fixture {
   /** The path without `.input.Dockerfile`. */
@@ -40,7 +40,7 @@ export const fixtures: readonly Fixture[] = readdirSync('__fixtures__', {
       output: readIfThere(`${stem}.output.Dockerfile`) ?? input,
       unsafeOutput: readIfThere(`${stem}.unsafe.output.Dockerfile`),
       transforms:
-        transform === 'all' ? transforms : transforms.filter(({ name }) => name === transform),
+        transform === 'all' ? transforms : allTransforms.filter(({ name }) => name === transform),
     }
   })
 

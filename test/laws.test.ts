@@ -1,5 +1,5 @@
 /** The laws hold for all fixtures. */
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as library from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
 import { laws, Subject } from './laws.ts'
@@ -14,3 +14,32 @@ describe.each(Object.entries(laws))('%s', (_name, law) => {
     for (const subject of subjects) law(subject)
   })
 })
+
+/** The same with the transforms that somebody has to ask for. */
+const all = { ...library, transforms: library.allTransforms }
+
+const withAdditions = fixtures
+  .filter(({ transform }) => transform === 'all' || transform === 'add-cache-mounts')
+  .map(({ input, ...fixture }) => ({
+    ...fixture,
+    subject: new Subject(input, all),
+  }))
+
+describe.each(Object.entries(laws))('where mounts are added: %s', (_name, law) => {
+  it.each(withAdditions)('$transform: $behaviour', ({ subject }) => {
+    law(subject)
+  })
+})
+
+it.each(fixtures)(
+  'leaves nothing of added mounts to repair: $transform: $behaviour',
+  ({ input }) => {
+    const left = (transforms: typeof library.transforms): string[] =>
+      library
+        .fixDockerfile(input, { path: 'Dockerfile', transforms })
+        .findings.filter(({ applied, transform }) => !applied && transform !== 'add-cache-mounts')
+        .map(({ message }) => message)
+    const before = left(library.transforms)
+    expect(left(library.allTransforms).filter((message) => !before.includes(message))).toEqual([])
+  },
+)

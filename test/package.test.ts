@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { packageManagers, transforms } from '../src/index.ts'
+import { allTransforms as transforms, packageManagers } from '../src/index.ts'
 import { packageManagerData } from '../src/know/package-managers/index.ts'
 import { fixtures } from './fixtures.ts'
 

@@ -1,14 +1,14 @@
 /** What the README shows is what cachefix does. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { fixDockerfile, transforms } from '../src/index.ts'
+import { allTransforms, fixDockerfile, transforms } from '../src/index.ts'
 import { fixtures, type Fixture } from './fixtures.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 
 describe.each(shownDiffs())('the diff on line $line', ({ heading, before, after }) => {
   it('is what cachefix makes of it', () => {
-    const own = transforms.filter(({ name }) => name === heading)
+    const own = allTransforms.filter(({ name }) => name === heading)
     const { output } = fixDockerfile(before, {
       path: 'server/Dockerfile',
       transforms: own.length > 0 ? own : transforms,

@@ -1,5 +1,6 @@
-/** The transforms, in the order in which they run. */
+/** The transforms that ship. */
 import type { Transform, TransformFunction } from '../src/transform.ts'
+import * as addCacheMounts from './add-cache-mounts.ts'
 import * as correctMountFlags from './correct-mount-flags.ts'
 import * as keepDownloadedPackages from './keep-downloaded-packages.ts'
 import * as keepCachedDownloads from './keep-cached-downloads.ts'
@@ -12,8 +13,8 @@ import * as pointMountAtCache from './point-mount-at-cache.ts'
 import * as tellCachesApart from './tell-caches-apart.ts'
 
 /**
- * First the mounts go where they belong; then it is known which caches are mounted, and what
- * switches them off or empties them is found.
+ * Those that run unless they are switched off, in their order. First the mounts go where they belong;
+ * then it is known which caches are mounted, and what switches them off or empties them is found.
  */
 export const transforms: readonly Transform[] = [
   named('correct-mount-flags', correctMountFlags),
@@ -27,6 +28,12 @@ export const transforms: readonly Transform[] = [
   named('keep-cached-downloads', keepCachedDownloads),
   named('tell-caches-apart', tellCachesApart),
 ]
+
+/** Those that run only where somebody asks for them, before the others. */
+export const optionalTransforms: readonly Transform[] = [named('add-cache-mounts', addCacheMounts)]
+
+/** All, in their order. */
+export const allTransforms: readonly Transform[] = [...optionalTransforms, ...transforms]
 
 function named(
   name: string,

@@ -26,6 +26,8 @@ export interface Arguments {
   readonly check: boolean
   /** Names and files; empty for what the configuration says. */
   readonly transforms: readonly string[]
+  /** Whether the transforms that add cache mounts run, too. */
+  readonly add: boolean
   readonly unsafe: boolean
   /** Names the cache mounts of which it is not known what they are used for. */
   readonly verbose: boolean
@@ -65,6 +67,7 @@ const options = {
   force: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   transform: { type: 'string', short: 't', multiple: true, default: [] as string[] },
+  add: { type: 'boolean', default: false },
   unsafe: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
@@ -117,6 +120,7 @@ export function readArguments(args: readonly string[]): Arguments {
     force: values.force,
     check: values.check,
     transforms: values.transform,
+    add: values.add,
     unsafe: values.unsafe,
     verbose: values.verbose,
     quiet: values.quiet,

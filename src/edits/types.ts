@@ -14,6 +14,16 @@ export interface FileInfo {
   /** Answers about this Dockerfile: what commands write and read, where caches are. */
   readonly flow: Flow
   readonly layout: Layout
+  /** What edits lead to, once the transforms that run by themselves have repaired what they find then. */
+  readonly after: (edits: readonly Edit[]) => Outcome
+}
+
+/** What edits lead to. */
+export interface Outcome {
+  /** Answers about the Dockerfile as it is then; undefined where it cannot be read, or is too large. */
+  readonly flow: Flow | undefined
+  /** What is found then and not before, and not repaired: the messages. */
+  readonly left: readonly string[]
 }
 
 // --- Findings ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
 import { describeFault, failedBecause } from '../common/fault.ts'
-import { parseDockerfile } from '../api.ts'
+import { transforms as usualTransforms } from '../../transforms/index.ts'
+import { Flow, packageManagers, parseDockerfile } from '../api.ts'
 import { applyEdits, lastIndex, SourceText } from '../edits/text.ts'
 import type { Finding } from '../edits/types.ts'
 import { Effort, TooLargeError } from '../read/limits.ts'
@@ -8,7 +9,7 @@ import { UnreadableError } from '../read/parse.ts'
 import { raw } from '../read/text.ts'
 import type { Transform } from '../transform.ts'
 import { judgeMounts, unjudgedMounts, type JudgedMount } from './cache-mounts.ts'
-import { Reading, TransformError, type ReadingOptions } from './reading.ts'
+import { Reading, TransformError, type OutcomeOf, type ReadingOptions } from './reading.ts'
 import { byPlace, Reporter, type ReportedFinding } from './report.ts'
 import { editsOf, selectFixes } from './select.ts'
 import { acceptedOf, Suppression, type SuppressOptions } from './suppress.ts'
@@ -61,15 +62,50 @@ function fixText(source: string, options: FixOptions): FixResult {
   const effort = new Effort()
   const dockerfile = parseDockerfile(original.text, options.images)
   try {
-    return fixReading(original, new Reading(dockerfile, options, effort), options)
+    const reading = new Reading(dockerfile, options, effort, outcomesWith(options))
+    return fixReading(original, reading, options)
   } catch (error) {
     if (!(error instanceof TooLargeError) && !isFullStack(error)) throw error
     const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
     const range = dockerfile.instructions[0]?.range ?? { start: 0, end: 0 }
     const uncertain = { reason, range }
-    const unjudged = new Reading({ ...dockerfile, isWhole: false, uncertain }, options, effort)
+    const whole = { ...dockerfile, isWhole: false, uncertain }
+    const unjudged = new Reading(whole, options, effort, outcomesWith(options))
     return fixReading(original, unjudged, options)
   }
+}
+
+/** What edits lead to, once the transforms that run by themselves have had their turn. */
+function outcomesWith({ path, layout, managers, images, ids }: FixOptions): OutcomeOf {
+  const options: FixOptions = {
+    path,
+    transforms: usualTransforms,
+    ...(layout !== undefined && { layout }),
+    ...(managers !== undefined && { managers }),
+    ...(images !== undefined && { images }),
+    ...(ids !== undefined && { ids }),
+  }
+  return (source, edits) => {
+    try {
+      const { output, findings } = fixText(applyEdits(source, edits), options)
+      const known = unfixed(findings).length === 0 ? [] : unfixed(fixText(source, options).findings)
+      const left = unfixed(findings).filter((message) => {
+        const index = known.indexOf(message)
+        if (index !== -1) known.splice(index, 1)
+        return index === -1
+      })
+      const flow = new Flow(parseDockerfile(output, images), managers ?? packageManagers, ids)
+      return { flow, left }
+    } catch (error) {
+      if (error instanceof UnreadableError || error instanceof TooLargeError)
+        return { flow: undefined, left: [error.message] }
+      throw error
+    }
+  }
+}
+
+function unfixed(findings: readonly ReportedFinding[]): string[] {
+  return findings.filter(({ applied }) => !applied).map(({ message }) => message)
 }
 
 /** The stack is full where thousands of stages are built from each other. */

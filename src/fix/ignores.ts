@@ -2,6 +2,7 @@
  * `# cachefix-ignore [transform…] [-- reason]` on the line before an instruction keeps cachefix away from it, and
  * `# cachefix-ignore-file` from the whole file.
  */
+import { optionalTransforms } from '../../transforms/index.ts'
 import { once } from '../common/memo.ts'
 import { nearest } from '../common/nearest.ts'
 import { lastIndex } from '../edits/text.ts'
@@ -48,6 +49,8 @@ export function isIgnored(dockerfile: Dockerfile, { range }: { readonly range: R
   return ignoresIn(dockerfile).some(({ extent }) => isIn(extent, range.start))
 }
 
+const optionalNames = new Set(optionalTransforms.map(({ name }) => name))
+
 /** What is wrong with a comment, and what to do about it. */
 interface Complaint {
   readonly message: string
@@ -73,7 +76,8 @@ export function uselessIgnores(
       advice: 'the comment can go',
       range,
     })
-    if (names.length === 0 && kept.size === 0 && all.every((name) => ran.has(name)))
+    const isJudged = all.every((name) => ran.has(name) || optionalNames.has(name))
+    if (names.length === 0 && kept.size === 0 && isJudged)
       return [useless('This comment keeps nothing away.')]
     const strangers = names.filter((name) => !all.includes(name))
     if (strangers.length > 0) return [complaintAbout(strangers, range, all)]

@@ -1,7 +1,7 @@
 /** One state of the file, and what transforms find in it. */
 import * as api from '../api.ts'
 import { defaultLayout, type Layout } from '../edits/layout.ts'
-import type { Edit, FileInfo, Finding } from '../edits/types.ts'
+import type { Edit, FileInfo, Finding, Outcome } from '../edits/types.ts'
 import { Flow, type Ids } from '../flow/flow.ts'
 import { packageManagers } from '../know/package-managers/index.ts'
 import type { PackageManager } from '../know/types.ts'
@@ -31,6 +31,9 @@ export interface ReadingOptions {
   readonly ids?: Ids
 }
 
+/** What edits of a source lead to. */
+export type OutcomeOf = (source: string, edits: readonly Edit[]) => Outcome
+
 /** Each transform is asked once. */
 export class Reading {
   readonly dockerfile: Dockerfile
@@ -38,8 +41,11 @@ export class Reading {
   readonly #options: ReadingOptions
   readonly #found = new Map<Transform, readonly Finding[]>()
 
-  constructor(dockerfile: Dockerfile, options: ReadingOptions, effort: Effort) {
+  readonly #outcome: OutcomeOf
+
+  constructor(dockerfile: Dockerfile, options: ReadingOptions, effort: Effort, outcome: OutcomeOf) {
     const { managers = packageManagers, ids } = options
+    this.#outcome = outcome
     this.dockerfile = dockerfile
     this.flow = new Flow(dockerfile, managers, ids, effort)
     this.#options = options
@@ -51,6 +57,7 @@ export class Reading {
       api.parseDockerfile(text, this.#options.images),
       this.#options,
       this.flow.effort,
+      this.#outcome,
     )
   }
 
@@ -67,8 +74,10 @@ export class Reading {
   /** What goes wrong in a transform of the user's own is told in one line; what ships keeps its stack. */
   #run(transform: Transform): readonly Finding[] {
     const { path, layout = defaultLayout, options = {} } = this.#options
-    const { source } = this.dockerfile
-    const file: FileInfo = { path, source, dockerfile: this.dockerfile, flow: this.flow, layout }
+    const { dockerfile, flow } = this
+    const { source } = dockerfile
+    const after: FileInfo['after'] = (edits) => this.#outcome(source, edits)
+    const file: FileInfo = { path, source, dockerfile, flow, layout, after }
     try {
       return findingsOf(transform, source, transform.run(file, this.#options.api ?? api, options))
     } catch (error) {

@@ -112,7 +112,6 @@ export function cleanUpsFailingAt(
   leaving: readonly Mount[],
   targets: readonly Text[],
 ): CleanUp<MountPoint>[] {
-  if (run.mounts.length === 0) return []
   const added = targets.map((target): MountPoint => ({ type: 'cache', readonly: false, target }))
   const staying = run.mounts.filter((mount) => !leaving.includes(mount))
   return cleanUpsUnder(flow, run, { mounts: [...staying, ...added] }).filter(

@@ -53,7 +53,7 @@ function downloadBefore(
 }
 
 /** Whether a command makes nothing of what it downloads, and does so for certain. */
-function onlyDownloads(flow: Flow, { invocation }: CacheUse): boolean {
+export function onlyDownloads(flow: Flow, { invocation }: CacheUse): boolean {
   const { manager, command } = invocation
   return (
     !command.conditional &&

@@ -11,6 +11,7 @@ import type { CacheDirectory } from '../know/types.ts'
 import type { Command, Range, Run } from '../read/types.ts'
 import type { CacheUse, Flow, Output } from './flow.ts'
 import { hasSubcommand, isCommand, readInvocation } from './invocations.ts'
+import { leavesNothing } from './emptiers.ts'
 import { areRelated } from './lineage.ts'
 import { mayRun } from './masking.ts'
 import { asksOnly, isBasic, isInspecting, isOpaque } from '../know/programs.ts'
@@ -41,6 +42,7 @@ export function missedAfter(
   const taker = takerIn(flow, run, use)
   if (taker !== undefined)
     return `${taker} reads ${describe(use.path)}, and would find there what other builds left`
+  if (leavesNothing(flow, run, use)) return undefined
   const reader = readerOfLayer(flow, run, use)
   if (reader !== undefined)
     return `${reader} reads ${describe(use.path)}, which would no longer be in the layer`

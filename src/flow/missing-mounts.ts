@@ -59,7 +59,7 @@ function mayBeThere(flow: Flow, run: Run, use: CacheUse, together: readonly Run[
 }
 
 /** Whether the project brings what it needs in a directory of its own: a COPY of it, or a command that makes it. */
-function isVendored(
+export function isVendored(
   flow: Flow,
   run: Run,
   { invocation: { manager }, directory }: CacheUse,

@@ -7,8 +7,7 @@ import { baseName, isWithin, resolvePath } from '../read/paths.ts'
 import { describe, isOneOf, matches, type Text, textOf } from '../read/text.ts'
 import type { Command, Instruction, Run, Word } from '../read/types.ts'
 import { bringsCleaner } from './cleaners.ts'
-import { deletes } from './effects.ts'
-import { isOwnCleanUp } from './emptiers.ts'
+import { isEmptiedAfter, isOwnCleanUp } from './emptiers.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { certainPart, imagesFrom, takersOf, takingsOf } from './follow.ts'
 import { holdsLayersOf } from './lineage.ts'
@@ -63,23 +62,6 @@ function indexesLeft(flow: Flow, run: Run, use: CacheUse): string | undefined {
   return last === undefined || isEmptiedAfter(flow, run, last, use, files)
     ? undefined
     : `${describe(last.program.text)} in a RUN that does not mount ${describe(path)} would leave ${enumerate(indexes.names)} in the image`
-}
-
-/** Whether a RUN deletes all of these after the last command that writes them. */
-function isEmptiedAfter(
-  flow: Flow,
-  run: Run,
-  last: Command,
-  use: CacheUse,
-  paths: readonly Text[],
-): boolean {
-  const after = run.commands
-    .slice(run.commands.indexOf(last) + 1)
-    .filter(({ conditional }) => !conditional)
-  return (
-    after.some((command) => isOwnCleanUp(flow, command, use)) ||
-    paths.every((path) => after.some((command) => deletes(command, path)))
-  )
 }
 
 /**

@@ -225,6 +225,12 @@ export interface CacheDirectory {
   }[]
   /** What makes the tool look elsewhere for what it holds. */
   readonly unusedWith?: When
+  /** What downloads so much into it that it is worth a mount where there is none; and what must never have one. */
+  readonly mountedFor?: readonly {
+    readonly subcommands: readonly string[]
+    readonly operand?: Pattern
+    readonly unless?: When
+  }[]
   /** The directory of the project that holds the same where it has one; the word that makes it is its name. */
   readonly bundledIn?: string
   /** The only subcommands that fill it; all others need it filled. */

@@ -166,9 +166,9 @@ class PhysicalLines {
   }
 }
 
-const directive = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\n\f\r ]*$/
-
 /** Parser directives: https://docs.docker.com/reference/dockerfile/#parser-directives */
+export const directive = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*([^\n]+?)[\t\n\f\r ]*$/
+
 class Directives {
   escape: '\\' | '`' = '\\'
   #done = false

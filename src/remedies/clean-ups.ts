@@ -166,7 +166,7 @@ function textOf({ dockerfile }: Flow, { command, words }: CleanUp): string {
 }
 
 /** Why the cache may have to start empty: what a build takes may change, and the cache does not notice. */
-function overlookedBy(
+export function overlookedBy(
   flow: Flow,
   invocation: Invocation,
   { overlooks, usedBy }: CacheDirectory,

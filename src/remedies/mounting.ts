@@ -121,7 +121,7 @@ function isPlain(value: string): boolean {
 }
 
 /** A mount as it would be written anew; undefined where an option depends on a variable, or needs quotes. */
-function asNewMount({ target, id, options }: Mount): NewMount | undefined {
+export function asNewMount({ target, id, options }: Mount): NewMount | undefined {
   if (!isKnown(id) || !isKnown(target) || !isPlain(id) || !isPlain(target)) return undefined
   const values: [string, string][] = []
   for (const { key, value } of options) {

@@ -9,11 +9,11 @@ import { readerInMounts } from '../flow/contents.ts'
 import type { Flow } from '../flow/flow.ts'
 import { staleResult, type Invocation } from '../flow/invocations.ts'
 import { mayUse } from '../flow/ownership.ts'
-import { settingInstruction, usersOf } from '../flow/switches.ts'
+import { isOn, settingInstruction, usersOf, valueOf } from '../flow/switches.ts'
 import { flagTexts, objectionTo } from '../know/linters.ts'
 import type { CacheSwitch } from '../know/types.ts'
 import { lookUp } from '../read/environment.ts'
-import { describe, isKnown, isOneOf, matches, say, withDefaults, type Text } from '../read/text.ts'
+import { describe, isKnown, say } from '../read/text.ts'
 import type { Run } from '../read/types.ts'
 import { because, fixUnless, maybeElsewhere } from './withheld.ts'
 
@@ -59,28 +59,6 @@ function cacheOf(flow: Flow, run: Run, invocation: Invocation): MountedCache | u
   const isForUser =
     !isKnown(invocation.command.user.home) || mayUse({ invocation, directory, path }, mount)
   return isForUser ? cache : undefined
-}
-
-/** Whether a switch is given, and no option after it switches the cache on again. */
-function isOn(invocation: Invocation, cacheSwitch: CacheSwitch): boolean {
-  const { option, undoneBy = [] } = cacheSwitch
-  const lastOf = (names: readonly string[]): number =>
-    invocation.options.findLastIndex(({ name }) => isOneOf(name, names))
-  const last = lastOf(option === undefined ? [] : [option])
-  if (lastOf(undoneBy) > last) return false
-  return last >= 0 || valueOf(invocation, cacheSwitch) !== undefined
-}
-
-/** The value of its variable, where that switches the cache off. */
-function valueOf(
-  { command }: Invocation,
-  { variable, value: values }: CacheSwitch,
-): Text | undefined {
-  if (variable === undefined) return undefined
-  const value = withDefaults(lookUp(command.environment, variable) ?? '')
-  if (value === '' || !isKnown(value) || (values !== undefined && !matches(value, values)))
-    return undefined
-  return value
 }
 
 function doubtAbout(

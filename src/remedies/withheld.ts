@@ -113,6 +113,18 @@ export const because = {
   keepsOldTimes: (manager: string, keyword: string) =>
     `${manager} goes by the times of files, and the ${keyword} that brings the sources keeps old ones: the image would get what was compiled before it from other sources; touching the sources after it makes them new`,
 
+  // --- Who would miss a cache that is in the layer so far
+
+  oldFrontend: (frontend: string) => `${frontend} may know no cache mounts`,
+  triggered: 'it stands in an ONBUILD',
+  mountsOthers: 'it mounts a cache already, and its author has not mounted this one',
+  mountedOtherwise: (path: string) =>
+    `another RUN mounts ${path} in another way: a part of it, or more`,
+  taken: (keyword: string, path: string) =>
+    `a ${keyword} takes ${path}, or what is around it, from the stage`,
+  missing: (program: string, directory: string) =>
+    `${program} in a later step names ${directory}, which is there because of the cache`,
+
   // --- What text cannot be edited, or would still fail
 
   stillFails: 'the RUN would still not work',

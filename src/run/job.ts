@@ -1,5 +1,8 @@
 /** The work on one file, once its text is read: the same on the main thread and on others. */
-import { transforms as shippedTransforms } from '../../transforms/index.ts'
+import {
+  allTransforms as shippedTransforms,
+  transforms as usualTransforms,
+} from '../../transforms/index.ts'
 import { positionAt, SourceText } from '../edits/text.ts'
 import { ProjectLayout } from '../files/layout.ts'
 import { fixDockerfile, type FixOptions, type FixResult } from '../fix/fix.ts'
@@ -21,8 +24,8 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
     const result = fixSource(job, own)
     const { findings, changed, output, accepted, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
-    // A comment that names no transform is judged when all of them ran.
-    const judgesIgnores = order.every((name) => ran.includes(name))
+    // A comment that names no transform is judged when all of them ran that run unless they are switched off.
+    const judgesIgnores = [...usualTransforms, ...own].every(({ name }) => ran.includes(name))
     return {
       ...quietResult(job),
       findings,

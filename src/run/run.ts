@@ -1,6 +1,6 @@
 /** A run over files: find, fix, write, report. */
 import { availableParallelism } from 'node:os'
-import { transforms as shipped } from '../../transforms/index.ts'
+import { allTransforms as shipped } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../config/arguments.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
 import { GitError, GitKilledError, splitAtNul } from '../files/git.ts'

@@ -4,7 +4,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { transforms as shipped } from '../../transforms/index.ts'
+import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
 import { ConfigError } from '../config/read.ts'
 import type { FoundFile } from '../files/find.ts'
 import { systemPath } from '../files/paths.ts'
@@ -238,7 +238,19 @@ function mayConcern(bytes: Buffer): boolean {
   return ['mount', 'type=cache', 'cachefix-ignore'].some((mark) => bytes.includes(mark))
 }
 
-/** In a file without a cache mount none of the transforms that ship finds anything. */
+/** Whether cache mounts are to be added to a file, by its settings. */
+function isAddedTo(bytes: Buffer, realPath: string, { settingsFor }: Schedule): boolean {
+  if (!bytes.includes('RUN') && !bytes.includes('run')) return false
+  try {
+    const { transforms } = settingsFor(realPath)
+    return optionalTransforms.some(({ name }) => transforms.includes(name))
+  } catch {
+    // What is wrong with settings is said of files that need them.
+    return false
+  }
+}
+
+/** In a file without a cache mount none of the transforms that ship finds anything, but for those that add some. */
 const allNames = [...shipped.map(({ name }) => name), 'read', 'ignore', unreadableName]
 
 /** Reads a file. Only one that may concern cachefix becomes a job. */
@@ -252,7 +264,8 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   let bytes: Buffer = Buffer.of()
   try {
     bytes = readBounded(realPath)
-    if (!schedule.readsAll && !mayConcern(bytes)) return { ...quietResult(known), judged: allNames }
+    const isRead = schedule.readsAll || mayConcern(bytes) || isAddedTo(bytes, realPath, schedule)
+    if (!isRead) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
     return { ...known, source, settings, wants: schedule.wants }

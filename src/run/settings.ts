@@ -1,6 +1,6 @@
 /** From arguments and configuration to what is asked for each file. */
 import { dirname, resolve } from 'node:path'
-import { transforms as shipped } from '../../transforms/index.ts'
+import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../config/arguments.ts'
 import type { Config, Options } from '../config/config.ts'
 import { Configs } from '../config/find.ts'
@@ -42,8 +42,11 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
         Object.entries(options.transforms ?? {}).map(([name, isOn]) => [currentName(name), isOn]),
       )
       // What the command line names is run, whatever a configuration switches off.
-      const isOn = (name: string): boolean =>
-        args.transforms.length > 0 ? names.includes(name) : switched.get(name) !== false
+      const isOn = (name: string): boolean => {
+        if (isOptional(name) && args.add) return true
+        if (args.transforms.length > 0) return names.includes(name)
+        return switched.get(name) ?? !isOptional(name)
+      }
       settings = {
         ...options,
         transforms: shipped.map(({ name }) => name).filter(isOn),
@@ -54,6 +57,10 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
     return settings
   }
   return { settingsFor, own }
+}
+
+function isOptional(name: string): boolean {
+  return optionalTransforms.some((transform) => transform.name === name)
 }
 
 function withCurrentNames(unsafe: boolean | readonly string[]): boolean | readonly string[] {

@@ -41,7 +41,8 @@ What to print
       --format <text|json>      what is printed (default text)
   -h, --help                    print this
 
-As without verify: --include, --exclude, --since, --staged, --transform, --unsafe, --config, --no-config
+As without verify: --include, --exclude, --since, --staged, --transform, --add, --unsafe, --config,
+--no-config
 
 What follows "--" goes to the build as it is: cachefix verify api -- --network=host --ssh default
 
@@ -58,6 +59,7 @@ const shared = {
   since: { type: 'string' },
   staged: { type: 'boolean' },
   transform: { type: 'string', short: 't', multiple: true },
+  add: { type: 'boolean' },
   unsafe: { type: 'boolean' },
   config: { type: 'string' },
   'no-config': { type: 'boolean' },

@@ -35,6 +35,87 @@ type Before =
 const python = (program: string): string[] => [program, '-c', 'import first; print(first.NAME)']
 
 export const cases: readonly BuildCase[] = [
+  // --- add-cache-mounts -------------------------------------------------------------------------
+  {
+    transform: 'add-cache-mounts',
+    name: 'pip has no cache',
+    manager: 'pip',
+    options: ['--add'],
+    dockerfile: `
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN pip install --no-cache-dir --target=/packages -r requirements.txt
+ENV PYTHONPATH=/packages
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/packages', command: python('python3') },
+  },
+  {
+    transform: 'add-cache-mounts',
+    name: 'npm empties its cache',
+    manager: 'npm',
+    options: ['--add'],
+    dockerfile: `
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci && npm cache clean --force
+COPY index.js .
+CMD ["node", "index.js"]
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
+  },
+  {
+    transform: 'add-cache-mounts',
+    name: 'apt deletes what it has downloaded',
+    manager: 'apt',
+    options: ['--add'],
+    dockerfile: `
+FROM debian:bookworm-slim
+COPY packages.txt /tmp/
+RUN apt-get update && xargs apt-get install -y < /tmp/packages.txt && rm -rf /var/lib/apt/lists/*
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/opt/tools/bin', command: ['/opt/tools/bin/first'] },
+  },
+  {
+    transform: 'add-cache-mounts',
+    name: 'cargo downloads for a binary that another stage takes',
+    manager: 'cargo',
+    options: ['--add'],
+    dockerfile: `
+FROM rust:1.91 AS build
+WORKDIR /app
+COPY . .
+RUN cargo build --release
+
+FROM debian:bookworm-slim
+COPY --from=build /app/target/release/app /usr/local/bin/app
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/usr/local/bin/app', command: ['/usr/local/bin/app'] },
+  },
+  {
+    transform: 'add-cache-mounts',
+    name: 'go downloads modules for a later RUN',
+    manager: 'go',
+    options: ['--add'],
+    dockerfile: `
+FROM golang:1.24 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN go build -o /bin/app .
+
+FROM gcr.io/distroless/static
+COPY --from=build /bin/app /app
+ENTRYPOINT ["/app"]
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/app', command: ['/app'] },
+  },
   // --- keep-installed-files ---------------------------------------------------------------------
   {
     transform: 'keep-installed-files',

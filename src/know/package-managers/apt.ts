@@ -5,6 +5,10 @@ const installing = 'install upgrade dist-upgrade full-upgrade build-dep satisfy 
 /** `Dir "/x"`, `Dir::Cache "/x"`, `Dir { Cache "/x"; }`, and `RootDir`, which moves all of them. */
 const moved = '*RootDir *Dir{ *Dir"'
 
+/** What works in another root, on other architectures, or only says what it would do. */
+const apart =
+  'rootdir dir -s --simulate --dry-run --just-print --no-act --print-uris --download-only -d'
+
 /** A package may own any directory below the second ones; only somebody who names it can tell. */
 const installed = `/usr /usr/bin /usr/sbin /usr/lib /usr/share /usr/include /etc /bin /sbin /lib /lib64
   /var/lib /var/lib/dpkg /opt`
@@ -32,6 +36,7 @@ export const apt: PackageManagerData = {
       // (DPkg::Lock::Timeout is about dpkg's lock only).
       contention: 'Could not get lock {}/archives/lock',
       contents: 'archives archives/*.deb',
+      mountedFor: [{ subcommands: installing, unless: apart }],
     },
     {
       // Not /var/lib/apt: extended_states beside it says which packages were installed automatically.
@@ -51,6 +56,7 @@ export const apt: PackageManagerData = {
       contents: '.',
       reread: true,
       filledBy: 'update',
+      mountedFor: [{ subcommands: 'update', unless: apart }],
       // Without lists there is nothing to upgrade, and that is no error; a file may need none.
       apart: [
         { subcommands: 'upgrade dist-upgrade full-upgrade' },

@@ -34,6 +34,7 @@ export const bun: PackageManagerData = {
       by: `${installing} remove dedupe patch outdated create x`,
       keys: 'cache',
       contents: '.',
+      mountedFor: [{ subcommands: 'install add', unless: global }],
       unusedWith: linked,
     },
     // node_modules is made of links into it: seen with bun 1.4.

@@ -10,8 +10,20 @@ const cache = {
   by: downloading,
   reread: true,
   bundledIn: 'vendor',
+  mountedFor: [
+    {
+      subcommands:
+        'build rustc run test check clippy nextest zigbuild auditable install binstall fetch',
+    },
+    { subcommands: 'chef', operand: 'cook' },
+  ],
   // `cargo install NAME` has a dependency graph of its own.
-  apart: [{ subcommands: 'install binstall', unless: '--path' }, { subcommands: 'metadata' }],
+  apart: [
+    { subcommands: 'install binstall', unless: '--path' },
+    { subcommands: 'metadata' },
+    // It reads manifests: https://github.com/LukeMathWalker/cargo-chef#how-does-it-work
+    { subcommands: 'chef', operand: 'prepare' },
+  ],
 } as const
 
 /** https://doc.rust-lang.org/cargo/guide/cargo-home.html */

@@ -13,6 +13,10 @@ const cache = {
   // Files are written beside it, and renamed.
   sharing: 'shared',
   contents: '. files repo',
+  mountedFor: [
+    { subcommands: 'install update require create-project', unless: '--dry-run' },
+    { subcommands: 'global', operand: 'require' },
+  ],
 } as const
 
 const isSaid = '$COMPOSER_CACHE_DIR $COMPOSER_HOME {cache-dir} {config.cache-dir}'

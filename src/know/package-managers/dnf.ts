@@ -8,6 +8,7 @@ const cache = {
   name: 'packages',
   by: `${installing} makecache check-update download`,
   contents: '.',
+  mountedFor: [{ subcommands: installing, unless: '--downloadonly --assumeno' }],
   // https://github.com/hadolint/hadolint/wiki/DL3040
   linter: {
     rule: 'hadolint DL3040',

@@ -25,6 +25,7 @@ export const dotnet: PackageManagerData = {
       by: `restore ${building} run test`,
       keys: 'globalPackagesFolder RestorePackagesPath',
       contents: '.',
+      mountedFor: [{ subcommands: 'restore build publish' }],
       // `obj/project.assets.json` names the packages by their places, and with `--no-restore` all of
       // them have to be there (NETSDK1064): https://learn.microsoft.com/dotnet/core/tools/sdk-errors/netsdk1064
       reread: true,
@@ -70,6 +71,7 @@ export const dotnet: PackageManagerData = {
     // A word of `dotnet restore /p:RestorePackagesPath=DIR` is none, but says the same.
     files: `**[Nn]u[Gg]et.[Cc]onfig **.csproj **.fsproj **.props **.targets **.rsp
       **[:/]RestorePackagesPath=** **[:/]OutputPath=** **[:/]PublishDir=**`,
+    shared: '**.csproj **.fsproj',
     inProject: true,
   },
   offline: '--no-restore',

@@ -25,6 +25,10 @@ export const go: PackageManagerData = {
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
       contents: '. cache cache/download',
+      mountedFor: [
+        { subcommands: 'build install test get generate vet', unless: '$GO111MODULE=off' },
+        { subcommands: 'mod', operand: 'download tidy vendor' },
+      ],
       bundledIn: 'vendor',
       reread: true,
       apart: [
@@ -57,6 +61,7 @@ export const go: PackageManagerData = {
       keys: 'GOCACHE',
       sharing: 'shared', // Content-addressed.
       contents: '.',
+      mountedFor: [{ subcommands: 'build install test vet', unless: '-a' }],
       // Toolchains are modules, with -mod=vendor as well: https://go.dev/doc/toolchain#download
       alsoWrites: ['$GOMODCACHE {GOMODCACHE} $GOPATH/pkg/mod {GOPATH}/pkg/mod ~/go/pkg/mod'],
       // "The build cache does not detect changes to C libraries imported with cgo": `go help cache`

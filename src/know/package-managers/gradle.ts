@@ -31,6 +31,7 @@ export const gradle: PackageManagerData = {
       // https://github.com/gradle/gradle/issues/851
       contention: 'Timeout waiting to lock journal cache ({}/journal-1)',
       contents: '. modules-2 modules-2/files-2.1 build-cache-1 jars-9',
+      mountedFor: [{ subcommands: building }],
       reread: true,
       alsoWrites: ['-g --gradle-user-home gradle.user.home $GRADLE_USER_HOME account:.gradle'],
     },

@@ -29,6 +29,8 @@ export const maven: PackageManagerData = {
       by: `${building} ${resolving}`,
       keys: 'localRepository maven.repo.local user.home',
       contents: '.',
+      // What it installs there is for other projects, and other builds.
+      mountedFor: [{ subcommands: `${building} dependency:go-offline`, unless: 'install' }],
       // `dependency:go-offline`, and what `install` puts there for other projects.
       reread: true,
       alsoWrites: ['~/.m2/wrapper'],

@@ -19,6 +19,7 @@ export const mix: PackageManagerData = {
       by: 'deps.get deps.update',
       unusedWith: '$MIX_XDG', // Then it is below XDG_CACHE_HOME.
       contents: '.',
+      mountedFor: [{ subcommands: 'deps.get' }],
       alsoWrites: ['$HEX_HOME ~/.hex'], // cache.ets
     },
     // Hex itself and rebar, which `mix local.hex` installs.

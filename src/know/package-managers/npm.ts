@@ -38,6 +38,7 @@ export const npm: PackageManagerData = {
       // Content-addressed and verified on the way in and out: https://docs.npmjs.com/cli/commands/npm-cache
       sharing: 'shared',
       contents: '_cacache',
+      mountedFor: [{ subcommands: 'install ci install-test install-ci-test update' }],
     },
     {
       is: 'install',

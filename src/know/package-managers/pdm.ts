@@ -25,6 +25,7 @@ export const pdm: PackageManagerData = {
       by: `${installing} lock outdated`,
       keys: 'cache_dir',
       contents: '.',
+      mountedFor: [{ subcommands: 'install sync add' }],
       unusedWith: linked,
     },
     { is: 'install', at: cache, by: installing, when: linked, keys: 'cache_dir', ...python },

@@ -46,6 +46,9 @@ export const pip: PackageManagerData = {
       keys: 'cache-dir',
       sharing: 'shared',
       // https://github.com/hadolint/hadolint/wiki/DL3042
+      mountedFor: [
+        { subcommands: 'install download wheel', unless: '--no-index $PIP_NO_INDEX --dry-run' },
+      ],
       linter: { rule: 'hadolint DL3042', asksFor: 'switch', mounts: ['.cache/pip'] },
       contents: 'http http-v2 wheels',
       // The key of a wheel is where its source comes from: https://pip.pypa.io/en/stable/topics/caching/#locally-built-wheels

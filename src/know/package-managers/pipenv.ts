@@ -21,6 +21,7 @@ export const pipenv: PackageManagerData = {
       at: '$PIPENV_CACHE_DIR $XDG_CACHE_HOME/pipenv ~/.cache/pipenv',
       by: `${installing} lock upgrade`,
       contents: '.',
+      mountedFor: [{ subcommands: 'install sync' }],
     },
     {
       is: 'install',

@@ -12,6 +12,7 @@ const cache = {
   by: `${installing} lock`,
   keys: 'cache-dir',
   contents: '.',
+  mountedFor: [{ subcommands: 'install sync add', unless: '--dry-run' }],
 } as const
 
 // By default the virtual environments live in the cache directory, beside what is a cache.

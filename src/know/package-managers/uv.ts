@@ -46,6 +46,11 @@ export const uv: PackageManagerData = {
       // https://docs.astral.sh/uv/concepts/cache/#cache-safety
       sharing: 'shared',
       contents: '.',
+      mountedFor: [
+        { subcommands: 'sync add', unless: '--no-index $UV_NO_INDEX --dry-run' },
+        { subcommands: 'pip', operand: 'install sync' },
+        { subcommands: 'tool', operand: 'install' },
+      ],
       // Of how a wheel is built only the configuration settings are in its key:
       // https://docs.astral.sh/uv/concepts/cache/#dynamic-metadata
       ignores: {

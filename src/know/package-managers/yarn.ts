@@ -68,6 +68,7 @@ export const yarn: PackageManagerData = {
       when: '!is:berry',
       keys: 'cache-folder',
       contents: '. v6',
+      mountedFor: [{ subcommands: 'install add' }, { subcommands: 'global', operand: 'add' }],
     },
     {
       is: 'cache',
@@ -79,6 +80,7 @@ export const yarn: PackageManagerData = {
       unusedWith: 'is:pnp',
       keys: 'globalFolder cacheFolder enableGlobalCache',
       contents: '.',
+      mountedFor: [{ subcommands: 'install add' }],
     },
     {
       is: 'cache',

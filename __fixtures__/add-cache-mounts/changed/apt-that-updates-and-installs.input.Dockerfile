@@ -1,0 +1,6 @@
+# What the RUN deletes at its end is downloaded again whenever it runs.
+FROM debian:12
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends curl git && \
+    rm -rf /var/lib/apt/lists/*
+CMD ["curl", "--version"]

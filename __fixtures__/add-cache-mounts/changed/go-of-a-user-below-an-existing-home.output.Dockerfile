@@ -1,0 +1,15 @@
+# BuildKit would make the directories above the caches, which belong to the user already.
+FROM golang:1.24 AS build
+RUN useradd --create-home --uid 1001 builder
+USER builder
+ENV GOPATH=/home/builder/go
+RUN mkdir -p /home/builder/go/pkg /home/builder/.cache
+WORKDIR /home/builder/src
+COPY --chown=builder . .
+RUN --mount=type=cache,target=/home/builder/go/pkg/mod,uid=1001,gid=1001 \
+    --mount=type=cache,target=/home/builder/.cache/go-build,uid=1001,gid=1001 \
+    CGO_ENABLED=0 go build -o /home/builder/api ./cmd/api
+
+FROM gcr.io/distroless/static
+COPY --from=build /home/builder/api /api
+ENTRYPOINT ["/api"]

@@ -1,0 +1,11 @@
+# All who need the modules get the mount, and only who compiles that of the compiler.
+FROM golang:1.24 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /bin/api ./cmd/api
+
+FROM gcr.io/distroless/static
+COPY --from=build /bin/api /api
+ENTRYPOINT ["/api"]

@@ -1,0 +1,10 @@
+# The archive holds what the program needs.
+FROM gradle:8-jdk21 AS build
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/home/gradle/.gradle/caches,sharing=locked \
+    gradle build --no-daemon -x test
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /app/build/libs/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]

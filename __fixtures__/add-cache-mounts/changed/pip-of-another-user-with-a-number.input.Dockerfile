@@ -1,0 +1,8 @@
+# The cache belongs to the user who runs pip, whose number the file says.
+FROM python:3.12-slim
+RUN useradd --create-home --uid 1001 app
+USER app
+WORKDIR /home/app/src
+COPY requirements.txt .
+RUN pip install --user -r requirements.txt
+CMD ["python", "main.py"]

@@ -1,0 +1,7 @@
+# The cache is where the variable says, and nowhere else.
+FROM python:3.12-slim
+ENV PIP_CACHE_DIR=/opt/cache/pip
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+CMD ["python", "main.py"]

@@ -1,0 +1,7 @@
+# The environment is made of copies, so the cache may go.
+FROM ghcr.io/astral-sh/uv:python3.13-bookworm-slim
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN --mount=type=cache,target=/root/.cache/uv uv sync --frozen --no-dev
+COPY . .
+CMD ["/app/.venv/bin/python", "main.py"]

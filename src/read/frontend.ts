@@ -1,0 +1,25 @@
+/** Which frontend reads a Dockerfile. */
+import { directive } from './lines.ts'
+
+/** The image that its first lines name: `docker/dockerfile:1` of `# syntax=docker/dockerfile:1`. */
+export function frontendOf(source: string): string | undefined {
+  for (let start = 0; source[start] === '#'; start = source.indexOf('\n', start) + 1) {
+    const end = source.indexOf('\n', start)
+    const line = source.slice(start + 1, end === -1 ? undefined : end).trim()
+    const [, name, value] = directive.exec(line) ?? []
+    if (name === undefined) return undefined
+    if (name.toLowerCase() === 'syntax') return value
+    if (end === -1) return undefined
+  }
+  return undefined
+}
+
+/** Whether a frontend has cache mounts: `docker/dockerfile` does from 1.2 on, and its experimental ones before. */
+export function hasCacheMounts(frontend: string): boolean {
+  const match = /^(?:docker\.io\/)?docker\/dockerfile(?::([^@]+))?(?:@.*)?$/.exec(frontend)
+  if (match === null) return false
+  const [, tag = 'latest'] = match
+  return /^(?:1|[2-9]|latest|labs|master|experimental)$|^1\.(?:[2-9]|1\d)|-(?:labs|experimental)$/.test(
+    tag,
+  )
+}

@@ -1,0 +1,225 @@
+/** Mounts for a cache that no RUN mounts: who gets one, and why nobody may. */
+import { because } from './withheld.ts'
+import { overlookedBy } from './clean-ups.ts'
+import { asNewMount, wantedMounts } from './mounting.ts'
+import { editMounts } from '../edits/mounts.ts'
+import { removeFromRun } from '../edits/removals.ts'
+import type { Edit, FileInfo, NewMount } from '../edits/types.ts'
+import { isInForce } from '../flow/cleaners.ts'
+import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
+import { Directories } from '../flow/directories.ts'
+import { deletes } from '../flow/effects.ts'
+import type { CacheUse, Flow } from '../flow/flow.ts'
+import { certainPart, sightingsOf } from '../flow/follow.ts'
+import { isLeftBefore } from '../flow/masking.ts'
+import { configuredBy } from '../flow/configuration.ts'
+import { emptierOf, leavesNothing } from '../flow/emptiers.ts'
+import { forgets } from '../flow/forgetful.ts'
+import { neededInImage } from '../flow/missed.ts'
+import { isVendored } from '../flow/missing-mounts.ts'
+import { mentionedPaths } from '../flow/named-paths.ts'
+import { hasCacheMount } from '../flow/order.ts'
+import { exposedBy } from '../flow/status.ts'
+import { isOn } from '../flow/switches.ts'
+import { isForbidden, usesOf, type UnmountedCache } from '../flow/unmounted.ts'
+import { programOf } from '../know/programs.ts'
+import { frontendOf, hasCacheMounts } from '../read/frontend.ts'
+import { isWithin, isWithinByDefault } from '../read/paths.ts'
+import { describe, type Text } from '../read/text.ts'
+import type { Run } from '../read/types.ts'
+
+/** The mounts that RUNs get for a cache. */
+export interface Addition {
+  readonly cache: UnmountedCache
+  readonly mounts: ReadonlyMap<Run, NewMount>
+  /** Why a person should look first. */
+  readonly unsafe: string | undefined
+}
+
+/**
+ * The mounts for a cache, or why there are none. What later steps read is mounted in all RUNs that use
+ * it, or in none; of another cache, only the RUNs that cannot have it go without.
+ */
+export function additionOf(
+  flow: Flow,
+  cache: UnmountedCache,
+): Addition | { readonly withheld: string } {
+  const frontend = frontendOf(flow.dockerfile.source)
+  if (frontend !== undefined && !hasCacheMounts(frontend))
+    return { withheld: because.oldFrontend(frontend) }
+  const { directory } = cache
+  let uses = [...cache.uses]
+  for (;;) {
+    const runs = uses.map(([run]) => run)
+    const mounts = new Map<Run, NewMount>()
+    let withheld: string = because.unread
+    for (const [run, use] of uses) {
+      const mount = mountFor(flow, run, use, runs)
+      if (typeof mount === 'string') withheld = mount
+      else mounts.set(run, mount)
+    }
+    if (mounts.size === uses.length) {
+      const unsafe = uses
+        .filter(([run, use]) => !leavesNothing(flow, run, use))
+        .map(([run, use]) => neededInImage(flow, run, use))
+        .find((reason) => reason !== undefined)
+      return { cache, mounts, unsafe }
+    }
+    if (directory.reread || mounts.size === 0) return { withheld }
+    uses = uses.filter(([run]) => mounts.has(run))
+  }
+}
+
+/** The mount that a RUN gets for a cache, or why it gets none. `together` are all that get one. */
+function mountFor(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  together: readonly Run[],
+): NewMount | string {
+  const { directory, path } = use
+  const withheld = whyUntouched(flow, run, use) ?? whyHidden(flow, run, use, together)
+  if (withheld !== undefined) return withheld
+  const wanted = wantedMounts(flow, run, [], new Set([directory]), together)
+  if (wanted.withheld !== undefined) return wanted.withheld
+  const [mount, ...others] = wanted.mounts.map((each) => each.mount)
+  if (mount === undefined) return because.hidden(describe(path))
+  if (others.length > 0) return because.uncertainCache
+  return whyMissed(flow, run, use) ?? mount
+}
+
+/** Why a RUN is not one to be given mounts. */
+function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, path, invocation } = use
+  const { image } = run.instruction.state
+  if (run.instruction.isTriggered) return because.triggered
+  if (hasCacheMount(run)) return because.mountsOthers
+  if (livesOnEarlierStep(flow, run, use)) return because.uncertainUse
+  if (isMountedOtherwise(flow, use)) return because.mountedOtherwise(describe(path))
+  if (image === undefined) return because.unknownBase('', invocation.manager.name)
+  if (run.mounts.some(({ target }) => isWithin(target, path))) return because.hidden(describe(path))
+  const uses = usesOf(flow, run, directory, path)
+  if (uses.some((each) => isForbidden(flow, each))) return because.uncertainUse
+  const configured = configuredBy(
+    flow,
+    invocation,
+    directory.keys,
+    invocation.manager.configuration?.shared,
+  )
+  if (configured !== undefined)
+    return because.configured(configured.keyword, invocation.manager.name)
+  if (isVendored(flow, run, use)) return because.uncertainUse
+  return uses.map((each) => overlookedBy(flow, each.invocation, directory)).find(Boolean)
+}
+
+/** Whether the tool needs something of an earlier step, as `apt-get install` without an update does. */
+function livesOnEarlierStep(flow: Flow, run: Run, { invocation }: CacheUse): boolean {
+  return flow
+    .cacheUses(run)
+    .some(
+      (use) =>
+        use.invocation.manager === invocation.manager &&
+        use.directory.filledBy !== undefined &&
+        !flow.fills(run, use),
+    )
+}
+
+/** Whether some RUN of the file mounts the cache in another way: a part of it, what is around it, by a variable. */
+function isMountedOtherwise(flow: Flow, { directory, path }: CacheUse): boolean {
+  return flow.runs().some((run) => {
+    const others = run.mounts.filter(
+      (mount) =>
+        mount.type === 'cache' &&
+        (isWithin(path, mount.target) || isWithin(mount.target, path)) &&
+        (mount.target !== path || asNewMount(mount) === undefined),
+    )
+    return others.length > 0 && usesOf(flow, run, directory, path).length > 0
+  })
+}
+
+/** What of an earlier step the mount would hide. */
+function whyHidden(
+  flow: Flow,
+  run: Run,
+  use: CacheUse,
+  together: readonly Run[],
+): string | undefined {
+  return isLeftBefore(flow, run, use, together) ? because.hidden(describe(use.path)) : undefined
+}
+
+/** Who would miss the directory itself, or one above it that is only there because of it. */
+function whyMissed(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, path } = use
+  const top = new Directories(flow, run).missingAbove(path) ?? path
+  const isEmpty = leavesNothing(flow, run, use)
+  for (const sighting of sightingsOf(flow, run.instruction, path)) {
+    const { instruction } = sighting
+    if (!('detail' in sighting)) {
+      const taken = certainPart(sighting)
+      if (!isEmpty && (isWithin(path, taken) || isWithinByDefault(taken, path)))
+        return because.taken(instruction.keyword, describe(path))
+      continue
+    }
+    if (
+      sighting.detail.kind === 'run' &&
+      sighting.detail.unreadable !== undefined &&
+      directory.reread
+    )
+      return because.unread
+    const naming = sighting.detail.commands.find(
+      (command) =>
+        mentionedPaths(command).some((named) => isWithin(named, top) && isWithin(path, named)) &&
+        !deletes(command, path) &&
+        programOf(command)?.does !== 'makes',
+    )
+    if (naming !== undefined) return because.missing(describe(naming.program.text), describe(top))
+  }
+  return undefined
+}
+
+/**
+ * The edits that give mounts to a RUN, and take out what would fail at the mount points; undefined where
+ * something may that cannot go.
+ */
+export function editsFor(
+  { dockerfile, flow, layout }: FileInfo,
+  run: Run,
+  added: readonly NewMount[],
+): Edit[] | undefined {
+  const targets = added.map(({ target }) => target)
+  const failing = cleanUpsFailingAt(flow, run, [], targets)
+  const commands = failing.map(({ command }) => command)
+  const whole = failing.flatMap(({ command, words }) => (words === undefined ? [command] : []))
+  const isMore = failing.some(({ deletesMore, isPattern }) => deletesMore || isPattern)
+  const removed = removeFromRun(dockerfile, failing)
+  if (isMore || removed === undefined) return undefined
+  if (mayFailAt(run, targets, commands) !== undefined) return undefined
+  if (exposedBy(flow, run, whole) !== undefined) return undefined
+  return [...editMounts(dockerfile, { run, added }, layout), ...removed]
+}
+
+/** Whether a mount of a cache keeps what is downloaded: nothing switches it off, or empties it. */
+export function keepsDownloads(flow: Flow, path: Text): boolean {
+  return flow.runs().every((run) =>
+    flow.cacheUses(run).every((use) => {
+      const { directory, invocation } = use
+      const mount = flow.mountOver(run, use.path)
+      if (use.path !== path || mount?.type !== 'cache') return true
+      const { cleaner, forgetful, switches = [] } = invocation.manager
+      const { assignments } = invocation.command
+      const isCleaned =
+        cleaner?.cache === directory.name && isInForce(flow, run, cleaner, []) !== false
+      const isForgotten = forgetful?.cache === directory.name && forgets(flow, run, use)
+      return (
+        !isCleaned &&
+        !isForgotten &&
+        emptierOf(flow, run, use) === undefined &&
+        // What a variable switches off for many commands is not undone for one.
+        !switches.some(
+          (each) =>
+            isOn(invocation, each) || assignments.some(({ name }) => name === each.variable),
+        )
+      )
+    }),
+  )
+}

@@ -1,0 +1,118 @@
+import {
+  additionOf,
+  describe,
+  editsFor,
+  enumerate,
+  keepsDownloads,
+  unmountedCaches,
+  type Addition,
+  type Edit,
+  type FileInfo,
+  type Finding,
+  type Run,
+} from '../src/api.ts'
+
+export const description = 'Mounts the caches of package managers where no RUN mounts them'
+
+/**
+ * A RUN without a cache mount downloads everything again whenever it runs. It gets mounts on the caches
+ * of the package managers that it runs, where these are known, and where nothing in the file needs what
+ * would no longer be in the layer. A cache that later steps read is mounted in all of them, or in none.
+ *
+ * What the mounts make pointless, the other transforms take away; where they cannot, or not safely, a
+ * mount would stay empty, and is not added.
+ *
+ * Left alone: RUNs that mount a cache already, bases that nobody knows, and whatever is not certain.
+ */
+export default function* addCacheMounts(file: FileInfo): Iterable<Finding> {
+  const { flow } = file
+  const additions = unmountedCaches(flow).flatMap((cache) => {
+    const addition = additionOf(flow, cache)
+    return 'withheld' in addition ? [] : [addition]
+  })
+  for (const group of groupsOf(settledOf(file, additions))) yield findingOf(file, group)
+}
+
+/** Those of the additions that lead to nothing that is left to repair: all, or what can be had beside each other. */
+function settledOf(file: FileInfo, all: readonly Addition[]): readonly Addition[] {
+  const additions = all.filter((addition) => isOfUse(addition, all))
+  if (additions.length === 0 || isSettled(file, additions)) return additions
+  const settled: Addition[] = []
+  for (const addition of additions)
+    if (additions.length > 1 && isSettled(file, [...settled, addition])) settled.push(addition)
+  return settled.filter((addition) => isOfUse(addition, settled))
+}
+
+/** Whether a cache is worth its mount: lists of packages are beside the packages alone. */
+function isOfUse({ cache, mounts }: Addition, all: readonly Addition[]): boolean {
+  return (
+    cache.directory.filledBy === undefined ||
+    all.some(
+      (other) => other.cache !== cache && [...mounts.keys()].every((run) => other.mounts.has(run)),
+    )
+  )
+}
+
+function isSettled(file: FileInfo, additions: readonly Addition[]): boolean {
+  const edits = editsOf(file, additions)
+  if (edits === undefined) return false
+  const { flow, left } = file.after(edits)
+  return (
+    flow !== undefined &&
+    left.length === 0 &&
+    additions.every(({ cache: { path } }) => keepsDownloads(flow, path))
+  )
+}
+
+/** Additions that have a RUN in common, for one finding. */
+function groupsOf(additions: readonly Addition[]): Addition[][] {
+  let groups: Addition[][] = []
+  for (const addition of additions) {
+    const near = groups.filter((group) =>
+      group.some(({ mounts }) => [...mounts.keys()].some((run) => addition.mounts.has(run))),
+    )
+    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), addition]]
+  }
+  return groups
+}
+
+function findingOf(file: FileInfo, group: readonly Addition[]): Finding {
+  const runs = runsOf(group)
+  const uses = group.flatMap(({ cache }) => [...cache.uses.values()])
+  const names = [...new Set(uses.map(({ invocation }) => invocation.manager.name))]
+  const paths = [...new Set(group.map(({ cache }) => describe(cache.path)))]
+  const [first] = runs
+  const [use] = uses
+  const where = runs.length === 1 ? 'the RUN runs' : `one of ${runs.length} RUNs runs`
+  return {
+    message: `What ${enumerate(names)} ${names.length === 1 ? 'downloads' : 'download'} is downloaded again whenever ${where}.`,
+    range: first?.head ?? { start: 0, end: 0 },
+    subject: use?.path,
+    fix: {
+      description: `mounts ${enumerate(paths)}`,
+      edits: editsOf(file, group) ?? [],
+      unsafe: group.map(({ unsafe }) => unsafe).find(Boolean),
+    },
+  }
+}
+
+function runsOf(additions: readonly Addition[]): Run[] {
+  const runs = new Set(additions.flatMap(({ mounts }) => [...mounts.keys()]))
+  return [...runs].toSorted((one, other) => one.instruction.index - other.instruction.index)
+}
+
+/**
+ * In the order of the package managers everywhere: two RUNs that lock the same caches must not wait for
+ * each other. Undefined where a RUN cannot have its mounts.
+ */
+function editsOf(file: FileInfo, additions: readonly Addition[]): Edit[] | undefined {
+  const order = file.flow.managers.flatMap(({ caches }) => caches)
+  const ordered = additions.toSorted(
+    (one, other) => order.indexOf(one.cache.directory) - order.indexOf(other.cache.directory),
+  )
+  const edits = runsOf(additions).map((run) => {
+    const added = ordered.flatMap(({ mounts }) => mounts.get(run) ?? [])
+    return editsFor(file, run, added)
+  })
+  return edits.includes(undefined) ? undefined : edits.flatMap((each) => each ?? [])
+}
