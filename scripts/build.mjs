@@ -23,7 +23,10 @@ const onDemand = {
   'node:readline': ['createInterface'],
   'node:v8': ['setFlagsFromString'],
   'dockerfile-ast': ['DockerfileParser.parse'],
-  'jsonc-parser': ['findNodeAtLocation', 'getNodeValue', 'parseTree', 'printParseErrorCode'],
+  'jsonc-parser': [
+    ...['applyEdits', 'findNodeAtLocation', 'getNodeValue', 'modify', 'parseTree'],
+    'printParseErrorCode',
+  ],
 }
 
 /** The code of an export that passes calls on to that of a package; `a.b` is the function b of an object a. */

@@ -1,6 +1,20 @@
 /** `cachefix images`, as a user runs it, without an engine. With one: test/builds/images.test.ts. */
-import { describe, expect, it } from 'vitest'
-import { useWorkspace } from './workspace.ts'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pack, type Header } from 'tar-stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LearntImage } from '../src/config/config.ts'
+import { useWorkspace, type Outcome } from './workspace.ts'
 
 const workspace = useWorkspace()
 
@@ -151,5 +165,420 @@ RUN --mount=type=cache,targt=/root/.npm npm ci
     expect(
       waiting('FROM acme\nRUN --mount=type=cache,target=/root/.cache/pip pip install a\n'),
     ).toBe(0)
+  })
+})
+
+/** What is in an image of the engine that stands in for a real one. */
+interface Image {
+  readonly config?: object
+  /** By path; of a directory, which ends with a slash, its mode, and of a link, where it leads to. */
+  readonly files?: Readonly<Record<string, string | Partial<Header>>>
+  readonly isAway?: boolean
+}
+
+const id = '0123456789abcdef'.repeat(4)
+
+/** Answers as docker does, from the files beside it, and writes down what it is asked. */
+const standIn = `#!${process.execPath}
+const { appendFileSync, existsSync, readFileSync, rmSync } = require('node:fs')
+const { join } = require('node:path')
+const words = process.argv.slice(2)
+const place = (name) => join(__dirname, name)
+appendFileSync(place('asked'), JSON.stringify(words) + '\\n')
+const script = place(words.slice(0, 2).join('-') + '.js')
+const image = encodeURIComponent(words.at(-1))
+if (existsSync(script)) require(script)
+else if (words[0] === 'version') console.log('26.1.5')
+else if (words[1] === 'pull') rmSync(place(image + '.away'), { force: true })
+else if (words[1] === 'inspect' && existsSync(place(image + '.json')) && !existsSync(place(image + '.away')))
+  process.stdout.write(readFileSync(place(image + '.json')))
+else if (words[1] === 'inspect') {
+  console.error('Error response from daemon: No such image: ' + words.at(-1))
+  process.exitCode = 1
+} else if (words[1] === 'create') console.log(words.at(-1))
+else if (words[1] === 'export') process.stdout.write(readFileSync(place(image + '.tar')))
+`
+
+describe('--inspect', () => {
+  let engine = ''
+  beforeEach(() => {
+    engine = mkdtempSync(join(tmpdir(), 'cachefix-engine-'))
+    provide('docker', standIn)
+  })
+  afterEach(() => {
+    rmSync(engine, { recursive: true, force: true })
+  })
+
+  function provide(name: string, text: string | Buffer): void {
+    writeFileSync(join(engine, name), text)
+    chmodSync(join(engine, name), 0o755)
+  }
+
+  let images = 0
+  async function provideImage(
+    name: string,
+    { config = {}, files = {}, isAway }: Image = {},
+  ): Promise<void> {
+    images += 1
+    const own = `${String(images).padStart(4, '0')}${id.slice(4)}`
+    const inspected = { Id: `sha256:${own}`, Os: 'linux', RepoDigests: [], Config: config }
+    provide(`${encodeURIComponent(name)}.json`, JSON.stringify([inspected]))
+    if (isAway === true) provide(`${encodeURIComponent(name)}.away`, '')
+    const archive = pack()
+    for (const [path, file] of Object.entries(files)) {
+      const header = typeof file === 'string' ? {} : file
+      const type = path.endsWith('/') ? 'directory' : 'linkname' in header ? 'symlink' : 'file'
+      archive.entry({ name: path.slice(1), type, ...header }, typeof file === 'string' ? file : '')
+    }
+    archive.finalize()
+    const pieces: Buffer[] = []
+    for await (const piece of archive) pieces.push(piece as Buffer)
+    provide(`${own}.tar`, Buffer.concat(pieces))
+  }
+
+  function inspect(...args: string[]): Outcome {
+    return workspace.cachefix(['images', '--inspect', ...args], { env: { PATH: engine } })
+  }
+
+  /** What the engine was asked, but for its version. */
+  function asked(): string[][] {
+    const file = join(engine, 'asked')
+    if (!existsSync(file)) return []
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+    return lines.map((line) => JSON.parse(line) as string[]).filter(([word]) => word !== 'version')
+  }
+
+  function learnt(image: string, file = 'cachefix.json'): LearntImage | undefined {
+    const { images: all } = JSON.parse(workspace.read(file)) as {
+      images: Record<string, { learnt: LearntImage }>
+    }
+    return all[image]?.learnt
+  }
+
+  /** What is learnt of an image, but for where from. */
+  async function learn(image: Image): Promise<Omit<LearntImage, 'from'>> {
+    await provideImage('acme:1', image)
+    const { status, stderr } = inspect('acme:1')
+    expect(status, stderr).toBe(0)
+    const { from, ...facts } = learnt('acme:1') ?? {}
+    expect(Object.keys(from ?? {})).toEqual(['acme:1'])
+    return facts
+  }
+
+  it('asks about the images that are not known, starts none, and leaves none of its containers', async () => {
+    workspace.write('a/Dockerfile', `FROM ${python} AS b\nFROM node:22\nFROM b\nFROM $X\n`)
+    workspace.write('b/Dockerfile', `ARG A=acme/a\nFROM $A\nFROM ${python}@sha256:${id}\n`)
+    await provideImage(python, { files: { '/etc/os-release': 'ID=debian\nVERSION_ID="12"\n' } })
+    await provideImage(`${python}@sha256:${id}`)
+    const { status, stdout, stderr } = inspect()
+    expect([status, stdout]).toEqual([0, ''])
+    expect(stderr).toContain(`${python}: debian 12, runs as root, without docker-clean\n`)
+    expect(stderr).toMatch(/2 images learnt with docker 26\.1\.5; cachefix\.json written\.\n$/)
+    const container =
+      asked()
+        .find(([, word]) => word === 'create')
+        ?.at(-1) ?? ''
+    expect(asked().slice(0, 4)).toEqual([
+      ['image', 'inspect', '--', python],
+      [
+        ...['container', 'create', '--pull=never', '--network=none'],
+        ...['--entrypoint=/cachefix-starts-nothing', '--', container],
+      ],
+      ['container', 'export', '--', container],
+      ['container', 'rm', '--volumes', '--force', '--', container],
+    ])
+    expect(asked().flat()).not.toContain('pull')
+    expect(list('a')).toMatchObject([{}, { image: python, knownBy: 'configuration' }])
+  })
+
+  it('pulls what is not here only where it is told to', async () => {
+    workspace.write('Dockerfile', 'FROM acme:1\nFROM gone:1\n')
+    await provideImage('acme:1', { isAway: true })
+    const first = inspect()
+    expect(first.status).toBe(2)
+    expect(first.stderr).toBe(`cachefix: acme:1: not here; pull it, or say --pull
+cachefix: gone:1: not here; pull it, or say --pull
+0 images learnt with docker 26.1.5; nothing written.
+`)
+    expect(existsSync(join(workspace.directory, 'cachefix.json'))).toBe(false)
+    const second = inspect('--pull')
+    expect(second.stderr).toContain('1 image learnt')
+    expect(asked()).toContainEqual(['image', 'pull', '--quiet', '--', 'acme:1'])
+  })
+
+  describe('learns', () => {
+    it('nothing where there is nothing', async () => {
+      expect(await learn({})).toEqual({})
+    })
+
+    it('variables, but no secrets', async () => {
+      const Env = [
+        'B=1',
+        'A=x=y',
+        'EMPTY=',
+        'no',
+        '1=2',
+        'NPM_TOKEN=a',
+        'URL=https://a:b@c',
+        'E=\u001b[2J',
+        'P=\ue000',
+      ]
+      expect(await learn({ config: { Env } })).toEqual({
+        environment: { A: 'x=y', B: '1', E: null, EMPTY: '', NPM_TOKEN: null, P: null, URL: null },
+      })
+    })
+
+    it('who it runs as, and who else is there', async () => {
+      const files = {
+        '/etc/passwd': `root:x:0:0:root:/root:/bin/sh
+daemon:x:1:1::/usr/sbin:/bin/sh
+_apt:x:100:65534::/nonexistent:/bin/sh
+app:x:999:50::/srv/app:/bin/sh
+dev:x:1000:1000::/home/dev:/bin/sh
+nobody:x:65534:65534::/:/bin/sh
+broken
+:x:5:5:::
+`,
+        '/etc/group': 'root:x:0:\nstaff:x:50:\ndev:x:1000:\nwheel:x:10:\nbuild:x:2000:dev\n',
+      }
+      expect(await learn({ config: { User: 'app', WorkingDir: '/srv' }, files })).toEqual({
+        user: 'app',
+        users: [
+          { name: 'app', uid: 999, gid: 50, home: '/srv/app' },
+          { name: 'dev', uid: 1000, gid: 1000, home: '/home/dev' },
+        ],
+        groups: { build: 2000, dev: 1000, staff: 50 },
+        workdir: '/srv',
+      })
+    })
+
+    it.each([
+      ['ID=debian\nVERSION_ID="12"', { distribution: 'debian', release: '12', dockerClean: false }],
+      ['ID=debian', { distribution: 'debian', dockerClean: false }],
+      [
+        `ID='ubuntu'\nVERSION_ID='24.04'`,
+        { distribution: 'ubuntu', release: '24.04', dockerClean: false },
+      ],
+      [
+        'ID=pop\nID_LIKE="ubuntu debian"\nVERSION_ID="22.04"',
+        { distribution: 'ubuntu', dockerClean: false },
+      ],
+      ['ID=alpine\nVERSION_ID=3.20.3', { distribution: 'alpine', release: '3.20.3' }],
+      ['ID=fedora\nVERSION_ID=42', { like: 'fedora:42' }],
+      ['ID="rhel"\nVERSION_ID="9.4"', { like: 'redhat/ubi9:9.4' }],
+      ['ID="rocky"\nID_LIKE="rhel centos fedora"\nVERSION_ID="9.3"', { like: 'rockylinux:9.3' }],
+      ['ID=wolfi\nVERSION_ID="20230201"', {}],
+      ['ID=constructor\nVERSION_ID=1', {}],
+    ])('the system: %j', async (text, facts) => {
+      expect(await learn({ files: { '/usr/lib/os-release': text } })).toEqual(facts)
+    })
+
+    it('what becomes of packages', async () => {
+      const debian = { '/etc/os-release': 'ID=debian\n' }
+      const clean = { '/etc/apt/apt.conf.d/docker-clean': 'Dir::Cache::pkgcache "";\n' }
+      expect(await learn({ files: { ...debian, ...clean } })).toMatchObject({ dockerClean: true })
+      const keep = (text: string): Image => ({
+        files: { ...debian, '/etc/apt/apt.conf.d/keep': text },
+      })
+      const line = 'Binary::apt::APT::Keep-Downloaded-Packages'
+      expect(await learn(keep(`${line} "true";\n`))).toMatchObject({ keepcache: true })
+      expect(await learn(keep(`// ${line} "true";\n${line} "false";\n`))).not.toHaveProperty(
+        'keepcache',
+      )
+      const dnf = (text: string): Image => ({ files: { '/etc/dnf/dnf.conf': `[main]\n${text}\n` } })
+      expect(await learn(dnf('keepcache = 1'))).toEqual({ keepcache: true })
+      expect(await learn(dnf('#keepcache=1\nkeepcache=0'))).toEqual({})
+      const link = { '/etc/apk/cache': { linkname: '/var/cache/apk' } }
+      expect(await learn({ files: link })).toEqual({
+        keepcache: true,
+        links: { '/etc/apk/cache': '/var/cache/apk' },
+      })
+    })
+
+    it('where programs are, who may write, what lies in caches, and what is configured', async () => {
+      const Env = ['PATH=/opt/acme/bin:/usr/bin', 'GOPATH=/go']
+      const files = {
+        '/opt/acme/bin/acme': { mode: 0o755 },
+        '/opt/acme/bin/README': { mode: 0o644 },
+        '/opt/acme/bin/link': { linkname: 'acme' },
+        '/usr/bin/tool': { mode: 0o755 },
+        '/go/': { mode: 0o777 },
+        '/tmp/': { mode: 0o1777 },
+        '/go/pkg/mod/cache/download/a': 'a',
+        '/root/.cache/pip/http/a': 'a',
+        '/root/.cargo/registry/empty': '',
+        '/etc/pip.conf': '[global]\nindex-url = https://example.com\n',
+        '/root/.npmrc': '# cache=/a\nregistry=https://example.com\n',
+        '/usr/share/doc/a/.npmrc': 'cache=/a',
+      }
+      expect(await learn({ config: { Env }, files })).toEqual({
+        environment: { GOPATH: '/go', PATH: '/opt/acme/bin:/usr/bin' },
+        programs: { '/opt/acme/bin': ['acme', 'link'] },
+        sharedDirectories: ['/go'],
+        filled: ['/go/pkg/mod'],
+      })
+      const configured = { '/root/.npmrc': 'cache=/a\n', '/etc/pip.conf': ' '.repeat(1 << 17) }
+      expect(await learn({ files: configured })).toEqual({ configured: ['npm', 'pip'] })
+    })
+
+    it.each([
+      [{ Shell: ['pwsh', '-c'] }, 'its SHELL is pwsh'],
+      [{ OnBuild: ['RUN a'] }, 'it has ONBUILD instructions, which change what is built from it'],
+      [{ WorkingDir: '/a b' }, 'its WORKDIR is no plain path'],
+      [{ User: '$a' }, 'the user that it runs as has no plain name'],
+    ])('nothing of an image with %j', async (config, message) => {
+      await provideImage('acme:1', { config })
+      const { status, stderr } = inspect('acme:1')
+      expect(status).toBe(2)
+      expect(stderr).toContain(`cachefix: acme:1: ${message}\n`)
+    })
+  })
+
+  describe('writes', () => {
+    it('into the file that there is, in its layout, in order, and leaves what is there', async () => {
+      const text = `{
+\t// Ours.
+\t"images": {
+\t\t"acme/b:1": { "user": "b" }, // who else
+\t\t"acme/z": {},
+\t},
+\t"unsafe": false
+}
+`
+      workspace.write('cachefix.json', text)
+      for (const name of ['acme/a:1', 'acme/b:1', 'acme/c:1'])
+        await provideImage(name, { config: { WorkingDir: '/w' } })
+      expect(inspect('acme/c:1', 'acme/a:1', 'acme/b:1').status).toBe(0)
+      const after = workspace.read('cachefix.json')
+      expect(after).toContain(
+        '\t// Ours.\n\t"images": {\n\t\t"acme/a:1": {\n\t\t\t"learnt": {\n\t\t\t\t"from"',
+      )
+      expect(after.match(/"acme\/\w(?::1)?": \{/g)).toEqual(
+        ['acme/a:1', 'acme/b:1', 'acme/c:1', 'acme/z'].map((name) => `"${name}": {`),
+      )
+      expect(after).toMatch(/"user": "b",\s+"learnt"/)
+      expect(after).toContain('}, // who else\n')
+      expect(after).toMatch(/\t"unsafe": false\n\}\n$/)
+      expect(inspect('acme/a:1').stderr).toContain('nothing written')
+      expect(workspace.read('cachefix.json')).toBe(after)
+    })
+
+    it('into the nearest one of each Dockerfile', async () => {
+      workspace.write('package.json', '{\n    "cachefix": {}\n}\n')
+      workspace.write('Dockerfile', 'FROM acme:1\n')
+      workspace.write('sub/cachefix.json', '{}\r\n')
+      workspace.write('sub/deep/Dockerfile', 'FROM acme:1\n')
+      await provideImage('acme:1')
+      expect(inspect().stderr).toContain('; package.json, sub/cachefix.json written.')
+      expect(workspace.read('package.json')).toMatch(/^\{\n {4}"cachefix": \{\n {8}"images": \{/)
+      expect(workspace.read('sub/cachefix.json')).toMatch(/^\{\r\n {2}"images": \{\r\n/)
+    })
+
+    it('nothing with --diff', async () => {
+      await provideImage('acme:1')
+      const { stdout, stderr } = inspect('--diff', 'acme:1')
+      expect(stdout).toContain('+++ b/cachefix.json\n')
+      expect(stderr).toContain('cachefix.json to write.')
+      expect(existsSync(join(workspace.directory, 'cachefix.json'))).toBe(false)
+      const json = JSON.parse(inspect('--diff', '--format', 'json', 'acme:1').stdout) as object
+      expect(json).toMatchObject({ engine: 'docker 26.1.5', errors: [], written: [] })
+    })
+
+    it('not through a link, not into code, and not into what is wrong', async () => {
+      await provideImage('acme:1')
+      symlinkSync(join(engine, 'outside'), join(workspace.directory, 'cachefix.json'))
+      expect(inspect('acme:1').status).toBe(2)
+      expect(existsSync(join(engine, 'outside'))).toBe(false)
+      workspace.write('a.ts', 'export default {}')
+      expect(inspect('--config', './a.ts', 'acme:1').stderr).toContain('is code, and nothing is')
+      workspace.write('wrong.json', '{ "imags": {} }')
+      expect(inspect('--config', 'wrong.json', 'acme:1').stderr).toContain('unknown key "imags"')
+    })
+  })
+
+  describe('is safe from', () => {
+    it('names that are none', () => {
+      const names = [
+        '--volume=/:/host',
+        '-v',
+        '$(touch a)',
+        '`a`',
+        'a b',
+        'a;b',
+        '',
+        'A',
+        '../a',
+        'a/',
+        'a\nb',
+      ]
+      const { status, stderr } = inspect('--', ...names)
+      expect(status).toBe(2)
+      expect(stderr.match(/: this is not the name of an image\n/g)).toHaveLength(names.length)
+      expect(asked()).toEqual([])
+    })
+
+    it('an engine in the repository', () => {
+      workspace.write('bin/docker', standIn)
+      chmodSync(join(workspace.directory, 'bin/docker'), 0o755)
+      mkdirSync(join(engine, 'links'))
+      symlinkSync(join(workspace.directory, 'bin/docker'), join(engine, 'links/docker'))
+      workspace.write('Dockerfile', 'FROM acme:1\n')
+      const PATH = ['', '.', 'bin', join(workspace.directory, 'bin'), join(engine, 'links')].join(
+        ':',
+      )
+      const { status, stderr } = workspace.cachefix(['images', '--inspect'], { env: { PATH } })
+      expect(status).toBe(2)
+      expect(stderr).toBe(
+        'cachefix: there is nothing to ask: docker is not installed; podman is not installed\n',
+      )
+      expect(existsSync(join(workspace.directory, 'bin/asked'))).toBe(false)
+    })
+
+    it.each([
+      [
+        'version---format',
+        `console.error('\x1b[2Jno'); process.exitCode = 1`,
+        'docker does not answer (\uFFFD[2Jno)',
+      ],
+      [
+        'version---format',
+        `console.error('no'); process.kill(process.pid)`,
+        'docker does not answer (no)',
+      ],
+      [
+        'image-inspect',
+        `console.log('<html>')`,
+        'the engine says something else than JSON about it',
+      ],
+      ['image-inspect', `console.log('[]')`, 'the engine says nothing about it'],
+      [
+        'image-inspect',
+        `console.log('[{"Id":"--volume=/","Config":{}}]')`,
+        'the engine calls it by no id',
+      ],
+      [
+        'image-inspect',
+        `for (;;) require('node:fs').writeSync(1, 'a'.repeat(1 << 20))`,
+        'it says too much',
+      ],
+      ['image-inspect', `console.error('a\\nb\x07c'); process.exitCode = 1`, 'b\uFFFDc'],
+      ['container-create', `console.log('--volume=/')`, 'no container can be made of it: '],
+      [
+        'container-create',
+        `console.error('why'); process.exitCode = 1`,
+        'no container can be made of it: why',
+      ],
+      ['container-export', `console.log('no tar'.repeat(1000))`, 'acme:1: '],
+      ['container-export', `process.exitCode = 1`, 'its files cannot be read: '],
+    ])('what %s says: %s', async (words, script, message) => {
+      await provideImage('acme:1')
+      provide(`${words}.js`, script)
+      const { status, stdout, stderr } = inspect('acme:1')
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toContain(message)
+      for (const unwanted of ['it failed', '\u001b', '\u0007'])
+        expect(stderr).not.toContain(unwanted)
+      expect(existsSync(join(workspace.directory, 'cachefix.json'))).toBe(false)
+    })
   })
 })

@@ -1,9 +1,10 @@
 /** What is certain of the images that are built from, by their names and tags. */
 import { describe, expect, it } from 'vitest'
 import type { ImageData } from '../src/config/config.ts'
-import { keyOf, knowing } from '../src/config/images.ts'
+import { keysOf, knowing } from '../src/config/images.ts'
 import { fixDockerfile, transforms, type ImageFacts } from '../src/index.ts'
 import { imageFacts } from '../src/know/images.ts'
+import { accountsOf } from '../src/read/accounts.ts'
 import { textOf, unknown } from '../src/read/text.ts'
 
 describe('the distribution and the release of an image', () => {
@@ -121,15 +122,15 @@ describe('an image of the user’s own goes by', () => {
     ['toString', undefined],
     ['__proto__', undefined],
   ])('%s: %s', (reference, key) => {
-    expect(keyOf(reference, images)).toBe(key)
+    expect(keysOf(reference, images)[0]).toBe(key)
   })
 
   it('a pattern with its tag only where the tag is known', () => {
     const tag = unknown('TAG', 'ARG')
-    expect(keyOf(textOf`acme/base:${tag}`, images)).toBe('acme/base')
-    expect(keyOf(textOf`acme/python:${tag}`, images)).toBe('acme/*:*')
-    expect(keyOf(textOf`acme/python:${tag}-bookworm`, { 'acme/*:*-bookworm': {} })).toBeUndefined()
-    expect(keyOf(textOf`${tag}/python:1`, images)).toBeUndefined()
+    expect(keysOf(textOf`acme/base:${tag}`, images)).toEqual(['acme/base', 'acme/*:*'])
+    expect(keysOf(textOf`acme/python:${tag}`, images)).toEqual(['acme/*:*'])
+    expect(keysOf(textOf`acme/python:${tag}-bookworm`, { 'acme/*:*-bookworm': {} })).toEqual([])
+    expect(keysOf(textOf`${tag}/python:1`, images)).toEqual([])
   })
 })
 
@@ -148,10 +149,27 @@ describe('what a configuration says of an image', () => {
     const said = of(data)
     expect(said?.environment.get('GRADLE_HOME')).toBe('/opt/gradle')
     expect([said?.users.length, said?.links?.size, said?.workdir]).toEqual([1, 1, '/home/gradle'])
-    const learnt = of({ ...data, learntFrom: { 'acme:1': 'sha256:00' } })
+    const learnt = of({ learnt: data })
     expect([...(learnt?.environment ?? [])]).toEqual([['A', 'b']])
     expect([learnt?.users, learnt?.links?.size, learnt?.workdir]).toEqual([[], 0, '/'])
     expect(learnt).toMatchObject({ repository: 'gradle', version: [8] })
+  })
+
+  it('wins over what was learnt of it, under whichever key', () => {
+    const environment = { A: 'learnt', B: 'learnt' }
+    const app = { name: 'app', uid: 1, gid: 1, home: '/a' }
+    const learnt = { environment, user: 'app', users: [app], workdir: '/learnt', release: '12' }
+    const said = { environment: { B: 'said' }, users: [{ ...app, uid: 2 }], workdir: '/said' }
+    for (const images of [
+      { acme: { ...said, learnt } },
+      { acme: said, 'acme:1': { learnt } },
+      { 'ac*': { learnt, workdir: '/other' }, acme: said },
+    ]) {
+      const facts = knowing(images)('acme:1')
+      expect(Object.fromEntries(facts?.environment ?? [])).toEqual({ A: 'learnt', B: 'said' })
+      expect(facts).toMatchObject({ user: 'app', workdir: '/said', release: [12] })
+      expect(accountsOf(facts).users.get('app')?.uid).toBe(2)
+    }
   })
 
   const findings = (data: ImageData, source: string): string[] =>

@@ -39,8 +39,13 @@ export interface ImageData {
   readonly links?: Readonly<Record<string, string>>
   readonly filled?: readonly string[]
   readonly configured?: readonly string[]
-  /** Images with their digests; then all of it is so in them, and nothing else is. */
-  readonly learntFrom?: Readonly<Record<string, string>>
+  /** What `cachefix images` has learnt of it: all that there is. What stands beside it wins. */
+  readonly learnt?: LearntImage | undefined
+}
+
+export interface LearntImage extends Omit<ImageData, 'learnt'> {
+  /** The images that it was learnt from, with their digests. */
+  readonly from?: Readonly<Record<string, string>>
 }
 
 /** Options that win over others: their keys do, and in `transforms`, `images` … the keys of these. */

@@ -14,6 +14,7 @@ import { ConfigError, readConfig } from './read.ts'
 
 interface Found {
   readonly config: Config
+  readonly file: string
   readonly directory: string
   readonly overrides: readonly { readonly matches: Matcher; readonly options: Options }[]
   /** The options of files, by the overrides that are for them. */
@@ -26,8 +27,8 @@ export class Configs {
   readonly #byDirectory = new Map<string, Found | Error | undefined>()
 
   /** With `fixed` that is the configuration of all files; without it and without `discovers` there is none. */
-  constructor(fixed: { config: Config; directory: string } | undefined, discovers: boolean) {
-    this.#fixed = fixed === undefined ? undefined : prepare(fixed.config, fixed.directory)
+  constructor(fixed: { config: Config; file: string } | undefined, discovers: boolean) {
+    this.#fixed = fixed === undefined ? undefined : prepare(fixed.config, fixed.file)
     this.#discovers = discovers && fixed === undefined
   }
 
@@ -48,6 +49,11 @@ export class Configs {
     return options
   }
 
+  /** The configuration file of what lies in a directory; undefined where it has none. Throws a `ConfigError`. */
+  fileFor(directory: string): string | undefined {
+    return (this.#fixed ?? (this.#discovers ? this.#nearest(directory) : undefined))?.file
+  }
+
   #nearest(directory: string): Found | undefined {
     if (!this.#byDirectory.has(directory)) {
       try {
@@ -63,9 +69,11 @@ export class Configs {
   }
 
   #lookUp(directory: string): Found | undefined {
-    const config =
-      readFrom(join(directory, 'cachefix.json')) ?? readFrom(join(directory, 'package.json'))
-    if (config !== undefined) return prepare(config, directory)
+    for (const name of ['cachefix.json', 'package.json']) {
+      const file = join(directory, name)
+      const config = readFrom(file)
+      if (config !== undefined) return prepare(config, file)
+    }
     // What lies above a repository is not its own.
     if (directory === repositoryOf(directory) || directory === dirname(directory)) return undefined
     return this.#nearest(dirname(directory))
@@ -85,27 +93,32 @@ const mostPatterns = 1 << 12
  * read may forbid something, so it is not taken for none.
  */
 function readFrom(file: string): Config | undefined {
-  const path = systemPath(file)
-  let text: string
-  try {
-    const stats = lstatSync(path, { throwIfNoEntry: false })
-    if (stats?.isFile() !== true) return undefined
-    if (stats.size > mostBytes) throw new Error('a file of more than 16 MiB')
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new ConfigError(`${quotePath(file)}: ${reasonOf(error, file)}`)
-  }
-  const config = readConfig(file, text)
+  const text = readText(file)
+  const config = text === undefined ? undefined : readConfig(file, text)
   const patterns = config?.overrides?.flatMap(({ files }) => files) ?? []
   if (patterns.reduce((sum, pattern) => sum + weightOf(pattern), 0) > mostPatterns)
     throw new ConfigError(`${quotePath(file)}: too many patterns in "overrides"`)
   return config
 }
 
-function prepare(config: Config, directory: string): Found {
+/** The text of a configuration; undefined where there is none. Throws a `ConfigError`. */
+export function readText(file: string): string | undefined {
+  const path = systemPath(file)
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    if (stats?.isFile() !== true) return undefined
+    if (stats.size > mostBytes) throw new Error('a file of more than 16 MiB')
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`${quotePath(file)}: ${reasonOf(error, file)}`)
+  }
+}
+
+function prepare(config: Config, file: string): Found {
+  const directory = dirname(file)
   const overrides = (config.overrides ?? []).map(({ files, ...options }) => ({
     matches: matcher(files),
     options,
   }))
-  return { config, directory, overrides, merged: new Map() }
+  return { config, file, directory, overrides, merged: new Map() }
 }

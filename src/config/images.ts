@@ -10,25 +10,35 @@ type Images = Readonly<Record<string, ImageData>>
 /** The user's own images, and what is known of all others. */
 export function knowing(images: Images, others: ImageKnowledge = imageFacts): ImageKnowledge {
   return (reference) => {
-    const key = keyOf(reference, images)
-    const data = key === undefined ? undefined : images[key]
+    const data = dataOf(reference, images)
     return data === undefined ? others(reference) : factsOf(data, reference)
   }
 }
 
 /**
- * The key that an image goes by: its name with its tag, its repository, or else the longest pattern, in which
- * `*` stands for any part of a name or a tag. Without a tag a key is for all of them.
+ * What is said of an image under the most exact key, and what was learnt of it under the most exact one that
+ * has that.
  */
-export function keyOf(reference: Text, images: Images): string | undefined {
+export function dataOf(reference: Text, images: Images): ImageData | undefined {
+  const all = keysOf(reference, images).flatMap((key) => images[key] ?? [])
+  if (all.length === 0) return undefined
+  const said = all.find((data) => Object.keys(data).some((key) => key !== 'learnt'))
+  const learnt = all.find((data) => data.learnt !== undefined)?.learnt
+  return { ...said, learnt }
+}
+
+/**
+ * The keys that an image goes by: its name with its tag, its repository, and then patterns, the longest first, in
+ * which `*` stands for any part of a name or a tag. Without a tag a key is for all of them.
+ */
+export function keysOf(reference: Text, images: Images): string[] {
   const { repository, tag } = partsOf(reference)
-  if (!isKnown(repository)) return undefined
-  const exact = isKnown(tag) ? `${repository}:${tag}` : repository
-  const named = [exact, repository].find((key) => Object.hasOwn(images, key))
-  if (named !== undefined) return named
-  return Object.keys(images)
+  if (!isKnown(repository)) return []
+  const exact = isKnown(tag) ? [`${repository}:${tag}`, repository] : [repository]
+  const patterns = Object.keys(images)
     .filter((key) => key.includes('*') && isMatch(key, repository, tag))
-    .sort((one, other) => other.length - one.length)[0]
+    .sort((one, other) => other.length - one.length)
+  return [...exact.filter((key) => Object.hasOwn(images, key)), ...patterns]
 }
 
 function isMatch(pattern: string, repository: string, tag: Text): boolean {
@@ -48,31 +58,38 @@ export function partsOf(reference: Text, usual = 'latest'): { repository: Text; 
 
 function factsOf(data: ImageData, reference: Text): ImageFacts {
   const { repository, tag } = partsOf(reference)
-  const like = data.like === undefined ? undefined : imageFacts(likeReference(data.like, tag))
+  const { learnt } = data
+  const likeName = data.like ?? learnt?.like
+  const like = likeName === undefined ? undefined : imageFacts(likeReference(likeName, tag))
   // What was learnt of the image itself is all that there is.
-  const given = data.learntFrom === undefined ? like : undefined
-  const environment = Object.entries(data.environment ?? {}).map(
+  const given = learnt === undefined ? like : undefined
+  const environment = Object.entries({ ...learnt?.environment, ...data.environment }).map(
     ([name, value]) => [name, value ?? unknown(name, reference)] as const,
   )
-  const users: User[] = [...(given?.users ?? []), ...(data.users ?? [])]
-  const links = { ...Object.fromEntries(given?.links ?? []), ...data.links }
+  const { release, user, dockerClean, keepcache, filled, configured } = { ...learnt, ...data }
+  const groups = learnt?.groups ?? data.groups
+  const programs = { ...learnt?.programs, ...data.programs }
+  const links = { ...Object.fromEntries(given?.links ?? []), ...learnt?.links, ...data.links }
+  const users: User[] = [given?.users ?? [], learnt?.users ?? [], data.users ?? []].flat()
   return {
     repository: like?.repository ?? (isKnown(repository) ? repository : ''),
-    distribution: data.distribution ?? like?.distribution,
-    release: data.release?.split('.').map(Number) ?? like?.release,
+    distribution: data.distribution ?? learnt?.distribution ?? like?.distribution,
+    release: release?.split('.').map(Number) ?? like?.release,
     version: like?.version,
     environment: new Map([...(given?.environment ?? []), ...environment]),
-    workdir: data.workdir ?? given?.workdir ?? '/',
+    workdir: data.workdir ?? learnt?.workdir ?? given?.workdir ?? '/',
     users,
-    programs: new Map([...(given?.programs ?? []), ...Object.entries(data.programs ?? {})]),
-    sharedDirectories: data.sharedDirectories ?? given?.sharedDirectories ?? [],
+    programs: new Map([...(given?.programs ?? []), ...Object.entries(programs)]),
+    sharedDirectories: [
+      ...(data.sharedDirectories ?? learnt?.sharedDirectories ?? given?.sharedDirectories ?? []),
+    ],
     links: new Map(Object.entries(links)),
-    ...(data.user !== undefined && { user: data.user }),
-    ...(data.groups !== undefined && { groups: new Map(Object.entries(data.groups)) }),
-    ...(data.dockerClean !== undefined && { deletesDownloads: data.dockerClean }),
-    ...(data.keepcache !== undefined && { keepsDownloads: data.keepcache }),
-    ...(data.filled !== undefined && { filled: data.filled }),
-    ...(data.configured !== undefined && { configured: data.configured }),
+    ...(user !== undefined && { user }),
+    ...(groups !== undefined && { groups: new Map(Object.entries({ ...groups, ...data.groups })) }),
+    ...(dockerClean !== undefined && { deletesDownloads: dockerClean }),
+    ...(keepcache !== undefined && { keepsDownloads: keepcache }),
+    ...(filled !== undefined && { filled }),
+    ...(configured !== undefined && { configured }),
   }
 }
 

@@ -1,8 +1,13 @@
-/** JSON with comments → a configuration, or one line that says what is wrong with it. The only import of jsonc-parser. */
+/**
+ * JSON with comments → a configuration, or one line that says what is wrong with it; and back, where something
+ * was learnt. The only import of jsonc-parser.
+ */
 import { basename } from 'node:path'
 import {
+  applyEdits,
   findNodeAtLocation,
   getNodeValue,
+  modify,
   parseTree,
   printParseErrorCode,
   type Node,
@@ -11,7 +16,7 @@ import {
 import schema from '../../cachefix.schema.json' with { type: 'json' }
 import { positionAt } from '../edits/text.ts'
 import { quotePath } from '../files/paths.ts'
-import type { Config } from './config.ts'
+import type { Config, LearntImage } from './config.ts'
 import { findMistake } from './validate.ts'
 
 /** A configuration that says something else than the schema allows. */
@@ -47,6 +52,44 @@ export function readConfig(file: string, content: string): Config | undefined {
   if (mistake === undefined) return value as Config
   const node = findNodeAtLocation(root, [...mistake.path]) ?? root
   return fail((keyNode(node, mistake.key) ?? node).offset, mistake.message)
+}
+
+/**
+ * The text of a file with what was learnt of images in it: in the layout that it has, with everything else as it
+ * was. Throws a `ConfigError` for what is no configuration.
+ */
+export function withLearnt(
+  file: string,
+  content: string,
+  learnt: ReadonlyMap<string, LearntImage>,
+): string {
+  const images = basename(file) === 'package.json' ? ['cachefix', 'images'] : ['images']
+  const [, indentation = '  '] = /^([ \t]+)\S/m.exec(content) ?? []
+  const formattingOptions = {
+    insertSpaces: !indentation.startsWith('\t'),
+    tabSize: indentation.length,
+    eol: content.includes('\r\n') ? '\r\n' : '\n',
+  }
+  const mark = content.startsWith('\uFEFF') ? '\uFEFF' : ''
+  let text = content.slice(mark.length)
+  readConfig(file, text)
+  for (const [key, image] of learnt) {
+    const tree = parseTree(text)
+    const has = (path: string[]): boolean =>
+      tree !== undefined && findNodeAtLocation(tree, path) !== undefined
+    const isAmongOthers = has(images) && !has([...images, key])
+    const edits = modify(text, [...images, key, 'learnt'], image, {
+      formattingOptions,
+      // Among others in their order, and in an entry of the user's own at its end.
+      getInsertionIndex: (names) => {
+        const next = isAmongOthers ? names.findIndex((name) => name > key) : -1
+        return next === -1 ? names.length : next
+      },
+    })
+    text = applyEdits(text, edits)
+  }
+  readConfig(file, text)
+  return mark + text
 }
 
 function parse(text: string, errors: ParseError[]): Node | undefined | 'too deep' {

@@ -8,7 +8,7 @@ import { describe, isKnown, raw, withDefaults } from '../read/text.ts'
 import type { Dockerfile, ImageFacts, ImageKnowledge, Stage } from '../read/types.ts'
 import type { FileResult, Job } from '../output/result.ts'
 import { optionsFor } from '../run/job.ts'
-import { keyOf } from '../config/images.ts'
+import { keysOf } from '../config/images.ts'
 
 /** An image in a FROM. */
 export interface Base {
@@ -60,7 +60,7 @@ export function survey(job: Job, { findings, cacheMounts }: FileResult): Base[] 
       knownBy:
         facts === undefined
           ? undefined
-          : keyOf(image, job.settings.images ?? {}) === undefined
+          : keysOf(image, job.settings.images ?? {}).length === 0
             ? 'cachefix'
             : 'configuration',
       waiting: waitedFor.filter((each) => each === stage).length,

@@ -382,6 +382,32 @@ const builtOnOfficialImages: readonly RegExp[] = [
   /^nginxinc\/nginx-unprivileged$/,
 ]
 
+/** The images of systems, by what these call themselves in os-release. */
+const imagesOfSystems: Readonly<Record<string, string>> = {
+  fedora: 'fedora',
+  almalinux: 'almalinux',
+  rocky: 'rockylinux',
+  centos: 'centos',
+  amzn: 'amazonlinux',
+  ol: 'oraclelinux',
+}
+
+/** The official image that has the same system, or else the same version of a tool, as an image says of itself. */
+export function officialImageOf(
+  { id, release }: { readonly id: string; readonly release: string | undefined },
+  environment: Readonly<Record<string, string | null>>,
+): string | undefined {
+  if (release !== undefined) {
+    const [major = ''] = release.split('.')
+    if (id === 'rhel') return `redhat/ubi${major}:${release}`
+    if (Object.hasOwn(imagesOfSystems, id)) return `${imagesOfSystems[id] ?? ''}:${release}`
+  }
+  const { RUST_VERSION: version } = environment
+  return typeof version === 'string' && /^\d+(?:\.\d+)*$/.test(version)
+    ? `rust:${version}`
+    : undefined
+}
+
 const registryPrefixes = [
   'docker.io/library/',
   'index.docker.io/library/',

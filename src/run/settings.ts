@@ -1,5 +1,5 @@
 /** From arguments and configuration to what is asked for each file. */
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
 import { UsageError, type Arguments } from '../config/arguments.ts'
 import type { Config, Options } from '../config/config.ts'
@@ -16,6 +16,8 @@ import type { FileSettings } from '../output/result.ts'
 export interface RunSettings {
   /** Throws a `ConfigError`. */
   readonly settingsFor: (realPath: string) => FileSettings
+  /** The configuration file of what lies in a directory, if it has one. Throws a `ConfigError`. */
+  readonly configFileFor: (directory: string) => string | undefined
   /** Transforms of the user's own. */
   readonly own: readonly Transform[]
 }
@@ -56,7 +58,7 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
     }
     return settings
   }
-  return { settingsFor, own }
+  return { settingsFor, configFileFor: (directory) => configs.fileFor(directory), own }
 }
 
 function isOptional(name: string): boolean {
@@ -70,16 +72,15 @@ function withCurrentNames(unsafe: boolean | readonly string[]): boolean | readon
 async function fixedConfig(
   { config: file }: Arguments,
   library: string,
-): Promise<{ config: Config; directory: string } | undefined> {
+): Promise<{ config: Config; file: string } | undefined> {
   if (file === undefined || file === false) return undefined
-  const directory = dirname(resolve(file))
   const config = await orUsageError(`the configuration ${file}`, async () =>
     isCode(file)
       ? checkConfig(file, await loadConfig(file, library))
       : readConfig(file, readNamed(file).toString('utf8')),
   )
   if (config === undefined) throw new UsageError(`${file} has no key "cachefix"`)
-  return { config, directory }
+  return { config, file: resolve(file) }
 }
 
 /** A mistake of the user's in one line, whatever it throws. */

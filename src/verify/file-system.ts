@@ -23,22 +23,38 @@ export type FileSystem = ReadonlyMap<string, Entry>
 /** Reads a tar to its end. Throws when it is none, or is cut off. */
 export async function readFileSystem(tar: Readable): Promise<FileSystem> {
   const entries = new Map<string, Entry>()
+  for await (const { path, header, content } of entriesOf(tar)) {
+    const hash = createHash('sha256')
+    for await (const chunk of content) hash.update(chunk as Buffer)
+    // Which name of a file is the link is an accident of the order. The second one takes no space.
+    const original = header.type === 'link' ? entries.get(pathOf(header.linkname)) : undefined
+    entries.set(
+      path,
+      original === undefined ? entryOf(header, hash.digest('hex')) : { ...original, size: 0 },
+    )
+  }
+  return entries
+}
+
+/** An entry of a tar while it is read: before the next one comes, its content can be read, or is skipped. */
+export interface TarEntry {
+  /** Absolute, without a trailing slash. */
+  readonly path: string
+  readonly header: Header
+  readonly content: AsyncIterable<unknown>
+}
+
+/** The entries of a tar, in their order. Throws when it is none, or is cut off. */
+export async function* entriesOf(tar: Readable): AsyncIterable<TarEntry> {
   const archive = extract()
   tar.on('error', (error) => {
     archive.destroy(error)
   })
   for await (const entry of tar.pipe(archive)) {
     const { header } = entry
-    const hash = createHash('sha256')
-    for await (const chunk of entry) hash.update(chunk as Buffer)
-    // Which name of a file is the link is an accident of the order. The second one takes no space.
-    const original = header.type === 'link' ? entries.get(pathOf(header.linkname)) : undefined
-    entries.set(
-      pathOf(header.name),
-      original === undefined ? entryOf(header, hash.digest('hex')) : { ...original, size: 0 },
-    )
+    yield { path: pathOf(header.name), header, content: entry }
+    entry.resume()
   }
-  return entries
 }
 
 function pathOf(name: string): string {
