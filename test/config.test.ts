@@ -219,6 +219,7 @@ describe('a configuration', () => {
           usedBy: ['fetch'],
           sharing: 'locked',
           contents: ['blobs'],
+          unusedWith: ['--cacheless'],
         },
       ],
       outputs: [{ subcommands: ['fetch'], at: [{ option: '--into' }] }],
@@ -235,6 +236,7 @@ describe('a configuration', () => {
           at: '$ACME_CACHE ~/.cache/acme',
           by: 'fetch',
           contents: 'blobs',
+          unless: '--cacheless',
         },
         { is: 'install', at: '--into', by: 'fetch' },
       ],
@@ -252,6 +254,11 @@ CMD ["/opt/acme/bin/tool"]
     expect(lines.filter((line) => line.startsWith('+')).join('\n')).toMatch(
       /target=\/root\/\.cache\/acme,sharing=locked[^]*acme-get fetch --into \/opt\/acme tool/,
     )
+    const cacheless = dockerfile.replace('--no-cache', '--cacheless')
+    for (const each of [now, acme]) {
+      const diff = diffWith({ packageManagers: [each] }, cacheless)
+      expect(diff).toMatch(/\+RUN acme-get fetch/)
+    }
   })
 
   it('knows base images of the company', () => {

@@ -150,11 +150,16 @@ describe('a manager', () => {
       aliases: { install: ['i', 'add'] },
       syntax: { values: [] },
       caches: [
-        { name: 'cache', usedBy: ['install'], sharing: 'locked', reread: false, contents: [] },
+        {
+          is: 'cache',
+          name: 'cache',
+          by: ['install'],
+          sharing: 'locked',
+          reread: false,
+          contents: [],
+        },
       ],
-      outputs: [
-        { kind: 'install', below: ['', 'bin'], afresh: false, unless: [[{ option: '-g' }]] },
-      ],
+      outputs: [{ is: 'install', in: ['', 'bin'], afresh: false, unless: [[{ option: '-g' }]] }],
     })
   })
 })

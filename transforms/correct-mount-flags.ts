@@ -123,7 +123,7 @@ function lossBy(
   if (isNone === undefined || mount === undefined) return undefined
   const place = describe(mount.target)
   const made = flow.outputs(run).find(({ path }) => isWithin(path, mount.target))
-  if (made?.rule.kind === 'install')
+  if (made?.directory.is === 'install')
     return because.installsThere(made.invocation.manager.name, place)
   const isUsed = flow.cacheUses(run).some(({ path }) => path === mount.target)
   return isNone === 'fails' || (isUsed && made === undefined)

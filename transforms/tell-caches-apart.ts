@@ -119,8 +119,8 @@ function* oneForAllProjects({ flow }: FileInfo, run: Run, mount: Mount): Iterabl
   const tree = flow
     .outputs(run)
     .find(
-      ({ path, rule, invocation }) =>
-        rule.timed !== undefined && path === mount.target && isWithin(path, invocation.cwd),
+      ({ path, directory, invocation }) =>
+        directory.timed !== undefined && path === mount.target && isWithin(path, invocation.cwd),
     )
   if (tree === undefined) return
   yield {

@@ -1,26 +1,28 @@
 /** The package managers that a configuration asks for: those that ship, and the user's own. */
 import { manager, withCachesAt } from '../know/manager.ts'
-import type { PackageManagerData } from '../know/data.ts'
+import type { DirectoryData, PackageManagerData } from '../know/data.ts'
 import type { Words } from '../know/notation.ts'
 import { packageManagers } from '../know/package-managers/index.ts'
 import type { OutputKind, PackageManager } from '../know/types.ts'
 
 /** What a package manager of the user's own may say in the words of an earlier schema, too. */
 export interface OwnPackageManager extends Omit<PackageManagerData, 'directories'> {
-  readonly directories?: PackageManagerData['directories']
+  readonly directories?: readonly Former[]
   readonly style?: 'gnu' | 'go'
   readonly valueOptions?: Words
   /** `directories` that are caches, with `usedBy` for `by`. */
-  readonly caches?: readonly Former<'usedBy'>[]
+  readonly caches?: readonly (Unsaid & { readonly usedBy: Words })[]
   /** The others, with `kind`, `subcommands` and `below` for `is`, `by` and `in`. */
-  readonly outputs?: readonly (Former<'subcommands'> & {
+  readonly outputs?: readonly (Unsaid & {
+    readonly subcommands: Words
     readonly kind?: OutputKind
     readonly below?: Words
   })[]
 }
 
-type Directory = PackageManagerData['directories'][number]
-type Former<By extends string> = Omit<Directory, 'is' | 'by' | 'in'> & Readonly<Record<By, Words>>
+/** With `unusedWith` for the `unless` of a cache. */
+type Former = DirectoryData & { readonly unusedWith?: Words }
+type Unsaid = Omit<Former, 'is' | 'by' | 'in'>
 
 export function managersFor(
   own: readonly OwnPackageManager[] = [],
@@ -46,13 +48,15 @@ function current(data: OwnPackageManager): PackageManagerData {
     },
     directories: [
       ...directories,
-      ...caches.map(({ usedBy, ...cache }) => ({ ...cache, is: 'cache', by: usedBy }) as Directory),
+      ...caches.map(({ usedBy, ...cache }) => ({ ...cache, is: 'cache', by: usedBy }) as Former),
       ...outputs.map(({ subcommands, kind = 'install', below, ...output }) => ({
         ...output,
         is: kind,
         by: subcommands,
         ...(below !== undefined && { in: below }),
       })),
-    ],
+    ].map(({ unusedWith, ...directory }: Former) =>
+      unusedWith === undefined ? directory : { ...directory, unless: unusedWith },
+    ),
   }
 }

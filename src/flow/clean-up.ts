@@ -198,8 +198,8 @@ function treeMount<Point extends MountPoint>(
   subcommand: string,
 ): Point | undefined {
   const paths = invocation.manager.outputs
-    .filter(({ kind, subcommands }) => kind === 'tree' && subcommands.includes(subcommand))
-    .flatMap((rule) => flow.outputPaths(invocation, rule))
+    .filter(({ is, by }) => is === 'tree' && by.includes(subcommand))
+    .flatMap((directory) => flow.outputPaths(invocation, directory))
   return paths.flatMap((path) =>
     mounts.filter(({ type, target }) => type === 'cache' && target === path),
   )[0]

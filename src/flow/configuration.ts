@@ -92,7 +92,7 @@ function fileFor(
 ): string | undefined {
   const { manager, command, cwd } = invocation
   const { inProject, shared } = manager.configuration ?? {}
-  const namesTree = manager.outputs.some(({ kind, keys }) => kind === 'tree' && keys !== undefined)
+  const namesTree = manager.outputs.some(({ is, keys }) => is === 'tree' && keys !== undefined)
   if (directory.keys === undefined && !namesTree) return undefined
   const lent = run.mounts.find(({ type }) => type === 'bind' || type === 'secret')
   if (lent?.type !== undefined) return `a ${lent.type} mount`

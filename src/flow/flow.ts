@@ -9,19 +9,10 @@ import type { CacheDirectory, Location, PackageManager } from '../know/types.ts'
 import type { Dockerfile, Mount, Run } from '../read/types.ts'
 import { applies, holds } from './conditions.ts'
 import { hasSubcommand, type Invocation, type Whereabouts } from './invocations.ts'
-import { Locator, type Assumption, type Output } from './locate.ts'
+import { Locator, type Assumption, type CacheUse, type Output } from './locate.ts'
 
-export type { Assumption, Output } from './locate.ts'
+export type { Assumption, CacheUse, Output, Use } from './locate.ts'
 export { homeOf } from './settings.ts'
-
-/** A cache directory that an invocation uses, and where it is. */
-export interface CacheUse {
-  readonly invocation: Invocation
-  readonly directory: CacheDirectory
-  readonly path: Text
-  /** Why the path is not known, where it may not be used at all; in words. */
-  readonly doubt?: string | undefined
-}
 
 /** A mount that is there, or one that shall be. */
 export type MountPoint = Pick<Mount, 'type' | 'target' | 'readonly'>
@@ -85,7 +76,7 @@ export class Flow extends Locator {
     const known = this.#caches.get(invocation)
     if (known !== undefined) return known
     const caches = this.ownCaches(invocation).filter(({ directory }) =>
-      hasSubcommand(invocation, directory.usedBy),
+      hasSubcommand(invocation, directory.by),
     )
     this.#caches.set(invocation, caches)
     return caches
@@ -99,12 +90,11 @@ export class Flow extends Locator {
   }
 
   #useOf(invocation: Invocation, directory: CacheDirectory): CacheUse | undefined {
-    const { name, when, unusedWith: unless } = directory
-    const isUsed = applies(this, { when, unless }, invocation)
+    const isUsed = applies(this, directory, invocation)
     if (isUsed === false) return undefined
     if (isUsed === true)
       return { invocation, directory, path: this.cachePath(invocation, directory) }
-    return { invocation, directory, path: unknown(name, isUsed), doubt: isUsed }
+    return { invocation, directory, path: unknown(directory.name, isUsed), doubt: isUsed }
   }
 
   /** Where a cache directory of the manager is for an invocation, whether it uses it or not, or for any command. */

@@ -37,8 +37,8 @@ export function placesInsideDeleted(
   run: Run,
   mounts: readonly Mount[],
 ): PlaceInsideDeleted[] {
-  return flow.outputs(run).flatMap(({ path, rule, invocation }) => {
-    const isDeleted = hasSubcommand(invocation, rule.deletedBy)
+  return flow.outputs(run).flatMap(({ path, directory, invocation }) => {
+    const isDeleted = hasSubcommand(invocation, directory.deletedBy)
     if (!isDeleted || invocation.command.conditional || path.includes('*')) return []
     const [first, ...more] = mounts.filter(
       ({ type, target }) => type === 'cache' && target !== path && isWithin(target, path),

@@ -157,8 +157,7 @@ function subcommandsOf(
   manager: PackageManager,
 ): { subcommands: readonly Text[]; others: readonly Word[] } {
   const { syntax, implied = {}, outputs } = manager
-  if (outputs.some(({ subcommands }) => subcommands.length === 0))
-    return { subcommands: [''], others: operands }
+  if (outputs.some(({ by }) => by.length === 0)) return { subcommands: [''], others: operands }
   const stands = isKnown(name) && Object.hasOwn(implied, name) ? (implied[name] ?? []) : []
   const [first, ...others] = [
     ...stands.map((text) => ({ ...program, text, verbatim: undefined })),

@@ -15,7 +15,13 @@ import {
   unknown,
   withDefaults,
 } from '../read/text.ts'
-import type { CacheDirectory, Location, OutputRule, Pattern } from '../know/types.ts'
+import type {
+  CacheDirectory,
+  Directory,
+  Location,
+  OutputDirectory,
+  Pattern,
+} from '../know/types.ts'
 import type { Command, Instruction } from '../read/types.ts'
 import { applies, holds } from './conditions.ts'
 import { hasSubcommand, optionValue, type Invocation, type Whereabouts } from './invocations.ts'
@@ -29,14 +35,20 @@ export type Assumption =
   /** They are unset, whatever is asked of them, and a home is where it usually is. */
   | 'usual'
 
-/** What an invocation writes that somebody may need. The path may hold wildcards. */
-export interface Output {
+/** A directory that an invocation uses, and where it is. */
+export interface Use<Kind extends Directory = Directory> {
   readonly invocation: Invocation
-  readonly rule: OutputRule
+  readonly directory: Kind
+  /** Of an output it may hold wildcards. */
   readonly path: Text
-  /** Why it may not write it, in words. */
-  readonly doubt: string | undefined
+  /** Why it may not use it at all, in words; then it is not known where a cache is. */
+  readonly doubt?: string | undefined
 }
+
+export type CacheUse = Use<CacheDirectory>
+
+/** What an invocation writes that somebody may need. */
+export type Output = Use<OutputDirectory>
 
 export class Locator extends Invocations {
   readonly #outputs = new Map<Invocation, readonly Output[]>()
@@ -48,26 +60,33 @@ export class Locator extends Invocations {
   outputsOf(invocation: Invocation): readonly Output[] {
     const known = this.#outputs.get(invocation)
     if (known !== undefined) return known
-    const outputs = invocation.manager.outputs.flatMap((rule) => this.#outputsBy(rule, invocation))
+    const outputs = invocation.manager.outputs.flatMap((directory) =>
+      this.#outputsBy(directory, invocation),
+    )
     this.#outputs.set(invocation, outputs)
     return outputs
   }
 
-  #outputsBy(rule: OutputRule, invocation: Invocation): Output[] {
-    if (rule.subcommands.length > 0 && !hasSubcommand(invocation, rule.subcommands)) return []
-    if (rule.operand !== undefined && !matches(invocation.operands[0]?.text ?? '', rule.operand))
-      return []
-    if (rule.when !== undefined && !holds(this, rule.when, invocation)) return []
-    const isWritten = applies(this, { unless: rule.unless }, invocation)
+  #outputsBy(directory: OutputDirectory, invocation: Invocation): Output[] {
+    const { by, operand, when, unless } = directory
+    if (by.length > 0 && !hasSubcommand(invocation, by)) return []
+    if (operand !== undefined && !matches(invocation.operands[0]?.text ?? '', operand)) return []
+    if (when !== undefined && !holds(this, when, invocation)) return []
+    const isWritten = applies(this, { unless }, invocation)
     if (isWritten === false) return []
     const doubt = isWritten === true ? undefined : isWritten
-    return this.outputPaths(invocation, rule).map((path) => ({ invocation, rule, path, doubt }))
+    return this.outputPaths(invocation, directory).map((path) => ({
+      invocation,
+      directory,
+      path,
+      doubt,
+    }))
   }
 
   /** Where an output of the manager is for an invocation, whether it writes it or not. */
-  outputPaths(at: Whereabouts, rule: OutputRule): Text[] {
-    return this.locate(rule, rule.at, at, 'unset').flatMap((path) =>
-      (rule.below ?? ['']).map((below) => normalizePath(textOf`${path}/${below}`)),
+  outputPaths(at: Whereabouts, directory: OutputDirectory): Text[] {
+    return this.locate(directory, directory.at, at, 'unset').flatMap((path) =>
+      (directory.in ?? ['']).map((below) => normalizePath(textOf`${path}/${below}`)),
     )
   }
 
@@ -95,7 +114,7 @@ export class Locator extends Invocations {
 
   /** The first location that is set. A wildcard one gives several paths. */
   protected locate(
-    { keys }: CacheDirectory | OutputRule,
+    { keys }: Directory,
     locations: readonly Location[],
     at: Whereabouts,
     assumed?: Assumption,
@@ -198,7 +217,7 @@ export class Locator extends Invocations {
         const paths = this.invocations(detail).flatMap((invocation) =>
           invocation.manager.outputs
             .filter(({ isPrefix }) => isPrefix)
-            .flatMap((rule) => this.#outputsBy(rule, invocation).map(({ path }) => path)),
+            .flatMap((directory) => this.#outputsBy(directory, invocation).map(({ path }) => path)),
         )
         return paths.length === 0 ? prefixes : new Set([...prefixes, ...paths])
       },

@@ -96,7 +96,8 @@ function isSameMount(one: Mount, other: Mount): boolean {
 /** Who names a file explains better than an image that needs it all, and an install better than the rest. */
 function weightOf({ readers, output }: Loss): number {
   return (
-    (readers.some(({ how }) => how === 'named') ? 2 : 0) + (output.rule.kind === 'install' ? 1 : 0)
+    (readers.some(({ how }) => how === 'named') ? 2 : 0) +
+    (output.directory.is === 'install' ? 1 : 0)
   )
 }
 
@@ -242,7 +243,7 @@ function needsForCertain(flow: Flow, reader: Reader, output: Output): boolean {
   if (reader.how !== 'used') return false
   const { instruction, path } = reader.end ?? { ...reader, path: output.path }
   const { detail } = instruction
-  const { bundled } = output.rule.readBy ?? {}
+  const { bundled } = output.directory.readBy ?? {}
   if (detail?.kind !== 'run' && detail?.kind !== 'program') return false
   return detail.commands.some(
     (command) => !matches(command.name, bundled) && touchOf(flow, command, path, output) === 'uses',
@@ -315,8 +316,8 @@ function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolea
   )
   const filling = [...earlier, ...inRun].filter(
     (output) =>
-      output.rule.kind === 'install' &&
-      (isSamePath(output.path, path) || (output.rule.afresh && isWithin(path, output.path))) &&
+      output.directory.is === 'install' &&
+      (isSamePath(output.path, path) || (output.directory.afresh && isWithin(path, output.path))) &&
       // Offline it makes do with what others have left.
       !flow.isOffline(output.invocation, run),
   )
@@ -327,7 +328,7 @@ function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolea
 function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
   const { stage } = run.instruction
   // A record of another stage is of no use to anybody.
-  if (output.rule.kind === 'record') return undefined
+  if (output.directory.is === 'record') return undefined
   const borrowing = throughCache(flow, mount, output.path).find((sighting) => {
     const { run: other, mount: shared, path } = sighting
     const otherStage = other.instruction.stage
@@ -339,7 +340,9 @@ function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): 
         return false
       const touch = touchOf(flow, command, path, output)
       const isTaken =
-        touch === 'copies' ? output.rule.kind === 'install' : touch === 'names' || touch === 'uses'
+        touch === 'copies'
+          ? output.directory.is === 'install'
+          : touch === 'names' || touch === 'uses'
       // Who installs for itself takes nothing from others.
       return isTaken && !isFilledBefore(flow, other, index, path)
     })

@@ -87,8 +87,8 @@ function installedUnder(flow: Flow, run: Run, mount: Mount): Output | undefined 
       flow
         .outputs(earlier)
         .filter(
-          ({ rule, path, doubt }) =>
-            rule.kind === 'install' &&
+          ({ directory, path, doubt }) =>
+            directory.is === 'install' &&
             doubt === undefined &&
             isKnown(path) &&
             !path.includes('*') &&
@@ -189,7 +189,7 @@ function needsProject(flow: Flow, invocation: Invocation): boolean {
     return true
   const isForUser = flow
     .outputsOf(invocation)
-    .some(({ rule }) => rule.kind === 'install' && rule.when !== undefined) // `npm install -g`
+    .some(({ directory }) => directory.is === 'install' && directory.when !== undefined) // `npm install -g`
   return !isForUser && manager.outputs.some(({ readBy }) => readBy?.fromParent === true)
 }
 

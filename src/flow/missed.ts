@@ -181,7 +181,7 @@ function isOtherUse(command: Command, { invocation: { manager }, directory }: Ca
     own !== undefined &&
     own.subcommand !== '' &&
     !asksOnly(command) &&
-    !hasSubcommand(own, directory.usedBy) &&
+    !hasSubcommand(own, directory.by) &&
     manager.locating?.some((words) => isCommand(own, words)) !== true
   )
 }
@@ -238,7 +238,7 @@ function imageUse(
     const entry = readInvocation(command, [manager])
     return (
       entry !== undefined &&
-      hasSubcommand(entry, directory.usedBy) &&
+      hasSubcommand(entry, directory.by) &&
       (directory.reread || holds(flow, manager.offline, entry))
     )
   }

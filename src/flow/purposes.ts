@@ -189,16 +189,16 @@ function isOfRival(flow: Flow, run: Run, own: PackageManager, path: string): boo
 
 /** The directories that a tool installs into, below a project or a prefix. */
 function installedInto({ outputs }: PackageManager): string[] {
-  return outputs.flatMap(({ kind, below = [] }) =>
-    kind === 'install' ? below.filter((name) => name !== '' && name !== 'bin') : [],
+  return outputs.flatMap(({ is, in: below = [] }) =>
+    is === 'install' ? below.filter((name) => name !== '' && name !== 'bin') : [],
   )
 }
 
 /** Whether a path has the name of what a tool makes in each project, and is in none around its own. */
 function isInstallOf(uses: readonly CacheUse[], path: string): boolean {
   return uses.every(({ invocation: { manager, cwd } }) => {
-    const names = manager.outputs.flatMap(({ kind, at, below = [] }) =>
-      kind === 'install'
+    const names = manager.outputs.flatMap(({ is, at, in: below = [] }) =>
+      is === 'install'
         ? [...below, ...at.map((place) => ('ancestors' in place ? place.ancestors : ''))]
         : [],
     )

@@ -89,7 +89,7 @@ class Need implements Reading, Judge {
       if (touch === 'writes' && over === undefined)
         this.#provide(run.instruction, writesInto(command, path))
       if (isSymbolicLink(command) || touch === 'writes' || touch === undefined) continue
-      if (touch === 'copies' && this.#output.rule.kind !== 'install') continue
+      if (touch === 'copies' && this.#output.directory.is !== 'install') continue
       if (touch === 'replaces') return over === undefined
       const isNamed = touch === 'names'
       const paths = isNamed ? namedPaths(command, path) : [path]
@@ -137,7 +137,9 @@ class Need implements Reading, Judge {
         seen !== undefined &&
         run.commands.some((command) => {
           const touch = touchOf(this.#flow, command, seen, this.#output)
-          return touch === 'names' || (touch === 'copies' && this.#output.rule.kind === 'install')
+          return (
+            touch === 'names' || (touch === 'copies' && this.#output.directory.is === 'install')
+          )
         })
       )
     })
@@ -157,7 +159,7 @@ class Need implements Reading, Judge {
         return
       }
     }
-    if (this.#output.rule.kind === 'install')
+    if (this.#output.directory.is === 'install')
       this.#found(programs.at(-1)?.instruction ?? stage.from, 'image', [path])
   }
 
@@ -176,11 +178,11 @@ class Need implements Reading, Judge {
     through?: Mount,
     end?: Reader['end'],
   ): void {
-    const { rule, path } = this.#output
+    const { directory, path } = this.#output
     const isProvided = (needed: Text): boolean =>
       this.#provided.some((provided) => isWithin(needed, provided) || isWithin(provided, needed))
     // What is installed anew stands beside what was there; a tree made afresh replaces it.
-    const mayBeBoth = rule.kind === 'install' && !rule.afresh && paths.includes(path)
+    const mayBeBoth = directory.is === 'install' && !directory.afresh && paths.includes(path)
     if (through === undefined && !mayBeBoth && paths.length > 0 && paths.every(isProvided)) return
     this.readers.push({ instruction, how, through, end })
   }

@@ -259,7 +259,9 @@ class Compilation {
   #compiles(invocation: Invocation): boolean {
     return this.#flow
       .outputsOf(invocation)
-      .some(({ rule, path }) => rule.timed === this.#timed && isSamePath(path, this.#tree))
+      .some(
+        ({ directory, path }) => directory.timed === this.#timed && isSamePath(path, this.#tree),
+      )
   }
 
   #compile(state: State, invocation: Invocation, run: Run): State {
@@ -281,10 +283,10 @@ class Compilation {
       this.mixtures.push({ separable: 'tree', by: foreign.instruction })
     const changing = this.#isMoved(run) ? this.#changing(state, invocation.cwd, run) : undefined
     if (changing !== undefined) this.mixtures.push({ separable: 'tree', changing })
-    const rule = this.#flow
+    const made = this.#flow
       .outputsOf(invocation)
-      .find(({ rule: { timed } }) => timed === this.#timed)
-    const isPartial = hasSubcommand(invocation, rule?.rule.partly)
+      .find(({ directory: { timed } }) => timed === this.#timed)
+    const isPartial = hasSubcommand(invocation, made?.directory.partly)
     return {
       ...state,
       compiled: { run, invocation, sources: writes, isPartial, isCleaned: false },

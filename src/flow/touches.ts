@@ -15,7 +15,7 @@ import type { Flow, Output } from './flow.ts'
 import { holds } from './conditions.ts'
 import { readInvocation, usesInstalled } from './invocations.ts'
 import { isBasic, isCopying, programOf } from '../know/programs.ts'
-import type { OutputRule } from '../know/types.ts'
+import type { OutputDirectory } from '../know/types.ts'
 import { deletes, effectsOf, readsFrom, writesInto, writtenPaths, type Copying } from './effects.ts'
 import { programPath } from './named-paths.ts'
 
@@ -75,23 +75,32 @@ function leavesOut({ except }: Copying, path: Text): boolean {
 }
 
 /** Whether another package manager makes the directory anew: `yarn install` and node_modules. */
-function rewrites({ name, arguments: words, cwd }: Command, path: Text, { rule }: Output): boolean {
+function rewrites(
+  { name, arguments: words, cwd }: Command,
+  path: Text,
+  { directory }: Output,
+): boolean {
   const [first = ''] = words.map(({ text }) => text)
   return (
-    matches(name, rule.rewrittenBy?.programs) &&
-    matches(first, rule.rewrittenBy?.operand) &&
+    matches(name, directory.rewrittenBy?.programs) &&
+    matches(first, directory.rewrittenBy?.operand) &&
     isWithin(path, cwd)
   )
 }
 
 /** Whether the command writes the same output anew. */
-function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }: Output): boolean {
+function replaces(
+  flow: Flow,
+  command: Command,
+  path: Text,
+  { invocation, directory }: Output,
+): boolean {
   const again = flow.invocationOf(command)
   if (again === undefined) return false
   return flow.outputsOf(again).some((other) => {
     if (other.doubt !== undefined || !isSamePath(other.path, path)) return false
-    if (other.rule.afresh && rule.afresh)
-      return rule.kind !== 'install' || again.operands.length === 0
+    if (other.directory.afresh && directory.afresh)
+      return directory.is !== 'install' || again.operands.length === 0
     const words = new Set(again.command.arguments.map(({ text }) => text))
     return invocation.command.arguments.every(({ text }) => text.startsWith('-') || words.has(text))
   })
@@ -99,9 +108,9 @@ function replaces(flow: Flow, command: Command, path: Text, { invocation, rule }
 
 /** Whether the command reads the output without naming it. */
 function uses(flow: Flow, command: Command, path: Text, output: Output): boolean {
-  const { invocation, rule } = output
+  const { invocation, directory } = output
   if (isOnPath(flow, command, path, output) || isInstalledName(command, output)) return true
-  const { readBy } = rule
+  const { readBy } = directory
   if (readBy === undefined || !matches(command.name, readBy.programs)) return false
   const own = readInvocation(command, [invocation.manager])
   if (own?.manager.runs !== undefined && !usesInstalled(own)) return false
@@ -110,7 +119,7 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   if (readBy.onlyInImage === true && command.run !== undefined) return false
   if (readBy.when !== undefined) return true
   if (readBy.fromParent === true) return isWithin(searchedFrom(command, readBy), parentOf(path))
-  const hasPrefix = rule.at.some((location) => 'prefix' in location)
+  const hasPrefix = directory.at.some((location) => 'prefix' in location)
   if (hasPrefix && flow.prefixOf(command) === flow.prefixOf(invocation.command)) return true
   const listed =
     readBy.variable === undefined ? '' : (lookUp(command.environment, readBy.variable) ?? '')
@@ -122,7 +131,7 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
 /** The directory from which a program looks for modules: of the file that it runs, else its own. */
 function searchedFrom(
   { name, cwd, arguments: words }: Command,
-  { fromFile }: NonNullable<OutputRule['readBy']>,
+  { fromFile }: NonNullable<OutputDirectory['readBy']>,
 ): Text {
   if (!matches(name, fromFile?.programs)) return cwd
   const file = words.find(
@@ -140,7 +149,7 @@ function isOnPath(flow: Flow, command: Command, path: Text, output: Output): boo
   const entries = (lookUp(command.environment, 'PATH') ?? defaultPath).split(':').filter(isKnown)
   flow.effort.spend(2 * entries.length)
   if (entries.some((entry) => resolvePath(entry, command.program.text) === path)) return true
-  const { readBy, at, isPrefix } = output.rule
+  const { readBy, at, isPrefix } = output.directory
   const holdsPrograms = isPrefix === true || at.some((location) => 'prefix' in location)
   const isOwn = holdsPrograms && matches(command.name, readBy?.programs)
   if ((isBasic(command) && !isOwn) || matches(path, /^\/(?:usr|bin)/)) return false
@@ -189,8 +198,8 @@ function isProvidedElsewhere(flow: Flow, command: Command, path: Text, output: O
 }
 
 /** Whether the program has the name of something that was installed: `npm install -g pnpm`, then `pnpm`. */
-function isInstalledName(command: Command, { invocation, rule }: Output): boolean {
-  if (rule.kind !== 'install' || command.program.text.includes('/')) return false
+function isInstalledName(command: Command, { invocation, directory }: Output): boolean {
+  if (directory.is !== 'install' || command.program.text.includes('/')) return false
   return invocation.operands.some(({ text }) => {
     const name = text.replace(/(?<=.)@[^/]*$/, '').replace(/[=<>~![].*$/, '')
     return name !== '' && baseName(name) === command.name

@@ -85,13 +85,13 @@ function hasDirectoryAt(flow: Flow, invocation: Invocation, directory: Text): bo
 /** Whether a tool looks there for what it has installed for itself, as Mix for Hex. */
 function readsInstalled(flow: Flow, invocation: Invocation, directory: Text): boolean {
   const { manager, command } = invocation
-  return manager.outputs.some((rule) => {
-    const { readBy } = rule
+  return manager.outputs.some((output) => {
+    const { readBy } = output
     return (
       readBy?.when !== undefined &&
       matches(command.name, readBy.programs) &&
       holds(flow, readBy.when, invocation) &&
-      flow.outputPaths(invocation, rule).some((path) => isRelated(path, directory))
+      flow.outputPaths(invocation, output).some((path) => isRelated(path, directory))
     )
   })
 }
@@ -176,8 +176,7 @@ function isKnownUse(invocation: Invocation): boolean {
   const asks = command.arguments.every(({ text }) => matches(text, /^-{0,2}(?:version|help|[vV])$/))
   return (
     asks ||
-    caches.some(({ usedBy }) => hasSubcommand(invocation, usedBy)) ||
-    outputs.some((rule) => hasSubcommand(invocation, rule.subcommands)) ||
+    [...caches, ...outputs].some(({ by }) => hasSubcommand(invocation, by)) ||
     [...emptying, ...settings].some((each) => isCommand(invocation, each.command)) ||
     locating.some((words) => isCommand(invocation, words)) ||
     subcommands.every((subcommand) => subcommand === '')

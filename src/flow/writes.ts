@@ -50,8 +50,8 @@ export function presentAfter(
 }
 
 /** The output where it is, or holds, a path; a step that makes only a part of it does not count. */
-function madeAt({ path: output, rule, invocation }: Output, path: Text): Text[] {
-  if (output.includes('**') || hasSubcommand(invocation, rule.partly)) return []
+function madeAt({ path: output, directory, invocation }: Output, path: Text): Text[] {
+  if (output.includes('**') || hasSubcommand(invocation, directory.partly)) return []
   return isSamePath(output, path) || isWithin(output, path) ? [output] : []
 }
 

@@ -1,14 +1,13 @@
 /**
  * How a package manager is written down, here and in `cachefix.json`: plain data, with words, places,
  * conditions and patterns as text (`notation.ts`, `where.ts`, `when.ts`). What each field means is said
- * once, in `types.ts`. A surprising fact carries its source.
+ * once, in `types.ts` and `directories.ts`. A surprising fact carries its source.
  */
 import type { Words } from './notation.ts'
 import type {
   CacheDirectory,
   Location,
-  OutputKind,
-  OutputRule,
+  OutputDirectory,
   PackageManager,
   Pattern,
   When,
@@ -37,28 +36,12 @@ export interface PackageManagerData extends Written<
   /** Names, or with each name the words that it stands for: `{ npm: '', npx: 'npx' }`. */
   readonly programs: Words | Readonly<Record<string, Words>>
   readonly syntax?: Partial<Written<PackageManager['syntax']>>
-  readonly directories: readonly (CacheData | OutputData)[]
+  readonly directories: readonly DirectoryData[]
 }
 
-/** Locked and not reread, unless it is said. */
-export interface CacheData extends Partial<
-  Written<Omit<CacheDirectory, 'name' | 'at' | 'usedBy'>>
-> {
-  readonly is: 'cache'
-  readonly name: string
-  readonly at: Where
-  /** Subcommands that fill or read it. */
-  readonly by: Words
-}
+/** A directory as it is written down; what most of them are (`usual` in `manager.ts`) need not be said. */
+export type DirectoryData = CacheData | OutputData
+export type CacheData = Partially<Written<CacheDirectory>, 'sharing' | 'contents' | 'reread'>
+export type OutputData = Partially<Written<OutputDirectory>, 'afresh'>
 
-/** Never made afresh, unless it is said. */
-export interface OutputData extends Partial<
-  Written<Omit<OutputRule, 'kind' | 'at' | 'subcommands' | 'below'>>
-> {
-  readonly is: OutputKind
-  readonly at: Where
-  /** Subcommands that write it; none where its program has none. */
-  readonly by: Words
-  /** Directories below it that are written; the whole of it when absent. */
-  readonly in?: Words
-}
+type Partially<T, Keys extends keyof T> = Omit<T, Keys> & Partial<Pick<T, Keys>>

@@ -1,16 +1,8 @@
 /** From data to what is looked up. */
 import { lazily } from '../common/memo.ts'
-import type { CacheData, OutputData, PackageManagerData } from './data.ts'
+import type { DirectoryData, PackageManagerData } from './data.ts'
 import { finding, lists, parts, pattern, words, type Words } from './notation.ts'
-import type {
-  CacheDirectory,
-  Location,
-  OutputKind,
-  OutputRule,
-  PackageManager,
-  Pattern,
-  When,
-} from './types.ts'
+import type { Directory, Location, PackageManager, Pattern, When } from './types.ts'
 import { when } from './when.ts'
 import { where, type Where } from './where.ts'
 
@@ -38,6 +30,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   abbreviable: words,
   arguments: words,
   builds: words,
+  by: words,
   commands: words,
   caches: words,
   command: words,
@@ -65,13 +58,12 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   undoneBy: words,
   values: words,
   variables: words,
-  usedBy: words,
   choosing: lists,
   completes: lists,
   locating: lists,
   mounts: lists,
   same: lists,
-  below: parts,
+  in: parts,
   contents: parts,
   bundled: pattern,
   calls: pattern,
@@ -95,11 +87,16 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   offline: when,
   requires: when,
   unless: when,
-  unusedWith: when,
   when,
   alsoWrites: (places) => places.map(where),
   at: where,
   enclosing: where,
+}
+
+/** What a directory is where nothing else is said. */
+const usual = {
+  cache: { sharing: 'locked', contents: [], reread: false },
+  output: { afresh: false },
 }
 
 /** A package manager as it is looked up. */
@@ -108,7 +105,9 @@ export function manager(data: PackageManagerData): PackageManager {
   const isList = typeof programs === 'string' || Array.isArray(programs)
   const names = (isList ? programs : Object.keys(programs)) as Words
   // Most of what is known is about directories, and most runs meet few of the package managers.
-  const known = lazily(() => directoriesOf(directories))
+  const known = lazily(() => directories.map(directoryOf))
+  const caches = lazily(() => known().filter((each) => each.is === 'cache'))
+  const outputs = lazily(() => known().filter((each) => each.is !== 'cache'))
   return {
     ...(read(rest) as Omit<PackageManager, 'programs' | 'syntax' | 'caches' | 'outputs'>),
     programs: pattern(names),
@@ -116,41 +115,17 @@ export function manager(data: PackageManagerData): PackageManager {
     aliases: mapValues(aliases, words),
     syntax: { values: [], ...(read(syntax) as Partial<PackageManager['syntax']>) },
     get caches() {
-      return known().caches
+      return caches()
     },
     get outputs() {
-      return known().outputs
+      return outputs()
     },
   }
 }
 
-function directoriesOf(
-  directories: PackageManagerData['directories'],
-): Pick<PackageManager, 'caches' | 'outputs'> {
-  const caches: CacheDirectory[] = []
-  const outputs: OutputRule[] = []
-  for (const { is, by, ...directory } of directories) {
-    if (is === 'cache') caches.push(cacheOf(by, directory as Omit<CacheData, 'is' | 'by'>))
-    else outputs.push(outputOf(is, by, directory))
-  }
-  return { caches, outputs }
-}
-
-function cacheOf(by: Words, data: Omit<CacheData, 'is' | 'by'>): CacheDirectory {
-  const cache = read({ ...data, usedBy: by }) as Omit<
-    CacheDirectory,
-    'sharing' | 'contents' | 'reread'
-  >
-  return { sharing: 'locked', contents: [], reread: false, ...cache }
-}
-
-function outputOf(
-  kind: OutputKind,
-  subcommands: Words,
-  { in: below, ...data }: Omit<OutputData, 'is' | 'by'>,
-): OutputRule {
-  const output = read({ ...data, subcommands, ...(below !== undefined && { below }) })
-  return { kind, afresh: false, ...(output as Omit<OutputRule, 'kind' | 'afresh'>) }
+function directoryOf(data: DirectoryData): Directory {
+  const { cache, output } = usual
+  return { ...(data.is === 'cache' ? cache : output), ...(read(data) as object) } as Directory
 }
 
 /** What a part of the data says, field by field. */

@@ -3,7 +3,11 @@
  * a configuration can say the same, and takes no more steps to match than the texts are long.
  */
 import { glob } from '../common/glob.ts'
-import type { Pattern } from './types.ts'
+
+/** What matches a text, or is found in it. */
+export interface Pattern {
+  test(text: string): boolean
+}
 
 /** Words with blanks between them, or as a list: `install ci`. */
 export type Words = string | readonly string[]

@@ -1,12 +1,15 @@
 /**
- * What can be said of a package manager, as it is looked up. How it is written down: `data.ts`. One file, as
- * it is the page to read before one is written.
+ * What can be said of a package manager, as it is looked up: the page to read before one is written. What can be
+ * said of its directories is the next one, `directories.ts`; how all of it is written down, `data.ts`.
  */
+import type { CacheDirectory, OutputDirectory } from './directories.ts'
+import type { Pattern } from './notation.ts'
+import type { When } from './when.ts'
 
-/** What matches a text, or is found in it. */
-export interface Pattern {
-  test(text: string): boolean
-}
+export type * from './directories.ts'
+export type { Pattern } from './notation.ts'
+export type { Test, When } from './when.ts'
+export type { Location } from './where.ts'
 
 /** All that cachefix knows about one package manager. */
 export interface PackageManager {
@@ -22,8 +25,10 @@ export interface PackageManager {
   readonly aliases?: Readonly<Record<string, readonly string[]>>
   /** Subcommands whose next word says what they do: `mod` of `go mod verify`. */
   readonly nested?: readonly string[]
+  /** Of its directories, those that are caches. */
   readonly caches: readonly CacheDirectory[]
-  readonly outputs: readonly OutputRule[]
+  /** All others. */
+  readonly outputs: readonly OutputDirectory[]
   /** The subcommands that run or read what is installed, where others only manage it. */
   readonly runs?: Pattern
   /** The subcommands that hand their arguments on to what they start. */
@@ -89,34 +94,6 @@ export interface Cleaner {
   readonly texts: Pattern
 }
 
-/** One of the alternatives holds: all tests of it do. */
-export type When = readonly (readonly Test[])[]
-
-export type Test = {
-  /** The contrary; what is not known is not known then, either. */
-  readonly not?: true
-} &
-  /** It was given. It may hold a value: `--location=global`. */
-  (
-    | { readonly option: string }
-    | { readonly variable: string; readonly value: Pattern }
-    | { readonly setting: string; readonly value: Pattern }
-    /** A COPY, an ADD or a bind mount brings it. Where one brings a directory, nobody knows. */
-    | { readonly file: string }
-    /** Some COPY or ADD of the Dockerfile names it, wherever that stands. */
-    | { readonly copied: string }
-    | { readonly user: 'root' | 'other' }
-    /** The program is the system's own: it has no prefix. */
-    | { readonly program: 'system' }
-    | { readonly subcommand: string }
-    /** The stage is built from an image of such a name, and one of these versions of it. */
-    | { readonly images: Pattern; readonly from?: number; readonly below?: number }
-    /** A command before it, its options aside, begins with such words. */
-    | { readonly ran: readonly Pattern[] }
-    /** It is of such a kind, by what the package manager says of its `kinds`. */
-    | { readonly kind: string }
-  )
-
 /** What a package manager may be, where nobody but the project can tell: a version, a way to install. */
 export interface Kind {
   readonly name: string
@@ -165,215 +142,6 @@ export interface ArgumentSyntax {
   readonly separator?: string
   /** Variables that hold more options. */
   readonly variables?: readonly string[]
-}
-
-/** Where a directory is. In a list the first that is set wins. */
-export type Location = { readonly append?: string } & (
-  | { readonly option: string }
-  /** The directory of the file that an option names. */
-  | { readonly directoryOf: string }
-  /** Of a list joined by colons, the first. */
-  | { readonly variable: string; readonly anyCase?: boolean }
-  | { readonly setting: string }
-  | { readonly operand: number }
-  /** Below the home of the user: as HOME says, or for `account` as the list of accounts does, which Java asks. */
-  | { readonly home: string; readonly of?: 'account' }
-  /** Below the working directory. */
-  | { readonly cwd: string }
-  /** Below the working directory or any directory above it. */
-  | { readonly ancestors: string }
-  | { readonly path: string; readonly user?: 'root' }
-  /** The prefix of the program: `/opt/venv` for `/opt/venv/bin/pip`; this one for the system's own. */
-  | { readonly prefix: string }
-)
-
-export interface CacheDirectory {
-  readonly name: string
-  readonly at: readonly Location[]
-  /** When it is there at all. */
-  readonly when?: When
-  /** What moves it, or switches it off, in a configuration file. Without it, none of them does. */
-  readonly keys?: Pattern
-  /** Subcommands that fill or read it. */
-  readonly usedBy: readonly string[]
-  /** What concurrent builds may do with it. */
-  readonly sharing: 'shared' | 'locked'
-  /** What the second of two builds at the same time says when it fails; `{}` stands for the directory. */
-  readonly contention?: string
-  /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
-  readonly contents: readonly string[]
-  /** A rule of a public linter that asks for a switch or a clean-up, unless it sees these mounts. */
-  readonly linter?: {
-    readonly rule: string
-    readonly asksFor: 'switch' | 'clean-up'
-    /** Each is enough: texts that `--mount` flags hold, all of them. */
-    readonly mounts: readonly (readonly string[])[]
-  }
-  /** Whether a later step expects what an earlier one put there, as `go build` after `go mod download`. */
-  readonly reread: boolean
-  /** Subcommands that leave nothing there that other steps need, and need nothing of other steps. */
-  readonly apart?: readonly {
-    readonly subcommands: readonly string[]
-    readonly operand?: Pattern
-    readonly unless?: When
-  }[]
-  /** What subcommands do where it is empty, in words, if they neither fill it nor fail. */
-  readonly whenEmpty?: readonly {
-    readonly subcommands: readonly string[]
-    readonly operand: Pattern
-    readonly effect: string
-  }[]
-  /** What makes the tool look elsewhere for what it holds. */
-  readonly unusedWith?: When
-  /** What downloads so much into it that it is worth a mount where there is none; and what must never have one. */
-  readonly mountedFor?: readonly {
-    readonly subcommands: readonly string[]
-    readonly operand?: Pattern
-    readonly unless?: When
-  }[]
-  /** The directory of the project that holds the same where it has one; the word that makes it is its name. */
-  readonly bundledIn?: string
-  /** The only subcommands that fill it; all others need it filled. */
-  readonly filledBy?: readonly string[]
-  /**
-   * What is mounted instead for a user other than root, where the directory above does not exist:
-   * BuildKit makes it, root owns it, and the tool has to write to it.
-   */
-  readonly enclosing?: readonly Location[]
-  /** Directories beside it that the tool writes to as well, each as the cache's own place is given. */
-  readonly alsoWrites?: readonly (readonly Location[])[]
-  /** What changes the result of a build, and not the key under which the cache keeps it. */
-  readonly ignores?: {
-    readonly options: readonly string[]
-    /** Variables that look like it, wherever they are set. */
-    readonly environment: Pattern
-    /** Those that certainly are none: any other one that a RUN itself sets may be. */
-    readonly inert?: Pattern
-  }
-  /** What it does not notice a change of, so that a build may have to empty it. */
-  readonly overlooks?: {
-    /** In words. */
-    readonly what: string
-    /** The build takes it, or takes none; else it does where one of the packages is installed. */
-    readonly when: When
-    readonly unless: When
-    readonly packages: Pattern
-  }
-  /** What names sources of the project itself, which change under the key that the cache keeps for them. */
-  readonly changing?: {
-    /** Options and variables, where their value matches. */
-    readonly options: readonly string[]
-    readonly variables: readonly string[]
-    readonly value: Pattern
-    readonly operand: Pattern
-  }
-}
-
-/**
- * `install`: what an image exists for. `artifact`: a file or directory that counts if somebody names
- * it. `tree`: a build tree, of which parts count if somebody names them. `record`: what the tool
- * itself reads later.
- */
-export type OutputKind = 'install' | 'artifact' | 'tree' | 'record'
-
-export interface OutputRule {
-  readonly subcommands: readonly string[]
-  /** The word after the subcommand: `vendor` of `go mod vendor`. */
-  readonly operand?: Pattern
-  readonly kind: OutputKind
-  /** What a record says, in words. */
-  readonly meaning?: string
-  readonly at: readonly Location[]
-  /** What moves it in a configuration file. Without it, none of them does. */
-  readonly keys?: Pattern
-  /** Directories below `at`; the whole of it when absent. */
-  readonly below?: readonly string[]
-  readonly when?: When
-  /** What puts it elsewhere. */
-  readonly unless?: When
-  /** Programs that read it without naming it, from a working directory in which it is found. */
-  readonly readBy?: {
-    readonly programs: Pattern
-    /** A search path that may list it. */
-    readonly variable?: string
-    /** Programs of those that may run what was bundled, and then need nothing of it. */
-    readonly bundled?: Pattern
-    /** Found from the directory that holds it, and from those below. */
-    readonly fromParent?: boolean
-    /** Programs that look for it from the file that they run, which is no value of these options. */
-    readonly fromFile?: { readonly programs: Pattern; readonly options: readonly string[] }
-    /** Only as what the image runs: during the build it makes its own. */
-    readonly onlyInImage?: boolean
-    readonly when?: When
-  }
-  /** Subcommands that make only a part of it: what the rest depends on. */
-  readonly partly?: readonly string[]
-  /** Programs of others that make it anew. */
-  readonly rewrittenBy?: { readonly programs: Pattern; readonly operand: Pattern }
-  /** Subcommands that delete what is in it first, and fail at a mount point inside it. */
-  readonly deletedBy?: readonly string[]
-  /** Whether running the command again makes all of it anew, whatever was there. */
-  readonly afresh: boolean
-  /** Whether programs in its `bin` install below it, as in a virtual environment. */
-  readonly isPrefix?: boolean
-  /** A compile cache that may live elsewhere while what is built stays: cargo's build-dir. */
-  readonly intermediates?: Intermediates
-  /** Its contents count as up to date by their times, whatever the sources are. */
-  readonly timed?: TimedTree
-}
-
-/** What makes a tool that goes by times compile anew, and what does not. */
-export interface TimedTree {
-  /** Subcommands that write sources, into the directory that they name or their own. */
-  readonly creating: readonly string[]
-  /** Files of the project that are no sources: a change of them is noticed by what they say. */
-  readonly manifests: Pattern
-  /** Paths below the tree: deleting one deletes what was compiled. */
-  readonly results: Pattern
-  /** Directories below the tree that hold results by the name of their package. */
-  readonly named: readonly string[]
-  /** Those of them in which a hyphen of the name is an underscore. */
-  readonly underscored?: readonly string[]
-  readonly cleaning: {
-    readonly subcommand: string
-    /** Options that name the packages, where it does not delete everything. */
-    readonly parts: readonly string[]
-    /** Options, with their other names, that have to be those of the build. */
-    readonly same: readonly (readonly string[])[]
-    /** Options with which it deletes nothing of it. */
-    readonly nothing: readonly string[]
-  }
-}
-
-export interface Intermediates {
-  readonly variable: string
-  readonly directory: string
-  /** From where on the variable works; before, it is ignored. */
-  readonly since: {
-    /** Images whose tags are versions of the tool. */
-    readonly images: Pattern
-    readonly version: readonly number[]
-    /** The day of the version, for those that are named by a day: `2025-10-30`. */
-    readonly date?: string
-    /** What chooses another version: a variable, commands before it, and files. */
-    readonly variable?: string
-    readonly choosing?: readonly (readonly string[])[]
-    readonly files?: Pattern
-  }
-  /** The packages of distributions that hold the tool, and the last releases without such a version. */
-  readonly packaged: {
-    readonly names: readonly string[]
-    readonly olderUntil: Readonly<Record<'debian' | 'ubuntu' | 'alpine', readonly number[]>>
-    /** What else may bring the tool, in a RUN or in the name of a file. */
-    readonly texts: Pattern
-  }
-  readonly name: string
-  /** Paths below the tree that hold intermediate files. */
-  readonly holds: Pattern
-  /** Names of directories of the tree, which are never those of a product. */
-  readonly profiles: readonly string[]
-  /** Options that name a product. */
-  readonly products: readonly string[]
 }
 
 export interface CacheSwitch {

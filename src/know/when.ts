@@ -1,6 +1,33 @@
 /** When something is so, in words. */
-import { anything, pattern, words, type Words } from './notation.ts'
-import type { Test, When } from './types.ts'
+import { anything, pattern, words, type Pattern, type Words } from './notation.ts'
+
+/** One of the alternatives holds: all tests of it do. */
+export type When = readonly (readonly Test[])[]
+
+export type Test = {
+  /** The contrary; what is not known is not known then, either. */
+  readonly not?: true
+} &
+  /** It was given. It may hold a value: `--location=global`. */
+  (
+    | { readonly option: string }
+    | { readonly variable: string; readonly value: Pattern }
+    | { readonly setting: string; readonly value: Pattern }
+    /** A COPY, an ADD or a bind mount brings it. Where one brings a directory, nobody knows. */
+    | { readonly file: string }
+    /** Some COPY or ADD of the Dockerfile names it, wherever that stands. */
+    | { readonly copied: string }
+    | { readonly user: 'root' | 'other' }
+    /** The program is the system's own: it has no prefix. */
+    | { readonly program: 'system' }
+    | { readonly subcommand: string }
+    /** The stage is built from an image of such a name, and one of these versions of it. */
+    | { readonly images: Pattern; readonly from?: number; readonly below?: number }
+    /** A command before it, its options aside, begins with such words. */
+    | { readonly ran: readonly Pattern[] }
+    /** It is of such a kind, by what the package manager says of its `kinds`. */
+    | { readonly kind: string }
+  )
 
 /**
  * One of some words holds; of those with `&` between them all do. `--option` or `--option=value` is

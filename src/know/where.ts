@@ -1,6 +1,25 @@
 /** Where a directory is, in words. */
 import { words } from './notation.ts'
-import type { Location } from './types.ts'
+
+/** Where a directory is. In a list the first that is set wins. */
+export type Location = { readonly append?: string } & (
+  | { readonly option: string }
+  /** The directory of the file that an option names. */
+  | { readonly directoryOf: string }
+  /** Of a list joined by colons, the first. */
+  | { readonly variable: string; readonly anyCase?: boolean }
+  | { readonly setting: string }
+  | { readonly operand: number }
+  /** Below the home of the user: as HOME says, or for `account` as the list of accounts does, which Java asks. */
+  | { readonly home: string; readonly of?: 'account' }
+  /** Below the working directory. */
+  | { readonly cwd: string }
+  /** Below the working directory or any directory above it. */
+  | { readonly ancestors: string }
+  | { readonly path: string; readonly user?: 'root' }
+  /** The prefix of the program: `/opt/venv` for `/opt/venv/bin/pip`; this one for the system's own. */
+  | { readonly prefix: string }
+)
 
 /**
  * Places with blanks between them, of which the first that is set wins: `--option`, `$VARIABLE`,

@@ -28,8 +28,8 @@ export function idFor(
       flow
         .outputs(run)
         .some(
-          ({ path: tree, rule }) =>
-            rule.kind === 'tree' &&
+          ({ path: tree, directory }) =>
+            directory.is === 'tree' &&
             run.mounts.some((mount) => mount.cacheKey !== cacheKey && isWithin(tree, mount.target)),
         ),
     )
@@ -48,8 +48,8 @@ export function idFor(
 }
 
 /** Whether an unrelated stage compiles other sources into the same cache. */
-function isOfOtherSources(flow: Flow, { run, mount, output: { path, rule } }: Loss): boolean {
-  if (rule.timed === undefined) return false
+function isOfOtherSources(flow: Flow, { run, mount, output: { path, directory } }: Loss): boolean {
+  if (directory.timed === undefined) return false
   const { stage } = run.instruction
   const others = flow.mountsOf(mount).flatMap(({ run: other }) => {
     const otherStage = other.instruction.stage
@@ -57,10 +57,10 @@ function isOfOtherSources(flow: Flow, { run, mount, output: { path, rule } }: Lo
       stage !== undefined && otherStage !== undefined && !areRelated(stage, otherStage)
     const isCompiling = flow
       .outputs(other)
-      .some((each) => each.rule.timed === rule.timed && each.path === path)
+      .some((each) => each.directory.timed === directory.timed && each.path === path)
     return isApart && isCompiling ? [other] : []
   })
-  return !compileSameSources(flow, [run, ...others], path, rule.timed)
+  return !compileSameSources(flow, [run, ...others], path, directory.timed)
 }
 
 /** Whether a RUN that does not change with `group` has a mount with the id. */

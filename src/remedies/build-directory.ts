@@ -31,10 +31,10 @@ export function buildDirectory(
   path: string | undefined,
 ): BuildDirectory | undefined {
   const trees = losses.filter(
-    ({ output }) => output.rule.intermediates !== undefined && output.rule.kind === 'tree',
+    ({ output }) => output.directory.intermediates !== undefined && output.directory.is === 'tree',
   )
   const [first] = trees
-  const intermediates = first?.output.rule.intermediates
+  const intermediates = first?.output.directory.intermediates
   if (first === undefined || intermediates === undefined) return undefined
   const all = [...group.keys()]
   if (trees.some((loss) => !readsProducts(loss)) || readsIntermediates(flow, all, trees))
@@ -47,8 +47,8 @@ export function buildDirectory(
     const compiling = flow
       .outputs(run)
       .filter(
-        ({ rule, path: output }) =>
-          rule.intermediates === intermediates &&
+        ({ directory, path: output }) =>
+          directory.intermediates === intermediates &&
           mounts.some(({ target }) => isWithin(output, target)),
       )
     const found = [...new Set(compiling.map(({ invocation }) => invocation.command))]
@@ -85,7 +85,7 @@ function readsProducts({ output, readers }: Loss): boolean {
     return sources.every(
       (source) =>
         relativeTo(output.path, source).split('/').length >= 2 &&
-        !matches(source, output.rule.intermediates?.holds),
+        !matches(source, output.directory.intermediates?.holds),
     )
   })
 }
@@ -95,7 +95,7 @@ function readsIntermediates(flow: Flow, group: readonly Run[], trees: readonly L
   const { source, instructions } = flow.dockerfile
   const parts = trees.map(({ output }) => `${describe(baseName(output.path))}/`)
   const isIntermediate = (word: string): boolean =>
-    trees.some(({ output }) => output.rule.intermediates?.holds.test(word))
+    trees.some(({ output }) => output.directory.intermediates?.holds.test(word))
   const isSet = instructions.some(
     ({ keyword, range }) =>
       /^(?:ENV|CMD|ENTRYPOINT)$/.test(keyword) &&
@@ -137,14 +137,20 @@ function startingPoints({ arguments: words, cwd }: Command): Text[] {
 }
 
 /** Whether a script of the project runs where something was built, and may look for anything in the tree. */
-function runsScripts(flow: Flow, group: readonly Run[], { output: { path, rule } }: Loss): boolean {
+function runsScripts(
+  flow: Flow,
+  group: readonly Run[],
+  { output: { path, directory } }: Loss,
+): boolean {
   let isBuilt = false
   return group.some((run) =>
     run.commands.some((command) => {
       const invocation = flow.invocationOf(command)
       isBuilt ||=
         invocation !== undefined &&
-        flow.outputsOf(invocation).some((each) => each.rule.intermediates === rule.intermediates)
+        flow
+          .outputsOf(invocation)
+          .some((each) => each.directory.intermediates === directory.intermediates)
       const program = programPath(command)
       const isProduct = program !== undefined && isWithin(program, path)
       const mayBeScript = isOpaque(command) || !isKnown(command.program.text)
@@ -156,10 +162,7 @@ function runsScripts(flow: Flow, group: readonly Run[], { output: { path, rule }
 /** Whether a RUN does something else with the tree: `cargo clean -p`. */
 function looksIntoTree(flow: Flow, run: Run, { output }: Loss): boolean {
   const { manager } = output.invocation
-  const known = [
-    ...manager.outputs.flatMap(({ subcommands }) => subcommands),
-    ...manager.caches.flatMap(({ usedBy }) => usedBy),
-  ]
+  const known = [...[...manager.outputs, ...manager.caches].flatMap(({ by }) => by)]
   return flow
     .invocations(run)
     .some((invocation) => invocation.manager === manager && !hasSubcommand(invocation, known))
@@ -174,6 +177,6 @@ function isCookedBefore(flow: Flow, group: readonly Run[], { run, output }: Loss
       flow.mountOver(detail, output.path) === undefined &&
       flow
         .outputs(detail)
-        .some(({ path, rule }) => rule.kind === 'tree' && isSamePath(path, output.path)),
+        .some(({ path, directory }) => directory.is === 'tree' && isSamePath(path, output.path)),
   )
 }

@@ -139,7 +139,10 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   const before = uses.some(({ invocation }) => run.commands.indexOf(invocation.command) < position)
   const timed = flow
     .outputs(run)
-    .find(({ path, rule }) => rule.timed !== undefined && failsAt && isWithin(path, failsAt.target))
+    .find(
+      ({ path, directory }) =>
+        directory.timed !== undefined && failsAt && isWithin(path, failsAt.target),
+    )
   // What goes by times may have to start empty, though the RUN fails so far.
   if (timed !== undefined && position < run.commands.indexOf(timed.invocation.command))
     return because.startsEmpty
@@ -169,11 +172,11 @@ function textOf({ dockerfile }: Flow, { command, words }: CleanUp): string {
 export function overlookedBy(
   flow: Flow,
   invocation: Invocation,
-  { overlooks, usedBy }: CacheDirectory,
+  { overlooks, by }: CacheDirectory,
 ): string | undefined {
   const { run } = invocation.command
   if (overlooks === undefined || run === undefined) return undefined
-  if (!isOneOf(invocation.subcommand, usedBy) || holds(flow, overlooks.unless, invocation))
+  if (!isOneOf(invocation.subcommand, by) || holds(flow, overlooks.unless, invocation))
     return undefined
   const isTaken =
     holds(flow, overlooks.when, invocation) ||

@@ -48,7 +48,7 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
     runs,
     caches: new Set([
       ...losses.flatMap(({ output }) =>
-        output.rule.kind === 'record' ? [] : output.invocation.manager.caches,
+        output.directory.is === 'record' ? [] : output.invocation.manager.caches,
       ),
       ...(losses.length === 0 ? cachesInside(file, swallowings, [...runs.keys()]) : []),
     ]),
@@ -65,7 +65,7 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
     targets.length === 0 ? 'removes the mount' : `mounts ${enumerate(targets)} instead`
   const places = [...new Set(swallowings.map(placeOf))]
   const become =
-    losses[0]?.output.rule.kind === 'record'
+    losses[0]?.output.directory.is === 'record'
       ? 'stays in the image'
       : places.length === 1
         ? 'becomes a plain directory'
@@ -87,7 +87,7 @@ function mixtureOf(
   runs: SwallowingGroup['runs'],
   losses: readonly Loss[],
 ): Mixture | undefined {
-  const trees = new Map(losses.map(({ output }) => [output.path, output.rule.timed]))
+  const trees = new Map(losses.map(({ output }) => [output.path, output.directory.timed]))
   const mixtures = [...trees].flatMap(([tree, timed]) =>
     timed === undefined ? [] : (mixtureIn(flow, runs, tree, timed) ?? []),
   )
@@ -132,7 +132,7 @@ function messageOf(swallowing: Swallowing): string {
   const place = placeOf(swallowing)
   const where =
     place === target ? 'which is a cache mount' : `which is under the cache mount ${target}`
-  const { invocation, rule, doubt } = loss.output
+  const { invocation, directory, doubt } = loss.output
   const isSure = doubt === undefined
   const effect =
     loss.verdict === 'borrowed'
@@ -141,7 +141,7 @@ function messageOf(swallowing: Swallowing): string {
         ? 'the files are missing from the image, or the directory is empty'
         : 'the files would be missing from the image'
   const writes = isSure ? 'writes' : 'may write'
-  const what = rule.meaning === undefined ? writes : `${writes} ${rule.meaning}`
+  const what = directory.meaning === undefined ? writes : `${writes} ${directory.meaning}`
   return `${invocation.manager.name} ${what} to ${place}, ${where}: ${effect}.`
 }
 

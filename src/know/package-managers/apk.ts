@@ -20,7 +20,7 @@ export const apk: PackageManagerData = {
       // https://github.com/hadolint/hadolint/wiki/DL3019
       linter: { rule: 'hadolint DL3019', asksFor: 'switch', mounts: ['/var/cache/apk'] },
       alsoWrites: ['/var/cache/apk'], // The indexes, where the other one does not exist.
-      unusedWith: '-p --root', // It is below that.
+      unless: '-p --root', // It is below that.
     },
   ],
   needsRoot: true,

@@ -35,7 +35,7 @@ export const bun: PackageManagerData = {
       keys: 'cache',
       contents: '.',
       mountedFor: [{ subcommands: 'install add', unless: global }],
-      unusedWith: linked,
+      unless: linked,
     },
     // node_modules is made of links into it: seen with bun 1.4.
     { is: 'install', at: cache, by: installing, when: linked, keys: 'cache', ...node },

@@ -49,10 +49,10 @@ export const composer: PackageManagerData = {
     {
       ...cache,
       when: isSaid,
-      unusedWith: '$COMPOSER_CACHE_DIR=/dev/null',
+      unless: '$COMPOSER_CACHE_DIR=/dev/null',
     },
     // Where XDG counts for something, it may be there.
-    { ...cache, unusedWith: isSaid, alsoWrites: ['$XDG_CACHE_HOME/composer ~/.cache/composer'] },
+    { ...cache, unless: isSaid, alsoWrites: ['$XDG_CACHE_HOME/composer ~/.cache/composer'] },
     {
       is: 'install',
       at: '$COMPOSER_VENDOR_DIR {vendor-dir} {config.vendor-dir} --working-dir/vendor ./vendor',

@@ -34,7 +34,7 @@ export const deno: PackageManagerData = {
       at,
       by: `${caching} compile bundle check test bench run serve task x outdated update`,
       contents: '. npm remote gen',
-      unusedWith: alone,
+      unless: alone,
     },
     {
       // During the build it downloads again what is not there.

@@ -16,7 +16,7 @@ const cache = {
     mounts: ['/var/cache/libdnf5', '.cache/libdnf5'],
   },
   // It is below that: https://dnf.readthedocs.io/en/latest/command_ref.html
-  unusedWith: '--installroot',
+  unless: '--installroot',
 } as const
 
 // dnf(8), dnf.conf(5): https://dnf.readthedocs.io/en/latest/conf_ref.html. Yum is dnf since version 4.

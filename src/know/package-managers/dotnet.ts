@@ -30,7 +30,7 @@ export const dotnet: PackageManagerData = {
       // them have to be there (NETSDK1064): https://learn.microsoft.com/dotnet/core/tools/sdk-errors/netsdk1064
       reread: true,
       // What is built already may need none of them.
-      unusedWith: '--no-build',
+      unless: '--no-build',
       // Where there is none, NuGet writes a NuGet.Config first.
       alsoWrites: ['~/.nuget/NuGet'],
     },

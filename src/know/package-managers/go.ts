@@ -48,7 +48,7 @@ export const go: PackageManagerData = {
           effect: 'has nothing to check, and reports that all is well',
         },
       ],
-      unusedWith: '-mod=vendor $GOFLAGS=**-mod=vendor**',
+      unless: '-mod=vendor $GOFLAGS=**-mod=vendor**',
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
       enclosing: '$GOPATH/pkg ~/go/pkg',
       alsoWrites: ['$GOPATH/pkg/sumdb ~/go/pkg/sumdb'],

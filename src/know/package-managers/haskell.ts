@@ -53,7 +53,7 @@ const stack: PackageManagerData = {
         update unpack`,
       contents: '. snapshots programs pantry',
       reread: true,
-      unusedWith: '$STACK_XDG',
+      unless: '$STACK_XDG',
     },
     {
       is: 'artifact',

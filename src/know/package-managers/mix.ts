@@ -17,7 +17,7 @@ export const mix: PackageManagerData = {
       name: 'packages',
       at: '$HEX_HOME/packages ~/.hex/packages',
       by: 'deps.get deps.update',
-      unusedWith: '$MIX_XDG', // Then it is below XDG_CACHE_HOME.
+      unless: '$MIX_XDG', // Then it is below XDG_CACHE_HOME.
       contents: '.',
       mountedFor: [{ subcommands: 'deps.get' }],
       alsoWrites: ['$HEX_HOME ~/.hex'], // cache.ets

@@ -78,7 +78,7 @@ const vcpkg: PackageManagerData = {
       at: '$VCPKG_DEFAULT_BINARY_CACHE $XDG_CACHE_HOME/vcpkg/archives ~/.cache/vcpkg/archives',
       by: 'install upgrade',
       contents: '.',
-      unusedWith: '$VCPKG_BINARY_SOURCES --binarysource --no-binarycaching',
+      unless: '$VCPKG_BINARY_SOURCES --binarysource --no-binarycaching',
     },
     { is: 'install', at: '--x-install-root', by: 'install', afresh: true },
   ],
@@ -98,7 +98,7 @@ const nix: PackageManagerData = {
       at: '$XDG_CACHE_HOME/nix ~/.cache/nix',
       by: 'build develop shell run profile',
       contents: '.',
-      unusedWith: '--store',
+      unless: '--store',
     },
     // What is built and what is installed is there, and all other places are links to it.
     {

@@ -18,7 +18,7 @@ export const pacman: PackageManagerData = {
       by: '-S -U',
       keys: 'CacheDir',
       contents: '. *.pkg.tar.zst',
-      unusedWith: '-r --root --sysroot',
+      unless: '-r --root --sysroot',
     },
   ],
   needsRoot: true,

@@ -26,7 +26,7 @@ export const pdm: PackageManagerData = {
       keys: 'cache_dir',
       contents: '.',
       mountedFor: [{ subcommands: 'install sync add' }],
-      unusedWith: linked,
+      unless: linked,
     },
     { is: 'install', at: cache, by: installing, when: linked, keys: 'cache_dir', ...python },
     {

@@ -58,7 +58,7 @@ export const uv: PackageManagerData = {
         ...wheels,
       },
       // The environment is made of links into it: https://docs.astral.sh/uv/reference/settings/#link-mode
-      unusedWith: linked,
+      unless: linked,
       when: '!is:home',
     },
     { is: 'install', at: cache, by: syncing, when: linked, ...python },

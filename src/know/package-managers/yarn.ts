@@ -77,7 +77,7 @@ export const yarn: PackageManagerData = {
       by: installing,
       when: 'is:berry&is:global',
       // With Plug'n'Play it is what is installed.
-      unusedWith: 'is:pnp',
+      unless: 'is:pnp',
       keys: 'globalFolder cacheFolder enableGlobalCache',
       contents: '.',
       mountedFor: [{ subcommands: 'install add' }],
@@ -88,7 +88,7 @@ export const yarn: PackageManagerData = {
       at: projectCache,
       by: installing,
       when: 'is:berry&!is:global',
-      unusedWith: 'is:pnp',
+      unless: 'is:pnp',
       keys: 'cacheFolder enableGlobalCache',
       contents: '.',
     },

@@ -26,7 +26,7 @@ export const zypper: PackageManagerData = {
       by: 'install update dist-upgrade patch source-install refresh download',
       keys: 'cachedir packagesdir metadatadir',
       contents: '. packages',
-      unusedWith:
+      unless:
         '-R --root --installroot --cache-dir -C --pkg-cache-dir --raw-cache-dir --solv-cache-dir',
     },
     { is: 'install', at: '--installroot --root -R', by: 'install update dist-upgrade' },
