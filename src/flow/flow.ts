@@ -197,3 +197,8 @@ export class Flow extends Locator {
 export function isPlainCache({ type, from, source, readonly }: Mount): boolean {
   return type === 'cache' && from === undefined && source === undefined && !readonly
 }
+
+/** Whether two mounts show one cache at the same place. */
+export function isSameMount(one: Mount, other: Mount): boolean {
+  return one.cacheKey === other.cacheKey && one.target === other.target && other.type === 'cache'
+}

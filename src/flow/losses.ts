@@ -1,20 +1,15 @@
-/**
- * What a cache mount swallows: outputs under it that something after the RUN needs. One file, as all of
- * its questions are about one output, one RUN and one mount.
- */
-import { runsForCertain } from '../read/script/branches.ts'
+/** What a cache mount swallows: outputs under it that something after the RUN needs. */
+import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
 import { isSamePath, isWithin, isWithinByDefault, parentOf } from '../read/paths.ts'
+import { runsForCertain } from '../read/script/branches.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
+import { borrowerElsewhere, copiesOut, laterUsers } from './borrowers.ts'
+import { deletes, effectsOf } from './effects.ts'
 import { isPlainCache, type Flow, type Output } from './flow.ts'
 import { hasSubcommand, readInvocation, usesInstalled } from './invocations.ts'
-import { areRelated } from './lineage.ts'
-import { hiddenBy } from './masking.ts'
-import { isCheck, isCopying, isInspecting, isOpaque, isPlain } from '../know/programs.ts'
-import { throughCache } from './follow.ts'
-import { readersOf, type Reader } from './readers.ts'
-import { deletes, effectsOf } from './effects.ts'
 import { namesPath } from './named-paths.ts'
+import { readersOf, type Reader } from './readers.ts'
 import { touchOf } from './touches.ts'
 
 export interface Loss {
@@ -33,87 +28,8 @@ export interface Loss {
   readonly doubt: string | undefined
 }
 
-/** A cache mount that swallows or hides something. */
-export interface Swallowing {
-  readonly mount: Mount
-  /** The one that explains it best comes first. */
-  readonly losses: readonly Loss[]
-  /** What of the image the RUN needs and cannot see, in words. */
-  readonly hidden: string | undefined
-}
-
-/** Swallowing mounts that can only be moved together: the same one in several RUNs, several in one RUN. */
-export interface SwallowingGroup {
-  /** The first one of each cache. */
-  readonly swallowings: readonly Swallowing[]
-  /** All RUNs of the stage chain that have one of the mounts. */
-  readonly runs: ReadonlyMap<Run, readonly Mount[]>
-}
-
-/** Two transforms ask for them. */
-const known = new WeakMap<Flow, readonly SwallowingGroup[]>()
-
-/** All cache mounts of the file that swallow or hide something. */
-export function swallowingGroups(flow: Flow): readonly SwallowingGroup[] {
-  const groups = known.get(flow) ?? findGroups(flow)
-  known.set(flow, groups)
-  return groups
-}
-
-function findGroups(flow: Flow): SwallowingGroup[] {
-  let groups: { swallowings: Swallowing[]; runs: Map<Run, Mount[]> }[] = []
-  for (const run of flow.cacheRuns()) {
-    if (run.unreadable !== undefined) continue
-    const found = lossesOf(flow, run)
-    for (const mount of run.mounts) {
-      const losses = found
-        .filter((loss) => loss.mount === mount)
-        .toSorted((one, other) => weightOf(other) - weightOf(one))
-      const hidden = isPlainCache(mount) ? hiddenBy(flow, run, mount) : undefined
-      if (losses.length === 0 && hidden === undefined) continue
-      const same = sameMounts(flow, run, mount)
-      flow.effort.spend(same.length + groups.length)
-      const touching = groups.filter(({ runs }) => same.some((each) => runs.has(each.run)))
-      const merged = {
-        swallowings: touching.flatMap(({ swallowings }) => swallowings),
-        runs: new Map(touching.flatMap(({ runs }) => [...runs])),
-      }
-      const isThere = merged.swallowings.some((other) => isSameMount(other.mount, mount))
-      if (!isThere) merged.swallowings.push({ mount, losses, hidden })
-      for (const each of same) {
-        merged.runs.set(each.run, [...new Set([...(merged.runs.get(each.run) ?? []), each.mount])])
-      }
-      groups = [...groups.filter((group) => !touching.includes(group)), merged]
-    }
-  }
-  return groups
-}
-
-function isSameMount(one: Mount, other: Mount): boolean {
-  return one.cacheKey === other.cacheKey && one.target === other.target && other.type === 'cache'
-}
-
-/** Who names a file explains better than an image that needs it all, and an install better than the rest. */
-function weightOf({ readers, output }: Loss): number {
-  return (
-    (readers.some(({ how }) => how === 'named') ? 2 : 0) +
-    (output.directory.is === 'install' ? 1 : 0)
-  )
-}
-
-/** The RUNs of the same stage chain, in either direction, that mount the same cache at the same place. */
-function sameMounts(flow: Flow, run: Run, mount: Mount): { run: Run; mount: Mount }[] {
-  const { stage } = run.instruction
-  return flow.runs({ onbuild: true }).flatMap((other) => {
-    const otherStage = other.instruction.stage
-    if (stage === undefined || otherStage === undefined || !areRelated(stage, otherStage)) return []
-    const same = other.mounts.find((each) => isSameMount(mount, each))
-    return same === undefined ? [] : [{ run: other, mount: same }]
-  })
-}
-
 /** Everything that the cache mounts of a RUN swallow, one loss for each output. */
-function lossesOf(flow: Flow, run: Run): Loss[] {
+export function lossesOf(flow: Flow, run: Run): Loss[] {
   return run.mounts.flatMap((mount) => {
     if (!isPlainCache(mount)) return []
     return flow.outputs(run).flatMap((output) => {
@@ -171,20 +87,6 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
           doubtAbout(flow, output, lost, after, later, copies.includes('possible')))
         : `another step, ${other.keyword}, puts files there, too, and which of them are needed is not certain`,
   }
-}
-
-/** Commands of later RUNs that have the same cache, at whatever place. */
-function laterUsers(
-  flow: Flow,
-  run: Run,
-  mount: Mount,
-  output: Output,
-): { command: Command; path: Text; run: Run }[] {
-  return throughCache(flow, mount, output.path)
-    .filter((other) => other.run.instruction.index > run.instruction.index)
-    .flatMap(({ run: later, path }) =>
-      later.commands.map((command) => ({ command, path, run: later })),
-    )
 }
 
 /**
@@ -274,29 +176,6 @@ function mayConsume(flow: Flow, command: Command, output: Output): boolean {
   return (touch === 'names' || touch === 'uses') && !isInstall
 }
 
-/**
- * Whether the command copies all of the output to where no cache lies; `possible` where nobody can
- * tell what it copies. A symbolic link is no copy.
- */
-function copiesOut(command: Command, path: Text, run: Run): 'certain' | 'possible' | undefined {
-  const copies = effectsOf(command).copies.filter(
-    ({ to, asLinks }) =>
-      !asLinks &&
-      run.mounts.every(
-        ({ type, target }) =>
-          type !== 'cache' || to === undefined || !isWithinByDefault(to, target),
-      ),
-  )
-  if (copies.length === 0) return undefined
-  // What find or xargs names is known to nobody.
-  const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
-  const isSource = copies.some(
-    (copy) => isWithinByDefault(path, copy.path) || isWithinByDefault(copy.path, path),
-  )
-  if (isAny || isSource) return 'certain'
-  return copies.some((copy) => !isKnown(copy.path)) ? 'possible' : undefined
-}
-
 /** Whether a stage installs to test or lint, and not for an image: by what its RUNs do then, or by its name. */
 function checksOnly(run: Run, after: readonly Command[]): boolean {
   const isNamed =
@@ -304,48 +183,4 @@ function checksOnly(run: Run, after: readonly Command[]): boolean {
       run.instruction.stage?.name ?? '',
     )
   return isNamed || after.some(isCheck)
-}
-
-/** Whether the stage of a RUN has installed into a directory before one of its commands, or this one does. */
-function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolean {
-  const inRun = flow
-    .outputs(run)
-    .filter(({ invocation }) => run.commands.indexOf(invocation.command) <= index)
-  const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
-    detail?.kind === 'run' && detail.unreadable === undefined ? flow.outputs(detail) : [],
-  )
-  const filling = [...earlier, ...inRun].filter(
-    (output) =>
-      output.directory.is === 'install' &&
-      (isSamePath(output.path, path) || (output.directory.afresh && isWithin(path, output.path))) &&
-      // Offline it makes do with what others have left.
-      !flow.isOffline(output.invocation, run),
-  )
-  return runsForCertain(filling.map(({ invocation }) => invocation.command))
-}
-
-/** A RUN outside the group that moves together, which reads the output from the same cache. */
-function borrowerElsewhere(flow: Flow, run: Run, mount: Mount, output: Output): Run | undefined {
-  const { stage } = run.instruction
-  // A record of another stage is of no use to anybody.
-  if (output.directory.is === 'record') return undefined
-  const borrowing = throughCache(flow, mount, output.path).find((sighting) => {
-    const { run: other, mount: shared, path } = sighting
-    const otherStage = other.instruction.stage
-    if (stage === undefined || otherStage === undefined) return false
-    if (areRelated(stage, otherStage) && isSameMount(shared, mount)) return false
-    return other.commands.some((command, index) => {
-      // A copy takes the files out of the cache: that is what a later RUN has it for.
-      if (copiesOut(command, path, other) !== undefined && areRelated(stage, otherStage))
-        return false
-      const touch = touchOf(flow, command, path, output)
-      const isTaken =
-        touch === 'copies'
-          ? output.directory.is === 'install'
-          : touch === 'names' || touch === 'uses'
-      // Who installs for itself takes nothing from others.
-      return isTaken && !isFilledBefore(flow, other, index, path)
-    })
-  })
-  return borrowing?.run
 }
