@@ -45,7 +45,7 @@ const commands: Readonly<Record<string, Command>> = {
       cwd: process.cwd(),
       environment: process.env,
       library,
-      columns: isTerminal(error) ? process.stderr.columns : undefined,
+      columns: screen.look.columns,
       interruption: interruption.signal,
     }
     return verifyCommand(args, surroundings, screen)
@@ -85,7 +85,8 @@ async function main(given: readonly string[], dist: string): Promise<number> {
   const { colour } = args
   const coloured = {
     ...screen,
-    colours: { out: wantsColour(output, colour), note: wantsColour(error, colour) },
+    colours: wantsColour(output, colour),
+    look: { ...screen.look, isColoured: wantsColour(error, colour) },
   }
   if (args.stdinPath !== undefined) {
     const { fixStandardInput } = await import('./run/standard-input.ts')
@@ -132,6 +133,10 @@ function wantsColour(stream: StandardStream, colour: Arguments['colour'] = 'auto
   return FORCE_COLOR === undefined ? isTerminal(stream) : FORCE_COLOR !== '0'
 }
 
+function columnsOf(stream: StandardStream): number | undefined {
+  return isTerminal(stream) ? process.stderr.columns : undefined
+}
+
 function isTerminal(stream: StandardStream): boolean {
   return stream.isTerminal && process.env.TERM !== 'dumb'
 }
@@ -176,7 +181,8 @@ const screen: Screen = {
     bar.show(done, total)
   },
   isTerminal: output.isTerminal,
-  colours: { out: wantsColour(output), note: wantsColour(error) },
+  colours: wantsColour(output),
+  look: { isColoured: wantsColour(error), columns: columnsOf(error) },
   isInterrupted: () => interruption.signal.aborted,
 }
 

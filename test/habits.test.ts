@@ -119,6 +119,25 @@ describe('what is printed', () => {
     expect(cachefix(['-q', 'b']).stderr).toBe('')
   })
 
+  it('is the line of each finding with --check, and what it is about is marked', () => {
+    write('Dockerfile', article)
+    const { stderr } = cachefix(['--check'])
+    expect(stderr).toContain(
+      '\n    4 | RUN --mount=type=cache,target=/pip-packages \\\n      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n',
+    )
+    expect(cachefix([]).stderr).not.toContain('4 | RUN')
+    write('Dockerfile', `\uFEFF${article.replaceAll('\n', '\r\n').replace('RUN --mount', 'RUN\t--mount')}`)
+    expect(cachefix(['--check']).stderr).toContain('\n      |    \t^^^^')
+  })
+
+  it('ends with what applies the fixes', () => {
+    write('Dockerfile', article)
+    expect(cachefix([]).stderr).toMatch(/\n--write applies 1 fix\.\n$/)
+    expect(cachefix(['--check']).stderr).toMatch(/\n--write applies 1 fix\.\n$/)
+    expect(cachefix(['--write']).stderr).not.toContain('applies')
+    expect(cachefix([]).stderr).not.toContain('applies')
+  })
+
   it('is coloured as --color says', () => {
     write('Dockerfile', article)
     const isColoured = (when: string, env: NodeJS.ProcessEnv): boolean =>

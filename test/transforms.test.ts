@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fixDockerfile, transforms } from '../src/index.ts'
-import { formatFinding } from '../src/output/text.ts'
+import { formatFinding, plain } from '../src/output/text.ts'
 import { fixtures } from './fixtures.ts'
 
 describe.each(fixtures)('$transform: $behaviour', (fixture) => {
@@ -14,7 +14,7 @@ describe.each(fixtures)('$transform: $behaviour', (fixture) => {
 
   it('explains itself', async () => {
     const { findings } = fixDockerfile(input, { path, transforms })
-    const text = findings.map((finding) => formatFinding(path, finding, false)).join('\n')
+    const text = findings.map((finding) => formatFinding(path, finding, plain)).join('\n')
     if (text === '') expect(existsSync(`${stem}.findings.txt`)).toBe(false)
     else await expect(text).toMatchFileSnapshot(`../${stem}.findings.txt`)
   })

@@ -71,7 +71,7 @@ export async function imagesCommand(
   if (read.format === 'json')
     screen.out(`${toJson({ images: images.map(forPrograms), errors }, 2)}\n`)
   else {
-    screen.out(formatImages(images, screen.colours.out))
+    screen.out(formatImages(images, screen.colours))
     screen.note(countImages(images, files.length))
   }
   return errors.length > 0 ? 2 : 0
@@ -91,7 +91,7 @@ async function surveyFiles(
     cwd,
     settingsFor,
     acceptedIn: () => undefined,
-    wants: { diff: false, steps: false },
+    wants: { diff: false, steps: false, lines: false },
     readsAll: true,
     doJob: (job) => {
       const result = doJob(job)

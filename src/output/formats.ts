@@ -2,7 +2,7 @@
 import { quotePath } from '../files/paths.ts'
 import type { FormatName } from '../config/arguments.ts'
 import type { Format, Setting } from './format.ts'
-import { formatFinding, formatSummary, formatUnknown } from './text.ts'
+import { formatFinding, formatSummary, formatUnknown, plain } from './text.ts'
 import { printable } from '../common/printable.ts'
 
 /** Makes one for each report. */
@@ -41,8 +41,8 @@ function text({ writes, isVerbose }: Setting): Format {
     open: '',
     file: ({ path, findings, cacheMounts, error }) =>
       [
-        ...findings.map((finding) => `${formatFinding(path, finding, false)}\n`),
-        ...(isVerbose ? [formatUnknown(path, cacheMounts, false)] : []),
+        ...findings.map((finding) => `${formatFinding(path, finding, plain)}\n`),
+        ...(isVerbose ? [formatUnknown(path, cacheMounts, plain)] : []),
         ...(error === undefined ? [] : [`${quotePath(path)}: ${printable(error)}\n\n`]),
       ].join(''),
     close: ({ totals }) => formatSummary(totals, writes, isVerbose),

@@ -29,6 +29,8 @@ export interface Wants {
   readonly diff: boolean
   /** One diff for each transform. */
   readonly steps: boolean
+  /** The lines that findings begin in. */
+  readonly lines: boolean
 }
 
 /** What became of one file. */
@@ -43,6 +45,8 @@ export interface FileResult {
   readonly diff: string
   /** The diff in parts, one a transform, each on top of those before it. */
   readonly steps: readonly { readonly transform: string; readonly diff: string }[]
+  /** By their numbers, where they are wanted. */
+  readonly lines: Readonly<Record<number, string>>
   /** The accepted findings that are there, one for each fingerprint in each place. */
   readonly accepted: readonly Pick<ReportedFinding, 'fingerprint' | 'transform' | 'message'>[]
   readonly cacheMounts: readonly JudgedMount[]
@@ -75,6 +79,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     changed: false,
     diff: '',
     steps: [],
+    lines: {},
     accepted: [],
     cacheMounts: [],
     judged: [],

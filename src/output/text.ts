@@ -13,20 +13,41 @@ export function painter(isColoured: boolean): (style: Style, text: string) => st
   return (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text)
 }
 
+/** How text looks where it is printed. */
+export interface Look {
+  readonly isColoured: boolean
+  /** Of the terminal, where it is one: longer lines are broken between words. */
+  readonly columns: number | undefined
+}
+
+export const plain: Look = { isColoured: false, columns: undefined }
+
 /** What a finding says: a path in a here-document may hold a line end, and must not begin a line of its own. */
 function onOneLine(text: string): string {
   return printable(text).replace(/\r?\n/g, '\uFFFD')
 }
 
-/** One finding: place, transform, what goes wrong, who needs it, and what the fix does or why there is none. */
-export function formatFinding(path: string, finding: ReportedFinding, isColoured: boolean): string {
+/**
+ * One finding: place, transform, what goes wrong, the line that it begins in, who needs it, and what the fix does
+ * or why there is none.
+ */
+export function formatFinding(
+  path: string,
+  finding: ReportedFinding,
+  { isColoured, columns }: Look,
+  sourceLine?: string,
+): string {
   const paint = painter(isColoured)
   const { line, column, transform, message, reader, fix, unsafe, applied, withheld } = finding
-  const say = (style: Style, label: string, text: string): string =>
-    `  ${paint(style, label)} ${onOneLine(text)}`
+  const say = (style: Style, label: string, text: string): string => {
+    const [first = '', ...others] = wrap(`${label} ${onOneLine(text)}`, columns)
+    const rest = others.map((each) => `    ${each}`)
+    return [`  ${paint(style, label)}${first.slice(label.length)}`, ...rest].join('\n')
+  }
   const lines = [
     `${paint('bold', `${quotePath(path)}:${line}:${column}`)} ${paint('cyan', transform)}`,
-    `  ${onOneLine(message)}`,
+    ...wrap(onOneLine(message), columns).map((each) => `  ${each}`),
+    ...(sourceLine === undefined ? [] : excerpt(finding, sourceLine, columns, paint)),
   ]
   if (reader !== undefined)
     lines.push(say('dim', 'needed by', `${reader.text} on line ${reader.line}`))
@@ -41,18 +62,56 @@ export function formatFinding(path: string, finding: ReportedFinding, isColoured
   return `${lines.join('\n')}\n`
 }
 
+/** Words in lines that a terminal shows as they are, with two columns more for the indentation of the first. */
+function wrap(text: string, columns: number | undefined): string[] {
+  if (columns === undefined) return [text]
+  const width = Math.max(40, columns) - 4
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? ''
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines
+}
+
+/** The line of a finding with its number, and marks below what the finding is about. */
+function excerpt(
+  { line, column, endLine, endColumn }: ReportedFinding,
+  sourceLine: string,
+  columns: number | undefined,
+  paint: ReturnType<typeof painter>,
+): string[] {
+  const number = String(line)
+  const bar = paint('dim', '|')
+  const width = (columns ?? 160) - number.length - 8
+  // A tab before the marks is one above them, too, and what a terminal would obey is shown in its place.
+  const shown = onOneLine(sourceLine).slice(0, width).trimEnd()
+  const end = Math.min(endLine === line ? endColumn - 1 : Infinity, shown.length)
+  const before = shown.slice(0, column - 1).replace(/[^\t]/g, ' ')
+  const marks = '^'.repeat(Math.max(1, end - column + 1))
+  const margin = ' '.repeat(number.length)
+  return [
+    `    ${paint('dim', number)} ${bar} ${shown}`,
+    ...(column - 1 < shown.length
+      ? [`    ${margin} ${bar} ${before}${paint('yellow', marks)}`]
+      : []),
+  ]
+}
+
 /** The cache mounts of which it is not known what they are used for. */
 export function formatUnknown(
   path: string,
   mounts: readonly JudgedMount[],
-  isColoured: boolean,
+  { isColoured, columns }: Look,
 ): string {
   const paint = painter(isColoured)
   return mounts
     .filter(({ outcome }) => outcome === 'unknown')
     .map((mount) => {
       const place = `${quotePath(path)}:${mount.line}:${mount.column}`
-      return `${paint('bold', place)} ${paint('dim', 'not known')}\n  ${onOneLine(describeUnknown(mount))}\n\n`
+      const lines = wrap(onOneLine(describeUnknown(mount)), columns).map((each) => `  ${each}`)
+      return `${paint('bold', place)} ${paint('dim', 'not known')}\n${lines.join('\n')}\n\n`
     })
     .join('')
 }
@@ -90,4 +149,11 @@ export function formatSummary(totals: Totals, wrote: boolean, isVerbose: boolean
   const mounts = describeMounts(totals, wrote)
   if (mounts !== undefined) parts.push(`${mounts}${hint}.`)
   return `${parts.join(' ')}\n`
+}
+
+/** What applies the fixes that there are; empty when there are none. */
+export function formatNextStep({ fixed, unsafe }: Totals): string {
+  if (fixed === 0) return ''
+  const more = unsafe > 0 ? `, and --write --unsafe ${unsafe} more` : ''
+  return `--write applies ${plural(fixed, 'fix', 'fixes')}${more}.\n`
 }

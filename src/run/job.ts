@@ -35,6 +35,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       judged: [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
       steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],
+      lines: wants.lines ? linesOf(source, findings) : {},
       texts: changed ? { before: source, after: output } : undefined,
     }
   } catch (error) {
@@ -50,6 +51,12 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
     const errorKind = error instanceof ConfigError ? 'configuration' : 'failure'
     return { ...quietResult(job), error: explain(error, source), errorKind }
   }
+}
+
+function linesOf(source: string, findings: FixResult['findings']): FileResult['lines'] {
+  if (findings.length === 0) return {}
+  const lines = source.replace(/^\uFEFF/, '').split(/\r*\n/)
+  return Object.fromEntries(findings.map(({ line }) => [line, lines[line - 1] ?? '']))
 }
 
 /**

@@ -8,7 +8,13 @@ import { loadFormat, type MakeFormat } from '../output/formats.ts'
 import { FormatSink, SplitSink, type Sink } from '../output/sink.ts'
 import { groupFiles } from '../output/split.ts'
 import type { Summary } from '../output/summary.ts'
-import { formatFinding, formatSummary, formatUnknown, paintDiff } from '../output/text.ts'
+import {
+  formatFinding,
+  formatNextStep,
+  formatSummary,
+  formatUnknown,
+  paintDiff,
+} from '../output/text.ts'
 import { printable } from '../common/printable.ts'
 import type { Screen } from './screen.ts'
 
@@ -111,16 +117,22 @@ async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): 
 /** The diff goes to the standard output, so that it can be applied, and everything else beside it. */
 function textSink(
   { check, write, verbose, quiet }: Arguments,
-  { colours, isTerminal, note, out }: Screen,
+  { look, colours, isTerminal, note, out }: Screen,
 ): Sink {
   return {
-    add: ({ path, findings, cacheMounts, diff }) => {
-      for (const finding of findings) note(`${formatFinding(path, finding, colours.note)}\n`)
-      if (verbose) note(formatUnknown(path, cacheMounts, colours.note))
-      if (!check && !write) out(paintDiff(isTerminal ? printable(diff) : diff, colours.out))
+    add: ({ path, findings, lines, cacheMounts, diff }) => {
+      for (const finding of findings)
+        note(`${formatFinding(path, finding, look, lines[finding.line])}\n`)
+      if (verbose) note(formatUnknown(path, cacheMounts, look))
+      if (check || write || diff === '') return
+      out(paintDiff(isTerminal ? printable(diff) : diff, colours))
+      // On a terminal both outputs are one text.
+      if (isTerminal) out('\n')
     },
     close: ({ totals }) => {
-      if (!quiet) note(formatSummary(totals, write, verbose))
+      if (quiet) return
+      note(formatSummary(totals, write, verbose))
+      if (!write) note(formatNextStep(totals))
     },
     abandon: () => undefined,
   }

@@ -145,6 +145,7 @@ function wantsOf({ format, outputs, check, write, splitBy }: Arguments): Wants {
   return {
     diff: isDiffShown || outputs.some((output) => formatsWithDiffs.has(output.format)),
     steps: splitBy === 'transform',
+    lines: check && format === 'text',
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Look } from '../output/text.ts'
+
 /** The terminal, or what stands in for it. */
 export interface Screen {
   /** To the standard output. */
@@ -10,7 +12,10 @@ export interface Screen {
   readonly progress: (done: number, total: number) => void
   /** Whether a person sees the standard output as it is. */
   readonly isTerminal: boolean
-  readonly colours: { readonly out: boolean; readonly note: boolean }
+  /** Whether the standard output is coloured. */
+  readonly colours: boolean
+  /** Of the standard error. */
+  readonly look: Look
   /** Whether the user wants to stop. */
   readonly isInterrupted: () => boolean
 }

@@ -64,14 +64,18 @@ type Input = Pick<FileResult, 'path' | 'realPath' | 'repositoryPath'> & {
 
 function fix(
   { source, ...file }: Input,
-  { format, outputs }: Arguments,
+  { format, outputs, check }: Arguments,
   { settingsFor, own }: RunSettings,
 ): FileResult {
   const failed = { ...quietResult(file), errorKind: 'unreadable' } as const
   if (source instanceof NotUtf8Error)
     return { ...failed, error: `line ${source.line}: ${source.message}` }
   const formats = [format, ...outputs.map((output) => output.format)]
-  const wants = { diff: formats.some((each) => formatsWithDiffs.has(each)), steps: false }
+  const wants = {
+    diff: formats.some((each) => formatsWithDiffs.has(each)),
+    steps: false,
+    lines: check && format === 'text',
+  }
   try {
     return doJob({ ...file, source, settings: settingsFor(file.realPath), wants }, own)
   } catch (error) {
@@ -90,7 +94,7 @@ function textOf(bytes: Buffer): string | NotUtf8Error {
 
 /** For an editor: the source as it should be, and beside it what was found. */
 function show(
-  { path, findings, cacheMounts, texts }: FileResult,
+  { path, findings, lines, cacheMounts, texts }: FileResult,
   source: string,
   { check, verbose }: Arguments,
   screen: Screen,
@@ -98,6 +102,6 @@ function show(
   const output = texts?.after ?? source
   if (!check) screen.out(screen.isTerminal ? printable(output) : output)
   for (const finding of findings)
-    screen.note(`${formatFinding(path, finding, screen.colours.note)}\n`)
-  if (verbose) screen.note(formatUnknown(path, cacheMounts, screen.colours.note))
+    screen.note(`${formatFinding(path, finding, screen.look, lines[finding.line])}\n`)
+  if (verbose) screen.note(formatUnknown(path, cacheMounts, screen.look))
 }

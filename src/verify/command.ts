@@ -63,7 +63,7 @@ export async function verifyCommand(
       for await (const verification of verifyAll(repairs, work)) {
         verifications.push(verification)
         progress.hide()
-        if (read.format === 'text') screen.out(formatVerification(verification, screen.colours.out))
+        if (read.format === 'text') screen.out(formatVerification(verification, screen.colours))
       }
     }
   } catch (error) {
@@ -105,7 +105,7 @@ async function findRepairs(
     cwd,
     settingsFor,
     acceptedIn: () => undefined,
-    wants: { diff: false, steps: false },
+    wants: { diff: false, steps: false, lines: false },
     readsAll: own.length > 0,
     doJob: (job) => doJob(job, own),
     doAlone: undefined,
