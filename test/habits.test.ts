@@ -126,7 +126,10 @@ describe('what is printed', () => {
       '\n    4 | RUN --mount=type=cache,target=/pip-packages \\\n      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n',
     )
     expect(cachefix([]).stderr).not.toContain('4 | RUN')
-    write('Dockerfile', `\uFEFF${article.replaceAll('\n', '\r\n').replace('RUN --mount', 'RUN\t--mount')}`)
+    write(
+      'Dockerfile',
+      `\uFEFF${article.replaceAll('\n', '\r\n').replace('RUN --mount', 'RUN\t--mount')}`,
+    )
     expect(cachefix(['--check']).stderr).toContain('\n      |    \t^^^^')
   })
 

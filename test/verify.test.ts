@@ -597,7 +597,7 @@ describe('the command line', () => {
     [['--jobs', 'many'], '--jobs takes a number, not "many"'],
     [['--engine', 'kaniko'], 'unknown engine "kaniko"; known are docker and buildah'],
     [['--format', 'yaml'], 'unknown format "yaml"'],
-    [['--write'], "unknown option --write"],
+    [['--write'], 'unknown option --write'],
     [['-t', 'no-such'], 'unknown transform "no-such"'],
   ])('takes no %j', (args, message) => {
     const { status, stdout, stderr } = run(args)
