@@ -46,13 +46,13 @@ export {
   hasOption,
   hasSubcommand,
   nameOf,
-  staleResult,
   usesInstalled,
   type Invocation,
   type Option,
 } from './flow/invocations.ts'
 export { cleanedUses, firstCleaned, isInForce } from './flow/cleaners.ts'
 export { laterMention, leavingFiles } from './flow/without-cleaner.ts'
+export { staleResult } from './flow/stale.ts'
 export { emptierOf } from './flow/emptiers.ts'
 export { downloads, forgets, forgottenIn, refusalsOf } from './flow/forgetful.ts'
 export { configuredBy, namedBy } from './flow/configuration.ts'
@@ -92,12 +92,8 @@ export { isOutOfReach } from './flow/usage.ts'
 export type * from './edits/types.ts'
 export { assignFor, changeAssignment, insertArguments, prependCommand } from './edits/additions.ts'
 export { insertInstruction, removeInstruction, removeVariable } from './edits/instructions.ts'
-export {
-  removeArgument,
-  removeAssignment,
-  removeCommands,
-  removeFromRun,
-} from './edits/removals.ts'
+export { removeCommands, removeFromRun } from './edits/removals.ts'
+export { removeArgument, removeAssignment } from './edits/words.ts'
 export { defaultLayout, type Layout } from './edits/layout.ts'
 export { editMounts, setMountOptions, type MountPlan } from './edits/mounts.ts'
 export { applyEdits, oneLine } from './edits/text.ts'

@@ -1,6 +1,7 @@
 /** The gates hold back every edit that did not do what it says, whoever made it. */
 import { describe, expect, it } from 'vitest'
-import { removeArgument, removeFromRun } from '../src/edits/removals.ts'
+import { removeFromRun } from '../src/edits/removals.ts'
+import { removeArgument } from '../src/edits/words.ts'
 import { verifyEdits } from '../src/edits/gates.ts'
 import { defaultLayout } from '../src/edits/layout.ts'
 import { editMounts, setMountOptions } from '../src/edits/mounts.ts'

@@ -1,24 +1,16 @@
 /**
- * Removes commands of a RUN, and words of them. Every comment stays, and the way in which the author continues
- * lines; undefined means that this cannot be done. One file, as what stands around a command or a word decides
- * how it goes, and one way is tried after the other.
+ * Removes commands of a RUN, or some of their words. Every comment stays, and the way in which the author
+ * continues lines; undefined means that this cannot be done.
  */
-import { onlyOne } from '../common/list.ts'
 import type { Chain, Command, Dockerfile, Range, Run, Word } from '../read/types.ts'
-import type { Edit, EditIntent } from './types.ts'
+import type { Edit } from './types.ts'
 import { changesShell } from '../read/script/builtins.ts'
 import { raw } from '../read/text.ts'
-import {
-  blanksBefore,
-  endBefore,
-  escapeAt,
-  isInBody,
-  isPlainGap,
-  mayComeFirst,
-  needsMore,
-} from './gaps.ts'
+import { escapeAt, isInBody, isPlainGap, mayComeFirst, needsMore } from './gaps.ts'
 import { removeInstruction } from './instructions.ts'
+import { holdsOthers, removeTail } from './tails.ts'
 import { hasComment, textWithout, wholeLines } from './text.ts'
+import { removeArgument } from './words.ts'
 
 /** Commands, or some words of them, that go. */
 export interface Removal {
@@ -117,16 +109,6 @@ function isInWord(run: Run, { start, end }: Range): boolean {
   return run.commands.some(({ range }) => range.start < start && end < range.end)
 }
 
-/** Whether a part of a RUN holds commands, as `$(…)` does, other than those given. */
-function holdsOthers(run: Run, { start, end }: Range, commands: readonly Command[]): boolean {
-  return run.commands.some(
-    (command) =>
-      start <= command.range.start &&
-      command.range.end <= end &&
-      !commands.some(({ range }) => range.start === command.range.start),
-  )
-}
-
 /** Whether an element only runs commands, and changes nothing for those after it, as `cd` and `A=b` do. */
 function isOwnWork({ source }: Dockerfile, run: Run, element: Range | undefined): boolean {
   if (element === undefined) return false
@@ -221,108 +203,4 @@ function ownLines(
     source.slice(lines.start, whole.start).trim() === '' &&
     (after === '' || after === escapeAt(dockerfile, run, whole.end))
   return isAlone && !hasComment(source, whole) ? lines : undefined
-}
-
-/**
- * Removes what ends an instruction and has comments before it: the operator and the continuation go
- * from the line before the comments, which then stand after the instruction.
- */
-function removeTail(
-  dockerfile: Dockerfile,
-  run: Run,
-  element: Range,
-  operator: Range | undefined,
-): Range[] | undefined {
-  const { source } = dockerfile
-  if (source.slice(element.end, run.instruction.range.end).trim() !== '') return undefined
-  const lines = wholeLines(source, element)
-  if (source.slice(lines.start, element.start).trim() !== '') return undefined
-  const escape = escapeAt(dockerfile, run, element.start)
-  let lineEnd = lines.start - 1
-  for (;;) {
-    const line = wholeLines(source, { start: lineEnd, end: lineEnd })
-    const text = source.slice(line.start, lineEnd).trim()
-    if (text === escape) return undefined
-    if (text !== '' && !text.startsWith('#')) break
-    lineEnd = line.start - 1
-    if (lineEnd <= run.instruction.range.start) return undefined
-  }
-  const continuation = source.lastIndexOf(escape, lineEnd)
-  if (source.slice(continuation + 1, lineEnd).trim() !== '') return undefined
-  const from = operator ?? { start: continuation, end: continuation }
-  if (source.slice(from.end, continuation).trim() !== '') return undefined
-  const start = endBefore(dockerfile, run, from.start)
-  if (start === undefined) return undefined
-  return [
-    { start, end: lineEnd },
-    { start: lines.start - 1, end: element.end },
-  ]
-}
-
-/** Removes one argument with what stands before it. */
-export function removeArgument(
-  dockerfile: Dockerfile,
-  command: Command,
-  word: Word,
-): Edit[] | undefined {
-  const { source } = dockerfile
-  const { run, editable } = command
-  if (run === undefined || !editable || word.splits) return undefined
-  if (holdsOthers(run, word.range, [command])) return undefined
-  const intent = { kind: 'remove-argument', command, word } as const
-  if (run.form === 'exec' && source[word.range.start] === '"') {
-    const words = [command.program, ...command.arguments]
-    const previous = words.findLast(({ range }) => range.end <= word.range.start)
-    const between = source.slice(previous?.range.end, word.range.start)
-    if (previous === undefined || !/^\s*,\s*$/.test(between)) return undefined
-    return [{ range: { start: previous.range.end, end: word.range.end }, newText: '', intent }]
-  }
-  return removeWord(dockerfile, run, word.range, intent)
-}
-
-/** Removes a word with the blanks and continuations before it, or with its line between comments. */
-function removeWord(
-  dockerfile: Dockerfile,
-  run: Run,
-  word: Range,
-  intent: EditIntent,
-): Edit[] | undefined {
-  const { source } = dockerfile
-  if (hasComment(source, word)) return undefined
-  const escape = escapeAt(dockerfile, run, word.start)
-  let start = blanksBefore(source, word.start)
-  while (source[start - 1] === '\n') {
-    const line = wholeLines(source, { start: start - 1, end: start - 1 })
-    const text = source.slice(line.start, start - 1)
-    if (text.trim().startsWith('#')) {
-      const lines = wholeLines(source, word)
-      const isOwn =
-        source.slice(lines.start, word.start).trim() === '' &&
-        source.slice(word.end, lines.end).trim() === escape
-      const ranges = isOwn ? [lines] : removeTail(dockerfile, run, word, undefined)
-      return ranges?.map((range) => ({ range, newText: '', intent }))
-    }
-    if (text.trim() === '') start = line.start
-    else if (text.trimEnd().endsWith(escape))
-      start = blanksBefore(source, line.start + text.trimEnd().length - 1)
-    else break
-  }
-  if (source[start - 1] === escape) return undefined
-  return [{ range: { start, end: word.end }, newText: '', intent }]
-}
-
-/** Removes the assignment before a command: `NAME=value command`, and those that env and sudo take. */
-export function removeAssignment(
-  dockerfile: Dockerfile,
-  command: Command,
-  name: string,
-): Edit[] | undefined {
-  const assignment = onlyOne(command.assignments, (each) => each.name === name)
-  if (assignment === undefined || !command.editable) return undefined
-  const blanks = /^[ \t]+/.exec(dockerfile.source.slice(assignment.range.end))?.[0].length
-  if (blanks === undefined || command.run?.form === 'exec') return undefined
-  const range = { start: assignment.range.start, end: assignment.range.end + blanks }
-  const { run } = command
-  if (range.start === run?.head.end && !mayComeFirst(dockerfile, run, range.end)) return undefined
-  return [{ range, newText: '', intent: { kind: 'remove-assignment', command, name } }]
 }

@@ -9,7 +9,7 @@ import type { NewMount } from '../edits/types.ts'
 import { missedAfter } from '../flow/missed.ts'
 import { Directories } from '../flow/directories.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../flow/flow.ts'
-import { staleResult } from '../flow/invocations.ts'
+import { staleResult } from '../flow/stale.ts'
 import { isLeftBefore, strangersUnder } from '../flow/masking.ts'
 import { mayUse } from '../flow/ownership.ts'
 
