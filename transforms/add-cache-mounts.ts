@@ -22,7 +22,7 @@ export const description = 'Mounts the caches of package managers where no RUN m
  * What the mounts make pointless, the other transforms take away; where they cannot, or not safely, a
  * mount would stay empty, and is not added.
  *
- * Left alone: RUNs that mount a cache already, bases that nobody knows, and whatever is not certain.
+ * Left alone: RUNs that mount a cache already, unknown bases, and whatever is not certain.
  */
 export default function* addCacheMounts(file: FileInfo): Iterable<Finding> {
   const { flow } = file

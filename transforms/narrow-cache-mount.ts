@@ -17,7 +17,7 @@ export const description =
  * `~/.cache`, the marks by which a package manager knows what it may remove again. Where somebody
  * needs one of them, the mount becomes the exact cache directories.
  *
- * Wide mounts that harm nobody in this file stay, also those that documentation shows.
+ * Wide mounts that do no harm in this file stay, also those that documentation shows.
  */
 export default function* narrowCacheMount(file: FileInfo): Iterable<Finding> {
   for (const group of swallowingGroups(file.flow)) {

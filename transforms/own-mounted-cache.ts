@@ -66,7 +66,7 @@ export default function* ownMountedCache({ dockerfile, flow }: FileInfo): Iterab
   }
   for (const run of perRun(flow)) {
     for (const mount of run.mounts.filter(isOwnable)) {
-      // Whoever owns it, nobody can get there.
+      // No owner of the mount helps: the directory above keeps them out.
       if (said.has(mount.cacheKey) || isOutOfReach(flow, run, mount.target)) continue
       said.add(mount.cacheKey)
       const writer = writerOf(flow, { run, mount })
@@ -133,7 +133,7 @@ function givenTo(dockerfile: Dockerfile, user: User, all: readonly MountedAt[]):
   }
 }
 
-/** Why a cache that nobody could use so far would give something else than what was built without it. */
+/** Why a cache that no command could use so far would give something else than what was built without it. */
 function staleAfter(flow: Flow, all: readonly MountedAt[]): string | undefined {
   return all
     .flatMap(({ run, mount }) => flow.usesUnder(run, mount))
@@ -186,7 +186,7 @@ function whyNotOwned(flow: Flow, { run, use, all }: CacheAtFault): string | unde
   return blockedBy(flow, run, mount === undefined ? use : { ...use, path: mount.target })
 }
 
-/** Whether a command of the RUN changes whom the mounted directory belongs to: it stays so on the builder. */
+/** Whether a command of the RUN changes the owner of the mounted directory: it stays so on the builder. */
 function isGivenAway({ run, mount: { target } }: MountedAt): boolean {
   return run.commands.some(
     (command) =>

@@ -107,7 +107,7 @@ function readingAfter(
   return `${place} may read ${name}, which has been empty there`
 }
 
-/** Whether a command runs what may read any variable: a script, a program that nobody knows, as `xx-go`. */
+/** Whether a command runs what may read any variable: a script, an unknown program, as `xx-go`. */
 function mayRead(flow: Flow, command: Command): boolean {
   const invocation = flow.invocationOf(command)
   return invocation === undefined ? !isPlain(command) : usesInstalled(invocation)

@@ -145,7 +145,7 @@ export class Reporter {
 
   /**
    * What marks a finding at a range in what the edits that were made gave, and then `edits`. Where something
-   * was deleted at an end of the range, nobody can tell whether it was in it: there is a mark for each.
+   * was deleted at an end of the range, it is not known whether it was in it: there is a mark for each.
    */
   marks(transform: string, range: Range, edits: readonly TextEdit[] = []): Mark[] {
     const before = (offset: number): Set<number> =>

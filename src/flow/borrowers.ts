@@ -24,8 +24,8 @@ export function laterUsers(
 }
 
 /**
- * Whether the command copies all of the output to where no cache lies; `possible` where nobody can
- * tell what it copies. A symbolic link is no copy.
+ * Whether the command copies all of the output to where no cache lies; `possible` where it
+ * is not known what it copies. A symbolic link is no copy.
  */
 export function copiesOut(
   command: Command,
@@ -41,7 +41,7 @@ export function copiesOut(
       ),
   )
   if (copies.length === 0) return undefined
-  // What find or xargs names is known to nobody.
+  // What find or xargs names is not known.
   const isAny = command.wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
   const isSource = copies.some(
     (copy) => isWithinByDefault(path, copy.path) || isWithinByDefault(copy.path, path),
@@ -58,7 +58,7 @@ export function borrowerElsewhere(
   output: Output,
 ): Run | undefined {
   const { stage } = run.instruction
-  // A record of another stage is of no use to anybody.
+  // A record of another stage is of no use.
   if (output.directory.is === 'record') return undefined
   const borrowing = throughCache(flow, mount, output.path).find((sighting) => {
     const { run: other, mount: shared, path } = sighting
@@ -74,7 +74,7 @@ export function borrowerElsewhere(
         touch === 'copies'
           ? output.directory.is === 'install'
           : touch === 'names' || touch === 'uses'
-      // Who installs for itself takes nothing from others.
+      // A RUN that installs the same itself takes nothing from others.
       return isTaken && !isFilledBefore(flow, other, index, path)
     })
   })

@@ -48,7 +48,7 @@ export function firstCleaned(
 }
 
 /**
- * Whether the cleaner is in force in a RUN; undefined where nobody can tell: the base image is not
+ * Whether the cleaner is in force in a RUN; undefined where that is not certain: the base image is not
  * known, something was copied over its directory, a script may have dealt with it. `removing` are
  * RUNs that remove it.
  */
@@ -77,7 +77,7 @@ export function isInForce(
   return true
 }
 
-/** Whether an image has the cleaner; undefined where nobody can tell. */
+/** Whether an image has the cleaner; undefined where that is not known. */
 export function bringsCleaner(
   { image, distribution }: State,
   cleaner: Cleaner,

@@ -9,7 +9,7 @@ import type { Command, Instruction } from '../read/types.ts'
 import { hasOption, hasSubcommand, type Whereabouts } from './invocations.ts'
 import type { Order } from './order.ts'
 
-/** Whether something is so; where nobody can tell, why not, in words. */
+/** Whether something is so; where that is not known, why not, in words. */
 export type Truth = boolean | string
 
 /** What a condition may ask for. */

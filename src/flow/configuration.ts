@@ -26,7 +26,7 @@ export function configuredBy(
   )?.instruction
 }
 
-/** Whether a directory, a mount or a script may bring a configuration for the whole system that nobody sees. */
+/** Whether a directory, a mount or a script may bring a configuration for the whole system that the Dockerfile does not show. */
 export function mayBeConfigured(flow: Flow, run: Run, { invocation }: CacheUse): boolean {
   const { files } = invocation.manager.configuration ?? {}
   const { start } = invocation.command.range
@@ -49,16 +49,16 @@ export function mayBeConfigured(flow: Flow, run: Run, { invocation }: CacheUse):
 }
 
 /**
- * What may tell a tool to use the directory of a mount for its cache, in words. Nobody configures what
- * BuildKit does not expand, or the home of another user, but a directory of any other name may be meant.
+ * What may tell a tool to use the directory of a mount for its cache, in words. What
+ * BuildKit does not expand, or is in the home of another user, is configured nowhere; any other directory may be.
  */
 export function namedBy(flow: Flow, run: Run, mount: Mount, use: CacheUse): string | undefined {
   const isElsewhere = isOfHome(mount, use) && !isWithin(mount.target, use.invocation.cwd)
-  const isNobodys =
+  const isConfiguredNowhere =
     isElsewhere ||
     unexpanded(flow, run, mount) !== undefined ||
     isOutOfReach(flow, run, mount.target)
-  return isNobodys ? undefined : (scriptIn(run, use) ?? fileFor(flow, run, mount, use))
+  return isConfiguredNowhere ? undefined : (scriptIn(run, use) ?? fileFor(flow, run, mount, use))
 }
 
 /** Whether it is where the cache is in the home of another user, or of another image, or around that. */
@@ -109,7 +109,7 @@ function fileFor(
   return copied && `a file of the ${copied.instruction.keyword}`
 }
 
-/** Whether some tool has a directory of that name, so that nobody gives it to another one. */
+/** Whether some tool has a directory of that name, so that none of another tool is called so. */
 function isPlaceOfAny({ managers }: Flow, target: Text): boolean {
   const places = managers.flatMap(({ caches, outputs }) => [...caches, ...outputs])
   return places.some(({ at }) =>

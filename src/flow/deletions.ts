@@ -31,7 +31,7 @@ export function deletesOf(command: Command, program: Program): Deleting[] {
     extent,
     word,
   }))
-  // What xargs names is known to nobody.
+  // What xargs names is not known.
   return wrappers.includes('xargs') ? [...named, some('/**')] : named
 }
 

@@ -23,7 +23,7 @@ export class Directories {
   readonly #access = new Map<Text, Access>(
     systemDirectories.split(' ').map((path): [Text, Access] => [path, root]),
   )
-  /** Where a COPY may have brought directories that nobody names. */
+  /** Where a COPY may have brought directories that no instruction names. */
   readonly #copied = new Map<Text, Access>()
 
   constructor(flow: Flow, run: Run) {
@@ -172,7 +172,7 @@ function mayWrite({ name, uid, gid }: User, access: Access | undefined): boolean
   return access.sharedWith === 'group' && (isRootGroup || access.group === String(gid))
 }
 
-/** With whom a mode of chmod shares the right to write. */
+/** Who else may write after chmod has set a mode. */
 function sharedBy(mode: Text): Access['sharedWith'] {
   if (matches(mode, /^\d*[2367]$|(?:^|,)(?:a|o|ugo|go)?\+\w*w/)) return 'everyone'
   return matches(mode, /^\d*[2367]\d$|(?:^|,)u?g(?:=u|[+=]\w*w)/) ? 'group' : undefined

@@ -193,7 +193,7 @@ export function takesTrees(command: Command): boolean {
   return does === 'copies' || does === 'finds'
 }
 
-/** Whether a search only deletes what it finds, or changes its mode, and tells nobody. */
+/** Whether a search only deletes what it finds, or changes its mode, and prints nothing. */
 export function discards(command: Command): boolean {
   const { arguments: words } = command
   const programs = words.filter((_, index) =>

@@ -193,7 +193,7 @@ export class Flow extends Locator {
   }
 }
 
-/** A cache that starts empty and can be written. With `from` or `source` it holds what somebody put there. */
+/** A cache that starts empty and can be written. With `from` or `source` it holds files from the start. */
 export function isPlainCache({ type, from, source, readonly }: Mount): boolean {
   return type === 'cache' && from === undefined && source === undefined && !readonly
 }

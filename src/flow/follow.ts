@@ -1,6 +1,6 @@
 /**
- * Who sees a path later, from an instruction on: RUNs and programs that find it in the layers, other
- * stages that copy or mount it, RUNs with the same cache. Whether they need it is for others to say. One
+ * What sees a path later, from an instruction on: RUNs and programs that find it in the layers, other
+ * stages that copy or mount it, RUNs with the same cache. Whether they need it is not decided here. One
  * file, as each way leads to the others: what a stage copies is seen there, and copied again.
  */
 import {
@@ -58,7 +58,7 @@ export interface Taker {
 export type Sighting = Starting | Taking
 
 /**
- * All who see the layers after an instruction, and a path in them, whatever becomes of it on the way:
+ * All that see the layers after an instruction, and a path in them, whatever becomes of it on the way:
  * RUNs without a mount over it, programs of images, and what is taken elsewhere, in the order of the file.
  */
 export function sightingsOf(flow: Flow, instruction: Instruction, path: Text): Sighting[] {
@@ -216,7 +216,7 @@ export interface Judge {
   stage(stage: Stage, path: Text): void
   /** `COPY --from` of something. Whether it wants what is followed, and nothing around it. */
   taken(taking: Taking, place: Place): boolean
-  /** A COPY that takes a directory around it elsewhere. Whether somebody needs it there. */
+  /** A COPY that takes a directory around it elsewhere. Whether a step needs it there. */
   movedBy(taking: Taking, moved: Text, follow: () => void): boolean
   /** `RUN --mount=from`. */
   mounted(instruction: Instruction, takings: readonly Taking[], path: Text): void

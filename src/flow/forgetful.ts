@@ -22,7 +22,7 @@ export function forgets(flow: Flow, run: Run, { invocation }: CacheUse): boolean
 /** The uses of a RUN that download packages and leave none in their cache, where no image has a say in it. */
 export function forgottenIn(flow: Flow, run: Run): CacheUse[] {
   const { image, distribution } = run.instruction.state
-  // An image that nobody knows may hold a configuration.
+  // An unknown image may hold a configuration.
   if (run.unreadable !== undefined || (image ?? distribution) === undefined) return []
   return flow.cacheUses(run).filter((use) => {
     const { cleaner, forgetful } = use.invocation.manager

@@ -35,8 +35,8 @@ export interface Invocation {
 }
 
 /**
- * For whom it is asked where the directories of a manager are: for an invocation of it, or for any command,
- * as they would be for one in its place.
+ * The command for which it is asked where the directories of a manager are: an invocation of it, or any other
+ * command, for an invocation that stood in its place.
  */
 export type Whereabouts = Pick<Invocation, 'manager' | 'command'> &
   Partial<Pick<Invocation, 'subcommands' | 'options' | 'operands' | 'cwd'>>

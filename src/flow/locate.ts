@@ -28,7 +28,7 @@ import { hasSubcommand, optionValue, type Invocation, type Whereabouts } from '.
 import { Invocations } from './invoked.ts'
 import { accountHome, homeOf } from './settings.ts'
 
-/** What is taken for granted about variables that only the build, or a base image that nobody knows, may set. */
+/** What is taken for granted about variables that only the build, or an unknown base image, may set. */
 export type Assumption =
   /** Where they would put a directory, they are unset. */
   | 'unset'
@@ -47,7 +47,7 @@ export interface Use<Kind extends Directory = Directory> {
 
 export type CacheUse = Use<CacheDirectory>
 
-/** What an invocation writes that somebody may need. */
+/** What an invocation writes that later steps or the image may need. */
 export type Output = Use<OutputDirectory>
 
 export class Locator extends Invocations {
@@ -166,7 +166,7 @@ export class Locator extends Invocations {
       const own = location.of === 'account' ? accountHome(command, isUsual) : home()
       return [textOf`${own}/${location.home}`]
     }
-    // From a directory that nobody knows, a path of the right name may be the one.
+    // Where the working directory is not known, a path of the right name may be the one.
     const isLost = startsUnknown(cwd)
     if ('cwd' in location)
       return isLost && location.cwd !== '*'
@@ -271,7 +271,7 @@ function isSet(command: Command, name: string): boolean {
   return (lookUp(command.environment, name) ?? '') !== '' && command.environment.variables.has(name)
 }
 
-/** A variable of the base image that nobody can see may be unset, and so may an ARG without a default. */
+/** A variable that only an unknown base image may set may be unset, and so may an ARG without a default. */
 function mayBeUnset(path: Text): boolean {
   return startsUnknown(withDefaults(path))
 }

@@ -90,15 +90,15 @@ function lossOf(flow: Flow, run: Run, mount: Mount, output: Output): Loss | unde
 }
 
 /**
- * Whether another command may have made the directory, where nobody knows which ones the manager
+ * Whether another command may have made the directory, where it is not known which ones the manager
  * makes: `apt-get install` any below /opt.
  */
 function mayBeOfAnother(flow: Flow, { path, invocation }: Output, { target }: Mount): boolean {
   if (!path.includes('**')) return false
   const { run: own, program } = invocation.command
-  const isStranger = (command: Command): boolean =>
+  const isUnknown = (command: Command): boolean =>
     !isPlain(command) && readInvocation(command, flow.managers) === undefined
-  if (own?.commands.some(isStranger) === true && program.text !== '') return true
+  if (own?.commands.some(isUnknown) === true && program.text !== '') return true
   return flow
     .runs()
     .some((run) =>
@@ -115,7 +115,7 @@ function mayMake(command: Command, directory: Text): boolean {
   )
 }
 
-/** Why nobody may need what a RUN installs, although nothing takes it out of the cache for certain. */
+/** Why what a RUN installs may not be needed, although nothing takes it out of the cache for certain. */
 function doubtAbout(
   flow: Flow,
   output: Output,

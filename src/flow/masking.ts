@@ -55,7 +55,7 @@ export function hiddenBy(flow: Flow, run: Run, mount: Mount): string | undefined
   const copied = [...flow.before(run.instruction)].some(({ detail }) => {
     if (detail?.kind !== 'copy') return false
     const destination = resolvePath('/', detail.destination)
-    // What a directory above holds is known to nobody: the mount may lie over an empty place.
+    // What a directory above holds is not known: the mount may lie over an empty place.
     return destination !== '/' && isWithin(destination, mount.target)
   })
   return copied ? `what was copied to ${describe(inside.cwd)}` : undefined
@@ -131,7 +131,7 @@ export function earlierRuns(flow: Flow, run: Run): Run[] {
   )
 }
 
-/** A configuration, or what somebody logs in with, that an earlier COPY put under a mount. */
+/** A configuration, or credentials, that an earlier COPY put under a mount. */
 function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefined {
   const invocations = flow.invocations(run)
   return [...flow.before(run.instruction)]

@@ -114,7 +114,7 @@ function takesCache(flow: Flow, taking: Taking, directory: CacheDirectory, path:
   )
 }
 
-/** Who would have to download again, and of whom nobody can tell whether it should, or can. */
+/** A later command that would have to download again, where it is not certain that it can or should. */
 function laterUse(
   flow: Flow,
   run: Run,
@@ -174,7 +174,7 @@ function isProduct({ run, program, cwd }: Command, products: readonly Output[]):
   )
 }
 
-/** Whether the tool itself does something that nobody knows: `dotnet ef`, `mvn -o license:check`. */
+/** Whether a subcommand of the tool itself is not known: `dotnet ef`, `mvn -o license:check`. */
 function isOtherUse(command: Command, { invocation: { manager }, directory }: CacheUse): boolean {
   const own = readInvocation(command, [manager])
   return (
@@ -250,7 +250,7 @@ function imageUse(
 
 /**
  * Why an image may need what a RUN downloads into its layer, where nothing says that it does: it
- * starts a shell, or something that nobody knows, in which somebody may build again.
+ * starts a shell, or an unknown program, in which a user may build again.
  */
 export function neededInImage(
   flow: Flow,

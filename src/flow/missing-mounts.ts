@@ -20,7 +20,7 @@ export function missingMounts(flow: Flow): ReadonlyMap<Run, readonly MissingMoun
   const found = new Map<Run, MissingMount[]>()
   const known = new Set<Text>()
   for (const { run, mount, use: filling } of perUse(flow)) {
-    // What a base that nobody knows holds, a mount might hide.
+    // A mount might hide what an unknown base holds.
     if (run.instruction.state.image === undefined || !isFilled(flow, run, filling)) continue
     const later = unmountedReaders(flow, run, filling)
     for (const reader of later) {

@@ -52,8 +52,8 @@ export function mountedCache<Point extends MountPoint>(
 }
 
 /**
- * The cache of an invocation, if a writable cache mount lies where it usually is, and nothing but a
- * base image that nobody knows can say otherwise.
+ * The cache of an invocation, if a writable cache mount lies where it usually is, and nothing but an
+ * unknown base image can say otherwise.
  */
 export function likelyCache<Point extends MountPoint>(
   flow: Flow,

@@ -5,7 +5,7 @@ import type { CacheUse, Flow } from './flow.ts'
 
 /**
  * Whether the user of a command may write to a mount, and its package manager does. True as well
- * where nobody can tell, and for managers of which it is not known what they do.
+ * where that is not known, and for managers of which it is not known what they do.
  * https://docs.docker.com/reference/dockerfile/#run---mounttypecache: uid, gid and mode are numbers,
  * 0, 0 and 0755 where they are not given.
  */
@@ -19,15 +19,15 @@ export function mayUse(
   return mayWrite(command.user, mount) && !(isOthers && manager.ownsItsCache === true)
 }
 
-/** Whether a user may write to a mount. True as well where nobody can tell. */
+/** Whether a user may write to a mount. True as well where that is not known. */
 export function mayWrite(user: User, mount: Pick<Mount, 'uid' | 'gid' | 'mode'>): boolean {
   if (![mount.uid, mount.gid, mount.mode].every((value) => isKnown(value ?? ''))) return true
   const uid = Number(mount.uid ?? 0)
   if (user.uid === 0) return true
-  // A user without a name may be anybody: the USER of an image that nobody knows.
+  // A user without a name may be any: it is the USER of an unknown image.
   if (user.uid === undefined && user.name === undefined) return true
   if (user.uid === uid) return true
-  // Whoever writes an owner knows the number that nobody else can see.
+  // An author who writes an owner knows the number of the user, which the Dockerfile does not show.
   if (user.uid === undefined && uid !== 0) return true
   // A user may be in more groups than their own.
   return matches(mount.mode ?? '0755', /[2367].?$/)

@@ -1,4 +1,4 @@
-/** What else may have put something at a path, so that whoever looks for it there finds it. */
+/** What else may have put something at a path, so that a step that looks for it there finds it. */
 import {
   asksOnly,
   installsElsewhere,

@@ -34,7 +34,7 @@ const nothing: Purpose = { uses: [], isAll: false, isNamed: false }
 
 /**
  * What the path of a mount says: it is where a cache would be in another home, or around such places;
- * a variable that is not set; a name that somebody invented or misspelled; where a tool of the same
+ * a variable that is not set; an invented or misspelled name; where a tool of the same
  * kind has its cache, or the tool itself would install in another project.
  */
 export function purposeOf(flow: Flow, run: Run, mount: Mount, isOutOfReach = false): Purpose {

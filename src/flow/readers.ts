@@ -23,7 +23,7 @@ export interface Reader {
   readonly through: Mount | undefined
   /**
    * `named`: it names the path itself, so a copy elsewhere is no help. `used`: it needs the path
-   * without naming it. `image`: nobody is seen to need it, but it is part of an image.
+   * without naming it. `image`: no step is seen to need it, but it is part of an image.
    */
   readonly how: 'named' | 'used' | 'image'
   /** Who reads it in the end, and where, when a COPY takes the directory around it elsewhere. */
@@ -163,14 +163,14 @@ class Need implements Reading, Judge {
       this.#found(programs.at(-1)?.instruction ?? stage.from, 'image', [path])
   }
 
-  /** Another step puts something below the output, and nobody can tell what is left of either. */
+  /** Another step puts something below the output, and what is left of either is not known. */
   #provide(instruction: Instruction, paths: readonly Text[]): void {
     if (paths.length === 0) return
     this.#provided.push(...paths)
     this.other = instruction
   }
 
-  /** Somebody needs these paths: a reader, unless another step puts all of them there. */
+  /** A step needs these paths: it is a reader, unless another step puts all of them there. */
   #found(
     instruction: Instruction,
     how: Reader['how'],

@@ -1,6 +1,6 @@
 /**
  * What rules are about: RUNs with cache mounts, uses of mounted caches, and caches. A RUN that cannot be read
- * for certain is nobody's fault: each of them leaves it out. Groups of mounts that have to change together are
+ * for certain is at fault in none of them: each leaves it out. Groups of mounts that have to change together are
  * found by what is wrong with them (`swallowing.ts`, `misplaced.ts`).
  */
 import type { Text } from '../read/text.ts'

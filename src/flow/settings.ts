@@ -41,7 +41,7 @@ export function settingsOf(invocation: Invocation): Setting[] {
   })
 }
 
-/** HOME as a command sees it; as it usually is, where only a base image that nobody knows can say otherwise. */
+/** HOME as a command sees it; as it usually is, where only an unknown base image can say otherwise. */
 export function homeOf(command: Command, isUsual = false): Text {
   const { environment } = command
   const given = isUsual ? environment.variables.get('HOME') : lookUp(environment, 'HOME')

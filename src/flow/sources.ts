@@ -42,7 +42,7 @@ interface Write {
   readonly instruction: Instruction
   /** Whether they may be older than what was compiled before they came. */
   readonly keepsTimes: boolean
-  /** Whether their times are those of an archive or of somebody else's server, and say nothing about the build. */
+  /** Whether their times are those of an archive or of a server, and say nothing about the build. */
   readonly isForeign: boolean
   /** Whether another stage gave them their times, however often this step runs. */
   readonly isOfStage: boolean
@@ -206,7 +206,7 @@ class Compilation {
     return this.#isFromAfar('stage' in from ? from.stage : undefined, source)
   }
 
-  /** Whether files of another stage or image have the times of whoever made that image, or an archive. */
+  /** Whether files of another stage or image have the times of the build of that image, or of an archive. */
   #isFromAfar(stage: Stage | undefined, source: Text): boolean {
     if (stage === undefined || (stage.instructions.length === 0 && 'image' in stage.base))
       return true
@@ -474,7 +474,7 @@ function mayChangeAlone(one: Write, other: Write): boolean {
   return !areOfContext || !isWithin(one.origin, other.origin)
 }
 
-/** Whether a touch happens, or is one of a loop over names that nobody knows. */
+/** Whether a touch happens, or is one of a loop over unknown names. */
 function isCertain({ conditional }: Command, path: Text): boolean {
   return !conditional || !isKnown(path)
 }

@@ -1,4 +1,4 @@
-/** A variable that switches a cache off: where it is set, and whom it reaches. */
+/** A variable that switches a cache off: where it is set, and which commands it reaches. */
 import { onlyOne } from '../common/list.ts'
 import { lookUp } from '../read/environment.ts'
 import { isKnown, isOneOf, matches, withDefaults, type Text } from '../read/text.ts'
@@ -71,7 +71,7 @@ export function usersOf(
   return users
 }
 
-/** Whether somebody may type commands into it, or it runs those of somebody. */
+/** Whether a program takes commands from a user: a shell, an interpreter, a script that hands its arguments on. */
 function startsAnything(command: Command): boolean {
   return (
     isOpaque(command) ||

@@ -160,7 +160,7 @@ function isOnPath(flow: Flow, command: Command, path: Text, output: Output): boo
 }
 
 /**
- * Whether a program may lie in another directory of PATH: one of which nobody knows what it holds,
+ * Whether a program may lie in another directory of PATH: one of which it is not known what it holds,
  * or one into which something of that name, or anything by the same manager, was put.
  */
 function isProvidedElsewhere(flow: Flow, command: Command, path: Text, output: Output): boolean {

@@ -52,7 +52,7 @@ export interface Unreached {
   readonly use: CacheUse | undefined
 }
 
-/** Cache mounts of which somebody needs the contents where no step has put anything. */
+/** Cache mounts whose contents a later step needs in a place where no step has put anything. */
 export function unreachedMounts(flow: Flow): Unreached[] {
   return flow.cacheRuns().flatMap((run) => {
     if (run.unreadable !== undefined) return []
@@ -263,7 +263,7 @@ function isScript(command: Command): boolean {
 
 /**
  * Whether the image that a RUN starts from may hold a path. A directory that the RUN names, or works above,
- * is its own; of an image that nobody knows that is all that can be said.
+ * is its own; of an unknown image that is all that can be said.
  */
 function mayBeOfImage(
   { instruction, commands }: Run,

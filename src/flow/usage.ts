@@ -29,7 +29,7 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
     flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
     isInVariable(run.instruction.state.environment.variables, directory) ||
     run.commands.some((command) => isUsedBy(command, directory)) ||
-    // A symbolic link, a configuration: whoever names the directory has something to do with it.
+    // A symbolic link, a configuration: a command that names the directory has to do with it.
     [...flow.before(run.instruction)].some(
       ({ detail }) =>
         detail?.kind === 'run' &&
@@ -200,7 +200,7 @@ function isOtherThanRoot({ uid, name }: User, { instruction }: Run): boolean {
     : uid !== 0
 }
 
-/** Whether nobody in a RUN can get at a directory, as it is in the home of root, and they are others. */
+/** Whether no command of a RUN can get at a directory: it is in the home of root, and other users run them. */
 export function isOutOfReach(flow: Flow, run: Run, directory: Text): boolean {
   if (!isWithin(directory, '/root')) return false
   const isOther = run.commands.every(

@@ -31,7 +31,7 @@ export function isTooOld(
   return isOld && isPackaged(flow, run, packaged)
 }
 
-/** The version of an image whose tag depends on an ARG, when nobody overrides it. */
+/** The version of an image whose tag depends on an ARG, when no --build-arg overrides it. */
 function defaultVersion({ instruction: { stage } }: Run): readonly number[] | undefined {
   const base = stage && [stage, ...ancestors(stage)].map((each) => each.base)
   const image = base?.find((each) => 'image' in each)?.image

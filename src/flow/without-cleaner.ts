@@ -22,7 +22,7 @@ export function leavingFiles(flow: Flow, run: Run, use: CacheUse): string | unde
     if (flow.mountOver(each, use.path) !== undefined) continue
     const left = packagesLeft(flow, each, use) ?? indexesLeft(flow, each, use)
     if (left !== undefined) return left
-    // What a script may leave matters where somebody gets it.
+    // What a script may leave matters where an image or a COPY takes it.
     if (each === run || (!each.onbuild && !isTaken(flow, each, use.path))) continue
     const script = each.commands.find(
       (command) => command.user.uid === 0 && mayInstall(flow, each, command, manager),

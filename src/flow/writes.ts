@@ -32,7 +32,7 @@ export function presentAfter(
   for (const { detail } of instructions) {
     flow.effort.spend(detail?.kind === 'run' ? detail.commands.length : 2)
     if (detail?.kind === 'copy') {
-      // What a directory that is copied holds is known to nobody.
+      // What a directory that is copied holds is not known.
       const beside = copiedInto(detail, around).filter((place) => place !== around)
       present.push(...copiedInto(detail, path), ...beside)
       if (isMadeAtSource(flow, detail, path)) present.push(path)

@@ -3,7 +3,7 @@ import type { Pattern } from './notation.ts'
 import type { When } from './when.ts'
 import type { Location } from './where.ts'
 
-/** A directory of the tool: its cache, or what it writes that somebody may need. */
+/** A directory of the tool: its cache, or what it writes that later steps or the image may need. */
 export type Directory = CacheDirectory | OutputDirectory
 
 interface AnyDirectory {
@@ -94,8 +94,8 @@ export interface CacheDirectory extends AnyDirectory {
 }
 
 /**
- * `install`: what an image exists for. `artifact`: a file or directory that counts if somebody names
- * it. `tree`: a build tree, of which parts count if somebody names them. `record`: what the tool
+ * `install`: what an image exists for. `artifact`: a file or directory that counts if a step names
+ * it. `tree`: a build tree, of which parts count if a step names them. `record`: what the tool
  * itself reads later.
  */
 export type OutputKind = 'install' | 'artifact' | 'tree' | 'record'

@@ -288,7 +288,7 @@ export function isOpaque({ name, program, arguments: words }: Command): boolean 
 }
 
 /**
- * Whether nobody can see what a command does to the system: a script of the project, what a download pipes
+ * Whether it is hidden what a command does to the system: a script of the project, what a download pipes
  * into a shell, or a program that stands where distributions and package managers put none.
  */
 export function isObscure(command: Command): boolean {

@@ -68,11 +68,11 @@ export interface PackageManager {
   readonly runBy?: Pattern
   /** How commands begin that only complete in place what it has installed, their options aside. */
   readonly completes?: readonly (readonly string[])[]
-  /** It does its work as root only, so whoever runs it is root. */
+  /** It does its work as root only, so the user who runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
   readonly unwritable?: 'fails' | 'does without its cache' | 'takes another'
-  /** It takes no cache that belongs to somebody else, not even as root. */
+  /** It takes no cache that belongs to another user, not even as root. */
   readonly ownsItsCache?: boolean
   /** What it may be, and how to tell. */
   readonly kinds?: readonly Kind[]
@@ -94,12 +94,12 @@ export interface Cleaner {
   readonly texts: Pattern
 }
 
-/** What a package manager may be, where nobody but the project can tell: a version, a way to install. */
+/** What a package manager may be, where only the project can tell: a version, a way to install. */
 export interface Kind {
   readonly name: string
   /** What says that it is. */
   readonly when: When
-  /** What says that it is not; where nothing says either, nobody knows. */
+  /** What says that it is not; where nothing says either, it is not known. */
   readonly unless: When
   /** What is not known then, in words: `whether Yarn is version 1`. */
   readonly question: string

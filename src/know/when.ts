@@ -13,7 +13,7 @@ export type Test = {
     | { readonly option: string }
     | { readonly variable: string; readonly value: Pattern }
     | { readonly setting: string; readonly value: Pattern }
-    /** A COPY, an ADD or a bind mount brings it. Where one brings a directory, nobody knows. */
+    /** A COPY, an ADD or a bind mount brings it. Where one brings a directory, that is not known. */
     | { readonly file: string }
     /** Some COPY or ADD of the Dockerfile names it, wherever that stands. */
     | { readonly copied: string }

@@ -30,7 +30,7 @@ export function accountsOf(image: ImageFacts | undefined): Accounts {
   const groupsOf = (each: readonly User[]): [Text, number | undefined][] =>
     each.map(({ name = '', gid }) => [name, gid])
   return {
-    // Nobody runs builds as the low system numbers; above them the lists here are whole.
+    // No build runs as one of the low system numbers; above them the lists here are whole.
     complete: image !== undefined && image.isPartial !== true,
     isCounted: image?.hasAllUsers === true,
     users: new Map(users.map((user) => [user.name ?? '', user])),

@@ -1,9 +1,9 @@
-/** Whether something may have made users or groups where nobody can see it. */
+/** Whether something may have made users or groups that the Dockerfile does not show. */
 import { baseName, isWithin, mayBeDirectory } from './paths.ts'
 import { isKnown, matches, type Text } from './text.ts'
 import type { Command, Instruction, Run, Stage } from './types.ts'
 
-/** Whether nobody can see what a command does to the system: it is a script, say. */
+/** Whether it is hidden what a command does to the system: it is a script, say. */
 export type IsObscure = (command: Command) => boolean
 
 /** Files that hold the accounts, and the settings of what makes them. */

@@ -62,7 +62,7 @@ export class Limits {
     if (this.#file.text < 0) throw new TooLargeError('too many long values')
   }
 
-  /** A text that `word` expands to; past what a program can be given, nobody needs to know it. */
+  /** A text that `word` expands to; past what a program can be given, it is not needed. */
   text(text: Text, word: Text): Text {
     this.spend(text.length)
     if (text.length <= longestArgument) return text

@@ -9,7 +9,7 @@ const range = { first: 1000, last: 59_999 }
 export interface Making {
   readonly tool: Tool
   readonly distribution: Distribution | undefined
-  /** Whether nothing that nobody can see has made others before. */
+  /** Whether nothing hidden can have made others before. */
   readonly isCounted: () => boolean
 }
 
@@ -47,7 +47,7 @@ function newNumber(
 ): number | undefined {
   if (distribution === undefined || !isCounted()) return undefined
   const isOfShadow = tool === 'useradd' || tool === 'groupadd'
-  // Nobody knows the settings of the package that brings it there.
+  // The settings of the package that brings it there are not known.
   if (isOfShadow && distribution.name === 'alpine') return undefined
   let number = range.first
   if (isOfShadow) for (const each of taken) if (isInRange(each)) number = Math.max(number, each + 1)

@@ -35,7 +35,7 @@ const predefinedArgs =
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
  * what is known of the images that it is built from, `launchers` which programs run others, and
- * `isObscure` tells of which commands nobody can see what they do to the system.
+ * `isObscure` tells which commands do to the system what cannot be seen.
  * Throws an `UnreadableError` for what BuildKit refuses, for templates and for binary data.
  */
 export function parseDockerfile(
@@ -56,7 +56,7 @@ export function parseDockerfile(
   }
 }
 
-/** What was read, and what a second parser makes of it, once somebody wants to know. */
+/** What was read, and what a second parser makes of it, once that is asked for. */
 class Reading implements Dockerfile {
   readonly source: string
   readonly escape: Dockerfile['escape']

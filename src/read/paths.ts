@@ -67,7 +67,7 @@ function isPlain(path: Text): boolean {
   return path.startsWith('/') && !matches(path, /[*?[]|\/\/|\/$/)
 }
 
-/** `isWithin` when nobody overrides an ARG. */
+/** `isWithin` when no --build-arg overrides an ARG. */
 export function isWithinByDefault(path: Text, directory: Text): boolean {
   if (isWithin(path, directory)) return true
   const areKnown = isKnown(path) && isKnown(directory)

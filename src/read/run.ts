@@ -104,7 +104,7 @@ function reasonOfHead(place: Place, start: number): string | undefined {
   return hasComment ? 'a comment stands inside one of its flags' : undefined
 }
 
-/** Why nobody can tell what a mount is, in words. */
+/** Why it is not known what a mount is, in words. */
 function mountOfUnknownType(mounts: readonly Mount[]): string | undefined {
   const mount = mounts.find(({ type }) => type === undefined)
   const type = mount?.options.findLast(({ key }) => key === 'type')?.value

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
  * Text of which some parts may be unknown before the build: an ARG that `--build-arg` overrides, a
  * variable that a base image may set, the output of a command. "Unknown is not empty": each such
  * part stands in the text as one token that is equal only to itself, so two paths under the same
- * unknown directory still compare, and nobody mistakes a guess for a fact.
+ * unknown directory still compare, and no guess is mistaken for a fact.
  *
  * A string is a `Text`, but a `Text` is no string: the compiler lets none into a message or an edit.
  * `describe` gives one for people, `isKnown` tells that it is one, and `textOf` puts several together.
@@ -42,7 +42,7 @@ const token = /\uE000([^\uE001]*)\uE001([^\uE001]*)\uE001([^\uE002]*)\uE002/g
 
 /**
  * The value of `name`, which comes from `origin` (two unknowns are the same only if both agree).
- * `byDefault` is what it is when nobody overrides it; leave it out when that is unknown, too.
+ * `byDefault` is what it is when nothing overrides it; leave it out when that is unknown, too.
  */
 export function unknown(name: Text, origin: Text | number, byDefault?: Text): Text {
   const fallback = byDefault === undefined ? undefined : withDefaults(byDefault)

@@ -109,7 +109,7 @@ export interface Accounts {
 // --- RUN ---------------------------------------------------------------------------------------
 
 /**
- * `form`, `commands`, `unreadable` and `broken` are read when they are first asked for. Whoever asks
+ * `form`, `commands`, `unreadable` and `broken` are read when they are first asked for. What asks
  * gets a `TooLargeError` where the file asks for more than anybody needs.
  */
 export interface Run {
@@ -163,7 +163,7 @@ export interface BrokenMount {
   readonly flag: Flag
   /** What BuildKit makes of it, in words. */
   readonly reason: string
-  /** Why nobody can tell what it should be, where that is not just that it may be many things. */
+  /** Why it is not certain what it should be, where that is not just that it may be many things. */
   readonly unclear?: string
   /** To BuildKit it is no mount at that place at all, and this is what the RUN does. */
   readonly isNone?: 'fails' | 'works'
@@ -267,7 +267,7 @@ export interface Copy {
   readonly sources: readonly Text[]
   /** Absolute, a trailing slash kept. */
   readonly destination: Text
-  /** The user of `--chown`; undefined for root, whoever the USER is. */
+  /** The user of `--chown`; undefined for root, whatever the USER is. */
   readonly owner: Text | undefined
   /** The patterns of `--exclude`. */
   readonly excluded: readonly Text[]

@@ -1,4 +1,4 @@
-/** Mounts for a cache that no RUN mounts: who gets one, and why nobody may. */
+/** Mounts for a cache that no RUN mounts: which RUNs get one, and why they may not. */
 import { because } from './withheld.ts'
 import { overlookedBy } from './clean-ups.ts'
 import { asNewMount, wantedMounts } from './mounting.ts'

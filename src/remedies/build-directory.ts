@@ -22,7 +22,7 @@ export interface BuildDirectory {
 /**
  * How the build trees under the mounts of a group can be split. Undefined where only the plain
  * directory is right: for tools that have no such directory, that are too old for it, or whose
- * intermediate files somebody reads.
+ * intermediate files a later step reads.
  */
 export function buildDirectory(
   flow: Flow,

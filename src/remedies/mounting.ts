@@ -164,7 +164,7 @@ export function mountLike(
 function newMount({ directory, invocation, path }: CacheUse, ids: string | undefined): NewMount {
   const sharing = directory.sharing === 'locked' ? 'locked' : undefined
   const id = ids?.replace('{manager}', invocation.manager.name).replace('{cache}', directory.name)
-  // Where the path is not known, `whyNoMount` has a reason against it, and nobody writes the mount.
+  // Where the path is not known, `whyNoMount` has a reason against it, and the mount is never written.
   return { target: describe(path), id, sharing, ...ownerOptions(invocation.command.user) }
 }
 

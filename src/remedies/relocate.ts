@@ -120,7 +120,7 @@ function isOwned({ uid, gid, mode }: Pick<Mount, 'uid' | 'gid' | 'mode'>): boole
   return uid !== undefined || gid !== undefined || mode !== undefined
 }
 
-/** An owner or mode that depends on a variable: nobody can tell whether it is right for another directory. */
+/** An owner or mode that depends on a variable: whether it is right for another directory is not known. */
 function unclearOption(mounts: readonly Mount[]): string | undefined {
   const option = mounts
     .flatMap(({ options }) => options)
@@ -136,7 +136,7 @@ function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | unde
   for (const { path, invocation } of flow.outputs(run)) {
     const { user } = invocation.command
     const place = path.replace(/\/\*+(?:\/.*)?$/, '')
-    // Whoever can write to a mount of root's is root.
+    // A user who can write to a mount of root's is root.
     const isRoot = user.name === undefined && user.uid === undefined && !isOwned(mount)
     if (
       isRoot ||
@@ -196,7 +196,7 @@ function inheriting(
   }))
 }
 
-/** Whether a cache is root's alone, whoever the mount belonged to that lay elsewhere. */
+/** Whether only root uses a cache, whatever the owner of the mount was that lay elsewhere. */
 function isOfRoot(flow: Flow, { path }: CacheUse): boolean {
   return flow
     .runs({ onbuild: true })

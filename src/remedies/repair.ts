@@ -1,4 +1,4 @@
-/** What becomes of cache mounts that swallow or hide what somebody needs: the finding, and its fix. */
+/** What becomes of cache mounts that swallow or hide what a later step needs: the finding, and its fix. */
 import { because } from './withheld.ts'
 import { isWithin, isWithinByDefault, parentOf } from '../read/paths.ts'
 import { describe } from '../read/text.ts'

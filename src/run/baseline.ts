@@ -59,7 +59,7 @@ export class Baseline {
     )
   }
 
-  /** Of a transform that did not run nobody knows whether its findings are still there. */
+  /** Of a transform that did not run it is not known whether its findings are still there. */
   add({ realPath, accepted, judged, error }: FileResult): void {
     if (error !== undefined) return
     const path = this.#pathOf(realPath)

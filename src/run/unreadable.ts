@@ -9,18 +9,18 @@ export interface Obstacle {
   readonly place?: string | undefined
   /** Whether that says that the file is something else than a Dockerfile. */
   readonly isNoDockerfile?: boolean
-  /** What there is of its text; undefined when nobody knows. */
+  /** What there is of its text; undefined when that is not known. */
   readonly text?: string
 }
 
 /** The name under which a baseline accepts that a file cannot be read. */
 export const unreadableName = 'unreadable'
 
-/** Whether there may be a cache mount, in a text of which nobody knows how it is meant. */
+/** Whether there may be a cache mount, in a text that cannot be read for certain. */
 const mayMount = /\btype\W+cache/i
 
 /**
- * A file that a search found was meant by nobody: what is no Dockerfile, or has no cache mount, is
+ * A file that a search found was not named by the user: what is no Dockerfile, or has no cache mount, is
  * left out. Everything else is an error, unless a baseline accepts it.
  */
 export function unreadable(

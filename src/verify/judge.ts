@@ -23,7 +23,7 @@ export interface Evidence {
   readonly removed: readonly Files[]
   /** Differences that nothing explains. */
   readonly others: readonly Difference[]
-  /** What the caches of the repaired stages hold after the build, in bytes; undefined when nobody knows. */
+  /** What the caches of the repaired stages hold after the build, in bytes; undefined when that is not known. */
   readonly kept: number | undefined
 }
 

@@ -9,7 +9,7 @@ const moved = '*RootDir *Dir{ *Dir"'
 const apart =
   'rootdir dir -s --simulate --dry-run --just-print --no-act --print-uris --download-only -d'
 
-/** A package may own any directory below the second ones; only somebody who names it can tell. */
+/** A package may own any directory below the second ones; only a step that names it shows that. */
 const installed = `/usr /usr/bin /usr/sbin /usr/lib /usr/share /usr/include /etc /bin /sbin /lib /lib64
   /var/lib /var/lib/dpkg /opt`
 const owned = '/usr/bin/** /usr/lib/** /usr/share/** /usr/include/** /etc/** /opt/**'
