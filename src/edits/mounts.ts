@@ -29,7 +29,9 @@ export function editMounts(
         index === 0 ? movedText(dockerfile, flag as Mount, mount) : textOf(mount),
       )
     })
-    const edits = layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], layout)
+    const indent = continuedBy(dockerfile, run) ?? layout.indent
+    const own = { printWidth: layout.printWidth, indent }
+    const edits = layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], own)
     return edits.map((edit) => ({ ...edit, intent }))
   }
   const leading = leadingRemoval(dockerfile, run, replaced)
@@ -103,6 +105,18 @@ function textOf(mount: NewMount | string): string {
 function isOneLine({ source }: Dockerfile, { head }: Run): boolean {
   return !source.slice(head.start, head.end).includes('\n')
 }
+
+/** The indentation of the line that continues the first one of a RUN, where there is one. */
+function continuedBy({ source }: Dockerfile, { head, instruction, form }: Run): string | undefined {
+  if (form === 'heredoc') return undefined
+  const lines = source.slice(head.end, instruction.range.end).split('\n').slice(1)
+  const next = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+  const [indent = ''] = /^[ \t]*/.exec(next ?? '') ?? []
+  return indent === '' || indent.length > deepest ? undefined : indent
+}
+
+/** Deeper lines are aligned with something. */
+const deepest = 8
 
 function movedText(dockerfile: Dockerfile, mount: Mount, to: NewMount): string {
   let text = ''

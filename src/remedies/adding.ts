@@ -10,12 +10,12 @@ import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
 import { Directories } from '../flow/directories.ts'
 import { deletes } from '../flow/effects.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
-import { certainPart, sightingsOf } from '../flow/follow.ts'
+import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
+import { hasSubcommand, readInvocation } from '../flow/invocations.ts'
 import { isLeftBefore } from '../flow/masking.ts'
 import { configuredBy } from '../flow/configuration.ts'
 import { emptierOf, leavesNothing } from '../flow/emptiers.ts'
 import { forgets } from '../flow/forgetful.ts'
-import { neededInImage } from '../flow/missed.ts'
 import { isVendored } from '../flow/missing-mounts.ts'
 import { mentionedPaths } from '../flow/named-paths.ts'
 import { hasCacheMount } from '../flow/order.ts'
@@ -59,10 +59,7 @@ export function additionOf(
       else mounts.set(run, mount)
     }
     if (mounts.size === uses.length) {
-      const unsafe = uses
-        .filter(([run, use]) => !leavesNothing(flow, run, use))
-        .map(([run, use]) => neededInImage(flow, run, use))
-        .find((reason) => reason !== undefined)
+      const unsafe = uses.map(([run, use]) => whyNeeded(flow, run, use)).find(Boolean)
       return { cache, mounts, unsafe }
     }
     if (directory.reread || mounts.size === 0) return { withheld }
@@ -85,7 +82,7 @@ function mountFor(
   const [mount, ...others] = wanted.mounts.map((each) => each.mount)
   if (mount === undefined) return because.hidden(describe(path))
   if (others.length > 0) return because.uncertainCache
-  return whyMissed(flow, run, use) ?? mount
+  return whyMissed(flow, run, use) ?? whyRun(flow, run, use) ?? mount
 }
 
 /** Why a RUN is not one to be given mounts. */
@@ -94,6 +91,7 @@ function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
   const { image } = run.instruction.state
   if (run.instruction.isTriggered) return because.triggered
   if (hasCacheMount(run)) return because.mountsOthers
+  if (isBuiltElsewhere(flow, use)) return because.otherLibrary
   if (livesOnEarlierStep(flow, run, use)) return because.uncertainUse
   if (isMountedOtherwise(flow, use)) return because.mountedOtherwise(describe(path))
   if (image === undefined) return because.unknownBase('', invocation.manager.name)
@@ -110,6 +108,19 @@ function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
     return because.configured(configured.keyword, invocation.manager.name)
   if (isVendored(flow, run, use)) return because.uncertainUse
   return uses.map((each) => overlookedBy(flow, each.invocation, directory)).find(Boolean)
+}
+
+/**
+ * Whether the file fills the same cache on Alpine and elsewhere: what is compiled for one C library is taken
+ * for the other, as wheels say nothing of it. https://peps.python.org/pep-0656/
+ */
+function isBuiltElsewhere(flow: Flow, { directory, path }: CacheUse): boolean {
+  if (directory.ignores === undefined) return false
+  const distributions = flow
+    .runs()
+    .filter((run) => usesOf(flow, run, directory, path).length > 0)
+    .map(({ instruction: { state } }) => state.image?.distribution === 'alpine')
+  return new Set(distributions).size > 1
 }
 
 /** Whether the tool needs something of an earlier step, as `apt-get install` without an update does. */
@@ -145,6 +156,32 @@ function whyHidden(
   together: readonly Run[],
 ): string | undefined {
   return isLeftBefore(flow, run, use, together) ? because.hidden(describe(use.path)) : undefined
+}
+
+/**
+ * Why an image may need what a RUN downloads. What was built may, too: it may link to libraries that came
+ * with a module, or read files of a package.
+ */
+function whyNeeded(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, path } = use
+  if (!directory.reread || directory.filledBy !== undefined) return undefined
+  if (leavesNothing(flow, run, use) || imagesFrom(flow, run.instruction).length === 0)
+    return undefined
+  return because.inImage(describe(path))
+}
+
+/** Why an image, which runs the tool itself, may look into the cache. */
+function whyRun(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, invocation } = use
+  if (leavesNothing(flow, run, use)) return undefined
+  const commands = imagesFrom(flow, run.instruction)
+    .flatMap(programsOf)
+    .flatMap(({ detail }) => detail.commands)
+  const isRun = commands.some((command) => {
+    const entry = readInvocation(command, [invocation.manager])
+    return entry !== undefined && hasSubcommand(entry, directory.by)
+  })
+  return isRun ? because.runInImage(invocation.manager.name) : undefined
 }
 
 /** Who would miss the directory itself, or one above it that is only there because of it. */

@@ -118,6 +118,10 @@ export const because = {
   oldFrontend: (frontend: string) => `${frontend} may know no cache mounts`,
   triggered: 'it stands in an ONBUILD',
   mountsOthers: 'it mounts a cache already, and its author has not mounted this one',
+  inImage: (path: string) =>
+    `an image is made of this stage, and would no longer hold what is in ${path}`,
+  runInImage: (manager: string) => `the image runs ${manager}, which may look into its cache`,
+  otherLibrary: 'what is compiled on Alpine and elsewhere would be in one cache',
   mountedOtherwise: (path: string) =>
     `another RUN mounts ${path} in another way: a part of it, or more`,
   taken: (keyword: string, path: string) =>

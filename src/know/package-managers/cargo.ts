@@ -12,8 +12,7 @@ const cache = {
   bundledIn: 'vendor',
   mountedFor: [
     {
-      subcommands:
-        'build rustc run test check clippy nextest zigbuild auditable install binstall fetch',
+      subcommands: 'build rustc run test check clippy nextest zigbuild auditable install fetch',
     },
     { subcommands: 'chef', operand: 'cook' },
   ],
