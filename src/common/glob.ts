@@ -33,8 +33,15 @@ export function glob(pattern: string, dialect: Dialect): (text: string) => boole
   // Most texts begin and end otherwise than most patterns.
   const start = /^[\w.-]*/.exec(pattern.slice(0, 16))?.[0] ?? ''
   const end = /[\w.-]*$/.exec(pattern.slice(-16))?.[0] ?? ''
-  return (text) =>
-    text.length <= longest && text.startsWith(start) && text.endsWith(end) && matches(steps, text)
+  const mayMatch = (text: string): boolean =>
+    text.length <= longest && text.startsWith(start) && text.endsWith(end)
+  // Of many patterns that is all, and a star between.
+  if (pattern === `${start}*${end}`)
+    return (text) =>
+      mayMatch(text) &&
+      text.length >= start.length + end.length &&
+      !text.slice(start.length, text.length - end.length).includes('/')
+  return (text) => mayMatch(text) && matches(steps, text)
 }
 
 /** How many places of a pattern a text may reach at once, about: what it takes to match a character. */

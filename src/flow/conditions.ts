@@ -181,7 +181,11 @@ function hasRun(around: Surroundings, words: readonly Pattern[], command: Comman
 }
 
 /** Whether the words of a command, its options aside, begin so. */
-function beginsWith({ name, arguments: given }: Command, words: readonly Pattern[]): boolean {
-  const operands = given.map(({ text }) => text).filter((text) => !text.startsWith('-'))
-  return words.every((word, index) => matches([name, ...operands][index] ?? '', word))
+function beginsWith(
+  { name, arguments: given }: Command,
+  [program, ...words]: readonly Pattern[],
+): boolean {
+  if (!matches(name, program)) return false
+  const operands = given.filter(({ text }) => !text.startsWith('-'))
+  return words.every((word, index) => matches(operands[index]?.text ?? '', word))
 }

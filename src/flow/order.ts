@@ -73,16 +73,18 @@ export class Order {
   }
 
   /** The instructions before one in its stage chain, the stages it is built from first. */
-  *before(instruction: Instruction): Iterable<Instruction> {
+  before(instruction: Instruction): readonly Instruction[] {
     const { stage } = instruction
-    if (stage === undefined) return
-    for (const ancestor of [...ancestors(stage), stage]) {
-      for (const earlier of ancestor.instructions) {
-        if (earlier === instruction) return
-        this.effort.spend(1 / 4)
-        if (earlier.keyword !== 'ONBUILD') yield earlier
+    if (stage === undefined) return []
+    const earlier: Instruction[] = []
+    for (const { instructions } of [...ancestors(stage), stage]) {
+      this.effort.spend(instructions.length / 4)
+      for (const each of instructions) {
+        if (each === instruction) break
+        if (each.keyword !== 'ONBUILD') earlier.push(each)
       }
     }
+    return earlier
   }
 
   /** The RUNs after one in its stage, and in the stages built from it. */

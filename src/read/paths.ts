@@ -51,10 +51,27 @@ export function baseName(path: Text): Text {
 
 /** Whether `path` is `directory` or lies below it. Both may hold wildcards. */
 export function isWithin(path: Text, directory: Text): boolean {
+  if (differEarly(raw(path), raw(directory))) return false
   if (isPlain(path) && isPlain(directory))
     return path === directory || path.startsWith(textOf`${directory}/`)
   if (isTooLong(path) || isTooLong(directory)) return false
   return match(segmentsOf(directory), segmentsOf(path), 'prefix')
+}
+
+/** Whether two absolute paths differ in a character before any wildcard: most that are compared do. */
+function differEarly(one: string, other: string): boolean {
+  if (!one.startsWith('/') || !other.startsWith('/')) return false
+  const end = Math.min(one.length, other.length)
+  let at = 1
+  while (at < end && one.charCodeAt(at) === other.charCodeAt(at) && !isWildcard(one, at)) at += 1
+  if (at === end || isWildcard(one, at) || isWildcard(other, at)) return false
+  // A slash behind another one is none.
+  return one[at - 1] !== '/' || (one[at] !== '/' && other[at] !== '/')
+}
+
+function isWildcard(path: string, at: number): boolean {
+  const char = path.charCodeAt(at)
+  return char === 0x2a || char === 0x3f || char === 0x5b // * ? [
 }
 
 /** No system call takes it: PATH_MAX, of Linux, and some room for unknown parts. */
@@ -76,6 +93,7 @@ export function isWithinByDefault(path: Text, directory: Text): boolean {
 
 export function isSamePath(one: Text, other: Text): boolean {
   if (one === other) return true
+  if (differEarly(raw(one), raw(other))) return false
   if ((isPlain(one) && isPlain(other)) || isTooLong(one) || isTooLong(other)) return false
   return match(segmentsOf(one), segmentsOf(other), 'whole')
 }
@@ -133,6 +151,7 @@ function globMatches(pattern: string, segment: string): boolean {
   if (!/[*?[]/.test(pattern)) return false
   // A wildcard at the start does not match a leading dot.
   if (segment.startsWith('.') && !pattern.startsWith('.')) return false
+  if (pattern === '*') return true
   return glob(pattern, { brackets: 'any' })(segment)
 }
 

@@ -7,7 +7,9 @@ const space = '\\t-\\r \\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F
 const character = new RegExp(`[${space}]`)
 
 export function isSpace(text: string): boolean {
-  return character.test(text)
+  const code = text.charCodeAt(0)
+  // Nearly all characters are of ASCII.
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : character.test(text)
 }
 
 /** The index of the first character at or after `start`, and before `end`, that is none. */

@@ -91,8 +91,10 @@ export function groupsOf(text: Text, pattern: RegExp): readonly Text[] | undefin
 /** A template of which the values may have unknown parts, which the result has, too. */
 export function textOf(parts: TemplateStringsArray, ...values: readonly (Text | number)[]): Text {
   let result = parts[0] ?? ''
-  for (const [index, value] of values.entries())
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? ''
     result += (typeof value === 'number' ? String(value) : raw(value)) + (parts[index + 1] ?? '')
+  }
   return result
 }
 
