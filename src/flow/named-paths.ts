@@ -38,12 +38,12 @@ export const mentionedPaths = once((command: Command): readonly Text[] => {
     ...command.assignments.map(({ value }) => value),
   ]
   const named = texts.flatMap((text) => {
-    const value = (text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text).replace(
-      remote,
-      ' ',
-    )
     // A bare word may be the name of anything.
-    return value.split(/[:,=\s'"]+/).filter((part) => part.includes('/'))
+    if (!text.includes('/')) return []
+    const value = text.startsWith('-') ? text.replace(/^-[^=/]*=?/, '') : text
+    const isLocal = !value.includes('://') && !value.includes('@')
+    const parts = (isLocal ? value : value.replace(remote, ' ')).split(/[:,=\s'"]+/)
+    return parts.filter((part) => part.includes('/'))
   })
   return [...named, ...redirectedTo(command, '<')].map((part) => resolvePath(command.cwd, part))
 })

@@ -90,9 +90,8 @@ function needOf(flow: Flow, run: Run, mount: Mount): Need | undefined {
 
 /** Whether a command may write below a directory that is mounted for it. */
 function mayWrite(flow: Flow, command: Command, target: Text): boolean {
-  if (mayProvide(flow, command, target)) return true
   const isUnknown = readInvocation(command, flow.managers) === undefined
-  return isUnknown && isScript(command)
+  return (isUnknown && isScript(command)) || mayProvide(flow, command, target)
 }
 
 /** The first need of what a RUN writes under a mount. */

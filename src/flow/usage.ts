@@ -1,4 +1,6 @@
 /** Whether the commands of a RUN use a directory, or may. */
+import { once } from '../common/memo.ts'
+import type { Environment } from '../read/environment.ts'
 import { isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Command, Run, User } from '../read/types.ts'
@@ -27,7 +29,7 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
           readsInstalled(flow, invocation, directory),
       ) ||
     flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
-    isInVariable(run.instruction.state.environment.variables, directory) ||
+    isInVariable(run.instruction.state.environment, directory) ||
     run.commands.some((command) => isUsedBy(command, directory)) ||
     // A symbolic link, a configuration: a command that names the directory has to do with it.
     [...flow.before(run.instruction)].some(
@@ -47,7 +49,7 @@ function isUsedBy(command: Command, directory: Text): boolean {
     copies.some(({ path }) => isKnown(path) && path !== '/' && isWithin(directory, path)) ||
     (writes.length > 0 && writesInto(command, directory).length > 0) ||
     (!isInspecting(command) && operandPaths(command).some((path) => isWithin(path, directory))) ||
-    isInVariable(command.environment.variables, directory)
+    isInVariable(command.environment, directory)
   )
 }
 
@@ -62,11 +64,14 @@ function linksTo(command: Command, directory: Text): boolean {
   return effectsOf(command).links.some(({ path }) => path !== '/' && isWithin(directory, path))
 }
 
-function isInVariable(variables: ReadonlyMap<Text, Text | undefined>, directory: Text): boolean {
-  return [...variables.values()].some((value) =>
-    (value ?? '').split(':').some((part) => isWithinByDefault(part, directory)),
-  )
+function isInVariable({ variables }: Environment, directory: Text): boolean {
+  return partsOf(variables).some((part) => isWithinByDefault(part, directory))
 }
+
+/** What the values of variables may be lists of. */
+const partsOf = once((variables: Environment['variables']): readonly Text[] =>
+  [...variables.values()].flatMap((value = '') => value.split(':')),
+)
 
 /** Whether a tool has a cache there, or anything that it writes beside one, whatever it does this time. */
 function hasDirectoryAt(flow: Flow, invocation: Invocation, directory: Text): boolean {

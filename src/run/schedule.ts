@@ -48,7 +48,7 @@ const fewestForThreads = 500
  * In characters and lines: a longer source is done in a thread of its own, which may die of it, or take long:
  * time grows faster than the number of instructions. Such Dockerfiles are rare.
  */
-const longest = { characters: 1 << 16, lines: 500 }
+const longest = { characters: 1 << 16, lines: 1000 }
 /** More is no Dockerfile, and reading it could take the memory of all others. */
 const mostBytes = 16 << 20
 /** Batches in memory at any moment. */
