@@ -85,6 +85,35 @@ describe('the trap', () => {
   })
 })
 
+describe('files that say what builds an image', () => {
+  const own = 'FROM acme/base\nRUN --mount=type=cache,target=/a pip install --target=/a b\n'
+  it.each([
+    ['compose.yaml', 'services: !!js/function "require(\'./evil.cjs\')"\n'],
+    ['compose.yaml', 'services: !evil { a: { image: acme/base, build: ./evil.cjs } }\n'],
+    ['compose.yaml', `a: &a [${'*a,'.repeat(99)}]\nservices: *a\n`],
+    [
+      'compose.yml',
+      'services: { a: { image: acme/base, build: { context: ., dockerfile: evil.cjs } } }\n',
+    ],
+    ['docker-compose.yml', 'services: { a: { image: acme/base, build: /proc/self/fd } }\n'],
+    [
+      'docker-bake.json',
+      '{ "target": { "a": { "__proto__": { "context": "." }, "tags": ["acme/base"], "dockerfile": "evil.cjs" } } }',
+    ],
+    ['docker-bake.json', '['.repeat(60_000)],
+    ['docker-bake.hcl', 'target "a" { tags = ["${require("./evil.cjs")}"] }'],
+  ])('have nothing loaded and nothing started: %s, %j', (name, text) => {
+    workspace.write('evil.cjs', 'throw new Error()\n')
+    workspace.write('Dockerfile', own)
+    workspace.write(name, text)
+    for (const args of [[], ['images']]) {
+      const { status, stderr } = workspace.cachefix(args, { env: trap() })
+      expect(caught()).toEqual([])
+      expect([status, stderr]).toEqual([0, expect.stringContaining('1 file read')])
+    }
+  })
+})
+
 describe('settings of a repository', () => {
   const evil = `throw new Error('executed')\n`
   const repository = (...path: string[]): string => join(workspace.directory, 'repository', ...path)
@@ -130,6 +159,8 @@ describe('settings of a repository', () => {
     [['--write']],
     [['-o', 'html=report.html', '--split-by', 'dir', '-o', 'diff={group}.patch']],
     [['verify']],
+    [['images']],
+    [['images', '--inspect']],
   ])('have nothing loaded with %j, from the top and from a directory', (args) => {
     plantDisguised()
     for (const [cwd, paths] of [
@@ -138,7 +169,7 @@ describe('settings of a repository', () => {
     ] as const) {
       const { stdout, stderr } = workspace.cachefix([...args, ...paths], { cwd, env: trap() })
       expect(caught()).toEqual([])
-      expect(stdout + stderr).toMatch(/4 files read|nothing to build with/)
+      expect(stdout + stderr).toMatch(/4 files read|nothing to build with|0 images learnt/)
     }
   })
 

@@ -77,6 +77,7 @@ function factsOf(data: ImageData, reference: Text): ImageFacts {
     release: release?.split('.').map(Number) ?? like?.release,
     version: like?.version,
     environment: new Map([...(given?.environment ?? []), ...environment]),
+    hasAllUsers: learnt !== undefined,
     workdir: data.workdir ?? learnt?.workdir ?? given?.workdir ?? '/',
     users,
     programs: new Map([...(given?.programs ?? []), ...Object.entries(programs)]),

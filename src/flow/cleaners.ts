@@ -3,8 +3,9 @@ import { isOpaque, programOf } from '../know/programs.ts'
 import type { Cleaner } from '../know/types.ts'
 import { isWithin, mayBeDirectory, parentOf, resolvePath } from '../read/paths.ts'
 import { textOf } from '../read/text.ts'
-import type { Command, Instruction, Mount, Run, State } from '../read/types.ts'
+import type { Command, Instruction, Mount, Run, Stage, State } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
+import { ancestors } from './lineage.ts'
 import { mentionedPaths } from './named-paths.ts'
 
 /** The uses of a RUN that put packages into mounted caches, of which a cleaner would empty them. */
@@ -84,7 +85,22 @@ export function bringsCleaner(
 ): boolean | undefined {
   if (distribution === undefined || !cleaner.distributions.includes(distribution.name))
     return undefined
-  return image?.deletesDownloads ?? true
+  const { deletesDownloads = true } = image ?? {}
+  return deletesDownloads === 'unknown' ? undefined : deletesDownloads
+}
+
+/** Whether an image that a stage makes has the cleaner; undefined where nobody can tell. */
+export function isThereAfter(flow: Flow, stage: Stage, cleaner: Cleaner): boolean | undefined {
+  const isBrought = bringsCleaner(stage.end, cleaner)
+  if (isBrought !== true) return isBrought
+  for (const { instructions } of [...ancestors(stage), stage]) {
+    for (const instruction of instructions) {
+      const effect = effectOf(flow, instruction, cleaner, undefined)
+      if (effect === 'removes') return false
+      if (effect === 'unclear') return undefined
+    }
+  }
+  return true
 }
 
 /** The first command of a RUN that certainly installs, after which the cleaner has run. */

@@ -228,12 +228,14 @@ function accountsOf({ user: runsAs }: ImageConfig, { texts }: Files) {
   const numbers = new Set(users.map(({ gid }) => gid))
   const isOfBuilders = ([each, gid]: readonly [string, number]): boolean =>
     named.has(each) || numbers.has(gid) || (gid >= 1000 && gid < 65_534)
+  const odd = users.find(({ home }) => !isPlainPath(home))
+  if (odd !== undefined) throw new ImageError(`the home of ${odd.name} is no plain path`)
   const user = /^[\w.-]+(?::[\w.-]+)?$/.test(runsAs) && !isRoot(runsAs, own) ? runsAs : undefined
   if (user === undefined && runsAs !== '' && !isRoot(runsAs, own))
     throw new ImageError('the user that it runs as has no plain name')
   return {
-    users: users.filter(({ home }) => isPlainPath(home)).slice(0, mostWritten),
-    groups: sorted(Object.fromEntries(groups.filter(isOfBuilders).slice(0, mostWritten))),
+    users,
+    groups: sorted(Object.fromEntries(groups.filter(isOfBuilders))),
     homes: [...new Set(['/root', ...users.map(({ home }) => home)])],
     user,
   }

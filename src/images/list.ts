@@ -69,6 +69,7 @@ export function formatImages(images: readonly ListedImage[], isColoured: boolean
 function statusOf({ knownBy, isWhole, usedIn }: ListedImage): string {
   if (knownBy === 'cachefix') return 'known'
   if (knownBy === 'configuration') return 'known by the configuration'
+  if (knownBy === 'repository') return 'known by what builds it'
   if (!isWhole) return 'depends on a build argument'
   return usedIn.every(({ isDefault }) => isDefault)
     ? 'the default of a build argument, on which nothing is based'

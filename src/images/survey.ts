@@ -4,7 +4,7 @@ import { fixDockerfile } from '../fix/fix.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import { parseDockerfile } from '../api.ts'
 import { imageFacts } from '../know/images.ts'
-import { describe, isKnown, raw, withDefaults } from '../read/text.ts'
+import { describe, isKnown, raw, withDefaults, type Text } from '../read/text.ts'
 import type { Dockerfile, ImageFacts, ImageKnowledge, Stage } from '../read/types.ts'
 import type { FileResult, Job } from '../output/result.ts'
 import { optionsFor } from '../run/job.ts'
@@ -20,7 +20,7 @@ export interface Base {
   /** Whether all of the name is there. */
   readonly isWhole: boolean
   /** Who knows it. */
-  readonly knownBy: 'cachefix' | 'configuration' | undefined
+  readonly knownBy: 'cachefix' | 'configuration' | 'repository' | undefined
   /** Findings that wait for it, in the stages that are built from it. */
   readonly waiting: number
   /** Cache mounts in these stages. */
@@ -57,16 +57,18 @@ export function survey(job: Job, { findings, cacheMounts }: FileResult): Base[] 
       line,
       isDefault: !isKnown(image),
       isWhole: isKnown(name),
-      knownBy:
-        facts === undefined
-          ? undefined
-          : keysOf(image, job.settings.images ?? {}).length === 0
-            ? 'cachefix'
-            : 'configuration',
+      knownBy: facts && knownBy(image, job),
       waiting: waitedFor.filter((each) => each === stage).length,
       cacheMounts: mounted.filter((each) => each === stage).length,
     }
   })
+}
+
+/** Who knows an image that is known: the configuration first. */
+function knownBy(image: Text, { settings }: Job): Base['knownBy'] {
+  if (keysOf(image, settings.images ?? {}).length > 0) return 'configuration'
+  const facts = imageFacts(image)
+  return facts === undefined || facts.isPartial === true ? 'repository' : 'cachefix'
 }
 
 interface Place {
@@ -102,11 +104,11 @@ function plainImages(dockerfile: Dockerfile, images: ImageKnowledge): ImageKnowl
     .map((name, index) => ({ name, uid: 1000 + index, gid: 1000 + index, home: `/home/${name}` }))
   return (reference) => {
     const known = images(reference)
-    if (known !== undefined) return known
+    if (known !== undefined && known.isPartial !== true) return known
     const plain: ImageFacts = {
       repository: describe(reference),
-      distribution: 'debian',
-      release: undefined,
+      distribution: known?.distribution ?? 'debian',
+      release: known?.release,
       version: undefined,
       environment: new Map(),
       workdir: '/',

@@ -308,9 +308,9 @@ export interface ImageFacts {
   /** The name of the user that it runs as, or its number, and after a colon its group; root when there is none. */
   readonly user?: string
   /** Groups with their numbers; where there are none, each user has one of the same name. */
-  readonly groups?: ReadonlyMap<string, number>
-  /** Whether its configuration deletes downloaded packages; where it is not known, the distribution says it. */
-  readonly deletesDownloads?: boolean
+  readonly groups?: ReadonlyMap<Text, number | undefined>
+  /** Whether its configuration deletes downloaded packages; where nothing says it, the distribution does. */
+  readonly deletesDownloads?: boolean | 'unknown'
   /** Whether its configuration tells a package manager to keep them that would delete them. */
   readonly keepsDownloads?: boolean
   /** Caches that it holds files in: a mount would hide them. */

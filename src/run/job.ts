@@ -12,8 +12,8 @@ import * as api from '../index.ts'
 import { unifiedDiff } from '../output/diff.ts'
 import { ConfigError } from '../config/read.ts'
 import { managersFor } from '../config/managers.ts'
-import { knowing } from '../config/images.ts'
 import { quietResult, type FileResult, type Job } from '../output/result.ts'
+import { imagesFor } from './own-images.ts'
 import { unreadable, unreadableName } from './unreadable.ts'
 
 /** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
@@ -96,17 +96,18 @@ export function optionsFor(
   { realPath, repositoryPath, settings, accepted }: Source,
   own: readonly Transform[] = [],
 ): FixOptions {
-  const { transforms, unsafe = false, requireReasons = false, ids, images } = settings
+  const { transforms, unsafe = false, requireReasons = false, ids, images = {} } = settings
+  const managers = managersFor(settings.packageManagers, settings.cachePaths)
   return {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
     unsafe,
     layout: new ProjectLayout(realPath),
     api,
-    managers: managersFor(settings.packageManagers, settings.cachePaths),
+    managers,
+    images: imagesFor(realPath, images, managers),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
     requireReasons,
-    ...(images !== undefined && { images: knowing(images) }),
     ...(ids !== undefined && { ids }),
     ...(accepted !== undefined && { accepted }),
   }

@@ -7,7 +7,7 @@ import { startBuilder, type Builder } from './builder.ts'
 import { mustRun, run, type Outcome } from './process.ts'
 
 const ground = inject('ground')
-const cli = resolve('dist/cli.js')
+const cli = resolve('dist/cli.cjs')
 
 const company = 'registry.example.com/base/python'
 const base = `RUN rm /etc/apt/apt.conf.d/docker-clean && groupadd --gid 1600 staffers && \\
