@@ -23,4 +23,6 @@ export interface Transform {
   readonly run: TransformFunction
   /** Whether it is the user's own, and not one that ships. */
   readonly isOwn?: boolean
+  /** The file that it was loaded from, where it is the user's own. */
+  readonly file?: string
 }

@@ -543,14 +543,37 @@ describe('transforms of a user', () => {
     const { status, stderr } = cachefix(['-w', '-t', './throw.mjs'])
     expect(status).toBe(2)
     expect(stderr.split('\n').filter((line) => /^cachefix:|^ +at /.test(line))).toEqual([
-      'cachefix: a/Dockerfile: the transform throw failed: Error: no',
+      'cachefix: a/Dockerfile: the transform throw failed: Error: no (throw.mjs:2:40)',
     ])
     expect(read('b/Dockerfile')).toBe(after)
     const stdin = cachefix(['-t', './throw.mjs', '--stdin-filepath', 'a/Dockerfile'], {
       input: before,
     })
     expect([stdin.status, stdin.stdout]).toEqual([2, ''])
-    expect(stdin.stderr).toBe('cachefix: a/Dockerfile: the transform throw failed: Error: no\n')
+    expect(stdin.stderr).toBe(
+      'cachefix: a/Dockerfile: the transform throw failed: Error: no (throw.mjs:2:40)\n',
+    )
+  })
+
+  it('that throw for the same reason in every file say so once', () => {
+    for (const name of ['a', 'b', 'c']) write(`${name}/Dockerfile`, before)
+    write('throw.ts', 'const none: any = undefined\n\nexport default () => none.such\n')
+    const { status, stderr } = cachefix(['-t', './throw.ts'])
+    expect(status).toBe(2)
+    expect(stderr.match(/^cachefix:.*$/gm)).toEqual([
+      expect.stringMatching(
+        /^cachefix: a\/Dockerfile: the transform throw failed: .* \(throw\.ts:3:\d+\)$/,
+      ),
+    ])
+    expect(stderr).toContain('3 files not read')
+  })
+
+  it('that are no code say in which line', () => {
+    write('Dockerfile', before)
+    write('broken.ts', 'export default (file) => {\n')
+    expect(cachefix(['-t', './broken.ts']).stderr).toMatch(
+      /^cachefix: cannot load the transform \.\/broken\.ts: line 2, column 1: .*\n$/,
+    )
   })
 
   it('are held by the gates', () => {

@@ -323,6 +323,26 @@ describe('a wrong configuration', () => {
       '{ "images": { "a": { "distribution": "arch" } } }',
       '1:38: "images.a.distribution" must be one of debian, ubuntu and alpine, not "arch"',
     ],
+    [
+      '{ "unsafe": true,\n "transforms": { "lock-shared-caches": false, "lock-shared-caches": true } }',
+      '2:18: the key "lock-shared-caches" stands here twice',
+    ],
+    [
+      '{ "overrides": [{ "files": ["a"], "files": ["b"] }] }',
+      '1:19: the key "files" stands here twice',
+    ],
+    [
+      '{ "cachePaths": { "npn": { "cache": "/x" } } }',
+      '1:19: unknown package manager "npn"; did you mean "npm"?',
+    ],
+    [
+      '{ "overrides": [{ "files": ["a"], "cachePaths": { "npm": { "cahce": "/x" } } }] }',
+      '1:60: unknown cache of npm "cahce"; did you mean "cache"?',
+    ],
+    [
+      '{ "ids": "a b" }',
+      '1:10: "ids" must be letters, digits, ., _, / and - with {manager} and {cache} among them',
+    ],
     ['{ "unsafe": true', '1:17: not JSON: close brace expected'],
     ['', '1:1: not JSON: '],
     ['{ "__proto__": { "unsafe": true } }', '1:3: unknown key "__proto__"'],

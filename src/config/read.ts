@@ -17,7 +17,8 @@ import schema from '../../cachefix.schema.json' with { type: 'json' }
 import { positionAt } from '../edits/text.ts'
 import { quotePath } from '../files/paths.ts'
 import type { Config, LearntImage } from './config.ts'
-import { findMistake } from './validate.ts'
+import { findStranger } from './strangers.ts'
+import { findMistake, type Mistake } from './validate.ts'
 
 /** A configuration that says something else than the schema allows. */
 export class ConfigError extends Error {
@@ -48,10 +49,29 @@ export function readConfig(file: string, content: string): Config | undefined {
   const root = isPackage ? findNodeAtLocation(tree, ['cachefix']) : tree
   if (root === undefined) return undefined
   const value: unknown = getNodeValue(root)
-  const mistake = findMistake(schema, value)
+  const mistake = findMistake(schema, value) ?? twice(root) ?? findStranger(value as Config)
   if (mistake === undefined) return value as Config
   const node = findNodeAtLocation(root, [...mistake.path]) ?? root
   return fail((keyNode(node, mistake.key) ?? node).offset, mistake.message)
+}
+
+/** A key that an object has twice: JSON takes the last one, whatever the first forbids. */
+function twice(node: Node, path: Mistake['path'] = []): Mistake | undefined {
+  const children = node.children ?? []
+  const keys = children.flatMap(({ type, children: [key] = [] }) =>
+    type === 'property' ? [String(key?.value)] : [],
+  )
+  const key = keys.find((each, index) => keys.indexOf(each) !== index)
+  if (key !== undefined) return { path, key, message: `the key "${key}" stands here twice` }
+  for (const [index, child] of children.entries()) {
+    const [name, value] = child.type === 'property' ? (child.children ?? []) : []
+    const found =
+      value === undefined
+        ? twice(child, [...path, index])
+        : twice(value, [...path, String(name?.value)])
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /**
@@ -103,7 +123,7 @@ function parse(text: string, errors: ParseError[]): Node | undefined | 'too deep
 
 /** Checks a configuration that is a value of a module. */
 export function checkConfig(file: string, value: unknown): Config {
-  const mistake = findMistake(schema, value)
+  const mistake = findMistake(schema, value) ?? findStranger(value as Config)
   if (mistake !== undefined) throw new ConfigError(`${file}: ${mistake.message}`)
   return value as Config
 }

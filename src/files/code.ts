@@ -19,7 +19,13 @@ export async function loadTransform(path: string, library: string): Promise<Tran
   const name = basename(path).replace(/\.[cm]?[jt]s$/, '')
   const description =
     typeof module.description === 'string' ? module.description : `The transform ${name}`
-  return { name, description, run: module.default as TransformFunction, isOwn: true }
+  return {
+    name,
+    description,
+    run: module.default as TransformFunction,
+    isOwn: true,
+    file: resolve(path),
+  }
 }
 
 /** The default export of a configuration that is code. This runs it. */

@@ -83,10 +83,21 @@ export class Reading {
     } catch (error) {
       if (transform.isOwn !== true || error instanceof TooLargeError) throw error
       const [reason = ''] = String(error).split('\n')
-      const message = `the transform ${transform.name} failed: ${reason}`
-      throw new TransformError(message, { cause: error })
+      const place = transform.file === undefined ? undefined : placeIn(error, transform.file)
+      const at = place === undefined ? '' : ` (${place})`
+      throw new TransformError(`the transform ${transform.name} failed: ${reason}${at}`, {
+        cause: error,
+      })
     }
   }
+}
+
+/** Where in a file an error comes from: `my-transform.ts:5:12`, by the first frame of its stack that is in it. */
+function placeIn(error: unknown, file: string): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  const at = stack.indexOf(`${file}:`)
+  const [place] = at === -1 ? [] : (/^:\d+:\d+/.exec(stack.slice(at + file.length)) ?? [])
+  return place === undefined ? undefined : `${file.replace(/^.*[/\\]/, '')}${place}`
 }
 
 function findingsOf(transform: Transform, source: string, result: unknown): readonly Finding[] {

@@ -56,8 +56,8 @@ export interface FileResult {
   readonly texts: { readonly before: string; readonly after: string } | undefined
   /** Why the file could not be read or written. */
   readonly error: string | undefined
-  /** The file cannot be read; a configuration, which other files may share, is wrong; or something else is. */
-  readonly errorKind: 'unreadable' | 'configuration' | 'failure'
+  /** The file cannot be read; a configuration or a transform of the user's own is wrong, which other files share; or something else is. */
+  readonly errorKind: 'unreadable' | 'configuration' | 'transform' | 'failure'
   /** Why the file is none that cachefix should judge, and whether anybody may want to know. */
   readonly omitted: { readonly message: string; readonly isSaid: boolean } | undefined
 }

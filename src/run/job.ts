@@ -48,9 +48,13 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
         text: source,
       })
     }
-    const errorKind = error instanceof ConfigError ? 'configuration' : 'failure'
-    return { ...quietResult(job), error: explain(error, source), errorKind }
+    return { ...quietResult(job), error: explain(error, source), errorKind: kindOf(error) }
   }
+}
+
+function kindOf(error: unknown): FileResult['errorKind'] {
+  if (error instanceof ConfigError) return 'configuration'
+  return error instanceof TransformError ? 'transform' : 'failure'
 }
 
 function linesOf(source: string, findings: FixResult['findings']): FileResult['lines'] {

@@ -51,7 +51,7 @@ export async function runOverFiles(
   let reports: Reports | undefined
   const summary = new Summary()
   const owners = new Owners()
-  // Mistakes in configurations: each is told once, however many files it stops.
+  // Mistakes in configurations and transforms: each is told once, however many files it stops.
   const said = new Set<string>()
   let total = 0
   const missed: string[] = []
@@ -77,7 +77,7 @@ export async function runOverFiles(
       const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
         screen.complain(`${quotePath(path)}: ${printable(error)}`)
-        if (errorKind === 'configuration') said.add(error)
+        if (errorKind === 'configuration' || errorKind === 'transform') said.add(error)
       }
       if (omitted?.isSaid === true && !args.quiet)
         screen.note(`${quotePath(path)}: left out: ${printable(omitted.message)}\n`)

@@ -93,8 +93,16 @@ async function orUsageError<T>(what: string, work: () => T | Promise<T>): Promis
       error instanceof Error && 'syscall' in error
         ? reasonOf(error, '')
         : error instanceof Error
-          ? (error.message.split('\n')[0] ?? '')
+          ? firstLine(error.message)
           : String(error)
     throw new UsageError(`cannot load ${what}: ${reason}`)
   }
+}
+
+/** Of what a parser says, which puts the place into the second line: `Unexpected token, line 2, column 0`. */
+function firstLine(message: string): string {
+  const [first = '', second = ''] = message.split('\n')
+  const [, line, column] = /:(\d+):(\d+)$/.exec(second.trimEnd()) ?? []
+  const text = first.trim()
+  return line === undefined ? text : `line ${line}, column ${Number(column) + 1}: ${text}`
 }
