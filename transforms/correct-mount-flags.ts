@@ -5,11 +5,12 @@ import {
   editMounts,
   enumerate,
   flagsAsPrograms,
+  failsWhenCorrected,
   hasCacheMount,
-  isMountFlag,
+  isMeantAsCache,
   isPlain,
-  isWithin,
   knownText,
+  lossUnder,
   oneLine,
   pairsWithOneId,
   placesInsideDeleted,
@@ -48,8 +49,9 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
     ({ detail, range }) => detail?.kind === 'variables' && namesFlag(range),
   )
   for (const run of flow.runs({ onbuild: true })) {
-    const isHopeless = run.broken.length > 0 && wouldStillFail(file, run)
-    for (const broken of run.broken) yield* brokenMount(file, run, broken, isHopeless)
+    const broken = run.broken.filter((each) => isMeantAsCache(dockerfile, each))
+    const isHopeless = broken.length > 0 && failsWhenCorrected(flow, run)
+    for (const each of broken) yield brokenMount(file, run, each, isHopeless)
     const script = { start: run.head.end, end: run.instruction.range.end }
     if (!hasCacheMount(run) && !isInVariable && !namesFlag(script)) continue
     if (run.unreadable !== undefined && run.broken.length === 0) continue
@@ -63,25 +65,20 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
   }
 }
 
-function* brokenMount(
-  file: FileInfo,
-  run: Run,
-  broken: BrokenMount,
-  isHopeless: boolean,
-): Iterable<Finding> {
-  if (!isCache(file, broken)) return
+function brokenMount(file: FileInfo, run: Run, broken: BrokenMount, isHopeless: boolean): Finding {
   const { flag, reason, correction, unclear = because.ambiguous } = broken
   const finding = {
     message: `"${oneLine(file.dockerfile, flag.range)}" cannot work: ${reason}.`,
     range: flag.range,
   }
-  const isRepeated = broken.isRepeated === true
-  const loss = lossBy(file, run, broken)
-  if (correction === undefined && !isRepeated) yield { ...finding, withheld: unclear }
-  else if (loss !== undefined) yield { ...finding, withheld: loss }
-  else if (isHopeless) yield { ...finding, withheld: because.stillFails }
-  else if (correction === undefined) yield repeatedMount(file, run, flag)
-  else yield { ...finding, fix: correcting(run, correction) }
+  if (correction === undefined && broken.isRepeated !== true)
+    return { ...finding, withheld: unclear }
+  const withheld =
+    lossUnder(file.flow, run, broken) ?? (isHopeless ? because.stillFails : undefined)
+  if (withheld !== undefined) return { ...finding, withheld }
+  return correction === undefined
+    ? repeatedMount(file, run, flag)
+    : { ...finding, fix: correcting(run, correction) }
 }
 
 function correcting(run: Run, { edits, takes, shows }: Correction): Fix {
@@ -112,41 +109,6 @@ function repeatedMount(file: FileInfo, run: Run, flag: Flag): Finding {
 }
 
 type Correction = NonNullable<BrokenMount['correction']>
-
-/** Why what the commands of a RUN make would be lost under what so far has been no mount there, in words. */
-function lossBy(
-  { flow }: FileInfo,
-  run: Run,
-  { isNone, correction }: BrokenMount,
-): string | undefined {
-  const mount = correction?.mount
-  if (isNone === undefined || mount === undefined) return undefined
-  const place = describe(mount.target)
-  const made = flow.outputs(run).find(({ path }) => isWithin(path, mount.target))
-  if (made?.directory.is === 'install')
-    return because.installsThere(made.invocation.manager.name, place)
-  const isUsed = flow.cacheUses(run).some(({ path }) => path === mount.target)
-  return isNone === 'fails' || (isUsed && made === undefined)
-    ? undefined
-    : because.mayWriteThere(place)
-}
-
-function isCache({ source }: FileInfo, { flag, correction }: BrokenMount): boolean {
-  const text = source.slice(flag.range.start, flag.range.end)
-  return /cache/i.test(text) || correction?.shows.includes('cache') === true
-}
-
-/** Whether a RUN cannot work even when every broken cache mount of it is corrected. */
-function wouldStillFail(file: FileInfo, run: Run): boolean {
-  const corrected = run.broken.flatMap(({ correction }) => correction?.mount ?? [])
-  return (
-    !run.broken.every((broken) => isCache(file, broken)) ||
-    run.broken.some((broken) => lossBy(file, run, broken) !== undefined) ||
-    strayFlags(file.flow, run).length > 0 ||
-    run.commands.some(({ program }) => isMountFlag(program.text)) ||
-    cannotWork(file.flow, run, [...withoutRepeats(run.mounts), ...corrected])
-  )
-}
 
 function flagAsProgram({ text, range, as }: FlagAsProgram): Finding {
   return {

@@ -3,34 +3,26 @@ import {
   cleanedUses,
   describe,
   downloads,
-  emptierOf,
   enumerate,
   firstCleaned,
   fixUnless,
   forgets,
   forgottenIn,
-  hasOption,
-  insertArguments,
   isInForce,
   isKnown,
   isPlainCache,
   isRunByRoot,
   laterMention,
   leavingFiles,
-  objectionTo,
+  moveToPackages,
   perRun,
   prependCommand,
-  readerInMounts,
-  readerOfMounted,
   refusalsOf,
-  relocate,
-  removeFromRun,
+  tellToKeep,
+  whyNotKept,
   type CacheUse,
-  type Dockerfile,
-  type Edit,
   type FileInfo,
   type Finding,
-  type Flow,
   type Mount,
   type Run,
   type Text,
@@ -116,35 +108,9 @@ function* keptBeside(file: FileInfo): Iterable<Finding> {
       if (flow.mountOver(run, use.path) !== undefined) continue
       done.add(mount.cacheKey)
       const why = `${use.invocation.manager.name} keeps only ${beside.content} there`
-      yield moveToPackages(file, run, use, mount, findingOf(use, why, mount))
+      yield { ...findingOf(use, why, mount), ...moveToPackages(file, run, use, mount) }
     }
   }
-}
-
-function moveToPackages(
-  file: FileInfo,
-  run: Run,
-  use: CacheUse,
-  mount: Mount,
-  finding: Finding,
-): Finding {
-  const { flow } = file
-  const { directory } = use
-  const all = flow.mountsOf(mount)
-  const isOther = all.some(
-    (each) => !forgottenIn(flow, each.run).some((its) => its.directory === directory),
-  )
-  const reader = readerInMounts(flow, run, { directory, path: mount.target, mount })
-  const obstacle =
-    (isOther ? because.otherUse(mount.target) : undefined) ??
-    (reader && because.seenPackages(reader))
-  if (obstacle !== undefined) return { ...finding, withheld: obstacle }
-  const runs = new Map(all.map((each) => [each.run, [each.mount]]))
-  const moved = relocate(file, { runs, caches: new Set([directory]) })
-  if ('withheld' in moved) return { ...finding, withheld: moved.withheld }
-  const unsafe = switchOf(use) ?? objectionTo(directory, [], 'switch')
-  const description = `mounts ${describe(use.path)} instead`
-  return { ...finding, fix: { description, edits: moved.edits, unsafe } }
 }
 
 /** Mounts of the cache itself, in which the package manager leaves no packages. */
@@ -189,29 +155,4 @@ function findingOf({ invocation, path }: CacheUse, why: string, mount?: Mount): 
     range: mount?.range ?? command.range,
     subject,
   }
-}
-
-/** Why the packages may not be kept in the caches of a RUN. */
-function whyNotKept(flow: Flow, run: Run, uses: readonly CacheUse[]): string | undefined {
-  const [use] = uses
-  const reader = uses.map((each) => readerOfMounted(flow, run, each)).find(Boolean)
-  return (use && emptierOf(flow, run, use)) ?? (reader && because.seenPackages(reader))
-}
-
-/** Why the mount would stay empty elsewhere, too. */
-function switchOf({ invocation }: CacheUse): string | undefined {
-  const { switches = [] } = invocation.manager
-  const option = switches.find(
-    (each) => each.option && hasOption(invocation, [each.option]),
-  )?.option
-  return option && because.staysEmpty(option)
-}
-
-/** Tells a package manager to keep what it downloads, and no longer to delete it. */
-function tellToKeep(dockerfile: Dockerfile, use: CacheUse): Edit[] | undefined {
-  const { command, manager } = use.invocation
-  const told = insertArguments(command, manager.forgetful?.arguments ?? [])
-  const words = refusalsOf(use)
-  const removed = words.length === 0 ? [] : removeFromRun(dockerfile, [{ command, words }])
-  return told && removed && [...told, ...removed]
 }
