@@ -123,7 +123,7 @@ node:\${B}: known
       ['images', '--inspect', '--no-config'],
       '--inspect writes a configuration, and --no-config wants none',
     ],
-    [['images', '--nothing'], "Unknown option '--nothing'"],
+    [['images', '--nothing'], 'unknown option --nothing'],
   ])('%j is a mistake', (args, message) => {
     const { status, stderr } = workspace.cachefix(args)
     expect(status).toBe(2)
@@ -349,7 +349,23 @@ broken
         ],
         groups: { build: 2000, dev: 1000, staff: 50 },
         workdir: '/srv',
+        notOwned: ['/home/dev', '/srv', '/srv/app'],
       })
+    })
+
+    it('which directories belong to their users', async () => {
+      const files = {
+        '/etc/passwd': 'app:x:999:50::/srv/app:/bin/sh\ndev:x:1000:1000::/home/dev:/bin/sh\n',
+        '/srv/app/': { uid: 999 },
+        '/home/dev/': { gid: 1000, mode: 0o775 },
+        '/data/': {},
+      }
+      const config = { User: 'app', WorkingDir: '/data' }
+      expect(await learn({ config, files })).toMatchObject({ notOwned: ['/data'] })
+      expect(await learn({ config: { ...config, User: '1234' }, files })).toMatchObject({
+        notOwned: ['/data'],
+      })
+      expect(await learn({ config: { WorkingDir: '/data' }, files })).not.toHaveProperty('notOwned')
     })
 
     it.each([
@@ -410,6 +426,7 @@ broken
         '/etc/pip.conf': '[global]\nindex-url = https://example.com\n',
         '/root/.npmrc': '# cache=/a\nregistry=https://example.com\n',
         '/usr/share/doc/a/.npmrc': 'cache=/a',
+        '/usr/share/maven/conf/settings.xml': '<!--\n<localRepository>/a</localRepository>\n-->',
       }
       expect(await learn({ config: { Env }, files })).toEqual({
         environment: { GOPATH: '/go', PATH: '/opt/acme/bin:/usr/bin' },
@@ -417,8 +434,12 @@ broken
         sharedDirectories: ['/go'],
         filled: ['/go/pkg/mod'],
       })
-      const configured = { '/root/.npmrc': 'cache=/a\n', '/etc/pip.conf': ' '.repeat(1 << 17) }
-      expect(await learn({ files: configured })).toEqual({ configured: ['npm', 'pip'] })
+      const configured = {
+        '/root/.npmrc': 'cache=/a\n',
+        '/etc/pip.conf': ' '.repeat(1 << 17),
+        '/usr/local/cargo/config.toml': '[build]\ntarget-dir = "/a"\n',
+      }
+      expect(await learn({ files: configured })).toEqual({ configured: ['cargo', 'npm', 'pip'] })
     })
 
     it.each([

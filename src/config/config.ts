@@ -38,6 +38,7 @@ export interface ImageData {
   readonly sharedDirectories?: readonly string[]
   readonly links?: Readonly<Record<string, string>>
   readonly filled?: readonly string[]
+  readonly notOwned?: readonly string[]
   readonly configured?: readonly string[]
   /** What `cachefix images` has learnt of it: all that there is. What stands beside it wins. */
   readonly learnt?: LearntImage | undefined

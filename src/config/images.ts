@@ -66,7 +66,10 @@ function factsOf(data: ImageData, reference: Text): ImageFacts {
   const environment = Object.entries({ ...learnt?.environment, ...data.environment }).map(
     ([name, value]) => [name, value ?? unknown(name, reference)] as const,
   )
-  const { release, user, dockerClean, keepcache, filled, configured } = { ...learnt, ...data }
+  const { release, user, dockerClean, keepcache, filled, notOwned, configured } = {
+    ...learnt,
+    ...data,
+  }
   const groups = learnt?.groups ?? data.groups
   const programs = { ...learnt?.programs, ...data.programs }
   const links = { ...Object.fromEntries(given?.links ?? []), ...learnt?.links, ...data.links }
@@ -90,6 +93,7 @@ function factsOf(data: ImageData, reference: Text): ImageFacts {
     ...(dockerClean !== undefined && { deletesDownloads: dockerClean }),
     ...(keepcache !== undefined && { keepsDownloads: keepcache }),
     ...(filled !== undefined && { filled }),
+    ...(notOwned !== undefined && { notOwned }),
     ...(configured !== undefined && { configured }),
   }
 }

@@ -31,6 +31,7 @@ export class Directories {
     for (const path of ['/tmp', '/var/tmp', ...(image?.sharedDirectories ?? [])])
       this.#access.set(path, { ...root, sharedWith: 'everyone' })
     for (const known of image?.users ?? []) this.#access.set(known.home, accessOf(known))
+    for (const path of image?.notOwned ?? []) this.#access.set(path, root)
     for (const { detail, keyword, state, index } of flow.before(run.instruction)) {
       if (detail?.kind === 'run') this.#run(flow, detail)
       else if (detail?.kind === 'copy') {

@@ -48,6 +48,12 @@ export async function readFiles(tar: Readable, config: ImageConfig): Promise<Fil
   return files
 }
 
+interface Owner {
+  readonly uid: number
+  readonly gid: number
+  readonly mode: number
+}
+
 /** What of the files of an image may say something. */
 export class Files {
   readonly #paths: ReadonlySet<string>
@@ -60,6 +66,8 @@ export class Files {
   /** Programs in the directories of PATH that are not the distribution's, by directory. */
   readonly programs = new Map<string, string[]>()
   readonly shared: string[] = []
+  /** Directories that may be homes, or the working directory. */
+  readonly directories = new Map<string, Owner>()
   readonly cleaners = new Set<string>()
   #kept = 0
 
@@ -68,10 +76,12 @@ export class Files {
   }
 
   async add({ path, header, content }: TarEntry): Promise<void> {
-    const { type, mode, size, linkname } = header
+    const { type, mode, size, linkname, uid, gid } = header
     const directory = posix.dirname(path)
     const isFile = type === 'file' || type === 'contiguous-file'
     if (type === 'directory') {
+      if (path.split('/').length <= 5)
+        this.#keep(() => this.directories.set(path, { uid, gid, mode }))
       if ((mode & 0o002) !== 0 && isOwnDirectory(path)) this.#keep(() => this.shared.push(path))
       return
     }
@@ -166,6 +176,7 @@ export function factsOf(config: ImageConfig, files: Files): Facts {
     sharedDirectories: files.shared.filter(isPlainPath).sort().slice(0, mostWritten),
     links: Object.fromEntries(links.slice(0, mostWritten)),
     filled: filledOf(places, files, links),
+    notOwned: notOwned(config, users, files),
     configured: configuredOf(files),
   }
   // What is empty says nothing.
@@ -252,6 +263,33 @@ function isBuilder({ name, uid, home }: Account): boolean {
 
 function isRoot(runsAs: string, own: Account | undefined): boolean {
   return ['', 'root', '0', 'root:root', '0:0'].includes(runsAs) && (own?.uid ?? 0) === 0
+}
+
+/** The homes, and the working directory, in which their user may not write. */
+function notOwned(
+  { user, workdir }: ImageConfig,
+  users: readonly Account[],
+  files: Files,
+): string[] {
+  const [name = ''] = user.split(':')
+  const own = users.find((each) => each.name === name || String(each.uid) === name)
+  const number = isNumber(name) ? { uid: Number(name), gid: 0 } : undefined
+  const places: (readonly [string, Pick<Account, 'uid' | 'gid'>])[] = [
+    ...users.map((each) => [each.home, each] as const),
+    ...[own ?? number ?? []].flat().map((each) => [workdir, each] as const),
+  ]
+  const found = places.filter(([path, { uid, gid }]) => {
+    const owner = files.directories.get(path)
+    if (uid === 0 || path === '') return false
+    if (owner === undefined) return true
+    const { mode } = owner
+    return !(
+      owner.uid === uid ||
+      (owner.gid === gid && (mode & 0o020) !== 0) ||
+      (mode & 0o002) !== 0
+    )
+  })
+  return [...new Set(found.map(([path]) => path))].sort()
 }
 
 // --- The system
@@ -362,7 +400,7 @@ function keepsPackages({ texts, links, filled }: Files): boolean {
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, '')
+  return text.replace(/^[ \t]*(?:#|;|\/\/).*$|<!--[^]*?-->/gm, '')
 }
 
 // --- Programs

@@ -315,6 +315,8 @@ export interface ImageFacts {
   readonly keepsDownloads?: boolean
   /** Caches that it holds files in: a mount would hide them. */
   readonly filled?: readonly string[]
+  /** Homes, and its working directory, that do not belong to the user whose they are. */
+  readonly notOwned?: readonly string[]
   /** Package managers that may have their directories elsewhere, as its configuration says. */
   readonly configured?: readonly string[]
   /** No other users have numbers from 1000 on. */

@@ -137,6 +137,9 @@ export const cargo: PackageManagerData = {
     },
   ],
   // No key moves what is below CARGO_HOME: https://doc.rust-lang.org/cargo/reference/config.html
-  configuration: { options: '--config', files: '**.cargo{,/,/config{,.toml}{,/}}' },
+  configuration: {
+    options: '--config',
+    files: '**.cargo{,/,/config{,.toml}{,/}} **/cargo/config{,.toml}',
+  },
   offline: '--offline --frozen $CARGO_NET_OFFLINE=true',
 }
