@@ -41,7 +41,14 @@ export { isCopying, isOpaque, isPlain } from './know/programs.ts'
 
 // --- What a build does
 
-export { Flow, isPlainCache, type CacheUse, type MountedAt, type Output } from './flow/flow.ts'
+export {
+  Flow,
+  isPlainCache,
+  type CacheUse,
+  type MountedAt,
+  type Output,
+  type Use,
+} from './flow/flow.ts'
 export {
   hasOption,
   hasSubcommand,
