@@ -7,6 +7,7 @@ import {
   flagsAsPrograms,
   failsWhenCorrected,
   hasCacheMount,
+  insertArguments,
   isMeantAsCache,
   isPlain,
   knownText,
@@ -15,6 +16,7 @@ import {
   pairsWithOneId,
   placesInsideDeleted,
   removeArgument,
+  repeatsIn,
   say,
   strayFlags,
   withoutRepeats,
@@ -28,6 +30,7 @@ import {
   type Mount,
   type PlaceInsideDeleted,
   type Range,
+  type Repeat,
   type Run,
   type StrayFlag,
 } from '../src/api.ts'
@@ -38,7 +41,8 @@ export const description =
 /**
  * BuildKit refuses a misspelled mount, and takes for a part of the command what stands behind a
  * blank or after the command, or does not begin with two hyphens. What is no mount yet becomes one
- * only where nothing would be lost under it. Two mounts at one place, or with one id, are one; and a
+ * only where nothing would be lost under it. What needs an empty directory, and leaves a full one in the
+ * mount, works once. Two mounts at one place, or with one id, are one; and a
  * mount point inside a directory that the package manager deletes first makes it fail.
  * https://docs.docker.com/reference/dockerfile/#run---mount
  */
@@ -59,6 +63,7 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
     if (run.unreadable !== undefined) continue
     const strays = strayFlags(flow, run)
     for (const flag of strays) yield strayFlag(file, run, flag, strays)
+    for (const repeat of repeatsIn(flow, run)) yield failingAgain(repeat)
     for (const pair of pairsWithOneId(run.mounts)) yield oneIdForTwo(pair)
     for (const place of placesInsideDeleted(flow, run, run.mounts))
       yield insideDeleted(file, run, place)
@@ -152,6 +157,20 @@ function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
     subject: mount.id,
     withheld: because.uncertainId,
   }
+}
+
+/** `git clone URL /tmp/build/x` under a mount of `/tmp/build`, where the first build leaves its clone. */
+function failingAgain({ command, name, path, tolerant }: Repeat): Finding {
+  const finding = {
+    message: say`"${name}" fails where there is something at ${describe(path)}, and what it puts there stays in the cache mount: builds after the first one fail.`,
+    range: command.range,
+    subject: path,
+  }
+  const edits = tolerant === undefined ? undefined : insertArguments(command, [tolerant])
+  if (tolerant === undefined || edits === undefined)
+    return { ...finding, withheld: because.uncertainContent }
+  const description = `adds ${tolerant} to ${describe(command.name)}`
+  return { ...finding, fix: { description, edits, unsafe: because.leftBefore(describe(path)) } }
 }
 
 function insideDeleted(

@@ -16,6 +16,7 @@ import {
   unexpanded,
   unusedGroups,
   whyUnknown,
+  type CacheUse,
   type FileInfo,
   type Finding,
   type Flow,
@@ -101,13 +102,8 @@ function doubtAbout(
     for (const use of moves.length === 0 ? meant : moves) {
       const objection = objectionToMoving(dockerfile, run, mount, use)
       if (objection !== undefined) return objection
-      const { name } = use.invocation.manager
-      const { keyword } = configuredBy(flow, use.invocation, use.directory.keys) ?? {}
-      // No file says otherwise than an option.
-      const isGiven = 'option' in (flow.locationOf(use) ?? {})
-      if (keyword !== undefined && !isGiven) return because.configuredPlace(keyword, name)
-      const by = namedBy(flow, run, mount, use)
-      if (by !== undefined) return because.mayBeNamed(by, name)
+      const other = namedElsewhere(flow, unused, use)
+      if (other !== undefined) return other
     }
     const needed = runs
       .flatMap((each) => cachesFor(unused).map(({ use }) => neededInImage(flow, each, use)))
@@ -115,6 +111,17 @@ function doubtAbout(
     if (needed !== undefined) return needed
   }
   return undefined
+}
+
+/** What may name the directory of a mount for a cache, and is no part of the Dockerfile. */
+function namedElsewhere(flow: Flow, { run, mount }: Unused, use: CacheUse): string | undefined {
+  const { name } = use.invocation.manager
+  const { keyword } = configuredBy(flow, use.invocation, use.directory.keys) ?? {}
+  // No file says otherwise than an option.
+  const isGiven = 'option' in (flow.locationOf(use) ?? {})
+  if (keyword !== undefined && !isGiven) return because.configuredPlace(keyword, name)
+  const by = namedBy(flow, run, mount, use)
+  return by === undefined ? undefined : because.mayBeNamed(by, name)
 }
 
 /** Why a mount that nothing uses stays where it is. */
@@ -138,10 +145,15 @@ function descriptionOf(group: readonly Unused[], targets: readonly string[], run
 }
 
 /** That nothing uses a mount, if that is certain, and what people overlook about where it is. */
-function uselessness(flow: Flow, { run, mount, script }: Unused): string {
+function uselessness(flow: Flow, unused: Unused): string {
+  const { run, mount, script, tree, meant, moves } = unused
   const written = unexpanded(flow, run, mount)
   const place = describe(mount.target)
-  if (written === undefined) return `Nothing uses the mount ${place}`
+  const isShown =
+    tree === undefined &&
+    [...moves, ...meant].every((use) => namedElsewhere(flow, unused, use) === undefined)
+  if (written === undefined)
+    return `Nothing ${isShown ? '' : 'in the Dockerfile '}uses the mount ${place}`
   const { target, variable } = written
   const reason =
     variable === '~'
@@ -152,7 +164,9 @@ function uselessness(flow: Flow, { run, mount, script }: Unused): string {
 
 /** Where the caches are that were meant, or whose the directory is. */
 function reasonOf(flow: Flow, unused: Unused, isSettled: boolean): string {
-  const { meant, moves, tool, run, mount } = unused
+  const { meant, moves, tool, tree, run, mount } = unused
+  if (tree !== undefined)
+    return `: ${tree.invocation.manager.name} builds in ${describe(tree.path)}`
   const caches = moves.length > 0 || !isSettled ? moves : meant
   const [first] = caches
   if (first !== undefined) {

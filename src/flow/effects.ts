@@ -322,11 +322,19 @@ function writtenByProgram(command: Command, program: Program): readonly Text[] |
 
 function writtenOperands(
   command: Command,
-  { target, skips = 0, byDefault }: Program,
+  { target, skips = 0, byDefault, values, isNamesake }: Program,
 ): readonly Text[] | undefined {
-  const operands = operandPaths(command).slice(skips)
-  if (target === undefined) return operands
-  const named = operands.at(target === 'first' ? 0 : -1) ?? byDefault
+  if (target === undefined) return operandPaths(command).slice(skips)
+  const all = command.arguments
+    .filter(({ text }, index, words) => {
+      const isValue = isOneOf(words[index - 1]?.text ?? '', values)
+      return !text.startsWith('-') && !isValue
+    })
+    .map(({ text }) => text)
+  const operands = all.slice(skips)
+  const source = isNamesake === true && isKnown(all.at(-1) ?? '') ? all.at(-1) : undefined
+  const namesake = source && baseName(source.replace(/\/+$|\.git\/*$/g, ''))
+  const named = operands.at(target === 'first' ? 0 : -1) ?? namesake ?? byDefault
   return named === undefined ? undefined : [named]
 }
 

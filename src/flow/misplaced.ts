@@ -1,10 +1,10 @@
 /** Cache mounts that no command uses, and the caches they were meant for. */
-import { isWithin } from '../read/paths.ts'
+import { baseName, isWithin, parentOf } from '../read/paths.ts'
 import { isKnown, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
-import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
-import { readInvocation } from './invocations.ts'
+import { isPlainCache, type CacheUse, type Flow, type Output } from './flow.ts'
+import { hasSubcommand, readInvocation } from './invocations.ts'
 import { runsThatSee } from './follow.ts'
 import { isSilent } from './idle.ts'
 import { areRelated } from './lineage.ts'
@@ -25,6 +25,8 @@ export interface Unused {
   readonly elsewhere: readonly UseElsewhere[]
   /** A tool that the RUN does not run, and that has a cache there. */
   readonly tool: PackageManager | undefined
+  /** The build tree of the RUN, where the mount has the name of one, and is elsewhere. */
+  readonly tree: Output | undefined
   /** A script that may use it after all. */
   readonly script: Command | undefined
 }
@@ -125,6 +127,10 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
   const isFar = isOutOfReach(flow, run, target)
   const { uses, isAll, isNamed } = purposeOf(flow, run, mount, isFar)
   const script = run.commands.find((command) => isOpaque(command))
+  const tree = treeBeside(flow, run, target)
+  const found = { run, mount, meant: [], moves: [], elsewhere: [], tool: undefined, tree, script }
+  if (tree !== undefined)
+    return isMentioned(run, target) || mayBeUsed(flow, run, target, true) ? undefined : found
   const isBlind = (isNamed ? uses : flow.cacheUses(run)).some(({ path }) => !isKnown(path))
   if (isBlind && !isUnexpanded && !isFar) return undefined
   const isBeside = isUnexpanded || isFar || uses.length > 0
@@ -135,7 +141,7 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
     : !mayBeUsed(flow, run, target, isBeside)
   const elsewhere = isBeside || !isCertain ? [] : usesElsewhere(flow, run, target)
   const tool = isBeside ? undefined : toolAt(flow, run, target, elsewhere)
-  const unused = { run, mount, meant: isCertain ? uses : [], moves: [], elsewhere, tool, script }
+  const unused = { ...found, meant: isCertain ? uses : [], elsewhere, tool }
   if (!isCertain) return isUnexpanded && !isNamedAnywhere(flow, target) ? unused : undefined
   if (!isBeside && tool === undefined) return undefined
   const open = uses.filter(
@@ -146,6 +152,20 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
   )
   const isOne = new Set(open.map(({ directory }) => directory)).size === 1
   return { ...unused, moves: isAll || isOne ? open : [] }
+}
+
+/** The build tree that a RUN has in another project than the one in which a directory of its name is. */
+function treeBeside(flow: Flow, run: Run, directory: Text): Output | undefined {
+  return flow
+    .outputs(run)
+    .find(
+      ({ path, directory: { is }, invocation: { cwd } }) =>
+        is === 'tree' &&
+        isKnown(path) &&
+        baseName(path) === baseName(directory) &&
+        !isWithin(cwd, parentOf(directory)) &&
+        !isWithin(directory, cwd),
+    )
 }
 
 /** Whether a RUN runs another program that bears the name of one of the tools: `dnf5`, `cargo-binstall`. */
@@ -187,13 +207,27 @@ function toolAt(
   )
 }
 
+/** Whether a use fails where its cache is empty: it may not download, and no earlier step has done its work. */
+function mustFind(flow: Flow, run: Run, { invocation }: CacheUse): boolean {
+  if (!flow.isOffline(invocation, run)) return false
+  const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
+    detail?.kind === 'run' ? flow.outputs(detail) : [],
+  )
+  return flow
+    .outputsOf(invocation)
+    .every(
+      ({ path, directory }) =>
+        hasSubcommand(invocation, directory.deletedBy) ||
+        !earlier.some((other) => other.path === path),
+    )
+}
+
 /** The later RUNs of the stage chain that need what a cache keeps, and do not mount it. */
 export function unmountedReaders(
   flow: Flow,
   run: Run,
   { directory, path }: { readonly directory: CacheDirectory; readonly path: Text },
 ): Run[] {
-  if (!directory.reread) return []
   return runsThatSee(flow, run.instruction, path).filter(
     (later) =>
       !later.onbuild &&
@@ -205,6 +239,7 @@ export function unmountedReaders(
           (use) =>
             use.directory === directory &&
             use.path === path &&
+            (directory.reread || mustFind(flow, later, use)) &&
             !flow.fills(later, use) &&
             !flow.isApart(use),
         ),

@@ -162,8 +162,13 @@ function mayFill(
   const { manager, command } = invocation
   const touches = ({ path }: { readonly path: Text }): boolean =>
     isWithinByDefault(path, directory) || isWithin(directory, path)
-  if (flow.outputsOf(invocation).some(touches) || flow.cachesOf(invocation).some(touches))
-    return true
+  // Where nobody knows whether it is a cache or what is installed, it is written all the same.
+  const caches = flow
+    .cachesOf(invocation)
+    .map((use) =>
+      use.doubt === undefined ? use : { path: flow.cachePath(invocation, use.directory) },
+    )
+  if ([...flow.outputsOf(invocation), ...caches].some(touches)) return true
   if (namesPath(command, directory)) return true
   const mayRun =
     usesInstalled(invocation) ||

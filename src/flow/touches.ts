@@ -119,6 +119,11 @@ function uses(flow: Flow, command: Command, path: Text, output: Output): boolean
   if (readBy.onlyInImage === true && command.run !== undefined) return false
   if (readBy.when !== undefined) return true
   if (readBy.fromParent === true) return isWithin(searchedFrom(command, readBy), parentOf(path))
+  if (
+    readBy.fromPlace === true &&
+    flow.outputPaths({ manager: invocation.manager, command }, directory).includes(path)
+  )
+    return true
   const hasPrefix = directory.at.some((location) => 'prefix' in location)
   if (hasPrefix && flow.prefixOf(command) === flow.prefixOf(invocation.command)) return true
   const listed =

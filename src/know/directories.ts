@@ -117,6 +117,8 @@ export interface OutputDirectory extends AnyDirectory {
     readonly bundled?: Pattern
     /** Found from the directory that holds it, and from those below. */
     readonly fromParent?: boolean
+    /** They look for it where it is for them, by what `at` says. */
+    readonly fromPlace?: boolean
     /** Programs that look for it from the file that they run, which is no value of these options. */
     readonly fromFile?: { readonly programs: Pattern; readonly options: readonly string[] }
     /** Only as what the image runs: during the build it makes its own. */

@@ -17,6 +17,10 @@ export interface Program {
   readonly skips?: number
   /** What it takes when no operand is given. */
   readonly byDefault?: string
+  /** Then the target has the name of what comes before it: `git clone https://host/NAME.git`. */
+  readonly isNamesake?: true
+  /** It fails where there is something at its target already. */
+  readonly needsNothing?: true
   /** Options that name the target, the directory of the operands after it, and what is left out. */
   readonly into?: RegExp
   readonly from?: readonly string[]
@@ -38,6 +42,8 @@ export interface Program {
   readonly onlyEmpty?: true | RegExp
   /** The word with which it makes only what is missing. */
   readonly onlyMissing?: RegExp
+  /** An option with which it works where something is at its target already. */
+  readonly tolerant?: string
   /** The word with which it deletes the homes of users. */
   readonly homesWith?: RegExp
   /** Its words are a script that runs at some time. */
@@ -105,7 +111,7 @@ const programs: ReadonlyMap<Text, Program> = new Map(
     rm: { does: 'deletes', onlyEmpty: /^(?:-[a-qs-zA-QS-Z]*d[a-qs-zA-QS-Z]*|--dir)$/ },
     rmdir: { does: 'deletes', onlyEmpty: true },
     find: { does: 'finds' },
-    mkdir: { does: 'makes', onlyMissing: /^-\w*p|^--parents/ },
+    mkdir: { does: 'makes', onlyMissing: /^-\w*p|^--parents/, tolerant: '-p' },
     tee: { does: 'writes' },
     curl: { outputs: ['-o', '--output'] },
     touch: { does: 'dates', keepsTimes: /^-\w*[drt]|^--(?:date|ref)/ },
@@ -115,7 +121,15 @@ const programs: ReadonlyMap<Text, Program> = new Map(
     eval: { runsWords: true },
     git: {
       subcommands: {
-        clone: { does: 'writes', target: 'last', skips: 2 },
+        clone: {
+          does: 'writes',
+          target: 'last',
+          skips: 2,
+          isNamesake: true,
+          needsNothing: true,
+          values: list`-b --branch -o --origin -c --config --depth -j --jobs --filter --reference --template
+            --separate-git-dir --shallow-since --shallow-exclude -u --upload-pack --server-option -C`,
+        },
         // The times of the commits.
         'restore-mtime': { keepsTimes: true },
       },
@@ -137,12 +151,18 @@ export const outputOptions: readonly string[] = list`
 export const unpackOptions: readonly string[] = list`-C --directory -d`
 
 /** What is known of the program that a command runs, or of its subcommand. */
-export function programOf({ name, arguments: words }: Command): Program | undefined {
-  const program = programs.get(name)
-  if (program?.subcommands === undefined) return program
-  const subcommand = words.find(({ text }) => !text.startsWith('-'))?.text ?? ''
-  const known = Object.entries(program.subcommands).find(([word]) => word === subcommand)
-  return known?.[1] ?? program
+export function programOf(command: Command): Program | undefined {
+  const program = programs.get(command.name)
+  const subcommand = subcommandOf(command)
+  return subcommand === undefined ? program : program?.subcommands?.[subcommand]
+}
+
+/** The subcommand that a command runs, where it is one of which something is known. */
+export function subcommandOf({ name, arguments: words }: Command): string | undefined {
+  const subcommands = programs.get(name)?.subcommands
+  if (subcommands === undefined) return undefined
+  const first = words.find(({ text }) => !text.startsWith('-'))?.text ?? ''
+  return Object.keys(subcommands).find((word) => word === first)
 }
 
 // --- Kinds of work
@@ -280,6 +300,11 @@ export function asksOnly({ arguments: words }: Command): boolean {
   )
 }
 
+/** Whether a program is a POSIX shell. */
+export function isShell(name: Text): boolean {
+  return matches(name, /^(?:ba|da|a|z|k)?sh$/)
+}
+
 /** Whether the command runs a script of the project, which may do anything. */
 export function isOpaque({ name, program, arguments: words }: Command): boolean {
   if (fetching.has(name)) return false
@@ -298,7 +323,7 @@ export function isObscure(command: Command): boolean {
     startedFile(command) !== undefined ||
     // What stands in no repository has scripts that nobody has looked at.
     (installing.has(name) && command.arguments.some(({ text }) => isPackage(text))) ||
-    (matches(name, /^(?:(?:ba|da|a|z|k)?sh|\.|source|eval)$/) && !isPlain(command)) ||
+    ((isShell(name) || matches(name, /^(?:\.|source|eval)$/)) && !isPlain(command)) ||
     (matches(program.text, /^(?!\/(?:usr\/)?(?:local\/)?s?bin\/[^/]+$).*\//) && !isBasic(command))
   )
 }

@@ -20,6 +20,8 @@ export interface PackageManager {
   readonly calls?: Pattern
   /** The words that a program of another name stands for: `npx` is a subcommand of its own. */
   readonly implied?: Readonly<Record<string, readonly string[]>>
+  /** Addresses of scripts that stand for one of its programs where a download is piped into a shell. */
+  readonly scripts?: Readonly<Record<string, string>>
   readonly syntax: ArgumentSyntax
   /** Subcommand → its other names. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>
@@ -138,6 +140,8 @@ export interface ArgumentSyntax {
   readonly commands?: readonly string[]
   /** Whether it takes several subcommands, and no operands: `mvn clean package`. */
   readonly goals?: boolean
+  /** The subcommand after which there are several, each with words of its own: `mix do deps.get, compile`. */
+  readonly sequence?: string
   /** What stands between a part of the project and the subcommand for it. */
   readonly separator?: string
   /** Variables that hold more options. */

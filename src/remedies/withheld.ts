@@ -47,6 +47,9 @@ export const because = {
   otherCache: (program: string, target: string) =>
     `${program} may keep a cache of its own under ${target}`,
 
+  uncertainContent: 'what of it should stay in the mount is not certain',
+  leftBefore: (place: string) => `what follows would find in ${place} what earlier builds left`,
+
   // --- Who the mount would belong to
 
   unknownNumber: (user: string) =>

@@ -19,6 +19,11 @@ const cache = {
   unless: '--installroot',
 } as const
 
+/** Images with dnf 4. */
+const old = `image:fedora<41 image:almalinux image:rockylinux image:rockylinux/rockylinux image:centos>=8
+  image:quay.io/centos/centos>=8 image:amazonlinux>=2022 image:oraclelinux>=8 image:redhat/ubi{8,9,10}
+  image:registry.access.redhat.com/ubi{8,9,10}{,/ubi}`
+
 // dnf(8), dnf.conf(5): https://dnf.readthedocs.io/en/latest/conf_ref.html. Yum is dnf since version 4.
 export const dnf: PackageManagerData = {
   name: 'dnf',
@@ -36,9 +41,7 @@ export const dnf: PackageManagerData = {
     {
       ...cache,
       at: 'cachedir /var/cache/dnf',
-      when: `image:fedora<41 image:almalinux image:rockylinux image:rockylinux/rockylinux image:centos>=8
-        image:quay.io/centos/centos>=8 image:amazonlinux>=2022 image:oraclelinux>=8 image:redhat/ubi{8,9,10}
-        image:registry.access.redhat.com/ubi{8,9,10}{,/ubi}`,
+      when: old,
       keys: 'cachedir',
     },
     {
@@ -47,6 +50,16 @@ export const dnf: PackageManagerData = {
       // https://dnf5.readthedocs.io/en/latest/changes_from_dnf4.7.html
       when: 'image:fedora>=41',
       keys: 'system_cachedir cachedir',
+    },
+    {
+      // persistdir: https://dnf.readthedocs.io/en/latest/conf_ref.html#persistdir-label
+      is: 'record',
+      at: 'persistdir /var/lib/dnf',
+      by: installing,
+      meaning: 'its record of why packages are installed',
+      when: old,
+      unless: '--installroot',
+      readBy: { programs: 'dnf yum', when: 'autoremove history mark' },
     },
     { is: 'install', at: '--installroot', by: installing },
   ],

@@ -10,7 +10,8 @@ const mixPrograms = {
 export const mix: PackageManagerData = {
   name: 'Mix',
   programs: 'mix',
-  syntax: { values: '--only --path --target --version' },
+  // https://hexdocs.pm/mix/Mix.Tasks.Do.html
+  syntax: { values: '--only --path --target --version', sequence: 'do' },
   directories: [
     {
       is: 'cache',

@@ -12,21 +12,26 @@ function fetchedBy(calls: string, elsewhere: string): Pick<PackageManagerData, '
 
 const scripted = { programs: 'python# pypy#', runs: '**' } as const
 
-const hubCalls = '**from_pretrained(** **snapshot_download(** **hf_hub_download(**'
+const hubCalls = `**from_pretrained(** **snapshot_download(** **hf_hub_download(**
+  **transformers**pipeline(** **SentenceTransformer(** **CrossEncoder(**`
+
+/** What is given as a path is there already. */
+const elsewhere = `!**cache_dir** !**local_dir** !**cache_folder** !**('/** !**("/** !**('.** !**(".**`
 
 /** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables */
 const transformers: PackageManagerData = {
   name: 'huggingface_hub',
   ...scripted,
-  ...fetchedBy(hubCalls, '!**cache_dir** !**local_dir**'),
+  ...fetchedBy(hubCalls, elsewhere),
   directories: [
     {
       is: 'install',
       at: `$HF_HUB_CACHE $HUGGINGFACE_HUB_CACHE $HF_HOME/hub $XDG_CACHE_HOME/huggingface/hub
         ~/.cache/huggingface/hub`,
       by: '-c',
-      // Deprecated, and heeded by some versions of transformers.
-      unless: '$TRANSFORMERS_CACHE',
+      // Deprecated, and heeded by some versions of transformers; the other one by sentence_transformers:
+      // https://github.com/UKPLab/sentence-transformers/blob/master/sentence_transformers/SentenceTransformer.py
+      unless: '$TRANSFORMERS_CACHE $SENTENCE_TRANSFORMERS_HOME',
     },
   ],
 }

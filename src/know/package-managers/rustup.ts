@@ -4,6 +4,7 @@ import type { PackageManagerData } from '../data.ts'
 export const rustup: PackageManagerData = {
   name: 'rustup',
   programs: { rustup: '', 'rustup-init': 'init' },
+  scripts: { 'https://sh.rustup.rs': 'rustup-init', 'sh.rustup.rs': 'rustup-init' },
   syntax: {
     values: `--default-toolchain --default-host --profile -c --component -t --target --toolchain`,
   },
@@ -13,7 +14,15 @@ export const rustup: PackageManagerData = {
       at: '$RUSTUP_HOME ~/.rustup',
       by: 'init toolchain default update install component target',
       in: '. toolchains',
-      readBy: { programs: 'cargo rustc rustup rustdoc rustfmt', variable: 'RUSTUP_HOME' },
+      readBy: { programs: 'cargo rustc rustup rustdoc rustfmt', fromPlace: true },
+    },
+    {
+      // The programs that start those of a toolchain: https://rust-lang.github.io/rustup/concepts/proxies.html
+      is: 'install',
+      at: '$CARGO_HOME ~/.cargo',
+      by: 'init',
+      in: 'bin',
+      readBy: { programs: 'cargo rustc rustup rustdoc rustfmt', variable: 'PATH' },
     },
   ],
 }

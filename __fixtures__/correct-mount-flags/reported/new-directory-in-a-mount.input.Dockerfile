@@ -1,0 +1,3 @@
+# mkdir fails where the directory is there, and it stays in the mount.
+FROM debian:12
+RUN --mount=type=cache,target=/tmp/build mkdir /tmp/build/out && make -C /src OUT=/tmp/build/out install

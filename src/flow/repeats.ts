@@ -1,0 +1,54 @@
+/** Commands that work once, and fail when they find under a cache mount what they made there before. */
+import { isBasic, isOpaque, programOf, subcommandOf } from '../know/programs.ts'
+import { isWithin, resolvePath } from '../read/paths.ts'
+import { isKnown, textOf, type Text } from '../read/text.ts'
+import type { Command, Run } from '../read/types.ts'
+import { effectsOf, mayTakeAway } from './effects.ts'
+import { isPlainCache, type Flow } from './flow.ts'
+import { namesPath } from './named-paths.ts'
+import { failsRun } from './status.ts'
+
+/** A command that fails once something is at a path under a mount, where it puts something itself. */
+export interface Repeat {
+  readonly command: Command
+  /** What it is called, with its subcommand. */
+  readonly name: Text
+  readonly path: Text
+  /** The option that makes it work, where it has one. */
+  readonly tolerant: string | undefined
+}
+
+/** The commands of a RUN that fail in every build but the first one, whose work stays in the mount. */
+export function repeatsIn(flow: Flow, run: Run): Repeat[] {
+  // What another RUN, or a script before it, does there may make it work again.
+  return run.commands.flatMap((command, index) => {
+    if (command.conditional || !failsRun(run, command)) return []
+    if (run.commands.slice(0, index).some(isOpaque)) return []
+    return targetsOf(command).flatMap((path) => {
+      const mount = isKnown(path) ? flow.mountOver(run, path) : undefined
+      if (mount === undefined || !isPlainCache(mount) || flow.mountsOf(mount).length > 1) return []
+      const others = run.commands.filter((other) => other !== command)
+      const isTaken = others.some(
+        (other) =>
+          mayTakeAway(other, path) ||
+          effectsOf(other).deletes.some((deleted) => isWithin(deleted.path, path)) ||
+          (isOpaque(other) && !isBasic(other) && namesPath(other, path)),
+      )
+      const tolerant = programOf(command)?.tolerant
+      return isTaken ? [] : [{ command, name: nameOf(command), path, tolerant }]
+    })
+  })
+}
+
+function nameOf(command: Command): Text {
+  const subcommand = subcommandOf(command)
+  return subcommand === undefined ? command.name : textOf`${command.name} ${subcommand}`
+}
+
+/** Where a command fails if there is something. */
+function targetsOf(command: Command): Text[] {
+  const { makes, writes } = effectsOf(command)
+  return programOf(command)?.needsNothing === true
+    ? writes.map(({ path }) => resolvePath(command.cwd, path))
+    : makes.filter(({ certain }) => certain).map(({ path }) => path)
+}
