@@ -15,9 +15,9 @@ import {
   textOf,
   withDefaults,
 } from '../read/text.ts'
-import { isShell } from '../know/programs.ts'
 import type { PackageManager } from '../know/types.ts'
 import type { Command, Word } from '../read/types.ts'
+import { downloadedScript } from './downloaded.ts'
 
 export interface Invocation {
   readonly manager: PackageManager
@@ -67,24 +67,13 @@ export function readInvocation(
   return invocation
 }
 
-/** `curl https://sh.rustup.rs | sh -s -- -y` */
+/** What a shell runs that is given a script which was downloaded. */
 function readDownload(
   command: Command,
   managers: readonly PackageManager[],
 ): Invocation | undefined {
-  if (command.link !== undefined || !isShell(command.name)) return undefined
-  const all = command.run?.commands ?? []
-  const words = all[all.indexOf(command) - 1]?.arguments ?? []
-  for (const manager of managers) {
-    const program = Object.entries(manager.scripts ?? {}).find(([address]) =>
-      words.some(({ text }) => text === address),
-    )?.[1]
-    if (program === undefined) continue
-    const end = command.arguments.findIndex(({ text }) => text === '--')
-    const own = end === -1 ? [] : command.arguments.slice(end + 1)
-    return { ...readWords({ ...command, name: program, arguments: own }, manager), command }
-  }
-  return undefined
+  const script = downloadedScript(command, managers)
+  return script && { ...readWords({ ...command, ...script.program }, script.manager), command }
 }
 
 /** Each command is asked about for each finding that it may have to do with. */
@@ -184,29 +173,23 @@ function subcommandsOf(
   const option = command.find((text) => isOneOf(text, syntax.commands))
   if (option !== undefined) return { subcommands: [canonical(option, manager)], others: operands }
   if (first === undefined) return { subcommands: [syntax.byDefault ?? ''], others }
-  if (syntax.sequence !== undefined && first.text === syntax.sequence)
-    return {
-      subcommands: sequenceIn(words, syntax.sequence).map((text) => canonical(text, manager)),
-      others: [],
-    }
-  if (syntax.goals === true)
-    return {
-      subcommands: operands.map(({ text }) => canonical(ofPart(text, syntax), manager)),
-      others: [],
-    }
+  const several =
+    first.text === syntax.sequence
+      ? sequenceIn(words)
+      : syntax.goals && operands.map(({ text }) => ofPart(text, syntax))
+  if (several) return { subcommands: several.map((text) => canonical(text, manager)), others: [] }
   return { subcommands: [canonical(first.text, manager)], others }
 }
 
-/** The first words of what commas or plus signs part after a word. */
-function sequenceIn(words: readonly Word[], after: string): Text[] {
-  const subcommands: Text[] = []
-  let isFirst = false
-  for (const { text } of words) {
-    const [word = '', ...more] = text.split(',')
-    if (isFirst && word !== '' && word !== '+') subcommands.push(word)
-    isFirst = text === after || text === '+' || more.length > 0 || (isFirst && word === '')
-  }
-  return subcommands
+/** The first words of what commas or plus signs part, after the first word of all. */
+function sequenceIn([, ...words]: readonly Word[]): Text[] {
+  const parts = words.flatMap(({ text }) =>
+    text
+      .replace(/,/g, ' + ')
+      .split(' ')
+      .filter((part) => part !== ''),
+  )
+  return parts.filter((part, at) => part !== '+' && (at === 0 || parts[at - 1] === '+'))
 }
 
 /** A subcommand without the part of the project that it is for. */
