@@ -10,6 +10,7 @@ import {
   idleMounts,
   isKnown,
   isLeftBefore,
+  isWithin,
   matches,
   mayUse,
   missedAfter,
@@ -17,13 +18,17 @@ import {
   mountLike,
   nameOf,
   neededInImage,
+  removeInstruction,
+  unmountedReaders,
   type Dockerfile,
   type FileInfo,
   type Finding,
+  type Fix,
   type Flow,
   type HiddenDownload,
   type IdleMount,
   type MissingMount,
+  type NewMount,
   type Run,
 } from '../src/api.ts'
 
@@ -36,11 +41,11 @@ export const description = 'Mounts a cache in every later RUN that needs what it
  * nothing else finds it there, it gets the mount, too.
  *
  * Left alone: caches that an earlier step put into the image, and readers that need nothing of them.
- * Reported without a fix: mounts of a RUN that runs nothing, and so keeps nothing for later ones.
+ * Mounts of a RUN that runs nothing keep nothing for later ones: they belong on the RUN that uses them.
  */
 export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> {
   const { dockerfile, flow, layout } = file
-  for (const idle of idleMounts(flow)) yield mountOfNothing(idle)
+  for (const idle of perIdleRun(flow)) yield* mountsOfNothing(file, idle)
   for (const hidden of hiddenDownloads(flow)) yield* mountedWhereDownloaded(file, hidden)
   for (const [source, all] of missingMounts(flow)) {
     const together = [source, ...all.map(({ run }) => run)]
@@ -81,15 +86,74 @@ export default function* mountForEveryReader(file: FileInfo): Iterable<Finding> 
   }
 }
 
-function mountOfNothing({ run, mount, user }: IdleMount): Finding {
-  const what = hasNoCommand(run) ? 'has no command' : 'runs nothing that could use it'
-  const { instruction } = user ?? {}
+type IdleMounts = readonly [IdleMount, ...IdleMount[]]
+
+/** The mounts of each RUN that runs nothing. */
+function perIdleRun(flow: Flow): IdleMounts[] {
+  const byRun = new Map<Run, IdleMounts>()
+  for (const idle of idleMounts(flow)) {
+    const [first, ...more] = byRun.get(idle.run) ?? []
+    byRun.set(idle.run, first === undefined ? [idle] : [first, ...more, idle])
+  }
+  return [...byRun.values()]
+}
+
+/** That mounts are there for a RUN that runs nothing. The RUN that wants all of them takes its place. */
+function* mountsOfNothing(file: FileInfo, idle: IdleMounts): Iterable<Finding> {
+  const [{ run }] = idle
+  const joined = joining(file, idle)
+  for (const group of joined === undefined ? idle.map((each): IdleMounts => [each]) : [idle]) {
+    const [{ mount, user }] = group
+    const isOne = group.length === 1
+    const what = hasNoCommand(run)
+      ? 'has no command'
+      : `runs nothing that could use ${isOne ? 'it' : 'them'}`
+    const targets = enumerate(group.map((each) => describe(each.mount.target)))
+    const { instruction } = user ?? {}
+    const finding = {
+      message: `The mount${isOne ? '' : 's'} ${targets} ${isOne ? 'is' : 'are'} there for this RUN only, which ${what}.`,
+      range: mount.range,
+      subject: mount.target,
+      reader: instruction && { text: instruction.keyword, range: instruction.range },
+    }
+    const withheld = instruction === undefined ? because.noReader : because.takenFromImage
+    yield joined === undefined ? { ...finding, withheld } : { ...finding, fix: joined }
+  }
+}
+
+/** One RUN of two: the one that runs nothing goes, and its mounts to the next that uses all of them, and to later readers. */
+function joining({ dockerfile, flow, layout }: FileInfo, idle: IdleMounts): Fix | undefined {
+  const [{ run, user }] = idle
+  const isWhole =
+    run.flags.length === idle.length &&
+    run.bodies.length === 0 &&
+    run.commands.every(({ name }) => name === 'true' || name === ':')
+  const isOne = user?.instruction.stage === run.instruction.stage
+  if (user === undefined || !isWhole || !isOne || idle.some((each) => each.user !== user))
+    return undefined
+  const added = new Map<Run, (NewMount | string)[]>()
+  for (const { mount } of idle) {
+    const use = flow.cacheUses(user).find(({ path }) => path === mount.target)
+    const isNeeded = flow.outputs(user).some(({ path }) => isWithin(path, mount.target))
+    if (use === undefined || isNeeded) return undefined
+    const runs = [user, ...unmountedReaders(flow, user, use)]
+    for (const each of runs) {
+      const reader = { run: each, use, source: { run, mount } }
+      const text = mountLike(dockerfile, reader.source, each)
+      if (text === undefined || whyNotMounted(dockerfile, flow, reader, runs) !== undefined)
+        return undefined
+      added.set(each, [...(added.get(each) ?? []), text])
+    }
+  }
   return {
-    message: `The mount ${describe(mount.target)} is there for this RUN only, which ${what}.`,
-    range: mount.range,
-    subject: mount.target,
-    reader: instruction && { text: instruction.keyword, range: instruction.range },
-    withheld: instruction === undefined ? because.noReader : because.takenFromImage,
+    description: `mounts ${idle.length === 1 ? 'it' : 'them'} where ${idle.length === 1 ? 'it is' : 'they are'} used, and removes this RUN`,
+    edits: [
+      removeInstruction(dockerfile, run.instruction, run.commands),
+      ...[...added].flatMap(([each, mounts]) =>
+        editMounts(dockerfile, { run: each, replaced: new Map(), added: mounts }, layout),
+      ),
+    ],
+    unsafe: because.leftOut(enumerate(idle.map(({ mount }) => describe(mount.target)))),
   }
 }
 

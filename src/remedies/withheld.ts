@@ -85,6 +85,7 @@ export const because = {
     'a RUN of another stage takes the files from the same cache, and would no longer find them',
   takenFromImage:
     'it belongs on the RUN that uses the directory, and would take out of the image what that RUN leaves there',
+  leftOut: (places: string) => `what lies in ${places} would no longer be in the image`,
   noReader: 'no later RUN is seen to use the directory',
   neededByOther: 'another command of the RUN may need the cache: it belongs on a RUN of its own',
   cacheOrFiles: (manager: string) =>
