@@ -47,7 +47,8 @@ What to print
       --update-baseline         list what is found now in that file
   -q, --quiet                   findings, diffs and errors alone: no summary, no notes, no progress
       --color <when>            auto (on a terminal, unless NO_COLOR is set), always or never
-      --verbose                 name the cache mounts of which cachefix does not know what uses them
+      --verbose                 name the cache mounts of which cachefix does not know what uses them,
+                                and with --add say why others are not added
   -v, --version                 print the version
   -h, --help                    print this
 

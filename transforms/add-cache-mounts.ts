@@ -1,5 +1,6 @@
 import {
   additionOf,
+  because,
   describe,
   editsFor,
   enumerate,
@@ -10,6 +11,7 @@ import {
   type FileInfo,
   type Finding,
   type Run,
+  type UnmountedCache,
 } from '../src/api.ts'
 
 export const description = 'Mounts the caches of package managers where no RUN mounts them'
@@ -26,21 +28,45 @@ export const description = 'Mounts the caches of package managers where no RUN m
  */
 export default function* addCacheMounts(file: FileInfo): Iterable<Finding> {
   const { flow } = file
-  const additions = unmountedCaches(flow).flatMap((cache) => {
+  const possible: Addition[] = []
+  for (const cache of unmountedCaches(flow)) {
     const addition = additionOf(flow, cache)
-    return 'withheld' in addition ? [] : [addition]
-  })
-  for (const group of groupsOf(settledOf(file, additions))) yield findingOf(file, group)
+    if ('withheld' in addition) yield remarkOn(cache, addition.withheld)
+    else possible.push(addition)
+  }
+  const { settled, others } = settle(file, possible)
+  for (const [{ cache }, reason] of others) yield remarkOn(cache, reason)
+  for (const group of groupsOf(settled)) yield findingOf(file, group)
 }
 
-/** Those of the additions that lead to nothing that is left to repair: all, or what can be had beside each other. */
-function settledOf(file: FileInfo, all: readonly Addition[]): readonly Addition[] {
+/** Why a cache gets no mounts: nothing is wrong without them. */
+function remarkOn({ uses, path }: UnmountedCache, withheld: string): Finding {
+  const [[run, use] = []] = [...uses]
+  return {
+    message: `${use?.invocation.manager.name ?? ''} downloads to ${describe(path)}, which is not mounted.`,
+    range: run?.head ?? { start: 0, end: 0 },
+    subject: path,
+    withheld,
+    isRemark: true,
+  }
+}
+
+/** Which additions lead to nothing that is left to repair: all, or what can be had beside each other. */
+function settle(
+  file: FileInfo,
+  all: readonly Addition[],
+): { settled: readonly Addition[]; others: ReadonlyMap<Addition, string> } {
   const additions = all.filter((addition) => isOfUse(addition, all))
-  if (additions.length === 0 || isSettled(file, additions)) return additions
+  const others = new Map<Addition, string>()
+  if (additions.length === 0 || unsettledBy(file, additions) === undefined)
+    return { settled: additions, others }
   const settled: Addition[] = []
-  for (const addition of additions)
-    if (additions.length > 1 && isSettled(file, [...settled, addition])) settled.push(addition)
-  return settled.filter((addition) => isOfUse(addition, settled))
+  for (const addition of additions) {
+    const reason = unsettledBy(file, [...settled, addition])
+    if (reason === undefined) settled.push(addition)
+    else others.set(addition, reason)
+  }
+  return { settled: settled.filter((addition) => isOfUse(addition, settled)), others }
 }
 
 /** Whether a cache is worth its mount: lists of packages are beside the packages alone. */
@@ -53,15 +79,13 @@ function isOfUse({ cache, mounts }: Addition, all: readonly Addition[]): boolean
   )
 }
 
-function isSettled(file: FileInfo, additions: readonly Addition[]): boolean {
+/** What would be left to repair with these additions, in words. */
+function unsettledBy(file: FileInfo, additions: readonly Addition[]): string | undefined {
   const edits = editsOf(file, additions)
-  if (edits === undefined) return false
+  if (edits === undefined) return because.cleanUpFails
   const { flow, left } = file.after(edits)
-  return (
-    flow !== undefined &&
-    left.length === 0 &&
-    additions.every(({ cache: { path } }) => keepsDownloads(flow, path))
-  )
+  const isKept = additions.every(({ cache: { path } }) => flow && keepsDownloads(flow, path))
+  return left[0] ?? (isKept ? undefined : because.staysUnfilled)
 }
 
 /** Additions that have a RUN in common, for one finding. */
@@ -92,8 +116,20 @@ function findingOf(file: FileInfo, group: readonly Addition[]): Finding {
       description: `mounts ${enumerate(paths)}`,
       edits: editsOf(file, group) ?? [],
       unsafe: group.map(({ unsafe }) => unsafe).find(Boolean),
+      gains: gainsOf(group),
     },
   }
+}
+
+/** How many RUNs get a cache, by package manager. */
+function gainsOf(group: readonly Addition[]): Record<string, number> {
+  const gains = new Map<string, Set<Run>>()
+  for (const { cache, mounts } of group)
+    for (const [run, { invocation }] of cache.uses) {
+      const { name } = invocation.manager
+      if (mounts.has(run)) gains.set(name, new Set([...(gains.get(name) ?? []), run]))
+    }
+  return Object.fromEntries([...gains].map(([name, runs]) => [name, runs.size]))
 }
 
 function runsOf(additions: readonly Addition[]): Run[] {

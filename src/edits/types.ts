@@ -22,7 +22,7 @@ export interface FileInfo {
 export interface Outcome {
   /** Answers about the Dockerfile as it is then; undefined where it cannot be read, or is too large. */
   readonly flow: Flow | undefined
-  /** What is found then and not before, and not repaired: the messages. */
+  /** Why what is found then, and not before, is not repaired. */
   readonly left: readonly string[]
 }
 
@@ -45,6 +45,8 @@ export interface Finding {
   readonly fix?: Fix | undefined
   /** Why there is no fix. */
   readonly withheld?: string | undefined
+  /** Nothing is wrong: it is told only to who asks for more, and counts as no finding. */
+  readonly isRemark?: true
 }
 
 /** What becomes of a finding: edits, which are applied together or not at all. */
@@ -58,6 +60,8 @@ export interface Fix {
   readonly restores?: readonly string[] | undefined
   /** Absolute paths that the fix removes from the image on purpose. */
   readonly removes?: readonly string[] | undefined
+  /** How many RUNs get a cache that had none, by package manager. */
+  readonly gains?: Readonly<Record<string, number>> | undefined
 }
 
 /** A `TextEdit` that says what it means, so that the gates can check that it did just that. */

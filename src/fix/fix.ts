@@ -36,6 +36,8 @@ export interface FixResult {
   readonly steps: readonly { readonly transform: string; readonly output: string }[]
   /** The accepted findings that the source has, one for each fingerprint in each place. */
   readonly accepted: readonly ReportedFinding[]
+  /** What is told only to who asks for more, and counts as no finding. */
+  readonly remarks: readonly ReportedFinding[]
   /** The cache mounts of the source, each with what is known of it. */
   readonly cacheMounts: readonly JudgedMount[]
 }
@@ -88,24 +90,27 @@ function outcomesWith({ path, layout, managers, images, ids }: FixOptions): Outc
   return (source, edits) => {
     try {
       const { output, findings } = fixText(applyEdits(source, edits), options)
-      const known = unfixed(findings).length === 0 ? [] : unfixed(fixText(source, options).findings)
-      const left = unfixed(findings).filter((message) => {
+      const unfixed = findings.filter(({ applied }) => !applied)
+      const known =
+        unfixed.length === 0
+          ? []
+          : fixText(source, options).findings.flatMap(({ applied, message }) =>
+              applied ? [] : [message],
+            )
+      const left = unfixed.filter(({ message }) => {
         const index = known.indexOf(message)
         if (index !== -1) known.splice(index, 1)
         return index === -1
       })
       const flow = new Flow(parseDockerfile(output, images), managers ?? packageManagers, ids)
-      return { flow, left }
+      const reasons = left.map(({ unsafe, withheld, message }) => unsafe ?? withheld ?? message)
+      return { flow, left: reasons }
     } catch (error) {
       if (error instanceof UnreadableError || error instanceof TooLargeError)
         return { flow: undefined, left: [error.message] }
       throw error
     }
   }
-}
-
-function unfixed(findings: readonly ReportedFinding[]): string[] {
-  return findings.filter(({ applied }) => !applied).map(({ message }) => message)
 }
 
 /** The stack is full where thousands of stages are built from each other. */
@@ -126,7 +131,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
     options.accepted === undefined
       ? []
       : acceptedOf(findStanding(start, reporter, options), options.accepted)
-  const result = { output: original.raw, changed: false, steps: [], accepted }
+  const result = { output: original.raw, changed: false, steps: [], accepted, remarks: [] }
   if (options.accepted === 'all') {
     const cacheMounts = dockerfile.isWhole
       ? judgeMounts(start, reporter, [], accepted)
@@ -147,9 +152,11 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   const steps: { transform: string; output: string }[] = []
   const fixed: Said[] = []
   let left: Said[] = []
+  let remarks: ReportedFinding[] = []
   for (let round = 0, before = -1; round < mostRounds && steps.length > before; round += 1) {
     before = steps.length
     left = []
+    remarks = []
     for (const transform of options.transforms) {
       const { name } = transform
       const all = reading.findings(transform)
@@ -164,6 +171,8 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
         const reported = reporter.report(name, judged, isApplied, reading.flow)
         ;(isApplied ? fixed : left).push({ finding, reported })
       }
+      for (const remark of reading.remarks(transform))
+        remarks.push(reporter.report(name, remark, false, reading.flow))
       const edits = editsOf(applied)
       if (after === undefined || edits.length === 0) continue
       reporter.edited(edits)
@@ -184,7 +193,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
     ...unread.map((reported) => ({ reported })),
   ]
   const cacheMounts = judgeMounts(start, reporter, about, accepted)
-  return { ...result, output: current.raw, changed, findings, steps, cacheMounts }
+  return { ...result, output: current.raw, changed, findings, steps, remarks, cacheMounts }
 }
 
 function takesUnsafe({ unsafe = false }: FixOptions, transform: string): boolean {

@@ -39,6 +39,7 @@ export class Reading {
   readonly dockerfile: Dockerfile
   readonly flow: Flow
   readonly #options: ReadingOptions
+  /** Remarks included. */
   readonly #found = new Map<Transform, readonly Finding[]>()
 
   readonly #outcome: OutcomeOf
@@ -63,6 +64,15 @@ export class Reading {
 
   /** All that a transform finds. Throws a `TransformError` for one of the user's own. */
   findings(transform: Transform): readonly Finding[] {
+    return this.#all(transform).filter(({ isRemark }) => isRemark !== true)
+  }
+
+  /** What else it tells. */
+  remarks(transform: Transform): readonly Finding[] {
+    return this.#all(transform).filter(({ isRemark }) => isRemark === true)
+  }
+
+  #all(transform: Transform): readonly Finding[] {
     let found = this.#found.get(transform)
     if (found === undefined) {
       found = this.#run(transform)

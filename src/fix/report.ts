@@ -34,6 +34,8 @@ export interface ReportedFinding extends Region {
   readonly restores?: readonly string[] | undefined
   /** The paths that the fix removes from the image on purpose. */
   readonly removes?: readonly string[] | undefined
+  /** How many RUNs get a cache that had none, by package manager. */
+  readonly gains?: Readonly<Record<string, number>> | undefined
   readonly applied: boolean
   readonly withheld: string | undefined
   /** The package managers that the RUN runs. */
@@ -85,6 +87,7 @@ export class Reporter {
       unsafe: fix?.unsafe,
       restores: fix?.restores,
       removes: fix?.removes,
+      gains: fix?.gains,
       applied,
       withheld,
       managers: managersAt(flow, range),

@@ -2,7 +2,7 @@
 import { quotePath } from '../files/paths.ts'
 import type { FormatName } from '../config/arguments.ts'
 import type { Format, Setting } from './format.ts'
-import { formatFinding, formatSummary, formatUnknown, plain } from './text.ts'
+import { formatFinding, formatRemarks, formatSummary, formatUnknown, plain } from './text.ts'
 import { printable } from '../common/printable.ts'
 
 /** Makes one for each report. */
@@ -39,10 +39,12 @@ function constant(format: Format): MakeFormat {
 function text({ writes, isVerbose }: Setting): Format {
   return {
     open: '',
-    file: ({ path, findings, cacheMounts, error }) =>
+    file: ({ path, findings, remarks, cacheMounts, error }) =>
       [
         ...findings.map((finding) => `${formatFinding(path, finding, plain)}\n`),
-        ...(isVerbose ? [formatUnknown(path, cacheMounts, plain)] : []),
+        ...(isVerbose
+          ? [formatRemarks(path, remarks, plain), formatUnknown(path, cacheMounts, plain)]
+          : []),
         ...(error === undefined ? [] : [`${quotePath(path)}: ${printable(error)}\n\n`]),
       ].join(''),
     close: ({ totals }) => formatSummary(totals, writes, isVerbose),

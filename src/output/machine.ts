@@ -9,7 +9,18 @@ import { outcomeOf, sentences, type Summary } from './summary.ts'
 /** All there is to know: every file with its findings, edits and diff, errors and totals. */
 export const json: Format = {
   open: '{"files":[\n',
-  file: ({ path, repositoryPath, owners, findings, cacheMounts, changed, diff, error, omitted }) =>
+  file: ({
+    path,
+    repositoryPath,
+    owners,
+    findings,
+    remarks,
+    cacheMounts,
+    changed,
+    diff,
+    error,
+    omitted,
+  }) =>
     (error === undefined && omitted === undefined) || findings.length > 0
       ? toJson({
           path: pathToText(path),
@@ -17,6 +28,7 @@ export const json: Format = {
           owners,
           changed,
           findings,
+          remarks,
           cacheMounts,
           diff,
         })

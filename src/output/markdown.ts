@@ -4,6 +4,7 @@ import { printable } from '../common/printable.ts'
 import type { Format, Setting } from './format.ts'
 import type { FileReport } from './result.ts'
 import {
+  describeGains,
   describeMounts,
   outcomeOf,
   plural,
@@ -45,6 +46,7 @@ export function markdown({ writes }: Setting): Format {
 function head({ totals, byTransform }: Summary, writes: boolean): string {
   const done = writes ? 'Repaired' : 'To repair'
   const mounts = describeMounts(totals, writes)
+  const gains = describeGains(totals, writes)
   const rows = [...byTransform].map(
     ([name, { fixed, unsafe, unfixed }]: [string, Tally]) =>
       `| ${code(name)} | ${fixed} | ${unsafe} | ${unfixed} |\n`,
@@ -60,6 +62,7 @@ function head({ totals, byTransform }: Summary, writes: boolean): string {
           '\n',
         ]),
     ...(mounts === undefined ? [] : [`\n${mounts}.\n\n`]),
+    ...(gains === undefined ? [] : [`\n${escape(gains)}.\n\n`]),
   ].join('')
 }
 

@@ -49,6 +49,8 @@ export interface FileResult {
   readonly lines: Readonly<Record<number, string>>
   /** The accepted findings that are there, one for each fingerprint in each place. */
   readonly accepted: readonly Pick<ReportedFinding, 'fingerprint' | 'transform' | 'message'>[]
+  /** What is told only to who asks for more. */
+  readonly remarks: readonly ReportedFinding[]
   readonly cacheMounts: readonly JudgedMount[]
   /** The names under which findings could be reported: of the transforms that ran, and others. */
   readonly judged: readonly string[]
@@ -81,6 +83,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     steps: [],
     lines: {},
     accepted: [],
+    remarks: [],
     cacheMounts: [],
     judged: [],
     texts: undefined,

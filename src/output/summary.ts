@@ -24,6 +24,8 @@ export interface Totals extends Tally {
   omitted: number
   /** The cache mounts of all files, by what is known of them. */
   readonly cacheMounts: Record<MountOutcome, number>
+  /** How many RUNs get a cache that had none, by package manager. */
+  readonly gains: Record<string, number>
 }
 
 interface Problem {
@@ -43,6 +45,7 @@ export class Summary {
     accepted: 0,
     omitted: 0,
     cacheMounts: { right: 0, repaired: 0, reported: 0, accepted: 0, unknown: 0 },
+    gains: {},
   }
   readonly byTransform = new Map<string, Tally>()
   readonly byManager = new Map<string, Tally>()
@@ -72,6 +75,9 @@ export class Summary {
     for (const finding of findings) {
       const outcome = outcomeOf(finding)
       this.totals[outcome] += 1
+      const { gains = {}, applied } = finding
+      for (const [name, count] of applied ? Object.entries(gains) : [])
+        this.totals.gains[name] = (this.totals.gains[name] ?? 0) + count
       tally(this.byTransform, [finding.transform], outcome)
       tally(this.byManager, finding.managers, outcome)
       tally(this.byOwner, owners.length === 0 ? ['nobody'] : owners, outcome)
@@ -115,6 +121,15 @@ export function describeMounts({ cacheMounts }: Totals, wrote: boolean): string 
   const all = parts.reduce((sum, [count]) => sum + count, 0)
   const said = parts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`)
   return all === 0 ? undefined : `${plural(all, 'cache mount')}: ${said.join(', ')}`
+}
+
+/** `RUNs that get a cache: 12 of apt, 3 of npm`; undefined where there are none. */
+export function describeGains({ gains }: Totals, wrote: boolean): string | undefined {
+  const counts = Object.entries(gains).sort(([, one], [, other]) => other - one)
+  const said = counts.map(([name, count]) => `${count} of ${name}`)
+  return counts.length === 0
+    ? undefined
+    : `RUNs that ${wrote ? 'have got' : 'get'} a cache: ${said.join(', ')}`
 }
 
 /** What is said of a cache mount of unknown use. */

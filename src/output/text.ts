@@ -4,7 +4,7 @@ import { quotePath } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import type { JudgedMount } from '../fix/cache-mounts.ts'
-import { describeMounts, plural, describeUnknown, type Totals } from './summary.ts'
+import { describeGains, describeMounts, plural, describeUnknown, type Totals } from './summary.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -116,6 +116,23 @@ export function formatUnknown(
     .join('')
 }
 
+/** What is told besides, with what stands against it. */
+export function formatRemarks(
+  path: string,
+  remarks: readonly ReportedFinding[],
+  { isColoured, columns }: Look,
+): string {
+  const paint = painter(isColoured)
+  return remarks
+    .map(({ line, column, transform, message, withheld = '' }) => {
+      const place = `${quotePath(path)}:${line}:${column}`
+      const text = onOneLine(`${message.replace(/\.$/, '')}: ${withheld}.`)
+      const lines = wrap(text, columns).map((each) => `  ${each}`)
+      return `${paint('bold', place)} ${paint('dim', transform)}\n${lines.join('\n')}\n\n`
+    })
+    .join('')
+}
+
 /** A diff with colours, for a terminal. */
 export function paintDiff(diff: string, isColoured: boolean): string {
   if (!isColoured) return diff
@@ -148,6 +165,8 @@ export function formatSummary(totals: Totals, wrote: boolean, isVerbose: boolean
     parts.push(`${plural(totals.errors, 'file')} not ${wrote ? 'done' : 'read'}.`)
   const mounts = describeMounts(totals, wrote)
   if (mounts !== undefined) parts.push(`${mounts}${hint}.`)
+  const gains = describeGains(totals, wrote)
+  if (gains !== undefined) parts.push(`${gains}.`)
   return `${parts.join(' ')}\n`
 }
 

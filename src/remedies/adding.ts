@@ -94,7 +94,11 @@ function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
   if (isBuiltElsewhere(flow, use)) return because.otherLibrary
   if (livesOnEarlierStep(flow, run, use)) return because.uncertainUse
   if (isMountedOtherwise(flow, use)) return because.mountedOtherwise(describe(path))
-  if (image === undefined) return because.unknownBase('', invocation.manager.name)
+  if (image === undefined)
+    return because.unknownBase(
+      describe(invocation.command.environment.unknownBase ?? 'image'),
+      invocation.manager.name,
+    )
   if (run.mounts.some(({ target }) => isWithin(target, path))) return because.hidden(describe(path))
   const uses = usesOf(flow, run, directory, path)
   if (uses.some((each) => isForbidden(flow, each))) return because.uncertainUse

@@ -122,6 +122,7 @@ export const because = {
   oldFrontend: (frontend: string) => `${frontend} may know no cache mounts`,
   triggered: 'it stands in an ONBUILD',
   mountsOthers: 'it mounts a cache already, and its author has not mounted this one',
+  staysUnfilled: 'something may keep the mount empty',
   inImage: (path: string) =>
     `an image is made of this stage, and would no longer hold what is in ${path}`,
   runInImage: (manager: string) => `the image runs ${manager}, which may look into its cache`,

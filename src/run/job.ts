@@ -22,7 +22,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
   const order = [...shippedTransforms, ...own].map(({ name }) => name)
   try {
     const result = fixSource(job, own)
-    const { findings, changed, output, accepted, cacheMounts } = result
+    const { findings, changed, output, accepted, remarks, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran that run unless they are switched off.
     const judgesIgnores = [...usualTransforms, ...own].every(({ name }) => ran.includes(name))
@@ -31,6 +31,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       findings,
       changed,
       accepted,
+      remarks,
       cacheMounts,
       judged: [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',

@@ -12,6 +12,7 @@ import {
   formatFinding,
   formatNextStep,
   formatSummary,
+  formatRemarks,
   formatUnknown,
   paintDiff,
 } from '../output/text.ts'
@@ -120,10 +121,10 @@ function textSink(
   { look, colours, isTerminal, note, out }: Screen,
 ): Sink {
   return {
-    add: ({ path, findings, lines, cacheMounts, diff }) => {
+    add: ({ path, findings, lines, remarks, cacheMounts, diff }) => {
       for (const finding of findings)
         note(`${formatFinding(path, finding, look, lines[finding.line])}\n`)
-      if (verbose) note(formatUnknown(path, cacheMounts, look))
+      if (verbose) note(formatRemarks(path, remarks, look) + formatUnknown(path, cacheMounts, look))
       if (check || write || diff === '') return
       out(paintDiff(isTerminal ? printable(diff) : diff, colours))
       // On a terminal both outputs are one text.

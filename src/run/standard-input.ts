@@ -9,7 +9,7 @@ import { pathInDiff } from '../files/repository.ts'
 import { formatsWithDiffs } from '../output/formats.ts'
 import { quietResult, type FileResult } from '../output/result.ts'
 import { Summary } from '../output/summary.ts'
-import { formatFinding, formatUnknown } from '../output/text.ts'
+import { formatFinding, formatRemarks, formatUnknown } from '../output/text.ts'
 import { printable } from '../common/printable.ts'
 import { openBaseline } from './baseline.ts'
 import { doJob, explain } from './job.ts'
@@ -94,7 +94,7 @@ function textOf(bytes: Buffer): string | NotUtf8Error {
 
 /** For an editor: the source as it should be, and beside it what was found. */
 function show(
-  { path, findings, lines, cacheMounts, texts }: FileResult,
+  { path, findings, lines, remarks, cacheMounts, texts }: FileResult,
   source: string,
   { check, verbose }: Arguments,
   screen: Screen,
@@ -103,5 +103,7 @@ function show(
   if (!check) screen.out(screen.isTerminal ? printable(output) : output)
   for (const finding of findings)
     screen.note(`${formatFinding(path, finding, screen.look, lines[finding.line])}\n`)
-  if (verbose) screen.note(formatUnknown(path, cacheMounts, screen.look))
+  if (!verbose) return
+  screen.note(formatRemarks(path, remarks, screen.look))
+  screen.note(formatUnknown(path, cacheMounts, screen.look))
 }
