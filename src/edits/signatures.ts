@@ -21,7 +21,14 @@ export function commandsAreAsMeant(
     intent.kind === 'prepend-command' ? [intent.command] : [],
   )
   const textsAfter = new WordTexts(after, now, [])
-  const actual = now.commands.map((command) => signature(textsAfter, command))
+  const actual = now.commands.map((command) =>
+    signature(
+      textsAfter,
+      command,
+      command.assignments.map(assignmentText),
+      command.arguments.map(textsAfter.word),
+    ),
+  )
   for (const command of prepended) {
     const { range } = now.commands[0] ?? { range: { start: 0, end: 0 } }
     if (after.source.slice(range.start, range.end) !== command) return false
@@ -108,35 +115,28 @@ function expectedSignature(
     return index === -1 && !isOneOf(name, dropped)
   })
   const words = command.arguments.filter(({ range }) => !removed.has(range.start))
-  return signature(
-    texts,
-    { ...command, assignments: kept, arguments: words },
-    assignments,
-    inserted,
-  )
+  const assigned = [...assignments, ...kept.map(assignmentText)]
+  return signature(texts, command, assigned, [...inserted, ...words.map(texts.word)])
 }
 
 /** The command in words as they stand in the source, whatever is between them. */
 function signature(
   texts: WordTexts,
   command: Command,
-  added: readonly string[] = [],
-  inserted: readonly string[] = [],
+  assignments: readonly string[],
+  words: readonly string[],
 ): string {
-  const text = ({ range }: { range: Range }): string => texts.of(range)
-  const assigned = [
-    ...added,
-    ...command.assignments.map(({ name, value }) => raw(textOf`${name}=${value}`)),
-  ].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0))
-  const parts = [
-    ...command.wrappers,
-    text(command.program),
-    command.name,
-    ...inserted,
-    ...command.arguments.map(text),
-  ]
-  const redirects = command.redirects.map(({ operator, target }) => `${operator}${text(target)}`)
-  return JSON.stringify([assigned, parts, redirects, command.conditional, command.cwd])
+  const { wrappers, program, name, redirects, conditional, cwd } = command
+  const assigned = [...assignments].sort((one, other) =>
+    nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0,
+  )
+  const parts = [...wrappers, texts.word(program), name, ...words]
+  const targets = redirects.map(({ operator, target }) => `${operator}${texts.word(target)}`)
+  return JSON.stringify([assigned, parts, targets, conditional, cwd])
+}
+
+function assignmentText({ name, value }: Command['assignments'][number]): string {
+  return raw(textOf`${name}=${value}`)
 }
 
 function nameOf(assignment: string): string {
@@ -165,7 +165,7 @@ class WordTexts {
     this.#holes = [...inner, ...removed].sort((one, other) => one.start - other.start)
   }
 
-  of({ start, end }: Range): string {
+  readonly word = ({ range: { start, end } }: { readonly range: Range }): string => {
     const text = this.#source.slice(start, end)
     if (!/[(`"'\n]/.test(text)) return text.replace(/\\\n/g, '')
     const first = lastIndex(this.#holes, (hole) => hole.start <= start) + 1
