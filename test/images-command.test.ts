@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { pack, type Header } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LearntImage } from '../src/config/config.ts'
+import { arrange, poolOf, type Pool } from '../src/images/arrange.ts'
 import { useWorkspace, type Outcome } from './workspace.ts'
 
 const workspace = useWorkspace()
@@ -165,6 +166,73 @@ RUN --mount=type=cache,targt=/root/.npm npm ci
     expect(
       waiting('FROM acme\nRUN --mount=type=cache,target=/root/.cache/pip pip install a\n'),
     ).toBe(0)
+  })
+})
+
+describe('images that agree', () => {
+  const pool = (images: Readonly<Record<string, LearntImage>>): Pool =>
+    new Map(
+      Object.entries(images).map(([name, facts]) => [name, { ...facts, from: { [name]: name } }]),
+    )
+  const same = (...names: string[]): Pool =>
+    pool(Object.fromEntries(names.map((name) => [name, { user: 'app' }])))
+  const keys = (images: Pool, ...others: string[]): string[] => [...arrange(images, others).keys()]
+
+  it.each([
+    [['t/a:1-bookworm', 't/a:2-bookworm', 't/a:3-bookworm'], 't/a:*-bookworm'],
+    [['t/a:1', 't/a:2', 't/a:3'], 't/a:*'],
+    [['t/a:1-bookworm', 't/b:2-bookworm', 't/c:2-bookworm'], 't/*:*-bookworm'],
+    [['t/a:1', 't/b:1', 't/c:1'], 't/*:1'],
+    [['r:5000/t/a:1', 'r:5000/t/b:1', 'r:5000/t/c:1'], 'r:5000/t/*:1'],
+  ])('%j are one pattern', (names, pattern) => {
+    const arranged = arrange(same(...names), ['other/a:1', 't/a/b:1', 'x:2-bookworm'])
+    expect([...arranged]).toEqual([
+      [pattern, { user: 'app', from: Object.fromEntries(names.map((name) => [name, name])) }],
+    ])
+    // Once more, with one that was learnt anew.
+    const again = new Map([
+      ...poolOf({ [pattern]: { learnt: arranged.get(pattern) } }),
+      ...same(names[0] ?? ''),
+    ])
+    expect([...arrange(again, [])]).toEqual([...arranged])
+  })
+
+  it.each([
+    [['t/a:1', 't/a:2']],
+    [['a:1', 'a:2', 'a:3']],
+    [['t/a:1', 't/b:2', 't/c:3']],
+    [['t/a:1', 'u/a:1', 'v/a:1']],
+  ])('%j are none', (names) => {
+    expect(keys(same(...names))).toEqual(names)
+  })
+
+  it('are none where another image has such a name, and differs, or is not known', () => {
+    const names = ['t/a:1', 't/b:1', 't/c:1']
+    expect(keys(same(...names), 't/d:1')).toEqual(names)
+    expect(keys(same(...names), 't/d:2')).toEqual(['t/*:1'])
+    expect(keys(new Map([...same(...names), ...pool({ 't/d:1': {} })]))).toEqual([
+      ...names,
+      't/d:1',
+    ])
+  })
+
+  it('may differ in versions only', () => {
+    const of =
+      (name: string): ((value: string) => Pool) =>
+      (value) =>
+        pool(
+          Object.fromEntries(
+            ['1', '2', '3'].map((tag) => [
+              `t/a:${tag}`,
+              { environment: { [name]: tag === '1' ? value : 'b', X_SHA256: 'x' } },
+            ]),
+          ),
+        )
+    expect(arrange(of('A_VERSION')('a'), []).get('t/a:*')).toMatchObject({
+      environment: { A_VERSION: null, X_SHA256: 'x' },
+    })
+    expect(keys(of('A_DIR')('a'))).toHaveLength(3)
+    expect(keys(of('A_DIR')('b'))).toEqual(['t/a:*'])
   })
 })
 
@@ -493,6 +561,26 @@ broken
       expect(inspect().stderr).toContain('; package.json, sub/cachefix.json written.')
       expect(workspace.read('package.json')).toMatch(/^\{\n {4}"cachefix": \{\n {8}"images": \{/)
       expect(workspace.read('sub/cachefix.json')).toMatch(/^\{\r\n {2}"images": \{\r\n/)
+    })
+
+    it('a pattern for several, and anew what is another image now', async () => {
+      const names = ['acme/a:1-slim', 'acme/a:2-slim', 'acme/a:3-slim']
+      workspace.write('Dockerfile', names.map((name) => `FROM ${name}\n`).join(''))
+      for (const name of names.slice(1)) await provideImage(name, { config: { WorkingDir: '/w' } })
+      expect(inspect().stderr).toContain('acme/a:1-slim: not here')
+      expect(workspace.read('cachefix.json')).toMatch(/"acme\/a:2-slim"[^]*"acme\/a:3-slim"/)
+      await provideImage('acme/a:1-slim', { config: { WorkingDir: '/w' } })
+      expect(inspect().stderr).toContain('1 image learnt')
+      const pattern = learnt('acme/a:*-slim')
+      expect(Object.keys(pattern?.from ?? {})).toEqual(names)
+      expect(workspace.read('cachefix.json').match(/"learnt"/g)).toHaveLength(1)
+      // Nothing is learnt of what is the same, or is gone, and all of what is not.
+      rmSync(join(engine, `${encodeURIComponent('acme/a:2-slim')}.json`))
+      expect(inspect().stderr).toBe('0 images learnt with docker 26.1.5; nothing written.\n')
+      await provideImage('acme/a:3-slim', { config: { WorkingDir: '/other' } })
+      expect(inspect().stderr).toContain('acme/a:3-slim: ')
+      expect(learnt('acme/a:3-slim')?.workdir).toBe('/other')
+      expect(learnt('acme/a:1-slim')?.workdir).toBe('/w')
     })
 
     it('nothing with --diff', async () => {

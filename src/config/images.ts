@@ -56,6 +56,12 @@ export function partsOf(reference: Text, usual = 'latest'): { repository: Text; 
     : { repository: withTag.slice(0, colon), tag: withTag.slice(colon + 1) }
 }
 
+/** The name of an image with its tag, as keys have it: a digest in a FROM changes nothing about that. */
+export function withTag(image: string): string {
+  const [name = ''] = image.split('@')
+  return name.includes(':', name.lastIndexOf('/') + 1) ? name : `${name}:latest`
+}
+
 function factsOf(data: ImageData, reference: Text): ImageFacts {
   const { repository, tag } = partsOf(reference)
   const { learnt } = data

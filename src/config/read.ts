@@ -75,13 +75,13 @@ function twice(node: Node, path: Mistake['path'] = []): Mistake | undefined {
 }
 
 /**
- * The text of a file with what was learnt of images in it: in the layout that it has, with everything else as it
+ * The text of a file with what was learnt of images in it, or no longer so: in the layout that it has, with everything else as it
  * was. Throws a `ConfigError` for what is no configuration.
  */
 export function withLearnt(
   file: string,
   content: string,
-  learnt: ReadonlyMap<string, LearntImage>,
+  learnt: ReadonlyMap<string, LearntImage | undefined>,
 ): string {
   const images = basename(file) === 'package.json' ? ['cachefix', 'images'] : ['images']
   const [, indentation = '  '] = /^([ \t]+)\S/m.exec(content) ?? []
@@ -98,7 +98,11 @@ export function withLearnt(
     const has = (path: string[]): boolean =>
       tree !== undefined && findNodeAtLocation(tree, path) !== undefined
     const isAmongOthers = has(images) && !has([...images, key])
-    const edits = modify(text, [...images, key, 'learnt'], image, {
+    // Of an entry that has nothing else, nothing is left.
+    const entry = tree && findNodeAtLocation(tree, [...images, key])
+    const isAll = image === undefined && (entry?.children?.length ?? 0) < 2
+    const place = isAll ? [...images, key] : [...images, key, 'learnt']
+    const edits = modify(text, place, image, {
       formattingOptions,
       // Among others in their order, and in an entry of the user's own at its end.
       getInsertionIndex: (names) => {

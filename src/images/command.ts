@@ -13,7 +13,7 @@ import { readSettings, type RunSettings } from '../run/settings.ts'
 import { UsageError, type Arguments } from '../config/arguments.ts'
 import { readImagesArguments, usage, type ImagesArguments } from './arguments.ts'
 import { findEngine, ImageError, NoEngineError, type ImageEngine } from './engines.ts'
-import { describeFacts, diffOf, entriesOf, learn, rewrite, write, type Learnt } from './inspect.ts'
+import { describeFacts, diffOf, learn, rewrite, write, type Learnt } from './inspect.ts'
 import {
   canBeLearnt,
   countImages,
@@ -131,16 +131,17 @@ async function inspect(
 ): Promise<number> {
   if (typeof search.config === 'string' && isCode(search.config))
     throw new UsageError(`${search.config} is code, and nothing is written into that`)
-  const learnable = listed.filter(canBeLearnt)
-  const images = named.length > 0 ? [...new Set(named)] : learnable.map(({ image }) => image)
+  const images = new Map(
+    named.length > 0 ? named.map((image) => [image, undefined]) : digestsOf(listed),
+  )
   const errors = [...unread]
   const learnt: Learnt[] = []
   let engine: ImageEngine | undefined
   try {
     const tree = repositoryOf(cwd) ?? cwd
-    for (const image of images) {
+    for (const [image, known] of images) {
       engine ??= await findEngine({ environment, signal, tree }, wanted)
-      const found = await learn(engine, image, pull).catch((error: unknown) => {
+      const found = await learn(engine, image, pull, known).catch((error: unknown) => {
         if (!(error instanceof ImageError)) throw error
         errors.push({ path: image, message: error.message })
         screen.complain(`${quotePath(image)}: ${printable(error.message)}`)
@@ -156,8 +157,9 @@ async function inspect(
     screen.complain(printable(error.message))
     return 2
   }
+  const others = listed.filter(({ knownBy }) => knownBy === undefined).map(({ image }) => image)
   const rewritten = [...filesOf(learnt, files, settings, cwd)].map(([file, own]) =>
-    rewrite(file, entriesOf(own)),
+    rewrite(file, own, others),
   )
   const changed = rewritten.filter(({ before, after }) => before !== after)
   if (!diff) for (const each of changed) write(each)
@@ -175,6 +177,15 @@ async function inspect(
     )
   }
   return errors.length > 0 ? 2 : 0
+}
+
+/** What is asked about: images that are not known, and those that were learnt, with the digests of these. */
+function digestsOf(listed: readonly ListedImage[]): [string, string | undefined][] {
+  const learnt = listed.flatMap(({ image, learntFrom }): [string, string][] =>
+    learntFrom === undefined ? [] : [[image, learntFrom]],
+  )
+  const unknown = listed.filter(canBeLearnt)
+  return [...learnt, ...unknown.map(({ image }): [string, undefined] => [image, undefined])]
 }
 
 /** The images that each configuration file should know: those of the Dockerfiles that it is for. */

@@ -1,14 +1,17 @@
 /** `cachefix images --inspect`: asks an engine, and writes what is learnt into the configuration. */
 import { writeFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { UsageError } from '../config/arguments.ts'
 import type { ImageData, LearntImage } from '../config/config.ts'
-import { ConfigError, withLearnt } from '../config/read.ts'
+import { withTag } from '../config/images.ts'
+import { ConfigError, readConfig, withLearnt } from '../config/read.ts'
 import { readText } from '../config/find.ts'
 import { pathInDiff } from '../files/repository.ts'
 import { quotePath, systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { writeText } from '../files/write.ts'
 import { unifiedDiff } from '../output/diff.ts'
+import { arrange, poolOf, type Pool } from './arrange.ts'
 import { isReference, ImageError, type ImageEngine } from './engines.ts'
 import { checkConfig, factsOf, readFiles, type Facts } from './learn.ts'
 
@@ -19,14 +22,23 @@ export interface Learnt {
   readonly facts: Facts
 }
 
-/** Learns what is in an image. Throws an `ImageError` where nothing can be learnt of it. */
-export async function learn(engine: ImageEngine, image: string, pulls: boolean): Promise<Learnt> {
+/**
+ * Learns what is in an image; undefined where it is the one that `known` is the digest of, or is not here. Throws
+ * an `ImageError` where nothing can be learnt of it.
+ */
+export async function learn(
+  engine: ImageEngine,
+  image: string,
+  pulls: boolean,
+  known: string | undefined,
+): Promise<Learnt | undefined> {
   if (!isReference(image)) throw new ImageError('this is not the name of an image')
   let config = await engine.config(image)
   if (config === undefined && pulls) {
     await engine.pull(image)
     config = await engine.config(image)
   }
+  if (known !== undefined && (config === undefined || config.digest === known)) return undefined
   if (config === undefined) throw new ImageError('not here; pull it, or say --pull')
   checkConfig(config)
   const { id, digest } = config
@@ -45,15 +57,46 @@ export interface Rewritten {
   readonly after: string
 }
 
-/** What becomes of a configuration file. Throws a `UsageError` for one that cannot be read. */
-export function rewrite(file: string, learnt: ReadonlyMap<string, LearntImage>): Rewritten {
+/**
+ * What becomes of a configuration file, where `others` are the images of which nothing was learnt. Throws a
+ * `UsageError` for one that cannot be read.
+ */
+export function rewrite(
+  file: string,
+  learnt: readonly Learnt[],
+  others: readonly string[],
+): Rewritten {
   try {
     const before = readText(file)
-    return { file, before, after: withLearnt(file, before ?? '{}\n', learnt) }
+    const images = (before === undefined ? undefined : readConfig(file, before))?.images ?? {}
+    const pool = new Map([...poolOf(images), ...entriesOf(learnt)])
+    const strangers = [...others.map(withTag), ...ownNames(images, pool)]
+    const after = arrange(
+      pool,
+      strangers.filter((name) => !pool.has(name)),
+    )
+    const keys = new Set([
+      ...Object.keys(images).filter((key) => images[key]?.learnt !== undefined),
+      ...after.keys(),
+    ])
+    const changed = [...keys].filter(
+      (key) => !isDeepStrictEqual(images[key]?.learnt, after.get(key)),
+    )
+    const changes = new Map(changed.map((key) => [key, after.get(key)]))
+    return { file, before, after: withLearnt(file, before ?? '{}\n', changes) }
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message)
     throw error
   }
+}
+
+/** The images that the user has written down, each that has no tag with all that there are. */
+function ownNames(images: Readonly<Record<string, ImageData>>, pool: Pool): string[] {
+  const tags = [...new Set([...pool.keys()].map((name) => name.slice(name.lastIndexOf(':'))))]
+  return Object.entries(images).flatMap(([key, { learnt }]) => {
+    if (learnt !== undefined) return []
+    return withTag(key) === key ? [key] : tags.map((tag) => key + tag)
+  })
 }
 
 /** Throws a `UsageError` where it cannot be written. */
@@ -73,19 +116,13 @@ export function diffOf({ file, before = '', after }: Rewritten, cwd: string): st
 }
 
 /** What was learnt, as it is written down: under the name of the image with its tag. */
-export function entriesOf(all: readonly Learnt[]): Map<string, LearntImage> {
+function entriesOf(all: readonly Learnt[]): Map<string, LearntImage> {
   return new Map(
     all.map(({ image, digest, facts }) => {
-      const name = nameOf(image)
+      const name = withTag(image)
       return [name, { from: { [name]: digest }, ...facts }]
     }),
   )
-}
-
-/** The name of an image with its tag, as a configuration has it: a digest in a FROM changes nothing about it. */
-function nameOf(image: string): string {
-  const [name = ''] = image.split('@')
-  return name.includes(':', name.lastIndexOf('/') + 1) ? name : `${name}:latest`
 }
 
 /** What was learnt, in a few words. */

@@ -10,6 +10,8 @@ export interface ListedImage extends Pick<Base, 'image' | 'knownBy' | 'isWhole'>
   readonly waiting: number
   readonly cacheMounts: number
   readonly usedIn: readonly Use[]
+  /** The digest of the image that all was learnt from which is known of it. */
+  readonly learntFrom?: string
 }
 
 interface Use extends Pick<Base, 'line' | 'isDefault'> {
@@ -25,12 +27,14 @@ export function listImages(
 ): ListedImage[] {
   const found = new Map<string, ListedImage>()
   for (const { path, bases } of files) {
-    for (const { image, line, isDefault, isWhole, knownBy, waiting, cacheMounts } of bases) {
+    for (const base of bases) {
+      const { image, line, isDefault, isWhole, knownBy, learntFrom, waiting, cacheMounts } = base
       const key = `${image} ${knownBy ?? ''}`
       const all = found.get(key) ?? {
         image,
         knownBy,
         isWhole,
+        ...(learntFrom !== undefined && { learntFrom }),
         waiting: 0,
         cacheMounts: 0,
         usedIn: [],

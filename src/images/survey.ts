@@ -8,7 +8,7 @@ import { describe, isKnown, raw, withDefaults, type Text } from '../read/text.ts
 import type { Dockerfile, ImageFacts, ImageKnowledge, Stage } from '../read/types.ts'
 import type { FileResult, Job } from '../output/result.ts'
 import { optionsFor } from '../run/job.ts'
-import { keysOf } from '../config/images.ts'
+import { dataOf, keysOf, withTag } from '../config/images.ts'
 
 /** An image in a FROM. */
 export interface Base {
@@ -21,6 +21,8 @@ export interface Base {
   readonly isWhole: boolean
   /** Who knows it. */
   readonly knownBy: 'cachefix' | 'configuration' | 'repository' | undefined
+  /** The digest of the image that was learnt from. */
+  readonly learntFrom: string | undefined
   /** Findings that wait for it, in the stages that are built from it. */
   readonly waiting: number
   /** Cache mounts in these stages. */
@@ -58,6 +60,7 @@ export function survey(job: Job, { findings, cacheMounts }: FileResult): Base[] 
       isDefault: !isKnown(image),
       isWhole: isKnown(name),
       knownBy: facts && knownBy(image, job),
+      learntFrom: dataOf(image, job.settings.images ?? {})?.learnt?.from?.[withTag(describe(name))],
       waiting: waitedFor.filter((each) => each === stage).length,
       cacheMounts: mounted.filter((each) => each === stage).length,
     }
