@@ -1,6 +1,6 @@
 /** Which package manager a command runs, and with which subcommand, options and operands. */
 import { onlyOne } from '../common/list.ts'
-import { once } from '../common/memo.ts'
+import { once, remembering } from '../common/memo.ts'
 import { lookUp } from '../read/environment.ts'
 import { resolvePath } from '../read/paths.ts'
 import {
@@ -55,7 +55,7 @@ export function readInvocation(
   command: Command,
   managers: readonly PackageManager[],
 ): Invocation | undefined {
-  const manager = withProgram(managers, command.name).find(
+  const manager = withProgram(managers)(command.name).find(
     ({ calls }) =>
       calls === undefined || command.arguments.some(({ text }) => matches(text, calls)),
   )
@@ -79,22 +79,9 @@ function readDownload(
 /** Each command is asked about for each finding that it may have to do with. */
 const read = new WeakMap<Command, Invocation>()
 
-/** Those of some managers that have a program of this name. */
-function withProgram(managers: readonly PackageManager[], name: Text): readonly PackageManager[] {
-  const known = byProgram(managers)
-  let found = known.get(name)
-  if (found === undefined) {
-    found = managers.filter(({ programs }) => matches(name, programs))
-    if (known.size < mostPrograms && name.length < longestProgram) known.set(name, found)
-  }
-  return found
-}
-
-/** The same few programs are asked for in each file; of others, no more is kept than this. */
-const [mostPrograms, longestProgram] = [1000, 40]
-
-const byProgram = once<readonly PackageManager[], Map<Text, readonly PackageManager[]>>(
-  () => new Map(),
+/** Those of some managers that have a program of a name. */
+const withProgram = once((managers: readonly PackageManager[]) =>
+  remembering((name: Text) => managers.filter(({ programs }) => matches(name, programs))),
 )
 
 function readWords(command: Command, manager: PackageManager): Invocation {

@@ -51,6 +51,7 @@ export function pattern(text: Words): Pattern {
 }
 
 function matcherOf(word: string): (text: string) => boolean {
+  if (!/[*?[{#]/.test(word)) return (text) => text === word
   const [, before, inner = '', after] = /^(\*\*)?([^*?[{]*?)(\*\*)?$/.exec(word) ?? []
   if (word.endsWith('#')) {
     const stem = word.slice(0, -1)
