@@ -1,4 +1,5 @@
 /** What is known of each cache mount of a file, so that silence about one is no praise. */
+import { lazily } from '../common/memo.ts'
 import type { Flow } from '../flow/flow.ts'
 import { readInvocation } from '../flow/invocations.ts'
 import { isRelated, unknownUsers } from '../flow/usage.ts'
@@ -32,7 +33,7 @@ interface Place {
   readonly mount: Mount
   readonly region: Region
   /** Of the RUN. */
-  readonly whole: Region
+  readonly whole: () => Region
 }
 
 /** Judges each cache mount by what was found about it: what was said, and what was accepted. */
@@ -80,7 +81,7 @@ function mountsIn({ instructions }: Dockerfile, reporter: Reporter): Place[] {
   return instructions.flatMap(({ detail: run, range }) => {
     if (run?.kind !== 'run') return []
     const mounts = run.mounts.filter(({ type }) => type === 'cache')
-    const whole = reporter.regionOf(range)
+    const whole = lazily(() => reporter.regionOf(range))
     return mounts.map((mount) => ({ run, mount, region: reporter.regionOf(mount.range), whole }))
   })
 }
@@ -99,7 +100,7 @@ function concernedBy(
   if (pointed.some(({ region }) => overlap(reported, region))) return pointed
   const isRelevant = (place: Place): boolean =>
     subject === undefined || isAbout(flow, subject, place)
-  const inRun = places.filter((place) => overlap(reported, place.whole) && isRelevant(place))
+  const inRun = places.filter((place) => overlap(reported, place.whole()) && isRelevant(place))
   const isElsewhere = inRun.length === 0 && subject !== undefined
   return [...pointed, ...(isElsewhere ? places.filter(isRelevant) : inRun)]
 }

@@ -42,6 +42,7 @@ export class Flow extends Locator {
   readonly #usesOf = new WeakMap<Run, readonly CacheUse[]>()
   readonly #outputsOf = new WeakMap<Run, readonly Output[]>()
   readonly #caches = new Map<Invocation, readonly CacheUse[]>()
+  readonly #ownCaches = new Map<Invocation, readonly CacheUse[]>()
 
   constructor(
     dockerfile: Dockerfile,
@@ -84,9 +85,13 @@ export class Flow extends Locator {
 
   /** The caches of the tool as they are for an invocation, whether its subcommand uses them or not. */
   ownCaches(invocation: Invocation): readonly CacheUse[] {
-    return invocation.manager.caches.flatMap(
+    const known = this.#ownCaches.get(invocation)
+    if (known !== undefined) return known
+    const caches = invocation.manager.caches.flatMap(
       (directory) => this.#useOf(invocation, directory) ?? [],
     )
+    this.#ownCaches.set(invocation, caches)
+    return caches
   }
 
   #useOf(invocation: Invocation, directory: CacheDirectory): CacheUse | undefined {

@@ -24,14 +24,16 @@ export function mountedCaches<Point extends MountPoint>(
   return flow.managers.flatMap((manager) =>
     manager.caches.flatMap((directory): MountedCache<Point>[] => {
       const at = { manager, command }
-      // In this image it is elsewhere.
-      if (applies(flow, { when: directory.when }, at) === false) return []
-      const whole = mountedCache(flow, run, at, directory)
-      if (whole !== undefined) return [whole]
       const path = flow.cachePath(at, directory)
-      return run.mounts
-        .filter((mount) => isWritableCache(mount) && isKnown(path) && isWithin(mount.target, path))
-        .map((mount) => ({ manager, directory, path, mount }))
+      if (!isKnown(path)) return []
+      const over = flow.mountOver(run, path)
+      const mounts =
+        over !== undefined && isWritableCache(over)
+          ? [over]
+          : run.mounts.filter((mount) => isWritableCache(mount) && isWithin(mount.target, path))
+      // In this image it is elsewhere.
+      if (mounts.length === 0 || applies(flow, { when: directory.when }, at) === false) return []
+      return mounts.map((mount) => ({ manager, directory, path, mount }))
     }),
   )
 }

@@ -170,8 +170,11 @@ class ReadRun implements Run {
   }
 
   #read(): Commands {
+    return (this.#script ??= this.#readScript())
+  }
+
+  #readScript(): Commands {
     const { place } = this.#unread
-    return (this.#script ??=
-      place.state.shell === undefined ? foreign : readCommands(place, place.rest, this))
+    return place.state.shell === undefined ? foreign : readCommands(place, place.rest, this)
   }
 }

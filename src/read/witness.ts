@@ -17,11 +17,12 @@ export function disagreement(source: string, read: Lines): Dockerfile['uncertain
   const reason = 'two readings of this Dockerfile differ about where its instructions end'
   const extents = readExtents(source, read)
   const starts = lineStarts(source)
+  const end = source.trimEnd().length
   for (const [index, { range, text }] of lines.entries()) {
     const extent = extents[index]
     const startLine = lineAt(starts, range.start)
     const endLine = lineAt(starts, range.end)
-    const endsFile = range.end >= source.trimEnd().length
+    const endsFile = range.end >= end
     const isSame =
       extent?.keyword === readKeyword(text).keyword.toUpperCase() &&
       extent.startLine === startLine &&
