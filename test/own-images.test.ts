@@ -198,6 +198,16 @@ USER app:staffers
   })
 
   it.each([
+    ['RUN useradd --uid 1500 app\nWORKDIR /srv/app\nUSER app', ['/home/app', '/srv/app']],
+    ['RUN useradd -m --uid 1500 app\nUSER app\nWORKDIR /home/app', []],
+    ['RUN useradd -m --uid 1500 app && mkdir /w && chown app /w\nWORKDIR /w\nUSER app', []],
+    ['WORKDIR /w', []],
+  ])('is which directories belong to their users: %s', (text, paths) => {
+    const own = of(`FROM node:22\n${text}\n`).notOwned
+    expect(own?.filter((path) => path !== '/nonexistent' && path !== '/var/www')).toEqual(paths)
+  })
+
+  it.each([
     ['COPY .npmrc /root/', ['npm', 'Yarn', 'pnpm']],
     ['RUN npm config set cache /a', ['npm']],
     ['RUN echo cache=/a >> ~/.npmrc', ['npm', 'Yarn', 'pnpm']],

@@ -2,10 +2,11 @@
 import { lookUp } from '../read/environment.ts'
 import { parentOf, resolvePath } from '../read/paths.ts'
 import { isKnown, knownText, matches, unknown, type Text } from '../read/text.ts'
-import type { ImageFacts, Instruction, Stage, User } from '../read/types.ts'
+import type { ImageFacts, Instruction, Stage, State, User } from '../read/types.ts'
 import { isOpaque } from '../know/programs.ts'
 import type { PackageManager } from '../know/types.ts'
 import { isThereAfter } from './cleaners.ts'
+import { Directories } from './directories.ts'
 import type { Flow } from './flow.ts'
 import { ancestors } from './lineage.ts'
 import { settingsOf } from './settings.ts'
@@ -44,6 +45,7 @@ export function factsOfStage(flow: Flow, stage: Stage, reference: Text): ImageFa
     ...(cleaned[0] !== undefined && { deletesDownloads: cleaned[0] }),
     keepsDownloads: image.keepsDownloads === true || mayKeepDownloads(flow, steps),
     filled: [...(image.filled ?? []), ...filledBy(flow, steps)],
+    notOwned: notOwned(flow, stage.end, steps),
     configured: [
       ...(image.configured ?? []),
       ...flow.managers.filter((each) => isConfigured(flow, steps, each)).map(({ name }) => name),
@@ -84,6 +86,19 @@ function filledBy(flow: Flow, steps: readonly Instruction[]): string[] {
       .filter((use) => flow.mountOver(detail, use.path) === undefined && !flow.isApart(use))
       .flatMap(({ path }) => knownText(path) ?? [])
   })
+}
+
+/** The homes, and the working directory, in which their user may not write. */
+function notOwned(flow: Flow, state: State, steps: readonly Instruction[]): string[] {
+  const { accounts, user, workdir } = state
+  const directories = new Directories(flow, state, steps)
+  const places = [
+    ...[...accounts.users.values()].map((each) => [each.home, each] as const),
+    [workdir, user] as const,
+  ]
+  return places.flatMap(([path, owner]) =>
+    isKnown(path) && !directories.isWritable(path, owner) ? [path] : [],
+  )
 }
 
 /** Whether a step may have brought, or written, a configuration of a package manager. */

@@ -1,7 +1,7 @@
 /** Which directories exist before a RUN, and who may write to them. */
 import { isWithin, parentOf, resolvePath } from '../read/paths.ts'
 import { groupsOf, isKnown, matches, type Text, textOf } from '../read/text.ts'
-import type { Command, Run, User } from '../read/types.ts'
+import type { Command, Instruction, Run, State, User } from '../read/types.ts'
 import type { Flow } from './flow.ts'
 import { isInspecting } from '../know/programs.ts'
 import { mentionedPaths } from './named-paths.ts'
@@ -18,7 +18,12 @@ const root: Access = { owner: '0', group: '0', sharedWith: undefined }
 
 const systemDirectories = `/ /opt /srv /usr /usr/local /etc /home /root /var /var/cache /var/lib`
 
-/** The directories that certainly exist before `run`, as far as the Dockerfile shows them. */
+/** The directories that certainly exist before a RUN. */
+export function directoriesBefore(flow: Flow, { instruction }: Run): Directories {
+  return new Directories(flow, instruction.state, flow.before(instruction))
+}
+
+/** The directories that certainly exist after some steps, as far as the Dockerfile shows them; `state` is in force then. */
 export class Directories {
   readonly #access = new Map<Text, Access>(
     systemDirectories.split(' ').map((path): [Text, Access] => [path, root]),
@@ -26,13 +31,12 @@ export class Directories {
   /** Where a COPY may have brought directories that no instruction names. */
   readonly #copied = new Map<Text, Access>()
 
-  constructor(flow: Flow, run: Run) {
-    const { image, user, workdir } = run.instruction.state
+  constructor(flow: Flow, { image, user, workdir }: State, steps: Iterable<Instruction>) {
     for (const path of ['/tmp', '/var/tmp', ...(image?.sharedDirectories ?? [])])
       this.#access.set(path, { ...root, sharedWith: 'everyone' })
     for (const known of image?.users ?? []) this.#access.set(known.home, accessOf(known))
     for (const path of image?.notOwned ?? []) this.#access.set(path, root)
-    for (const { detail, keyword, state, index } of flow.before(run.instruction)) {
+    for (const { detail, keyword, state, index } of steps) {
       if (detail?.kind === 'run') this.#run(flow, detail)
       else if (detail?.kind === 'copy') {
         const [owner = '0', group = owner] = (detail.owner ?? '0').split(':')

@@ -7,7 +7,7 @@ import { removeFromRun } from '../edits/removals.ts'
 import type { Edit, FileInfo, NewMount } from '../edits/types.ts'
 import { isInForce } from '../flow/cleaners.ts'
 import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
-import { Directories } from '../flow/directories.ts'
+import { directoriesBefore } from '../flow/directories.ts'
 import { deletes } from '../flow/effects.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
@@ -191,7 +191,7 @@ function whyRun(flow: Flow, run: Run, use: CacheUse): string | undefined {
 /** Who would miss the directory itself, or one above it that is only there because of it. */
 function whyMissed(flow: Flow, run: Run, use: CacheUse): string | undefined {
   const { directory, path } = use
-  const top = new Directories(flow, run).missingAbove(path) ?? path
+  const top = directoriesBefore(flow, run).missingAbove(path) ?? path
   const isEmpty = leavesNothing(flow, run, use)
   for (const sighting of sightingsOf(flow, run.instruction, path)) {
     const { instruction } = sighting

@@ -7,7 +7,7 @@ import type { CacheDirectory } from '../know/types.ts'
 import type { Dockerfile, Mount, Run, User } from '../read/types.ts'
 import type { NewMount } from '../edits/types.ts'
 import { missedAfter } from '../flow/missed.ts'
-import { Directories } from '../flow/directories.ts'
+import { directoriesBefore } from '../flow/directories.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../flow/flow.ts'
 import { staleResult } from '../flow/stale.ts'
 import { isLeftBefore, strangersUnder } from '../flow/masking.ts'
@@ -212,7 +212,7 @@ function whyNoMount(
 export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefined {
   const { command, manager } = use.invocation
   if (command.user.uid === 0 || manager.needsRoot === true) return undefined
-  const directory = new Directories(flow, run).missingAbove(use.path)
+  const directory = directoriesBefore(flow, run).missingAbove(use.path)
   if (directory === undefined) return undefined
   const written = [
     ...flow.outputs(run).map(({ path, invocation }) => ({ path, writer: invocation.manager.name })),

@@ -8,7 +8,7 @@ import { editMounts, type MountPlan } from '../edits/mounts.ts'
 import type { FileInfo, Edit, NewMount } from '../edits/types.ts'
 import type { BuildDirectory } from './build-directory.ts'
 import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
-import { Directories } from '../flow/directories.ts'
+import { directoriesBefore } from '../flow/directories.ts'
 import { ownerOptions, wantedMounts, type WantedMount } from './mounting.ts'
 import { mayUse } from '../flow/ownership.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
@@ -132,7 +132,7 @@ function unclearOption(mounts: readonly Mount[]): string | undefined {
 
 /** An output that its user could not write once it is a plain directory: the mount was theirs, the place is not. */
 function lockedOutput({ flow }: FileInfo, run: Run, mount: Mount): string | undefined {
-  const directories = new Directories(flow, run)
+  const directories = directoriesBefore(flow, run)
   for (const { path, invocation } of flow.outputs(run)) {
     const { user } = invocation.command
     const place = path.replace(/\/\*+(?:\/.*)?$/, '')
