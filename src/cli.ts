@@ -1,18 +1,20 @@
 /** The command line: the only place that touches the process and the console. */
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { readArguments, UsageError, type Arguments } from './config/arguments.ts'
+import type { RunDefaults } from './config/config.ts'
 import { describeFault } from './common/fault.ts'
 import { meant } from './common/nearest.ts'
+import { isWithin } from './files/links.ts'
 import { reasonOf } from './files/reason.ts'
 import { readNamed } from './files/whole.ts'
 import { StandardStream } from './files/standard-stream.ts'
 import { ProgressBar } from './run/progress.ts'
 import { runOverFiles } from './run/run.ts'
 import type { Screen } from './run/screen.ts'
-import { readSettings } from './run/settings.ts'
+import { readSettings, type RunSettings } from './run/settings.ts'
 
 /** Does what the arguments of the process say. `dist` is the directory of the built files. */
 export async function commandLine(dist: string): Promise<void> {
@@ -64,17 +66,18 @@ async function main(given: readonly string[], dist: string): Promise<number> {
   const [first = '', ...rest] = given
   if (first === 'help') return main([...rest.slice(0, 1), '--help'], dist)
   if (Object.hasOwn(commands, first)) return (await commands[first]?.(rest, library)) ?? 2
-  const args = readArguments(given)
-  if (args.help) {
+  const asked = readArguments(given)
+  if (asked.help) {
     screen.out((await import('./usage.ts')).usage)
     return 0
   }
-  if (args.version) {
+  if (asked.version) {
     screen.out(`${manifest.version}\n`)
     return 0
   }
-  refuseMisspelledCommand(args)
-  const settings = await readSettings(args, library)
+  refuseMisspelledCommand(asked)
+  const settings = await readSettings(asked, library)
+  const args = readArguments(given, defaultsFor(asked, settings))
   const surroundings = {
     cwd: process.cwd(),
     version: manifest.version,
@@ -93,6 +96,21 @@ async function main(given: readonly string[], dist: string): Promise<number> {
     return fixStandardInput(await readStandardInput(), args, settings, surroundings, coloured)
   }
   return runOverFiles(args, settings, surroundings, coloured)
+}
+
+/** What the configuration says of this run; what an editor gives on stdin comes back as a source all the same. */
+function defaultsFor(
+  { stdinPath }: Arguments,
+  { runDefaultsFor }: RunSettings,
+): Pick<RunDefaults, 'format' | 'baseline'> {
+  const { directory = '', format, baseline } = runDefaultsFor(process.cwd()) ?? {}
+  const file = baseline === undefined ? undefined : join(directory, baseline)
+  if (file !== undefined && !isWithin(directory, file))
+    throw new UsageError('the "baseline" of the configuration lies outside of its directory')
+  return {
+    ...(format !== undefined && stdinPath === undefined && { format }),
+    ...(file !== undefined && { baseline: relative(process.cwd(), file) }),
+  }
 }
 
 /** What is no path may be a command, misspelled. */

@@ -33,13 +33,16 @@ function complaintAbout(text: string): string {
   return line.replaceAll(`${workspace.directory}/`, '')
 }
 
+/** What is for a whole run, and for no file more than for another. */
+const ofRuns = ['include', 'exclude', 'baseline', 'format']
+
 describe('the schema', () => {
   it('names the transforms, and gives overrides what files have', () => {
     const { file, override, transform } = schema.definitions
     // The last one is what keep-downloaded-packages was called.
     expect(transform?.enum).toEqual([...transforms.map(({ name }) => name), 'keep-apt-archives'])
     const shared = Object.entries(file?.properties ?? {}).filter(
-      ([name]) => name !== '$schema' && name !== 'overrides',
+      ([name]) => !['$schema', 'overrides', ...ofRuns].includes(name),
     )
     expect(override?.properties).toEqual({
       files: override?.properties?.files,
@@ -309,6 +312,64 @@ CMD ["/opt/acme/bin/tool"]
   })
 })
 
+describe('what a configuration says of a run', () => {
+  const configure = (config: object): void => {
+    workspace.write('cachefix.json', JSON.stringify(config))
+  }
+  const filesRead = (args: readonly string[] = [], cwd = workspace.directory): string[] => {
+    const { stdout } = workspace.cachefix(['--format', 'json', ...args], { cwd })
+    const { files } = JSON.parse(stdout) as { files: { repositoryPath: string }[] }
+    return files.map(({ repositoryPath }) => repositoryPath)
+  }
+
+  it('is which files are Dockerfiles, and which are left out, from its own directory', () => {
+    workspace.git('init', '-q')
+    for (const name of ['a/Dockerfile', 'a/own.docker', 'old/Dockerfile', 'a/old/Dockerfile'])
+      workspace.write(name, article)
+    configure({ include: ['*.docker'], exclude: ['/old/'] })
+    expect(filesRead()).toEqual(['a/Dockerfile', 'a/old/Dockerfile', 'a/own.docker'])
+    expect(filesRead(['a'])).toEqual(['a/Dockerfile', 'a/old/Dockerfile', 'a/own.docker'])
+    expect(filesRead([], join(workspace.directory, 'a'))).toEqual(filesRead(['a']))
+    expect(filesRead(['--exclude', 'a/old'])).toEqual(['a/Dockerfile', 'a/own.docker'])
+    expect(filesRead(['--no-config', 'old'])).toEqual(['old/Dockerfile'])
+    expect(filesRead(['old/Dockerfile'])).toEqual([])
+  })
+
+  it('is its baseline, from its own directory', () => {
+    workspace.git('init', '-q')
+    workspace.write('a/Dockerfile', article)
+    configure({ baseline: 'config/known.json' })
+    expect(workspace.cachefix([]).stderr).toContain('no such file (--update-baseline makes it)')
+    workspace.write('config/.keep', '')
+    expect(workspace.cachefix(['--update-baseline']).status).toBe(0)
+    expect(workspace.cachefix(['--check']).status).toBe(0)
+    expect(workspace.cachefix(['--check'], { cwd: join(workspace.directory, 'a') }).status).toBe(0)
+    expect(workspace.cachefix(['--check', '--no-config']).status).toBe(1)
+    configure({ baseline: '../known.json' })
+    expect(workspace.cachefix(['--update-baseline']).stderr).toContain(
+      'lies outside of its directory',
+    )
+  })
+
+  it('is the format, unless the command line or an editor wants another', () => {
+    workspace.write('Dockerfile', article)
+    configure({ format: 'github' })
+    expect(workspace.cachefix([]).stdout).toMatch(/^::warning /)
+    expect(workspace.cachefix(['--diff']).stdout).toMatch(/^diff --git /)
+    const { stdout } = workspace.cachefix(['--stdin-filepath', 'Dockerfile'], { input: article })
+    expect(stdout).toBe(repaired)
+  })
+
+  it('is whether mounts are added', () => {
+    workspace.write('Dockerfile', 'FROM python:3.12\nRUN pip install flask\nCMD ["python"]\n')
+    expect(workspace.cachefix([]).stdout).toBe('')
+    configure({ add: true })
+    expect(workspace.cachefix([]).stdout).toContain(
+      '+RUN --mount=type=cache,target=/root/.cache/pip',
+    )
+  })
+})
+
 describe('a wrong configuration', () => {
   it.each([
     ['{ "transfroms": {} }', '1:3: unknown key "transfroms"; did you mean "transforms"?'],
@@ -378,7 +439,7 @@ describe('a wrong configuration', () => {
     ['nested too deep', `{ "cachefix": {}, "a": ${'['.repeat(200_000)}`],
     ['a file of more than 16 MiB', `{ "cachefix": {} }${' '.repeat(16 << 20)}`],
     [
-      'too many patterns in "overrides"',
+      'too many patterns',
       JSON.stringify({ cachefix: { overrides: [{ files: Array(3000).fill('**/*a') }] } }),
     ],
   ])('that would cost too much is one line: %s', (reason, text) => {

@@ -79,7 +79,7 @@ const options = {
   exclude: { type: 'string', multiple: true, default: [] as string[] },
   config: { type: 'string' },
   'no-config': { type: 'boolean', default: false },
-  format: { type: 'string', default: 'text' },
+  format: { type: 'string' },
   output: { type: 'string', short: 'o', multiple: true, default: [] as string[] },
   'split-by': { type: 'string' },
   baseline: { type: 'string' },
@@ -99,8 +99,11 @@ const aliases: Readonly<Record<string, string>> = {
   '-V': '--version',
 }
 
-/** Throws a `UsageError`. */
-export function readArguments(args: readonly string[]): Arguments {
+/** `defaults` are what a configuration says. Throws a `UsageError`. */
+export function readArguments(
+  args: readonly string[],
+  defaults: { readonly format?: FormatName; readonly baseline?: string } = {},
+): Arguments {
   const { values, positionals } = readOptions(withoutAliases(args), options)
   const read: Arguments = {
     help: values.help,
@@ -127,11 +130,11 @@ export function readArguments(args: readonly string[]): Arguments {
     exitZero: values['exit-zero'],
     colour: oneOf(colours, values.color, 'choice of --color'),
     config: values['no-config'] ? false : values.config,
-    format: oneOf(formats, values.format, 'format'),
+    format: oneOf(formats, values.format ?? defaults.format ?? 'text', 'format'),
     outputs: values.output.map(readOutput),
     splitBy:
       values['split-by'] === undefined ? undefined : oneOf(splits, values['split-by'], 'split'),
-    baseline: values.baseline,
+    baseline: values.baseline ?? defaults.baseline,
     updateBaseline: values['update-baseline'],
     concurrency: values.concurrency === undefined ? undefined : readNumber(values.concurrency),
   }
@@ -146,7 +149,7 @@ function withoutAliases(args: readonly string[]): string[] {
 }
 
 function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
-  const { write, check, stdinPath, outputs, splitBy, updateBaseline, baseline } = args
+  const { write, check, stdinPath, outputs, splitBy, updateBaseline } = args
   if (write && check) return '--write and --check exclude each other'
   if (isBoth) return '--since and --staged exclude each other'
   const selects =
@@ -168,8 +171,6 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
     return `--split-by needs an --output with {group} in the name of its file, as in --output 'diff=patches/{group}.patch'`
   if (splitBy === undefined && split !== undefined)
     return `"{group}" in an --output needs --split-by`
-  if (updateBaseline && baseline === undefined)
-    return '--update-baseline needs --baseline and the file'
   return updateBaseline && (write || check)
     ? '--update-baseline takes neither --write nor --check'
     : undefined

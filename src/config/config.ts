@@ -1,13 +1,26 @@
 /** What `cachefix.json` holds; `cachefix.schema.json` describes it, and is what it is checked against. */
 import type { Ids } from '../flow/flow.ts'
+import type { FormatName } from './arguments.ts'
 import type { OwnPackageManager } from './managers.ts'
 
-export interface Config extends Options {
+export interface Config extends Options, RunDefaults {
   readonly overrides?: readonly (Options & { readonly files: readonly string[] })[]
+}
+
+/** What holds for a run as a whole, where the command line says nothing else. */
+export interface RunDefaults {
+  /** Patterns as of `.gitignore`, from the directory of the configuration. */
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+  /** A file in the directory of the configuration, or below it. */
+  readonly baseline?: string
+  readonly format?: FormatName
 }
 
 export interface Options {
   readonly transforms?: Readonly<Record<string, boolean>>
+  /** Whether the transforms run that add cache mounts. */
+  readonly add?: boolean
   readonly unsafe?: boolean | readonly string[]
   readonly requireReasons?: boolean
   readonly ids?: Ids

@@ -9,7 +9,7 @@ import { quotePath, systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { repositoryOf, slashed } from '../files/repository.ts'
 import { weightOf } from '../common/glob.ts'
-import { merge, type Config, type Options } from './config.ts'
+import { merge, type Config, type Options, type RunDefaults } from './config.ts'
 import { ConfigError, readConfig } from './read.ts'
 
 interface Found {
@@ -47,6 +47,20 @@ export class Configs {
       found.merged.set(key, options)
     }
     return options
+  }
+
+  /**
+   * What the configuration of a directory says of a run that starts in it; nothing where that is wrong, which
+   * each of its files tells.
+   */
+  runDefaultsFor(directory: string): (RunDefaults & { readonly directory: string }) | undefined {
+    try {
+      const found = this.#fixed ?? (this.#discovers ? this.#nearest(directory) : undefined)
+      return found === undefined ? undefined : { ...found.config, directory: found.directory }
+    } catch (error) {
+      if (error instanceof ConfigError) return undefined
+      throw error
+    }
   }
 
   /** The configuration file of what lies in a directory; undefined where it has none. Throws a `ConfigError`. */
@@ -95,9 +109,10 @@ const mostPatterns = 1 << 12
 function readFrom(file: string): Config | undefined {
   const text = readText(file)
   const config = text === undefined ? undefined : readConfig(file, text)
-  const patterns = config?.overrides?.flatMap(({ files }) => files) ?? []
+  const { overrides = [], include = [], exclude = [] } = config ?? {}
+  const patterns = [...overrides.flatMap(({ files }) => files), ...include, ...exclude]
   if (patterns.reduce((sum, pattern) => sum + weightOf(pattern), 0) > mostPatterns)
-    throw new ConfigError(`${quotePath(file)}: too many patterns in "overrides"`)
+    throw new ConfigError(`${quotePath(file)}: too many patterns`)
   return config
 }
 

@@ -1,7 +1,7 @@
 /** Which files are meant: paths as they are, and the Dockerfiles below directories. */
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { matcher } from './ignore.ts'
+import { matcher, type Matcher } from './ignore.ts'
 import { isLink, isWithin } from './links.ts'
 import { changedBelow, listBelow, type Changes, type Entry } from './listing.ts'
 import {
@@ -24,6 +24,12 @@ export interface FoundFile {
   readonly isNamed: boolean
 }
 
+interface PatternsOf {
+  readonly directory: string
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+}
+
 /** What a user asks for. Patterns are written as in `.gitignore`, and count from `cwd`. */
 export interface Selection {
   readonly cwd: string
@@ -35,6 +41,8 @@ export interface Selection {
   readonly include: readonly string[]
   readonly exclude: readonly string[]
   readonly changes?: Changes | undefined
+  /** Patterns of a configuration, which count from its directory. */
+  readonly configured?: PatternsOf | undefined
   /** Told how many files there will be, each time that some more are known. */
   readonly onListed?: (count: number) => void
   /** Told each path of a user's that leads to no Dockerfile, unless only changed ones are asked for. */
@@ -61,7 +69,7 @@ export async function* findFiles(selection: Selection): AsyncIterable<FoundFile 
 
 async function findBelow(
   path: string,
-  { cwd, areListed = false, include, exclude, changes, onListed, onNothing }: Selection,
+  { cwd, areListed = false, include, exclude, changes, configured, onListed, onNothing }: Selection,
 ): Promise<Iterable<FoundFile | PathError>> {
   const resolved = resolveRoot(path, areListed ? (repositoryOf(cwd) ?? cwd) : undefined, cwd)
   const pattern = 'message' in resolved && !areListed ? patternOf(path) : undefined
@@ -72,25 +80,26 @@ async function findBelow(
     return [{ ...root, isNamed: true }]
   }
   const directory = root.isDirectory ? root.realPath : dirname(root.realPath)
-  // Elsewhere than in the working directory patterns count from what is searched.
-  const prefix = directory !== cwd && isWithin(cwd, directory) ? relative(cwd, directory) + sep : ''
-  const [isIncluded, isExcluded] = [matcher(include), matcher(exclude)]
-  const isNamed = (each: string): boolean =>
-    isDockerfileName(basename(each)) || isIncluded(slashed(prefix + each))
+  // Elsewhere than in the working directory patterns of the command line count from what is searched.
+  const own = { directory: isWithin(cwd, directory) ? cwd : directory, include, exclude }
+  const [isIncluded, isExcluded] = matchersBelow(directory, [
+    own,
+    ...(configured ? [configured] : []),
+  ])
+  const isNamed = (each: string): boolean => isDockerfileName(basename(each)) || isIncluded(each)
   const isWanted = (each: string): boolean =>
     (pattern === undefined
       ? isNamed(each)
-      : pattern.names(each) || (isNamed(each) && pattern.covers(each))) &&
-    !isExcluded(slashed(prefix + each))
+      : pattern.names(each) || (isNamed(each) && pattern.covers(each))) && !isExcluded(each)
   // What is named is judged, but hooks name whatever is committed.
   const isOther = (each: string, realPath: string): boolean =>
     (root.isDirectory ? isAmbiguousName : isOtherLanguage)(basename(each)) &&
-    !isIncluded(slashed(prefix + each)) &&
+    !isIncluded(each) &&
     isNoDockerfile(realPath)
 
   if (!root.isDirectory) {
     const name = basename(root.realPath)
-    if (isExcluded(slashed(prefix + name)) || isOther(name, root.realPath)) return []
+    if (isExcluded(name) || isOther(name, root.realPath)) return []
     onListed?.(1)
     const isName = (each: string): boolean => each === name
     const isMeant =
@@ -98,16 +107,31 @@ async function findBelow(
     return isMeant ? [{ path, realPath: root.realPath, isNamed: true }] : []
   }
   const tree = repositoryOf(directory) ?? directory
-  const mark = include.length === 0 && pattern === undefined ? dockerfileMark : undefined
+  const isUsual = include.length + (configured?.include ?? []).length === 0
+  const mark = isUsual && pattern === undefined ? dockerfileMark : undefined
   const entries = await listBelow(directory, isWanted, changes, mark)
   onListed?.(entries.length)
   if (entries.length === 0 && changes === undefined && !areListed)
     onNothing?.(path, pattern !== undefined)
   entries.sort((one, other) => (one.path < other.path ? -1 : 1))
   const isLeftOut = (entry: string, { realPath }: Unnamed<FoundFile>): boolean =>
-    (exclude.length > 0 && isExcluded(slashed(prefix + relative(directory, realPath)))) ||
-    isOther(entry, realPath)
+    isExcluded(relative(directory, realPath)) || isOther(entry, realPath)
   return lookAt(entries, { root: start, directory, tree }, isLeftOut)
+}
+
+/** Whether paths below a directory are included, and excluded, by patterns that count from several. */
+function matchersBelow(directory: string, all: readonly PatternsOf[]): [Matcher, Matcher] {
+  const below = all
+    .filter((each) => isWithin(each.directory, directory))
+    .map(({ directory: from, include = [], exclude = [] }) => ({
+      prefix: from === directory ? '' : relative(from, directory) + sep,
+      included: matcher(include),
+      excluded: matcher(exclude),
+    }))
+  return [
+    (path) => below.some(({ prefix, included }) => included(slashed(prefix + path))),
+    (path) => below.some(({ prefix, excluded }) => excluded(slashed(prefix + path))),
+  ]
 }
 
 /** What is there of the entries below a directory, which the user reaches as `root`. */

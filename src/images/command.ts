@@ -42,7 +42,7 @@ interface SurveyedFile {
 }
 
 /** A file or an image of which something is wrong. */
-export interface Failure {
+interface Failure {
   readonly path: string
   readonly message: string
 }
@@ -80,29 +80,32 @@ export async function imagesCommand(
 /** All Dockerfiles that are meant, in the order of their paths. */
 async function surveyFiles(
   args: Arguments,
-  { settingsFor }: RunSettings,
+  { settingsFor, runDefaultsFor }: RunSettings,
   { cwd, interruption }: Surroundings,
   fail: (path: string, message: string) => void,
 ): Promise<SurveyedFile[]> {
   const { include, exclude, changes } = args
   const paths = args.paths.length === 0 ? ['.'] : args.paths
   const files: SurveyedFile[] = []
-  const results = fixFiles(findFiles({ cwd, paths, include, exclude, changes }), {
-    cwd,
-    settingsFor,
-    acceptedIn: () => undefined,
-    wants: { diff: false, steps: false, lines: false },
-    readsAll: true,
-    doJob: (job) => {
-      const result = doJob(job)
-      const { path, realPath } = job
-      if (result.error === undefined && result.omitted === undefined)
-        files.push({ path, realPath, bases: survey(job, result) })
-      return result
+  const results = fixFiles(
+    findFiles({ cwd, paths, include, exclude, changes, configured: runDefaultsFor(cwd) }),
+    {
+      cwd,
+      settingsFor,
+      acceptedIn: () => undefined,
+      wants: { diff: false, steps: false, lines: false },
+      readsAll: true,
+      doJob: (job) => {
+        const result = doJob(job)
+        const { path, realPath } = job
+        if (result.error === undefined && result.omitted === undefined)
+          files.push({ path, realPath, bases: survey(job, result) })
+        return result
+      },
+      doAlone: undefined,
+      openPool: undefined,
     },
-    doAlone: undefined,
-    openPool: undefined,
-  })
+  )
   for await (const { path, error } of results) {
     if (interruption.aborted) break
     if (error !== undefined) fail(path, error)

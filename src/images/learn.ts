@@ -294,7 +294,7 @@ function notOwned(
 
 // --- The system
 
-export interface System {
+interface System {
   /** As os-release calls it: `debian`, `fedora`. */
   readonly id: string
   readonly distribution: 'debian' | 'ubuntu' | 'alpine' | undefined

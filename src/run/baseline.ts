@@ -28,6 +28,8 @@ export function openBaseline(
   { baseline, updateBaseline }: Arguments,
   cwd: string,
 ): Baseline | undefined {
+  if (updateBaseline && baseline === undefined)
+    throw new UsageError('--update-baseline needs --baseline and the file')
   return baseline === undefined ? undefined : new Baseline(baseline, cwd, updateBaseline)
 }
 

@@ -92,7 +92,7 @@ function diffsOf(
 export type Source = Pick<Job, 'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted'>
 
 /** Fixes one source, in the layout that its project wants. */
-export function fixSource(source: Source, own: readonly Transform[] = []): FixResult {
+function fixSource(source: Source, own: readonly Transform[] = []): FixResult {
   return fixDockerfile(source.source, optionsFor(source, own))
 }
 

@@ -63,6 +63,7 @@ export async function runOverFiles(
       include: args.include,
       exclude: args.exclude,
       changes: args.changes,
+      configured: settings.runDefaultsFor(cwd),
       onListed: (count) => {
         total += count
       },

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly settingsFor: (realPath: string) => FileSettings
   /** The configuration file of what lies in a directory, if it has one. Throws a `ConfigError`. */
   readonly configFileFor: (directory: string) => string | undefined
+  /** What the configuration of a directory says of a run that starts in it. */
+  readonly runDefaultsFor: Configs['runDefaultsFor']
   /** Transforms of the user's own. */
   readonly own: readonly Transform[]
 }
@@ -45,7 +47,7 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
       )
       // What the command line names is run, whatever a configuration switches off.
       const isOn = (name: string): boolean => {
-        if (isOptional(name) && args.add) return true
+        if (isOptional(name) && (args.add || (options.add ?? false))) return true
         if (args.transforms.length > 0) return names.includes(name)
         return switched.get(name) ?? !isOptional(name)
       }
@@ -58,7 +60,12 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
     }
     return settings
   }
-  return { settingsFor, configFileFor: (directory) => configs.fileFor(directory), own }
+  return {
+    settingsFor,
+    configFileFor: (directory) => configs.fileFor(directory),
+    runDefaultsFor: (directory) => configs.runDefaultsFor(directory),
+    own,
+  }
 }
 
 function isOptional(name: string): boolean {

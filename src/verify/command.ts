@@ -98,19 +98,22 @@ async function findRepairs(
   { cwd, library }: Surroundings,
   fail: (path: string, message: string) => void,
 ): Promise<{ repairs: Repair[]; unchanged: string[] }> {
-  const { settingsFor, own } = await readSettings(args, library)
+  const { settingsFor, runDefaultsFor, own } = await readSettings(args, library)
   const { include, exclude, changes } = args
   const paths = args.paths.length === 0 ? ['.'] : args.paths
-  const results = fixFiles(findFiles({ cwd, paths, include, exclude, changes }), {
-    cwd,
-    settingsFor,
-    acceptedIn: () => undefined,
-    wants: { diff: false, steps: false, lines: false },
-    readsAll: own.length > 0,
-    doJob: (job) => doJob(job, own),
-    doAlone: undefined,
-    openPool: undefined,
-  })
+  const results = fixFiles(
+    findFiles({ cwd, paths, include, exclude, changes, configured: runDefaultsFor(cwd) }),
+    {
+      cwd,
+      settingsFor,
+      acceptedIn: () => undefined,
+      wants: { diff: false, steps: false, lines: false },
+      readsAll: own.length > 0,
+      doJob: (job) => doJob(job, own),
+      doAlone: undefined,
+      openPool: undefined,
+    },
+  )
   const repairs: Repair[] = []
   const unchanged: string[] = []
   for await (const { path, findings, texts, error, omitted } of orUsageError(results)) {
