@@ -1,11 +1,12 @@
 /** Who takes from a cache what a RUN has put there: a later command that copies it out, a RUN of another stage. */
 import { isSamePath, isWithin, isWithinByDefault } from '../read/paths.ts'
-import { runsForCertain } from '../read/script/branches.ts'
+import { runsForCertain, runsWith } from '../read/script/branches.ts'
 import { isKnown, type Text } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { effectsOf } from './effects.ts'
 import { isSameMount, type Flow, type Output } from './flow.ts'
 import { throughCache } from './follow.ts'
+import { hasSubcommand } from './invocations.ts'
 import { areRelated } from './lineage.ts'
 import { touchOf } from './touches.ts'
 
@@ -81,20 +82,35 @@ export function borrowerElsewhere(
   return borrowing?.run
 }
 
-/** Whether the stage of a RUN has installed into a directory before one of its commands, or this one does. */
+/** Whether a RUN, or an earlier one of its stage, has itself made what one of its commands takes, or this one does. */
 function isFilledBefore(flow: Flow, run: Run, index: number, path: Text): boolean {
   const inRun = flow
     .outputs(run)
     .filter(({ invocation }) => run.commands.indexOf(invocation.command) <= index)
+  const through = cacheAt(flow, run, path)
   const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
-    detail?.kind === 'run' && detail.unreadable === undefined ? flow.outputs(detail) : [],
+    detail?.kind === 'run' &&
+    detail.unreadable === undefined &&
+    cacheAt(flow, detail, path) === through
+      ? flow.outputs(detail)
+      : [],
   )
   const filling = [...earlier, ...inRun].filter(
-    (output) =>
-      output.directory.is === 'install' &&
-      (isSamePath(output.path, path) || (output.directory.afresh && isWithin(path, output.path))) &&
+    ({ path: made, directory, invocation }) =>
+      (isSamePath(made, path) || (directory.afresh && isWithin(path, made))) &&
+      !hasSubcommand(invocation, directory.partly) &&
       // Offline it makes do with what others have left.
-      !flow.isOffline(output.invocation, run),
+      !flow.isOffline(invocation, run),
   )
-  return runsForCertain(filling.map(({ invocation }) => invocation.command))
+  const commands = filling.map(({ invocation }) => invocation.command)
+  const taker = run.commands[index]
+  return (
+    runsForCertain(commands) ||
+    (taker !== undefined && commands.some((command) => runsWith(command, taker)))
+  )
+}
+
+function cacheAt(flow: Flow, run: Run, path: Text): Text | undefined {
+  const over = flow.mountOver(run, path)
+  return over?.type === 'cache' ? over.cacheKey : undefined
 }

@@ -1,5 +1,6 @@
 /** Who needs later what a RUN wrote. The question that decides everything. */
 import { isWithin, isWithinByDefault } from '../read/paths.ts'
+import { runsWith } from '../read/script/branches.ts'
 import type { Text } from '../read/text.ts'
 import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
@@ -14,7 +15,7 @@ import {
   type Place,
   type Taking,
 } from './follow.ts'
-import { touchOf } from './touches.ts'
+import { replaces, touchOf } from './touches.ts'
 import { copiedInto, isReplacedBy, presentAfter } from './writes.ts'
 
 export interface Reader {
@@ -83,14 +84,18 @@ class Need implements Reading, Judge {
     const over = this.#flow.mountOver(run, path)
     const isShared = over?.type === 'cache' && over.cacheKey === this.#mount.cacheKey
     if (over !== undefined && !isShared) return false
+    const making: Command[] = []
     for (const command of run.commands) {
       follow(command)
+      if (replaces(this.#flow, command, path, this.#output)) making.push(command)
       const touch = touchOf(this.#flow, command, path, this.#output)
       if (touch === 'writes' && over === undefined)
         this.#provide(run.instruction, writesInto(command, path))
       if (isSymbolicLink(command) || touch === 'writes' || touch === undefined) continue
       if (touch === 'copies' && this.#output.directory.is !== 'install') continue
       if (touch === 'replaces') return over === undefined
+      // What runs only beside a command that makes it anew finds what that one made.
+      if (making.some((maker) => maker !== command && runsWith(maker, command))) continue
       const isNamed = touch === 'names'
       const paths = isNamed ? namedPaths(command, path) : [path]
       this.#found(run.instruction, isNamed ? 'named' : 'used', paths, over)

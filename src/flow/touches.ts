@@ -89,7 +89,7 @@ function rewrites(
 }
 
 /** Whether the command writes the same output anew. */
-function replaces(
+export function replaces(
   flow: Flow,
   command: Command,
   path: Text,

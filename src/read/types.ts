@@ -216,7 +216,7 @@ export interface Command {
   readonly link: Link | undefined
 }
 
-/** A branch of an `if` or `case` that always takes one. A list that always runs is the only branch of its own. */
+/** A branch of an `if`, a `case` or a loop; where none may be taken, that is an arm, too. A list that always runs is the only one. */
 export interface Branch {
   readonly choice: { readonly arms: number }
   readonly arm: number

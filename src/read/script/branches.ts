@@ -5,34 +5,42 @@ import { list } from '../../common/list.ts'
 
 type List = Extract<SyntaxNode, { type: 'CompoundList' }>
 
-/** The lists of a compound command that are branches of a choice which always takes one of them. */
+/** The lists of a compound command, each as a branch of a choice; of one that may take none, another arm is missing. */
 export function branchesOf(
   node: SyntaxNode,
   outer: Branch | undefined,
 ): ReadonlyMap<SyntaxNode, Branch> {
   const branches = new Map<SyntaxNode, Branch>()
-  const choose = (lists: readonly List[]): void => {
+  const choose = (lists: readonly List[], takesOne = true): void => {
     // Nothing follows on a branch that ends the script.
     const arms = lists.filter((list) => !leaves(list))
-    const choice = { arms: arms.length }
+    const choice = { arms: arms.length + (takesOne ? 0 : 1) }
     for (const [arm, list] of arms.entries()) branches.set(list, { choice, arm, outer })
   }
   switch (node.type) {
     case 'If':
       choose([node.clause])
-      if (node.else !== undefined)
-        choose([node.then, ...node.elif.map((each) => each.then), node.else])
+      choose(
+        [
+          node.then,
+          ...node.elif.map((each) => each.then),
+          ...(node.else === undefined ? [] : [node.else]),
+        ],
+        node.else !== undefined,
+      )
       break
     case 'While':
       choose([node.clause])
+      choose([node.body], false)
       break
     case 'For':
-      if (node.wordlist?.some(({ text }) => /^[\w./:@%+,-]+$/.test(text)) === true)
-        choose([node.body])
+      choose([node.body], node.wordlist?.some(({ text }) => /^[\w./:@%+,-]+$/.test(text)) === true)
       break
     case 'Case':
-      if (node.items.some(({ pattern }) => pattern.some(({ text }) => text === '*')))
-        choose(node.items.map(({ body }) => body))
+      choose(
+        node.items.map(({ body }) => body),
+        node.items.some(({ pattern }) => pattern.some(({ text }) => text === '*')),
+      )
       break
     default:
   }
@@ -52,6 +60,13 @@ function leaves({ commands }: List): boolean {
 /** Whether one of the commands runs for certain, or one in each branch of a choice. */
 export function runsForCertain(commands: readonly Command[]): boolean {
   return commands.some(({ conditional }) => !conditional) || covers(commands.map(pathOf))
+}
+
+/** Whether a command runs before another one whenever that one does: in the same branch, or around it. */
+export function runsWith(command: Command, other: Command): boolean {
+  if (!command.conditional) return true
+  const path = pathOf(other) ?? []
+  return command.branch !== undefined && path.includes(command.branch)
 }
 
 /** The branches in which a command runs for certain, the outermost first; undefined when it may not run. */

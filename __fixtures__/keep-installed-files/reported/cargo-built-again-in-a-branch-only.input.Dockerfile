@@ -1,0 +1,7 @@
+# The later RUN copies the product whatever the mode, but compiles it in one of them only.
+FROM rust:1.67
+ARG MODE=debug
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,id=shop-target,target=/app/target cargo build --release
+RUN if [ "$MODE" = release ]; then cargo build --release; fi; cp target/release/shop /usr/local/bin/
