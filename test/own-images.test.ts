@@ -218,6 +218,21 @@ USER app:staffers
   })
 })
 
+it('knows an environment that the image has made', () => {
+  workspace.write(
+    'base/Dockerfile',
+    'FROM python:3.12\nRUN python -m venv /v\nENV PATH=/v/bin:$PATH\n',
+  )
+  workspace.write('compose.yaml', compose('base'))
+  const packages = '/usr/local/lib/python3.12/site-packages'
+  const install = `FROM acme/base\nRUN --mount=type=cache,target=${packages} pip install flask\nCMD ["flask"]\n`
+  workspace.write('api/Dockerfile', install)
+  workspace.git('init', '-q')
+  expect(workspace.cachefix([]).stderr).not.toContain('pip writes to')
+  workspace.write('api/Dockerfile', install.replaceAll(packages, '/v/lib/python3.12/site-packages'))
+  expect(workspace.cachefix([]).stderr).toContain('pip writes to')
+})
+
 it('repairs what is built from an image of the repository', () => {
   workspace.write('base/Dockerfile', 'FROM python:3.12\nENV PIP_CACHE_DIR=/cache/pip\n')
   workspace.write('compose.yaml', compose('base'))

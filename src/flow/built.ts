@@ -44,6 +44,7 @@ export function factsOfStage(flow: Flow, stage: Stage, reference: Text): ImageFa
     user,
     ...(cleaned[0] !== undefined && { deletesDownloads: cleaned[0] }),
     keepsDownloads: image.keepsDownloads === true || mayKeepDownloads(flow, steps),
+    prefixes: [...(image.prefixes ?? []), ...prefixesOf(flow, steps)],
     filled: [...(image.filled ?? []), ...filledBy(flow, steps)],
     notOwned: notOwned(flow, stage.end, steps),
     configured: [
@@ -71,6 +72,17 @@ function mayKeepDownloads(flow: Flow, steps: readonly Instruction[]): boolean {
       ['/', '/etc'].includes(resolvePath('/', detail.destination) as string)
     )
   })
+}
+
+/** The environments that steps made, whose programs install into them. */
+function prefixesOf(flow: Flow, steps: readonly Instruction[]): Text[] {
+  return steps.flatMap(({ detail }) =>
+    detail?.kind === 'run'
+      ? flow
+          .outputs(detail)
+          .flatMap(({ directory, path }) => (directory.isPrefix === true ? [path] : []))
+      : [],
+  )
 }
 
 /** The places where a step left files that a mount would hide. */

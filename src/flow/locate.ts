@@ -205,7 +205,7 @@ export class Locator extends Invocations {
   }
 
   #prefixesBefore(command: Command): ReadonlySet<Text> {
-    const start: ReadonlySet<Text> = new Set()
+    const start: ReadonlySet<Text> = new Set(command.run?.instruction.state.image?.prefixes)
     if (command.run === undefined) return start
     return this.accumulate(
       this.#prefixes,

@@ -301,6 +301,8 @@ export interface ImageFacts {
   readonly users: readonly User[]
   /** Programs that the image brings outside the distribution's own directories, by directory. */
   readonly programs: ReadonlyMap<string, readonly string[]>
+  /** Environments whose programs install into them: `/opt/venv` of `/opt/venv/bin/pip`. */
+  readonly prefixes?: readonly Text[]
   /** Directories that every user may write to. */
   readonly sharedDirectories: readonly string[]
   /** Symbolic links to directories, by their paths. */
