@@ -153,8 +153,9 @@ function removeElements(
   const [before, after] = [operators[first - 1], operators[last]]
   if (hasComment(dockerfile.source, element) || needsMore(dockerfile, previous?.end))
     return undefined
-  // A comment on the same line would belong to another command.
-  if (isInBody(run, element.end) && /^[ \t]*#/.test(dockerfile.source.slice(element.end)))
+  // A comment on the same line would belong to another command, and one without a blank to its last word.
+  const rest = dockerfile.source.slice(element.end)
+  if (rest.startsWith('#') || (isInBody(run, element.end) && /^[ \t]*#/.test(rest)))
     return undefined
   if (
     previous !== undefined &&
