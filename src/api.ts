@@ -28,13 +28,13 @@ export {
 export { isWithin, mayBeDirectory, resolvePath } from './read/paths.ts'
 export { lookUp } from './read/environment.ts'
 export { conflictingMount, mountOf, withoutRepeats } from './read/broken-mounts.ts'
-export { enumerate } from './common/list.ts'
+export { connected, enumerate } from './common/list.ts'
 
 // --- What is known of package managers, programs and linters
 
 export type * from './know/types.ts'
 export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
-export { manager } from './know/manager.ts'
+export { isNamed, manager } from './know/manager.ts'
 export { packageManagers } from './know/package-managers/index.ts'
 export { objectionTo, objectionToMoving } from './know/linters.ts'
 export { isCopying, isOpaque, isPlain } from './know/programs.ts'
@@ -63,7 +63,7 @@ export { staleResult } from './flow/stale.ts'
 export { downloads, forgets, forgottenIn, refusalsOf } from './flow/forgetful.ts'
 export { configuredBy, namedBy } from './flow/configuration.ts'
 export { readerInMounts } from './flow/contents.ts'
-export { ancestors } from './flow/lineage.ts'
+export { ancestors, areRelated } from './flow/lineage.ts'
 export { cannotWork, pairsWithOneId, placesInsideDeleted } from './flow/impossible-mounts.ts'
 export type { PlaceInsideDeleted } from './flow/impossible-mounts.ts'
 export { flagsAsPrograms, strayFlags } from './flow/stray-flags.ts'
@@ -84,7 +84,7 @@ export {
   type UnusedGroup,
   type UseElsewhere,
 } from './flow/misplaced.ts'
-export { mentionedPaths } from './flow/named-paths.ts'
+export { mentionedPaths, namesPath } from './flow/named-paths.ts'
 export { hasCacheMount } from './flow/order.ts'
 export { sourceOf } from './flow/origin.ts'
 export { isRunByRoot, mayUse, mayWrite } from './flow/ownership.ts'

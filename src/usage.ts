@@ -31,6 +31,8 @@ What to do
   -t, --transform <name|file>   only these transforms; a .ts, .mts, .js or .mjs file is one of your
                                 own, and its code is run (repeatable)
       --add                     add the cache mounts that nobody has written, too: add-cache-mounts
+      --manager <name>          with --add or -t remove-cache-mounts: only the mounts of this package
+                                manager (repeatable)
       --unsafe                  apply unsafe fixes, too: those that a person should look at
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run

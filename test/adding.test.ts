@@ -1,7 +1,16 @@
 /** Mounts that are added: only where somebody asks for them, and told only to who does. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { allTransforms, fixDockerfile, optionalTransforms, transforms } from '../src/index.ts'
+import {
+  allTransforms,
+  fixDockerfile,
+  optionalTransforms,
+  parseDockerfile,
+  raw,
+  textOf,
+  transforms,
+} from '../src/index.ts'
 import { frontendOf, hasCacheMounts } from '../src/read/frontend.ts'
+import { fixtures } from './fixtures.ts'
 import { useWorkspace } from './workspace.ts'
 
 const source = 'FROM node:22\nRUN npm ci\nCMD ["node", "index.js"]\n'
@@ -85,3 +94,61 @@ it.each([
 ])('reads which frontend there is: %j', (text, frontend) => {
   expect(frontendOf(text)).toBe(frontend)
 })
+
+describe('what was removed', () => {
+  const adding = allTransforms.filter(({ name }) => name !== 'remove-cache-mounts')
+  const removing = allTransforms.filter(({ name }) => name === 'remove-cache-mounts')
+  const plain = fixtures.filter(
+    ({ folder, input }) =>
+      folder === 'left-alone' &&
+      input.includes('type=cache') &&
+      // Without options of its author.
+      !/type=cache\S*(?:id|mode|from|source|sharing=(?:shared|private)|readonly|\bro\b|\$)/.test(
+        input,
+      ),
+  )
+  const roundTrip = (input: string): { before: string[]; after: string[] } => {
+    const removed = fixDockerfile(input, { path: 'Dockerfile', transforms: removing }).output
+    const added = fixDockerfile(removed, { path: 'Dockerfile', transforms: adding }).output
+    return { before: mountsOf(input), after: mountsOf(added) }
+  }
+
+  /** The tool's sharing and owner where the author has said nothing. */
+  const isSame = (before: string, after: string): boolean => {
+    const now = after.split(',')
+    return before
+      .split(',')
+      .every((value, index) => value === now[index] || value === 'shared' || value === '0')
+  }
+
+  it.each(plain)('comes back as it was, or not at all: $transform: $behaviour', ({ input }) => {
+    const { before, after } = roundTrip(input)
+    const placeOf = (mount: string): string => mount.split(',')[0] ?? ''
+    const others = after.filter((now) =>
+      before.some((mount) => placeOf(mount) === placeOf(now) && !isSame(mount, now)),
+    )
+    expect(others).toEqual([])
+  })
+
+  it('comes back in many', () => {
+    const back = plain.filter(({ input }) => {
+      const { before, after } = roundTrip(input)
+      return before.every((mount) => after.some((now) => isSame(mount, now)))
+    })
+    expect(back.length).toBeGreaterThan(plain.length / 3)
+  })
+})
+
+/** `3 /root/.npm`, with its options, for a mount of the third RUN. */
+function mountsOf(text: string): string[] {
+  const runs = parseDockerfile(text).instructions.flatMap(({ detail }) =>
+    detail?.kind === 'run' ? [detail] : [],
+  )
+  return runs.flatMap(({ mounts }, index) =>
+    mounts
+      .filter(({ type }) => type === 'cache')
+      .map(({ target, sharing, uid, gid }) =>
+        raw(textOf`${String(index)} ${target},${sharing},${uid ?? '0'},${gid ?? '0'}`),
+      ),
+  )
+}

@@ -1,7 +1,7 @@
 /** What the README shows is what cachefix does. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { allTransforms, fixDockerfile, transforms } from '../src/index.ts'
+import { allTransforms, enumerate, fixDockerfile, transforms } from '../src/index.ts'
 import { fixtures, type Fixture } from './fixtures.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -31,7 +31,11 @@ describe('the table of other tools', () => {
       .find((line) => line.includes(`(${fixture.stem}.input.Dockerfile)`))
     const cells = row?.split('|').map((cell) => cell.trim())
     const other = mended.find(({ behaviour }) => behaviour === `${fixture.behaviour} ${mending}`)
-    expect(cells?.slice(4, 6)).toEqual([outcome(fixture), other ? outcome(other) : ''])
+    expect(cells?.slice(4, 7)).toEqual([
+      outcome(fixture),
+      other ? outcome(other) : '',
+      outcomeOfAdding(fixture),
+    ])
   })
 
   it('has all of them', () => {
@@ -52,6 +56,18 @@ function outcome({ input }: Fixture): string {
   const applied = findings.filter((finding) => finding.applied)
   if (applied.length === 0) return 'a finding'
   return [...new Set(applied.map(({ transform }) => `\`${transform}\``))].join(', ')
+}
+
+/** What `--add` makes of the same Dockerfile, without the cache mounts that it has. */
+function outcomeOfAdding({ input }: Fixture): string {
+  const isRemoving = ({ name }: { readonly name: string }): boolean =>
+    name === 'remove-cache-mounts'
+  const removing = { transforms: allTransforms.filter(isRemoving), unsafe: true }
+  const { output } = fixDockerfile(input, { path: 'Dockerfile', ...removing })
+  const adding = { transforms: allTransforms.filter((transform) => !isRemoving(transform)) }
+  const { findings } = fixDockerfile(output, { path: 'Dockerfile', ...adding })
+  const gains = findings.flatMap((each) => (each.applied ? Object.keys(each.gains ?? {}) : []))
+  return gains.length === 0 ? 'nothing' : `mounts for ${enumerate(gains)}`
 }
 
 function shownDiffs() {

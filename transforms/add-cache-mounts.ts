@@ -1,9 +1,11 @@
 import {
   additionOf,
   because,
+  connected,
   describe,
   editsFor,
   enumerate,
+  isNamed,
   keepsDownloads,
   unmountedCaches,
   type Addition,
@@ -26,17 +28,25 @@ export const description = 'Mounts the caches of package managers where no RUN m
  *
  * Left alone: RUNs that mount a cache already, unknown bases, and whatever is not certain.
  */
-export default function* addCacheMounts(file: FileInfo): Iterable<Finding> {
+export default function* addCacheMounts(
+  file: FileInfo,
+  _api: unknown,
+  { managers }: Readonly<Record<string, unknown>>,
+): Iterable<Finding> {
   const { flow } = file
+  const names = Array.isArray(managers) ? managers.map(String) : undefined
   const possible: Addition[] = []
   for (const cache of unmountedCaches(flow)) {
+    const [use] = [...cache.uses.values()]
+    const isWanted = names?.some((name) => use && isNamed(use.invocation.manager, name)) ?? true
+    if (!isWanted) continue
     const addition = additionOf(flow, cache)
     if ('withheld' in addition) yield remarkOn(cache, addition.withheld)
     else possible.push(addition)
   }
   const { settled, others } = settle(file, possible)
   for (const [{ cache }, reason] of others) yield remarkOn(cache, reason)
-  for (const group of groupsOf(settled)) yield findingOf(file, group)
+  for (const group of connected(settled, haveRunInCommon)) yield findingOf(file, group)
 }
 
 /** Why a cache gets no mounts: nothing is wrong without them. */
@@ -88,16 +98,8 @@ function unsettledBy(file: FileInfo, additions: readonly Addition[]): string | u
   return left[0] ?? (isKept ? undefined : because.staysUnfilled)
 }
 
-/** Additions that have a RUN in common, for one finding. */
-function groupsOf(additions: readonly Addition[]): Addition[][] {
-  let groups: Addition[][] = []
-  for (const addition of additions) {
-    const near = groups.filter((group) =>
-      group.some(({ mounts }) => [...mounts.keys()].some((run) => addition.mounts.has(run))),
-    )
-    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), addition]]
-  }
-  return groups
+function haveRunInCommon(one: Addition, other: Addition): boolean {
+  return [...one.mounts.keys()].some((run) => other.mounts.has(run))
 }
 
 function findingOf(file: FileInfo, group: readonly Addition[]): Finding {

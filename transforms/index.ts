@@ -10,6 +10,7 @@ import * as mountForEveryReader from './mount-for-every-reader.ts'
 import * as narrowCacheMount from './narrow-cache-mount.ts'
 import * as ownMountedCache from './own-mounted-cache.ts'
 import * as pointMountAtCache from './point-mount-at-cache.ts'
+import * as removeCacheMounts from './remove-cache-mounts.ts'
 import * as tellCachesApart from './tell-caches-apart.ts'
 
 /**
@@ -30,7 +31,10 @@ export const transforms: readonly Transform[] = [
 ]
 
 /** Those that run only where somebody asks for them, before the others. */
-export const optionalTransforms: readonly Transform[] = [named('add-cache-mounts', addCacheMounts)]
+export const optionalTransforms: readonly Transform[] = [
+  named('remove-cache-mounts', removeCacheMounts),
+  named('add-cache-mounts', addCacheMounts),
+]
 
 /** All, in their order. */
 export const allTransforms: readonly Transform[] = [...optionalTransforms, ...transforms]

@@ -18,3 +18,16 @@ export function enumerate(words: readonly string[]): string {
   const last = unique.pop() ?? ''
   return unique.length === 0 ? last : `${unique.join(', ')} and ${last}`
 }
+
+/** The groups of those that are near each other, directly or by way of others. */
+export function connected<Item>(
+  items: Iterable<Item>,
+  areNear: (one: Item, other: Item) => boolean,
+): Item[][] {
+  let groups: Item[][] = []
+  for (const item of items) {
+    const near = groups.filter((group) => group.some((other) => areNear(item, other)))
+    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), item]]
+  }
+  return groups
+}

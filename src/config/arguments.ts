@@ -28,6 +28,8 @@ export interface Arguments {
   readonly transforms: readonly string[]
   /** Whether the transforms that add cache mounts run, too. */
   readonly add: boolean
+  /** Of which package managers mounts are added or removed; empty for all. */
+  readonly managers: readonly string[]
   readonly unsafe: boolean
   /** Names the cache mounts of which it is not known what they are used for. */
   readonly verbose: boolean
@@ -68,6 +70,7 @@ const options = {
   check: { type: 'boolean', default: false },
   transform: { type: 'string', short: 't', multiple: true, default: [] as string[] },
   add: { type: 'boolean', default: false },
+  manager: { type: 'string', multiple: true, default: [] as string[] },
   unsafe: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
@@ -124,6 +127,7 @@ export function readArguments(
     check: values.check,
     transforms: values.transform,
     add: values.add,
+    managers: values.manager,
     unsafe: values.unsafe,
     verbose: values.verbose,
     quiet: values.quiet,

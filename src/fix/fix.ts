@@ -152,11 +152,10 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   const steps: { transform: string; output: string }[] = []
   const fixed: Said[] = []
   let left: Said[] = []
-  let remarks: ReportedFinding[] = []
+  const remarks: ReportedFinding[] = []
   for (let round = 0, before = -1; round < mostRounds && steps.length > before; round += 1) {
     before = steps.length
     left = []
-    remarks = []
     for (const transform of options.transforms) {
       const { name } = transform
       const all = reading.findings(transform)
@@ -171,8 +170,9 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
         const reported = reporter.report(name, judged, isApplied, reading.flow)
         ;(isApplied ? fixed : left).push({ finding, reported })
       }
-      for (const remark of reading.remarks(transform))
-        remarks.push(reporter.report(name, remark, false, reading.flow))
+      // What is there now is not what the author has written.
+      const first = round === 0 ? reading.remarks(transform) : []
+      for (const remark of first) remarks.push(reporter.report(name, remark, false, reading.flow))
       const edits = editsOf(applied)
       if (after === undefined || edits.length === 0) continue
       reporter.edited(edits)

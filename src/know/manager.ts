@@ -171,3 +171,8 @@ function isSaid(location: Location): boolean {
     ('variable' in location && location.append === undefined)
   )
 }
+
+/** Whether a package manager has such a name, in whatever letters. */
+export function isNamed({ name }: Pick<PackageManager, 'name'>, text: string): boolean {
+  return name.toLowerCase() === text.toLowerCase()
+}

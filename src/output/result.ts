@@ -7,6 +7,8 @@ import type { ReportedFinding } from '../fix/report.ts'
 export interface FileSettings extends Omit<Options, 'transforms'> {
   /** Names of transforms that ship. */
   readonly transforms: readonly string[]
+  /** Of which package managers mounts are added or removed; all where there are none. */
+  readonly managers?: readonly string[]
 }
 
 export interface Job {

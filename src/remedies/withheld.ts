@@ -123,6 +123,9 @@ export const because = {
   triggered: 'it stands in an ONBUILD',
   mountsOthers: 'it mounts a cache already, and its author has not mounted this one',
   staysUnfilled: 'something may keep the mount empty',
+  seeded: 'it starts with files that a stage or an image puts there',
+  notThere: (program: string, directory: string) =>
+    `${program} names ${directory}, which may not be there without the mount`,
   inImage: (path: string) =>
     `an image is made of this stage, and would no longer hold what is in ${path}`,
   runInImage: (manager: string) => `the image runs ${manager}, which may look into its cache`,

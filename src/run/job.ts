@@ -103,6 +103,7 @@ export function optionsFor(
 ): FixOptions {
   const { transforms, unsafe = false, requireReasons = false, ids, images = {} } = settings
   const managers = managersFor(settings.packageManagers, settings.cachePaths)
+  const { managers: onlyOf = [] } = settings
   return {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
@@ -110,6 +111,7 @@ export function optionsFor(
     layout: new ProjectLayout(realPath),
     api,
     managers,
+    ...(onlyOf.length > 0 && { options: { managers: onlyOf } }),
     images: imagesFor(realPath, images, managers),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
     requireReasons,

@@ -1,11 +1,14 @@
 /** From arguments and configuration to what is asked for each file. */
 import { resolve } from 'node:path'
 import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
+import { enumerate } from '../common/list.ts'
 import { UsageError, type Arguments } from '../config/arguments.ts'
 import type { Config, Options } from '../config/config.ts'
 import { Configs } from '../config/find.ts'
 import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
 import { currentName } from '../fix/names.ts'
+import { isNamed } from '../know/manager.ts'
+import { packageManagers } from '../know/package-managers/index.ts'
 import { isCode, loadConfig, loadTransform } from '../files/code.ts'
 import { reasonOf } from '../files/reason.ts'
 import { readNamed } from '../files/whole.ts'
@@ -36,6 +39,13 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
     const known = shipped.map(({ name }) => name)
     throw new UsageError(`unknown transform "${stranger}"${suggestion(stranger, known)}`)
   }
+  const unknown = args.managers.find(
+    (each) => !packageManagers.some((known) => isNamed(known, each)),
+  )
+  if (unknown !== undefined)
+    throw new UsageError(
+      `unknown package manager "${unknown}"; known are ${enumerate(packageManagers.map(({ name }) => name))}`,
+    )
   const configs = new Configs(await fixedConfig(args, library), args.config === undefined)
   const made = new Map<Options, FileSettings>()
   const settingsFor = (realPath: string): FileSettings => {
@@ -47,13 +57,14 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
       )
       // What the command line names is run, whatever a configuration switches off.
       const isOn = (name: string): boolean => {
-        if (isOptional(name) && (args.add || (options.add ?? false))) return true
+        if (name === 'add-cache-mounts' && (args.add || (options.add ?? false))) return true
         if (args.transforms.length > 0) return names.includes(name)
         return switched.get(name) ?? !isOptional(name)
       }
       settings = {
         ...options,
         transforms: shipped.map(({ name }) => name).filter(isOn),
+        managers: args.managers,
         unsafe: args.unsafe || withCurrentNames(options.unsafe ?? false),
       }
       made.set(options, settings)

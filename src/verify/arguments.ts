@@ -60,6 +60,7 @@ const shared = {
   staged: { type: 'boolean' },
   transform: { type: 'string', short: 't', multiple: true },
   add: { type: 'boolean' },
+  manager: { type: 'string', multiple: true },
   unsafe: { type: 'boolean' },
   config: { type: 'string' },
   'no-config': { type: 'boolean' },

@@ -11,6 +11,8 @@ export interface BuildCase {
   /** Of the command line, as `--unsafe`. */
   readonly options?: readonly string[]
   readonly before: Before
+  /** The repaired one keeps nothing for the next build, either. */
+  readonly keepsNothing?: true
   readonly after: {
     /** Where there must be files in the image. */
     readonly files: string
@@ -115,6 +117,22 @@ ENTRYPOINT ["/app"]
 `,
     before: { downloadsAgain: true },
     after: { files: '/app', command: ['/app'] },
+  },
+  // --- remove-cache-mounts ----------------------------------------------------------------------
+  {
+    transform: 'remove-cache-mounts',
+    name: 'pip installs into a directory without a mount',
+    manager: 'pip',
+    options: ['-t', 'remove-cache-mounts'],
+    dockerfile: `
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN --mount=type=cache,target=/packages pip install --target=/packages -r requirements.txt
+ENV PYTHONPATH=/packages
+`,
+    before: { missing: '/packages' },
+    after: { files: '/packages', command: python('python3') },
+    keepsNothing: true,
   },
   // --- keep-installed-files ---------------------------------------------------------------------
   {
