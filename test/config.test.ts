@@ -379,7 +379,10 @@ describe('a wrong configuration', () => {
       '1:19: unknown key "keep-installed"; did you mean "keep-installed-files"?',
     ],
     ['{ "unsafe": "yes" }', '1:13: "unsafe" must be true or false or a list'],
-    ['{ "unsafe": ["keep-installed-fils"] }', '1:14: "unsafe[0]" must be one of remove-cache-mounts'],
+    [
+      '{ "unsafe": ["keep-installed-fils"] }',
+      '1:14: "unsafe[0]" must be one of remove-cache-mounts',
+    ],
     [
       '{ "images": { "a": { "distribution": "arch" } } }',
       '1:38: "images.a.distribution" must be one of debian, ubuntu and alpine, not "arch"',
