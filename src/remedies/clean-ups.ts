@@ -3,6 +3,7 @@ import { enumerate } from '../common/list.ts'
 import { removeFromRun } from '../edits/removals.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
 import { cleanUpsOf, readerOfCaches, testOfCaches, type CleanUp } from '../flow/clean-up.ts'
+import { deletes } from '../flow/effects.ts'
 import { configuredBy } from '../flow/configuration.ts'
 import { holds } from '../flow/conditions.ts'
 import { exposedBy, failsRun } from '../flow/status.ts'
@@ -11,8 +12,8 @@ import type { Invocation } from '../flow/invocations.ts'
 import { staleResult } from '../flow/stale.ts'
 import { flagTexts, objectionTo } from '../know/linters.ts'
 import type { CacheDirectory, Pattern } from '../know/types.ts'
-import { isWithin } from '../read/paths.ts'
-import { describe, isOneOf, matches, say } from '../read/text.ts'
+import { isWithin, resolvePath } from '../read/paths.ts'
+import { describe, isOneOf, matches, say, type Text } from '../read/text.ts'
 import type { Command, Run } from '../read/types.ts'
 import { because, maybeElsewhere } from './withheld.ts'
 
@@ -77,7 +78,25 @@ function effectOf(flow: Flow, first: CleanUp, cleanUps: readonly CleanUp[]): str
     return `cannot remove the mount point ${describe(first.failsAt.target)}: "Device or resource busy"`
   const texts = new Set(cleanUps.map((cleanUp) => textOf(flow, cleanUp)))
   const verb = texts.size === 1 ? 'empties' : 'empty'
-  return `${verb} the mounted cache of ${managersOf(flow, first)}, so the next build starts without it`
+  const [part, it] = leavesParts(flow, cleanUps) ? ['a part of ', 'that'] : ['', 'it']
+  return `${verb} ${part}the mounted cache of ${managersOf(flow, first)}, so the next build starts without ${it}`
+}
+
+/** Whether a cache has several parts, and the commands only delete some of them. */
+function leavesParts(flow: Flow, cleanUps: readonly CleanUp[]): boolean {
+  return cleanUps
+    .flatMap(({ caches }) => caches)
+    .some(({ directory, path }) => {
+      const parts = directory.contents.filter((part) => part !== '')
+      const isGone = (place: Text): boolean =>
+        cleanUps.some(({ command }) => flow.invocationOf(command) || deletes(command, place))
+      const others = parts.filter((part) => !part.includes('/'))
+      return (
+        others.length > 1 &&
+        !isGone(path) &&
+        others.some((part) => !isGone(resolvePath(path, part)))
+      )
+    })
 }
 
 /** What a linter would say without the clean-ups. */
