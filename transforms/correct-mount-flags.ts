@@ -160,9 +160,11 @@ function oneIdForTwo([other, mount]: [Mount, Mount]): Finding {
 }
 
 /** `git clone URL /tmp/build/x` under a mount of `/tmp/build`, where the first build leaves its clone. */
-function failingAgain({ command, name, path, tolerant }: Repeat): Finding {
+function failingAgain({ command, name, path, isMountPoint, tolerant }: Repeat): Finding {
   const finding = {
-    message: say`"${name}" fails where there is something at ${describe(path)}, and what it puts there stays in the cache mount: builds after the first one fail.`,
+    message: isMountPoint
+      ? say`"${name}" fails at ${describe(path)}, which the mount has made already: "File exists".`
+      : say`"${name}" fails where there is something at ${describe(path)}, and what it puts there stays in the cache mount: builds after the first one fail.`,
     range: command.range,
     subject: path,
   }

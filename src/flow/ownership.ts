@@ -33,10 +33,10 @@ export function mayWrite(user: User, mount: Pick<Mount, 'uid' | 'gid' | 'mode'>)
   return matches(mount.mode ?? '0755', /[2367].?$/)
 }
 
-/** Whether a RUN is one of root: known to be, or as what it runs as its user does its work as root only. */
+/** Whether a RUN is one of root: known to be, or as what it runs as the user of the base does its work as root only. */
 export function isRunByRoot(flow: Flow, run: Run): boolean {
-  const { uid } = run.instruction.state.user
-  return uid === undefined
+  const { uid, name } = run.instruction.state.user
+  return uid === undefined && name === undefined
     ? flow
         .invocations(run)
         .some(({ manager, command }) => manager.needsRoot && command.wrappers.length === 0)

@@ -14,6 +14,8 @@ export interface Repeat {
   /** What it is called, with its subcommand. */
   readonly name: Text
   readonly path: Text
+  /** The mount has made it, so that not even the first build works. */
+  readonly isMountPoint: boolean
   /** The option that makes it work, where it has one. */
   readonly tolerant: string | undefined
 }
@@ -34,8 +36,9 @@ export function repeatsIn(flow: Flow, run: Run): Repeat[] {
           effectsOf(other).deletes.some((deleted) => isWithin(deleted.path, path)) ||
           (isOpaque(other) && !isBasic(other) && namesPath(other, path)),
       )
-      const tolerant = programOf(command)?.tolerant
-      return isTaken ? [] : [{ command, name: nameOf(command), path, tolerant }]
+      const { tolerant, does } = programOf(command) ?? {}
+      const isMountPoint = does === 'makes' && path === mount.target
+      return isTaken ? [] : [{ command, name: nameOf(command), path, isMountPoint, tolerant }]
     })
   })
 }

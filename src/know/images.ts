@@ -531,6 +531,7 @@ function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
 /** The distribution that a tag names, or of which it names the release. */
 function releaseOwner(tag: Text): ImageFacts['distribution'] {
   if (tag.includes('alpine')) return 'alpine'
+  if (tag.includes('ubuntu')) return 'ubuntu'
   if (releaseIn(tag, 'ubuntu') !== undefined) return 'ubuntu'
   return releaseIn(tag, 'debian') === undefined ? undefined : 'debian'
 }
@@ -540,7 +541,8 @@ function releaseIn(
   tag: Text,
   distribution: ImageFacts['distribution'],
 ): readonly number[] | undefined {
-  const number = distribution === 'alpine' ? /alpine-?(\d+(?:\.\d+)*)/ : /ubuntu-?(\d+\.\d+)/
+  const number =
+    distribution === 'alpine' ? /alpine-?(\d+(?:\.\d+)*)/ : /ubuntu-?(\d\d\.(?:04|10))(?!\d)/
   const numbers = groupsOf(tag, number)?.[0]?.split('.').map(Number)
   if (distribution === 'alpine' || (distribution === 'ubuntu' && numbers)) return numbers
   const releases = distribution === 'ubuntu' ? ubuntuReleases : debianReleases

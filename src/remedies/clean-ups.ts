@@ -89,7 +89,9 @@ function leavesParts(flow: Flow, cleanUps: readonly CleanUp[]): boolean {
     .some(({ directory, path }) => {
       const parts = directory.contents.filter((part) => part !== '')
       const isGone = (place: Text): boolean =>
-        cleanUps.some(({ command }) => flow.invocationOf(command) || deletes(command, place))
+        cleanUps.some(
+          ({ command }) => flow.invocationOf(command) !== undefined || deletes(command, place),
+        )
       const others = parts.filter((part) => !part.includes('/'))
       return (
         others.length > 1 &&

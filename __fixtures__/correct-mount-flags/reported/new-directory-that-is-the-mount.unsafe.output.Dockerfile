@@ -1,0 +1,3 @@
+# BuildKit makes the mount point before the command runs.
+FROM debian:12
+RUN --mount=type=cache,target=/build mkdir -p /build && make -C /src OUT=/build install
