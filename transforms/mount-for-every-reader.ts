@@ -198,7 +198,7 @@ function findingAbout(
     const same = all.filter((other) => effectOf(flow, other) === effectOf(flow, reader))
     const targets = enumerate(same.map(({ source }) => describe(source.mount.target)))
     const { name } = reader.use.invocation.manager
-    return `What ${name} keeps in ${targets} is mounted for an earlier RUN only: ${effectOf(flow, reader)}.`
+    return `What ${name} keeps in ${targets} is mounted for an earlier RUN, and not for this one: ${effectOf(flow, reader)}.`
   })
   const { path, invocation } = first.use
   const message = [...new Set(sentences)].join(' ')
