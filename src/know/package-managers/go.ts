@@ -86,6 +86,9 @@ export const go: PackageManagerData = {
       is: 'install',
       at: '$GOBIN {GOBIN} $GOPATH/bin {GOPATH}/bin ~/go/bin',
       by: 'install',
+      // What comes with Go is compiled into the build cache, and its programs go where they are:
+      // https://github.com/golang/go/blob/master/src/cmd/go/internal/load/pkg.go (InstallTargetDir)
+      operand: '** !std !cmd !cmd/**',
       keys: 'GOBIN GOPATH',
     },
   ],
