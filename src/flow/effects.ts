@@ -132,7 +132,22 @@ function mayHold(directory: Text, path: Text): boolean {
   if (isWithinByDefault(path, directory)) return true
   if (isKnown(directory) && !directory.includes('$')) return false
   const [certain = ''] = directory.split(/[\uE000$]/)
-  return certain.length < directory.length && textOf`${path}/`.startsWith(certain)
+  return (
+    certain.length < directory.length &&
+    textOf`${path}/`.startsWith(certain) &&
+    mayEndAlike(directory, path)
+  )
+}
+
+/** Whether a directory whose name is known, `$HOME/.cache`, may be the path or one around it. */
+function mayEndAlike(directory: Text, path: Text): boolean {
+  const name = baseName(directory)
+  return (
+    !directory.includes('/') ||
+    !isKnown(name) ||
+    /[$*?[{]|^\.{0,2}$/.test(name) ||
+    path.split('/').some((each) => each === name || !isKnown(each))
+  )
 }
 
 /** What a command may put at a path, below it, or, where it unpacks something, anywhere around it. */
