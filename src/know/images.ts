@@ -17,6 +17,8 @@ interface Facts {
     /** The first version that has it; one without a version is a later one. */
     readonly since?: number
   }
+  /** What only the tags with a word in them set besides. */
+  readonly tagged?: { readonly word: string; readonly environment: Facts['environment'] }
   /** What differs where it is built on Alpine. */
   readonly onAlpine?: Pick<Facts, 'user'>
   readonly programs?: Readonly<Record<string, readonly string[]>>
@@ -98,8 +100,9 @@ const cuda: Facts = {
     CUDA_VERSION: null,
     PATH: null,
     LD_LIBRARY_PATH: null,
-    LIBRARY_PATH: null,
   },
+  // https://gitlab.com/nvidia/container-images/cuda/-/blob/master/dist/12.8.1/ubuntu2404/devel/Dockerfile
+  tagged: { word: 'devel', environment: { LIBRARY_PATH: null } },
   distribution: 'tagged',
 }
 
@@ -475,13 +478,15 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
     ...(user !== undefined && (version?.[0] ?? Infinity) >= (user.since ?? 0) ? [user] : []),
     ...(hasUbuntu === true && user?.id !== 1000 ? [{ name: 'ubuntu', id: 1000 }] : []),
   ]
+  const { word = '', environment: more } = facts.tagged ?? {}
+  const hasMore = !isKnown(tag) || tag.includes(word)
   return {
     repository,
     distribution,
     release,
     version,
     environment: new Map(
-      Object.entries(facts.environment ?? {}).map(([key, value]) => [
+      Object.entries({ ...facts.environment, ...(hasMore && more) }).map(([key, value]) => [
         key,
         value ?? unknown(key, reference),
       ]),
