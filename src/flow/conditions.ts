@@ -102,7 +102,21 @@ function isKind(
   if (kind === undefined) return false
   if (truthOf(around, kind.when, at, kinds) === true) return true
   if (truthOf(around, kind.unless, at, kinds) === true) return false
-  return `${kind.question} is not certain`
+  const variable = variableOfBase(kind, at)
+  return variable === undefined
+    ? `${kind.question} is not certain`
+    : `the base image is not known, and may set ${variable}`
+}
+
+/** The variable that leaves a kind open only because an unknown base image may set it. */
+function variableOfBase(
+  { unless }: Kind,
+  { command: { environment } }: Whereabouts,
+): string | undefined {
+  return unless
+    .flat()
+    .flatMap((test) => (test.not === true && 'variable' in test ? [test.variable] : []))
+    .find((name) => !environment.variables.has(name) && lookUp(environment, name) !== undefined)
 }
 
 function isBetween(
