@@ -11,6 +11,7 @@ function found(source: string): string[] {
 it.each([
   ['apt-get update && pip install b', ['DL3009', 'DL3042']],
   ['--mount=type=cache,target=/root/.cache/pip pip install b', []],
+  ['/opt/b/bin/pip install c', []],
   [
     'apk add b && yum install c && dnf install d && yarn install',
     ['DL3019', 'DL3032', 'DL3040', 'DL3060'],

@@ -45,6 +45,8 @@ export const hadolintRules: Readonly<Record<string, Rule>> = {
         run.commands.some(
           (command) =>
             matches(command.name, /^pip[23]?$/) &&
+            // It compares names as they are written, and knows no program by its path.
+            !command.program.text.includes('/') &&
             includes(command, 'install') &&
             !includes(command, '--no-cache-dir'),
         ),

@@ -50,7 +50,7 @@ export function moveToPackages(
   const runs = new Map(all.map((each) => [each.run, [each.mount]]))
   const moved = relocate(file, { runs, caches: new Set([directory]) })
   if ('withheld' in moved) return { withheld: moved.withheld }
-  const unsafe = switchOf(use) ?? objectionTo(directory, [], 'switch')
+  const unsafe = switchOf(use) ?? objectionTo(directory, [], 'switch', use.invocation.command)
   return {
     fix: { description: `mounts ${describe(use.path)} instead`, edits: moved.edits, unsafe },
   }

@@ -73,7 +73,7 @@ function doubtAbout(
   const copied = configuredBy(flow, invocation, directory.keys)
   const reader = readerInMounts(flow, run, cache)
   return (
-    objectionTo(directory, flagTexts(flow.dockerfile, run), 'switch') ??
+    objectionTo(directory, flagTexts(flow.dockerfile, run), 'switch', invocation.command) ??
     maybeElsewhere(flow, invocation, cache) ??
     staleResult(invocation, directory) ??
     (reader && because.seenByReader(reader)) ??
