@@ -10,7 +10,14 @@ import type { FileReport } from './result.ts'
 import script from './html/report.script.txt'
 import style from './html/report.css'
 import diffStyle from 'diff2html/bundles/css/diff2html.min.css'
-import { describeMounts, outcomeOf, plural, type Summary, type Tally } from './summary.ts'
+import {
+  describeGains,
+  describeMounts,
+  outcomeOf,
+  plural,
+  type Summary,
+  type Tally,
+} from './summary.ts'
 
 export function html({ version, writes }: Setting): Format {
   let number = 0
@@ -19,7 +26,7 @@ export function html({ version, writes }: Setting): Format {
     file: (report) => {
       if (report.findings.length === 0) return ''
       number += 1
-      return fileSection(report, number)
+      return fileSection(report, number, writes)
     },
     close: (summary) =>
       `</main>\n${failures(summary)}<script>${script}</script>\n</body>\n</html>\n`,
@@ -34,7 +41,8 @@ function policy(): string {
 
 function head(summary: Summary, version: string, writes: boolean): string {
   const { totals, byTransform, byManager, byOwner } = summary
-  const mounts = describeMounts(totals, writes)
+  const counts = [describeMounts(totals, writes), describeGains(totals, writes)]
+  const more = counts.flatMap((text) => (text === undefined ? [] : [` ${escape(text)}.`])).join('')
   const title = `cachefix: ${plural(totals.fixed, 'fix', 'fixes')} in ${plural(totals.changed, 'Dockerfile')}`
   return `<!doctype html>
 <html lang="en">
@@ -50,10 +58,10 @@ function head(summary: Summary, version: string, writes: boolean): string {
 <a class="skip" href="#files">Skip to the files</a>
 <header>
 <h1>${escape(title)}</h1>
-<p>${totals.files} files read with cachefix ${escape(version)}. ${writes ? 'The fixes are written.' : 'Nothing is written.'}${mounts === undefined ? '' : ` ${mounts}.`}
+<p>${plural(totals.files, 'file')} read with cachefix ${escape(version)}. ${writes ? 'The fixes are written.' : 'Nothing is written.'}${more}
 What lies under a <code>RUN --mount=type=cache</code> never reaches the image, so such a mount must hold what the package manager can lose, and never what the image needs.</p>
 <div class="totals">
-${table('Transform', byTransform, 'transform')}${table('Package manager', byManager, 'manager')}${table('Owner', byOwner, 'owner')}</div>
+${table('Transform', byTransform, 'transform', writes)}${table('Package manager', byManager, 'manager', writes)}${table('Owner', byOwner, 'owner', writes)}</div>
 </header>
 <form id="filters" role="search" aria-label="Filter the files" hidden>
 <label>Text <input type="search" name="text"></label>
@@ -64,7 +72,12 @@ ${select('transform', 'Transform', byTransform)}${select('manager', 'Manager', b
 `
 }
 
-function table(caption: string, by: ReadonlyMap<string, Tally>, kind: string): string {
+function table(
+  caption: string,
+  by: ReadonlyMap<string, Tally>,
+  kind: string,
+  writes: boolean,
+): string {
   if (by.size === 0) return ''
   const rows = [...by]
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -72,7 +85,7 @@ function table(caption: string, by: ReadonlyMap<string, Tally>, kind: string): s
       ([name, { fixed, unsafe, unfixed }]) =>
         `<tr><th scope="row">${escape(name)}</th><td>${fixed}</td><td>${unsafe}</td><td>${unfixed}</td></tr>`,
     )
-  return `<table data-by="${kind}"><thead><tr><th scope="col">${caption}</th><th scope="col">Fixed</th><th scope="col">Unsafe</th><th scope="col">No fix</th></tr></thead><tbody>${rows.join('')}</tbody></table>\n`
+  return `<table data-by="${kind}"><thead><tr><th scope="col">${caption}</th><th scope="col">${writes ? 'Fixed' : 'To fix'}</th><th scope="col">Unsafe</th><th scope="col">No fix</th></tr></thead><tbody>${rows.join('')}</tbody></table>\n`
 }
 
 function select(name: string, label: string, by: ReadonlyMap<string, Tally>): string {
@@ -83,6 +96,7 @@ function select(name: string, label: string, by: ReadonlyMap<string, Tally>): st
 function fileSection(
   { repositoryPath, owners, findings, diff }: FileReport,
   number: number,
+  writes: boolean,
 ): string {
   const unique = (values: readonly string[]): string => escape(JSON.stringify([...new Set(values)]))
   const owned = owners.length === 0 ? [] : [`<p class="owners">${escape(owners.join(' '))}</p>`]
@@ -91,7 +105,7 @@ function fileSection(
 <h2 id="file-${number}-name"><a href="#file-${number}">${escape(pathToText(repositoryPath))}</a></h2>
 ${owned.join('')}<div class="file">
 ${drawn}<ol class="findings">
-${findings.map(explanation).join('')}</ol>
+${findings.map((finding) => explanation(finding, writes)).join('')}</ol>
 </div>
 </article>
 `
@@ -107,11 +121,14 @@ function draw(diff: string): string {
   })
 }
 
-const outcomes = { fixed: 'fixed', unsafe: 'unsafe, left alone', unfixed: 'no fix' }
-
-function explanation(finding: ReportedFinding): string {
+function explanation(finding: ReportedFinding, writes: boolean): string {
   const { line, transform, message, reader, fix, unsafe, withheld } = finding
   const outcome = outcomeOf(finding)
+  const outcomes = {
+    fixed: writes ? 'fixed' : 'to fix',
+    unsafe: 'unsafe, left alone',
+    unfixed: 'no fix',
+  }
   const rows: (readonly [string, string | undefined])[] = [
     ['Needed by', reader && `${reader.text} on line ${reader.line}`],
     ['Fix', outcome === 'unfixed' ? undefined : fix],
