@@ -29,7 +29,7 @@ export function editMounts(
         index === 0 ? movedText(dockerfile, flag as Mount, mount) : textOf(mount),
       )
     })
-    const indent = continuedBy(dockerfile, run) ?? layout.indent
+    const indent = continuedBy(dockerfile, run) ?? usualIndent(dockerfile) ?? layout.indent
     const own = { printWidth: layout.printWidth, indent }
     const edits = layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], own)
     return edits.map((edit) => ({ ...edit, intent }))
@@ -106,10 +106,24 @@ function isOneLine({ source }: Dockerfile, { head }: Run): boolean {
   return !source.slice(head.start, head.end).includes('\n')
 }
 
-/** The indentation of the line that continues the first one of a RUN, where there is one. */
-function continuedBy({ source }: Dockerfile, { head, instruction, form }: Run): string | undefined {
+/** The indentation of the first RUN of the file that is continued. */
+function usualIndent(dockerfile: Dockerfile): string | undefined {
+  for (const { detail, range } of dockerfile.instructions) {
+    if (detail?.kind !== 'run' || detail.onbuild) continue
+    const indent = continuedBy(dockerfile, detail, range.start)
+    if (indent !== undefined) return indent
+  }
+  return undefined
+}
+
+/** The indentation of the line that continues the one at `from` of a RUN, where there is one. */
+function continuedBy(
+  { source }: Dockerfile,
+  { head, instruction, form }: Run,
+  from = head.end,
+): string | undefined {
   if (form === 'heredoc') return undefined
-  const lines = source.slice(head.end, instruction.range.end).split('\n').slice(1)
+  const lines = source.slice(from, instruction.range.end).split('\n').slice(1)
   const next = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
   const [indent = ''] = /^[ \t]*/.exec(next ?? '') ?? []
   return indent === '' || indent.length > deepest ? undefined : indent
