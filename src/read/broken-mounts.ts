@@ -33,7 +33,8 @@ export function refusedMount(
       : 'the Dockerfile does not say the number'
     return { ...broken, unclear }
   }
-  if (newText === undefined || written.length !== range.end - range.start) return broken
+  if (newText === undefined) return { ...broken, unclear: 'what is meant by it is not certain' }
+  if (written.length !== range.end - range.start) return broken
   const at = indexIn(token, place, range.start)
   const corrected = token.text.slice(0, at) + newText + token.text.slice(at + written.length)
   const mount = mountOf(corrected, place)
