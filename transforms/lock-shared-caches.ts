@@ -42,13 +42,14 @@ function* usedByTool({ dockerfile, flow }: FileInfo): Iterable<Finding> {
   for (const { mount, use, all } of perCache(flow, rule)) {
     const shared = all.filter((other) => isShared(other.mount))
     const { invocation, directory, path } = use
+    const runs = shared.length === 2 ? 'both RUNs' : `all ${shared.length} RUNs`
     const finding = {
       message: `${invocation.manager.name} fails while another build uses ${describe(mount.target)}: "${directory.contention?.replace('{}', describe(path)) ?? ''}".`,
       range: mount.range,
       subject: mount.target,
     }
     yield fixUnless(whyLockedInVain(all), finding, () => ({
-      description: `locks ${shared.length === 1 ? 'it' : `it in all ${shared.length} RUNs that mount it`}`,
+      description: `locks ${shared.length === 1 ? 'it' : `it in ${runs} that mount it`}`,
       edits: shared.flatMap((other) =>
         setMountOptions(dockerfile, other.run, other.mount, { sharing: 'locked' }),
       ),

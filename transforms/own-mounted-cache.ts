@@ -125,7 +125,8 @@ function isSameUser(one: User, other: User): boolean {
 function givenTo(dockerfile: Dockerfile, user: User, all: readonly MountedAt[]): Fix {
   const { uid, gid } = ownerOptions(numbersOf(user))
   const owner = uid === undefined ? 'root' : (user.name ?? `user ${uid}`)
-  const places = all.length === 1 ? '' : `, in all ${all.length} RUNs that mount it`
+  const runs = all.length === 2 ? 'both RUNs' : `all ${all.length} RUNs`
+  const places = all.length === 1 ? '' : `, in ${runs} that mount it`
   return {
     description: `gives the mount to ${describe(owner)}${uid === undefined ? '' : ` (${uid})`}${places}`,
     edits: all.flatMap(({ run, mount }) => setMountOptions(dockerfile, run, mount, { uid, gid })),
