@@ -6,6 +6,7 @@ import {
   editMounts,
   enumerate,
   isNamed,
+  isWithin,
   matches,
   namesPath,
   type Edit,
@@ -115,11 +116,16 @@ function isSameChain(one: Run, other: Run): boolean {
   return stage !== undefined && otherStage !== undefined && areRelated(stage, otherStage)
 }
 
-/** A command that names the directory, which no package manager makes there. */
+/** A command that names the directory, where none is seen to make it. */
 function whyMissing(flow: Flow, { run, mount }: MountedAt): string | undefined {
-  if (flow.usesUnder(run, mount).length > 0) return undefined
+  const { target } = mount
+  const isMade =
+    flow.usesUnder(run, mount).length > 0 ||
+    flow.outputs(run).some(({ path }) => isWithin(path, target))
   const naming = run.commands.find(
-    (command) => namesPath(command, mount.target) && !matches(command.name, /^mkdir$/),
+    (command) => namesPath(command, target) && !matches(command.name, /^mkdir$/),
   )
-  return naming && because.notThere(describe(naming.program.text), describe(mount.target))
+  return isMade || naming === undefined
+    ? undefined
+    : because.notThere(describe(naming.program.text), describe(target))
 }
