@@ -1,6 +1,6 @@
 /** One source on the standard input; the fixed source, or a report, on the standard output. */
 import { resolve } from 'node:path'
-import { transforms as shipped } from '../../transforms/index.ts'
+import { allTransforms as shipped } from '../../transforms/index.ts'
 import type { Arguments } from '../config/arguments.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
 import { Owners } from '../files/owners.ts'
