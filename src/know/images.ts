@@ -441,6 +441,9 @@ const ubuntuReleases: Readonly<Record<string, readonly number[]>> = {
   plucky: [25, 4],
   oracular: [24, 10],
   noble: [24, 4],
+  mantic: [23, 10],
+  lunar: [23, 4],
+  kinetic: [22, 10],
   jammy: [22, 4],
   focal: [20, 4],
   bionic: [18, 4],
@@ -450,11 +453,12 @@ const ubuntuReleases: Readonly<Record<string, readonly number[]>> = {
 
 /** The facts of an image reference; undefined when cachefix does not know the image. */
 export function imageFacts(reference: Text): ImageFacts | undefined {
-  const [withTag = ''] = reference.split('@')
+  const [withTag = '', digest] = reference.split('@')
   const slash = withTag.lastIndexOf('/')
   const colon = withTag.indexOf(':', slash + 1)
   const name = colon === -1 ? withTag : withTag.slice(0, colon)
-  const tag = colon === -1 ? 'latest' : withTag.slice(colon + 1)
+  const withoutTag = digest === undefined ? 'latest' : unknown('tag', reference)
+  const tag = colon === -1 ? withoutTag : withTag.slice(colon + 1)
   const prefix = registryPrefixes.find((candidate) => name.startsWith(candidate)) ?? ''
   const repository = name.slice(prefix.length)
   // What an ONBUILD of theirs runs is not listed.
@@ -554,8 +558,8 @@ function releaseIn(
   return Object.entries(releases).find(([name, release]) => release && tag.includes(name))?.[1]
 }
 
-/** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129 */
-function hasUbuntuUser(tag: Text, release: readonly number[] | undefined): boolean {
+/** Since 23.04: https://bugs.launchpad.net/cloud-images/+bug/2005129. Undefined where a tag says no release. */
+function hasUbuntuUser(tag: Text, release: readonly number[] | undefined): boolean | undefined {
   if (release !== undefined) return (release[0] ?? 0) >= 23
-  return !matches(tag, /^(?:trusty|xenial|bionic|focal|jammy|kinetic)/)
+  return matches(tag, /^(?:latest|rolling|devel)$/) ? true : undefined
 }
