@@ -81,6 +81,7 @@ function factsOf(data: ImageData, reference: Text): ImageFacts {
   const links = { ...Object.fromEntries(given?.links ?? []), ...learnt?.links, ...data.links }
   const users: User[] = [given?.users ?? [], learnt?.users ?? [], data.users ?? []].flat()
   return {
+    ...(isKnown(repository) && { name: repository }),
     repository: like?.repository ?? (isKnown(repository) ? repository : ''),
     distribution: data.distribution ?? learnt?.distribution ?? like?.distribution,
     release: release?.split('.').map(Number) ?? like?.release,

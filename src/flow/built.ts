@@ -1,7 +1,7 @@
 /** What is certain of an image that is built from a stage: what the stage leaves, as far as later steps may mind. */
 import { lookUp } from '../read/environment.ts'
 import { parentOf, resolvePath } from '../read/paths.ts'
-import { isKnown, knownText, matches, unknown, type Text } from '../read/text.ts'
+import { describe, isKnown, knownText, matches, unknown, type Text } from '../read/text.ts'
 import type { ImageFacts, Instruction, Stage, State, User } from '../read/types.ts'
 import { isOpaque } from '../know/programs.ts'
 import type { PackageManager } from '../know/types.ts'
@@ -36,6 +36,7 @@ export function factsOfStage(flow: Flow, stage: Stage, reference: Text): ImageFa
   const cleaned = cleaners.map((cleaner) => isThereAfter(flow, stage, cleaner) ?? 'unknown')
   return {
     ...image,
+    name: describe(reference),
     environment: new Map([...image.environment, ...variables]),
     workdir,
     users: [...accounts.users.values()],

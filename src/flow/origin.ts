@@ -16,7 +16,7 @@ export function sourceOf(flow: Flow, use: CacheUse): string {
     const isOfImage = image?.environment.get(describe(variable)) === lookUp(environment, variable)
     if (!isOfImage) return `, as ${describe(variable)} says`
   } else if (user.uid !== 0) return ` for ${describe(user.name ?? String(user.uid))}`
-  return image === undefined ? '' : ` in the image ${image.repository}`
+  return image === undefined ? '' : ` in the image ${image.name ?? image.repository}`
 }
 
 /** The variable that says where a cache is, as it is written where it is set; HOME where it is not the user's own. */

@@ -290,6 +290,8 @@ export interface Program {
 /** What is known of an image that a stage is built from. */
 export interface ImageFacts {
   readonly repository: string
+  /** What people call it, where it is made from the image of that repository. */
+  readonly name?: string
   readonly distribution: Distribution['name'] | undefined
   /** Of the distribution, where the tag says it: `[3, 22]` for `3.12-alpine3.22`. */
   readonly release: readonly number[] | undefined
