@@ -1,6 +1,6 @@
 /** Cache mounts that no command uses, and the caches they were meant for. */
 import { baseName, isWithin, parentOf } from '../read/paths.ts'
-import { isKnown, type Text } from '../read/text.ts'
+import { isKnown, matches, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow, type Output } from './flow.ts'
@@ -207,9 +207,18 @@ function toolAt(
   )
 }
 
-/** Whether a use fails where its cache is empty: it may not download, and no earlier step has done its work. */
-function mustFind(flow: Flow, run: Run, { invocation }: CacheUse): boolean {
-  if (!flow.isOffline(invocation, run)) return false
+/**
+ * Whether a use fails where its cache is empty: it may not download what it else would, and no earlier step
+ * has done its work.
+ */
+function mustFind(flow: Flow, run: Run, { invocation, directory }: CacheUse): boolean {
+  const { isMade, mountedFor } = directory
+  const isDownload = mountedFor?.some(
+    ({ subcommands, operand }) =>
+      hasSubcommand(invocation, subcommands) &&
+      (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
+  )
+  if (isMade === true || isDownload === false || !flow.isOffline(invocation, run)) return false
   const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
     detail?.kind === 'run' ? flow.outputs(detail) : [],
   )

@@ -135,7 +135,8 @@ function laterUse(
           its.path === path &&
           !flow.fills(other, its) &&
           !flow.isApart(its) &&
-          (directory.reread || flow.isOffline(its.invocation, other)),
+          (directory.reread ||
+            (directory.isMade !== true && flow.isOffline(its.invocation, other))),
       )
   const needy = later.find(needs)
   if (needy !== undefined)
@@ -239,7 +240,7 @@ function imageUse(
     return (
       entry !== undefined &&
       hasSubcommand(entry, directory.by) &&
-      (directory.reread || holds(flow, manager.offline, entry))
+      (directory.reread || (directory.isMade !== true && holds(flow, manager.offline, entry)))
     )
   }
   const isRun = imagesFrom(flow, run.instruction).some((stage) =>

@@ -61,6 +61,7 @@ export const go: PackageManagerData = {
       keys: 'GOCACHE',
       sharing: 'shared', // Content-addressed.
       contents: '.',
+      isMade: true,
       mountedFor: [{ subcommands: 'build install test vet', unless: '-a' }],
       // Toolchains are modules, with -mod=vendor as well: https://go.dev/doc/toolchain#download
       alsoWrites: ['$GOMODCACHE {GOMODCACHE} $GOPATH/pkg/mod {GOPATH}/pkg/mod ~/go/pkg/mod'],
