@@ -28,7 +28,14 @@ export function repeatsIn(flow: Flow, run: Run): Repeat[] {
     if (run.commands.slice(0, index).some(isOpaque)) return []
     return targetsOf(command).flatMap((path) => {
       const mount = isKnown(path) ? flow.mountOver(run, path) : undefined
-      if (mount === undefined || !isPlainCache(mount) || flow.mountsOf(mount).length > 1) return []
+      // An id that is not known may be another one in each build.
+      if (
+        mount === undefined ||
+        !isPlainCache(mount) ||
+        !isKnown(mount.id ?? '') ||
+        flow.mountsOf(mount).length > 1
+      )
+        return []
       const others = run.commands.filter((other) => other !== command)
       const isTaken = others.some(
         (other) =>

@@ -1,5 +1,5 @@
 /** Whether something may have made users or groups that the Dockerfile does not show. */
-import { baseName, isWithin, mayBeDirectory } from './paths.ts'
+import { baseName, isWithin, mayBeDirectory, resolvePath } from './paths.ts'
 import { isKnown, matches, type Text } from './text.ts'
 import type { Command, Instruction, Run, Stage } from './types.ts'
 
@@ -8,13 +8,17 @@ export type IsObscure = (command: Command) => boolean
 
 /** Files that hold the accounts, and the settings of what makes them. */
 const files = ['/etc/passwd', '/etc/group', '/etc/login.defs', '/etc/adduser.conf']
-const mention = /\/etc\/(?:passwd|group|login\.defs|adduser\.conf|default\/useradd)\b/
+const mention = /\/etc\/(?:passwd|group|login\.def|adduser\.conf|default\/useradd)/
+const scripted = /(?:\b(?:user|group)add|\badd(?:user|group))\s/
 
 /** Whether whatever stands before a command of a RUN, in its stage and those that it is built from, makes none. */
 export function noneHiddenBefore(run: Run, command: Command, isObscure: IsObscure): boolean {
   const copied = new Set<Text>()
   const isClear = (each: Command): boolean =>
-    !isObscure(each) && !copied.has(baseName(each.program.text)) && !mentionsAccounts(each)
+    !isObscure(each) &&
+    !copied.has(baseName(each.program.text)) &&
+    !mentionsAccounts(each) &&
+    !bringsAccounts(each)
   for (const { detail, keyword } of instructionsBefore(run.instruction)) {
     if (keyword === 'ONBUILD') continue
     if (detail?.kind === 'copy') {
@@ -29,10 +33,24 @@ export function noneHiddenBefore(run: Run, command: Command, isObscure: IsObscur
   return run.commands.slice(0, run.commands.indexOf(command)).every(isClear)
 }
 
-function mentionsAccounts({ name, arguments: words, redirects }: Command): boolean {
+function mentionsAccounts({ name, arguments: words, redirects, cwd }: Command): boolean {
   return (
     matches(name, /^(?:newusers|vipw|vigr)$/) ||
-    [...words, ...redirects.map(({ target }) => target)].some(({ text }) => matches(text, mention))
+    redirects.some(({ target }) => matches(resolvePath(cwd, target.text), mention)) ||
+    words.some(({ text }) => matches(text, mention) || matches(text, scripted))
+  )
+}
+
+/** Whether a command copies or unpacks what may hold accounts: `cp -a rootfs/. /`, `tar -xf rootfs.tar -C /`. */
+function bringsAccounts({ name, arguments: words, cwd }: Command): boolean {
+  const texts = words.map(({ text }) => text)
+  if (matches(name, /^(?:bsdtar|tar|unzip)$/))
+    return texts.some((text) => matches(text, /^(?:-C|-d|--directory=)?\/(?:etc)?\/?$/))
+  if (!matches(name, /^(?:cp|install|mv|rsync)$/)) return false
+  const operands = texts.filter((text) => !text.startsWith('-'))
+  const destination = operands.pop()
+  return (
+    destination !== undefined && mayHoldAccounts(resolvePath(cwd, destination), operands, 'COPY')
   )
 }
 

@@ -15,8 +15,9 @@ const scripted = { programs: 'python# pypy#', runs: '**' } as const
 const hubCalls = `**from_pretrained(** **snapshot_download(** **hf_hub_download(**
   **transformers**pipeline(** **SentenceTransformer(** **CrossEncoder(**`
 
-/** What is given as a path is there already. */
-const elsewhere = `!**cache_dir** !**local_dir** !**cache_folder** !**('/** !**("/** !**('.** !**(".**`
+/** What is given as a path is there already, and so is what must not be downloaded. */
+const elsewhere = `!**cache_dir** !**local_dir** !**cache_folder** !**local_files_only** !**('/** !**("/** !**('.**
+  !**(".** !**=*'/** !**=*"/** !**=*'.** !**=*".**`
 
 /** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables */
 const transformers: PackageManagerData = {
