@@ -347,7 +347,9 @@ function writtenOperands(
     })
     .map(({ text }) => text)
   const operands = all.slice(skips)
-  const source = isNamesake === true && isKnown(all.at(-1) ?? '') ? all.at(-1) : undefined
+  // A variable without a value is no word.
+  const last = isNamesake === true ? all[skips - 1] : undefined
+  const source = last !== undefined && isKnown(last) ? last : undefined
   const namesake = source && baseName(source.replace(/\/+$|\.git\/*$/g, ''))
   const named = operands.at(target === 'first' ? 0 : -1) ?? namesake ?? byDefault
   return named === undefined ? undefined : [named]

@@ -32,7 +32,7 @@ export function repeatsIn(flow: Flow, run: Run): Repeat[] {
       if (
         mount === undefined ||
         !isPlainCache(mount) ||
-        !isKnown(mount.id ?? '') ||
+        !isKnown(mount.id) ||
         flow.mountsOf(mount).length > 1
       )
         return []
