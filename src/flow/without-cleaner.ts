@@ -25,7 +25,9 @@ export function leavingFiles(flow: Flow, run: Run, use: CacheUse): string | unde
     // What a script may leave matters where an image or a COPY takes it.
     if (each === run || (!each.onbuild && !isTaken(flow, each, use.path))) continue
     const script = each.commands.find(
-      (command) => command.user.uid === 0 && mayInstall(flow, each, command, manager),
+      (command) =>
+        isInstaller(command, manager) ||
+        (command.user.uid === 0 && mayInstall(flow, each, command)),
     )
     if (script !== undefined)
       return `${describe(script.program.text)} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
@@ -138,13 +140,17 @@ function isTaken(flow: Flow, run: Run, path: Text): boolean {
   })
 }
 
+/** Whether a program is known to install with a package manager: whoever runs it, it asks for root by itself. */
+function isInstaller({ name, arguments: words }: Command, { runBy }: PackageManager): boolean {
+  return matches(isOneOf(name, runners) ? (words[0]?.text ?? '') : name, runBy)
+}
+
 /** Whether a command may install packages without being the package manager. */
-function mayInstall(flow: Flow, run: Run, command: Command, { runBy }: PackageManager): boolean {
+function mayInstall(flow: Flow, run: Run, command: Command): boolean {
   const { name, program, link, arguments: words } = command
   // What configures and compiles looks for packages, and installs none.
   if (matches(name, /^configure\b/) || (name === 'make' && words.every(isCompiling))) return false
-  const started = isOneOf(name, runners) ? (words[0]?.text ?? '') : name
-  if (isOpaque(command) || matches(started, runBy)) return true
+  if (isOpaque(command)) return true
   // `curl … | bash -`
   if (matches(name, /^(?:ba|da|a|z)?sh$/)) return link === undefined
   if (isBasic(command)) return false
