@@ -84,6 +84,7 @@ export {
   type UnusedGroup,
   type UseElsewhere,
 } from './flow/misplaced.ts'
+export { missingWithout } from './flow/made-for-mounts.ts'
 export { mentionedPaths, namesPath } from './flow/named-paths.ts'
 export { hasCacheMount } from './flow/order.ts'
 export { sourceOf } from './flow/origin.ts'

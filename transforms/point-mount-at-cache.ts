@@ -7,6 +7,7 @@ import {
   isKnown,
   isLeftBefore,
   isOutOfReach,
+  missingWithout,
   namedBy,
   neededInImage,
   objectionToMoving,
@@ -22,6 +23,7 @@ import {
   type Flow,
   type Mount,
   type Run,
+  type Text,
   type Unused,
 } from '../src/api.ts'
 
@@ -99,6 +101,9 @@ function doubtAbout(
 ): string | undefined {
   for (const unused of group) {
     const { run, mount, moves, meant } = unused
+    const missing = missingWithout(flow, run, mount, placesKept(group, unused))
+    if (missing !== undefined)
+      return because.notThere(describe(missing.command.program.text), describe(missing.directory))
     for (const use of moves.length === 0 ? meant : moves) {
       const objection = objectionToMoving(dockerfile, run, mount, use)
       if (objection !== undefined) return objection
@@ -111,6 +116,16 @@ function doubtAbout(
     if (needed !== undefined) return needed
   }
   return undefined
+}
+
+/** What the RUN of a mount mounts when the fix is made. */
+function placesKept(group: readonly Unused[], { run }: Unused): Text[] {
+  const own = group.filter((other) => other.run === run)
+  const kept = run.mounts.filter((mount) => own.every((other) => other.mount !== mount))
+  return [
+    ...kept.map(({ target }) => target),
+    ...own.flatMap(({ moves }) => moves.map(({ path }) => path)),
+  ]
 }
 
 /** What may name the directory of a mount for a cache, and is no part of the Dockerfile. */

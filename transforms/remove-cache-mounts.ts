@@ -8,6 +8,7 @@ import {
   isNamed,
   isWithin,
   matches,
+  missingWithout,
   namesPath,
   type Edit,
   type FileInfo,
@@ -57,7 +58,7 @@ export default function* removeCacheMounts(
       fix: {
         description: `removes ${all.length === 1 ? 'it' : `all ${all.length} of them`}`,
         edits: editsOf(file, all),
-        unsafe: all.map((each) => whyMissing(flow, each)).find(Boolean),
+        unsafe: all.map((each) => whyMissing(flow, each, all)).find(Boolean),
       },
     }
   }
@@ -116,9 +117,22 @@ function isSameChain(one: Run, other: Run): boolean {
   return stage !== undefined && otherStage !== undefined && areRelated(stage, otherStage)
 }
 
-/** A command that names the directory, where none is seen to make it. */
-function whyMissing(flow: Flow, { run, mount }: MountedAt): string | undefined {
+/** A command that names the directory, or one above it, where none is seen to make it. */
+function whyMissing(
+  flow: Flow,
+  { run, mount }: MountedAt,
+  all: readonly MountedAt[],
+): string | undefined {
   const { target } = mount
+  const kept = run.mounts.filter((other) => all.every((each) => each.mount !== other))
+  const above = missingWithout(
+    flow,
+    run,
+    mount,
+    kept.map((other) => other.target),
+  )
+  if (above !== undefined)
+    return because.notThere(describe(above.command.program.text), describe(above.directory))
   const isMade =
     flow.usesUnder(run, mount).length > 0 ||
     flow.outputs(run).some(({ path }) => isWithin(path, target))
