@@ -165,6 +165,7 @@ const effects: Record<NonNullable<PackageManager['unwritable']>, string> = {
   fails: 'it cannot write there, and fails',
   'does without its cache': 'it does without its cache, with a warning',
   'takes another': 'it takes another directory for its cache, in the layer',
+  'fails or takes another': 'it fails, or takes another directory for its cache, in the layer',
 }
 
 /** What becomes of a command that may not write to its cache, in words. */

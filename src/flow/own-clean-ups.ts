@@ -2,6 +2,7 @@
 import { isOneOf, raw } from '../read/text.ts'
 import type { Command, Mount, Word } from '../read/types.ts'
 import { holds } from './conditions.ts'
+import { configuredBy } from './configuration.ts'
 import type { Flow, MountPoint, WithMounts } from './flow.ts'
 import { isCommand, type Invocation, type Option } from './invocations.ts'
 import { likelyCache, mountedPart, type MountedCache } from './mounted-caches.ts'
@@ -65,11 +66,20 @@ export function emptying<Point extends MountPoint>(
     const failsAt = treeMount(flow, run, invocation, entry.tree)
     return failsAt === undefined ? undefined : { ...result, caches: [], failsAt }
   }
+  const mountAt = (caches: readonly MountedCache<Point>[]): Point | undefined =>
+    caches.find(
+      ({ directory, mount, path }) =>
+        entry.failsAt?.includes(directory.name) &&
+        mount.target === path &&
+        // Elsewhere, if a configuration moves it, there is no mount.
+        configuredBy(flow, invocation, directory.keys, manager.configuration?.shared) === undefined,
+    )?.mount
   if (entry.byOption === undefined) {
     const caches = (entry.caches ?? []).map(cacheNamed)
-    return caches.includes(undefined)
+    const known = caches.flatMap((cache) => cache ?? [])
+    return known.length < caches.length
       ? undefined
-      : { ...result, caches: caches.flatMap((cache) => cache ?? []) }
+      : { ...result, caches: known, failsAt: mountAt(known) }
   }
   const found = options.flatMap((option): { option: Option; cache: MountedCache<Point> }[] => {
     const name = entry.byOption?.[raw(option.name)]
@@ -77,12 +87,6 @@ export function emptying<Point extends MountPoint>(
     return cache === undefined ? [] : [{ option, cache }]
   })
   if (found.length === 0) return undefined
-  const failsAt = found
-    .map(({ cache }) => cache)
-    .find(
-      ({ directory, mount, path }) =>
-        entry.failsAt?.includes(directory.name) && mount.target === path,
-    )?.mount
   const emptied = new Set(found.map(({ option }) => option))
   const doesMore = options.some(
     (option) =>
@@ -90,7 +94,8 @@ export function emptying<Point extends MountPoint>(
       (entry.byOption?.[raw(option.name)] !== undefined && !emptied.has(option)),
   )
   const words = doesMore ? found.flatMap(({ option }) => [...option.words]) : undefined
-  return { ...result, words, caches: found.map(({ cache }) => cache), failsAt }
+  const caches = found.map(({ cache }) => cache)
+  return { ...result, words, caches, failsAt: mountAt(caches) }
 }
 
 /** The mount whose point is the build tree that `cargo clean` deletes. */

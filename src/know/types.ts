@@ -73,7 +73,8 @@ export interface PackageManager {
   /** It does its work as root only, so the user who runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
-  readonly unwritable?: 'fails' | 'does without its cache' | 'takes another'
+  readonly unwritable?:
+    'fails' | 'does without its cache' | 'takes another' | 'fails or takes another'
   /** It takes no cache that belongs to another user, not even as root. */
   readonly ownsItsCache?: boolean
   /** What it may be, and how to tell. */

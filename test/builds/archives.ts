@@ -21,6 +21,10 @@ export function zip(files: Files): Buffer {
 
 /** A compressed tar, with an entry for every directory, which dpkg wants. */
 export async function tarball(files: Files): Promise<Buffer> {
+  return gzipSync(await tar(files))
+}
+
+async function tar(files: Files): Promise<Buffer> {
   const archive = pack()
   const known = new Set<string>()
   for (const [path, content] of Object.entries(files)) {
@@ -36,7 +40,7 @@ export async function tarball(files: Files): Promise<Buffer> {
   archive.finalize()
   const chunks: Buffer[] = []
   for await (const chunk of archive) chunks.push(chunk as Buffer)
-  return gzipSync(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
 /** A Debian package: https://manpages.debian.org/bookworm/dpkg-dev/deb.5.en.html */
@@ -59,6 +63,23 @@ export async function deb(control: string, files: Files): Promise<Buffer> {
     member('control.tar.gz', await tarball({ './control': control })),
     member('data.tar.gz', await tarball(files)),
   ])
+}
+
+/** https://guides.rubygems.org/specification-reference: one without dependencies. */
+export async function gem(name: string, files: Files): Promise<Buffer> {
+  const requirement = [
+    '!ruby/object:Gem::Requirement',
+    ...['  requirements:', '  - - ">="', '    - !ruby/object:Gem::Version', "      version: '0'"],
+  ].join('\n')
+  const metadata = [
+    '--- !ruby/object:Gem::Specification',
+    ...[`name: ${name}`, 'version: !ruby/object:Gem::Version', '  version: 1.0.0'],
+    ...['platform: ruby', 'authors:', '- tests', 'summary: made for a test'],
+    ...['specification_version: 4', 'require_paths:', '- lib', 'dependencies: []', 'files:'],
+    ...Object.keys(files).map((path) => `- ${path}`),
+    ...[`required_ruby_version: ${requirement}`, `required_rubygems_version: ${requirement}`, ''],
+  ].join('\n')
+  return tar({ 'metadata.gz': gzipSync(metadata), 'data.tar.gz': await tarball(files) })
 }
 
 function bytesOf(content: string | Buffer | Program): Buffer {

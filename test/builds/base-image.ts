@@ -1,6 +1,6 @@
 /**
- * The base images of all tests, made without a registry: the release of the machine with pip, npm,
- * apt, cargo and go, under the names that real Dockerfiles use. They are not the official images:
+ * The base images of all tests, made without a registry: the release of the machine with its package
+ * managers and with npm, under the names that real Dockerfiles use. They are not the official images:
  * only the names, and the directories of the caches, are the same.
  */
 import { createHash } from 'node:crypto'
@@ -18,12 +18,13 @@ const cargoPackages = [
 ]
 const packages = [
   ...['ca-certificates', 'gcc', 'golang-go', 'libc6-dev', 'python3-pip', 'python3-venv'],
+  ...['bundler', 'ccache', 'composer', 'maven'],
 ]
 
 /** What no build needs, and what takes half of the time. */
 const excluded = [
   ...['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*', '/usr/share/go-*/test/*'],
-  ...['/usr/lib/go-*/pkg/linux_*/cmd/*', '/usr/bin/*-lto-dump-*'],
+  ...['/usr/lib/go-*/pkg/linux_*/cmd/*', '/usr/bin/*-lto-dump-*', '/usr/lib/jvm/*/lib/*/*.jsa'],
 ]
 
 /** As in the official images: https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config */
@@ -100,7 +101,7 @@ export async function rootFileSystem(
 }
 
 /** The images that tests build from. Smaller ones are compared sooner. */
-export type BaseImage = 'python' | 'node' | 'golang' | 'rust' | 'debian'
+export type BaseImage = 'whole' | 'python' | 'node' | 'golang' | 'rust' | 'debian'
 export type BaseImages = Readonly<Record<BaseImage, string>>
 
 const compilers = [
@@ -110,6 +111,8 @@ const compilers = [
   ...['/usr/lib/*/lib?san.so*', '/usr/lib/*/lib??san.so*', '/usr/lib/*/*.a', '/usr/share/perl'],
   ...['/usr/bin/cargo*', '/usr/bin/rust*', '/usr/bin/*-linux-gnu-*', '/usr/share/locale'],
   ...['/usr/share/doc', '/usr/share/man', '/usr/lib/*/gconv', '/usr/lib/*/gprofng'],
+  ...['/usr/lib/jvm', '/usr/share/java', '/usr/share/maven*', '/usr/share/php', '/usr/lib/php'],
+  ...['/usr/bin/php*', '/usr/lib/ruby', '/usr/lib/*/ruby', '/usr/share/ruby*', '/var/lib/gems'],
 ]
 const python = ['/usr/lib/python3*', '/usr/bin/python3*', '/usr/share/python*']
 
@@ -162,7 +165,7 @@ export async function loadBaseImages(
     const args = ['build', '--network=host', '--target', name, '--tag', image, context]
     await mustRun('docker', ['buildx', ...args], options)
   }
-  return Object.fromEntries(images) as Record<BaseImage, string>
+  return Object.fromEntries([['whole', whole], ...images]) as Record<BaseImage, string>
 }
 
 function hash(text: string): string {

@@ -46,10 +46,13 @@ const families: Readonly<Record<string, BaseImage>> = {
   rust: 'rust',
   nginx: 'debian',
   'gcr.io/distroless/static': 'debian',
+  // With what a Dockerfile would install of the distribution's own package managers.
+  'debian:bookworm': 'whole',
 }
 
-export async function startBuilder({ environment, images, scratch }: Ground): Promise<Builder> {
-  const sources = await startSources()
+export async function startBuilder(ground: Ground): Promise<Builder> {
+  const { environment, images, published, scratch } = ground
+  const sources = await startSources(published)
   const docker = (args: readonly string[]): Promise<Outcome> =>
     run('docker', args, { env: environment })
   let built = 0
@@ -72,7 +75,7 @@ export async function startBuilder({ environment, images, scratch }: Ground): Pr
       const stages = new Set([...dockerfile.matchAll(/ AS (\S+)/g)].map(([, name]) => name))
       for (const [, name = ''] of dockerfile.matchAll(/^FROM (\S+)/gm)) {
         if (stages.has(name) || name === 'scratch') continue
-        const family = families[name.replace(/:.*/, '')]
+        const family = families[name] ?? families[name.replace(/:.*/, '')]
         if (family === undefined) throw new Error(`no image is made for ${name}`)
         const variables = {
           ...sources.environment,

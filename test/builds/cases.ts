@@ -365,6 +365,38 @@ COPY index.js .
   },
   {
     transform: 'keep-cached-downloads',
+    name: 'Yarn 1 cannot clean its cache at the mount point',
+    manager: 'node',
+    dockerfile: `
+FROM node:22
+RUN npm install --global yarn@1
+WORKDIR /app
+COPY package.json yarn.lock ./
+RUN --mount=type=cache,target=/usr/local/share/.cache/yarn,sharing=locked yarn install && yarn cache clean
+COPY index.js .
+`,
+    before: { fails: /EBUSY/ },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
+  },
+  {
+    transform: 'keep-cached-downloads',
+    name: 'Composer is told to keep no cache',
+    manager: 'composer',
+    // What composer.json says of the cache is not seen.
+    options: ['--unsafe'],
+    dockerfile: `
+FROM debian:bookworm
+ENV COMPOSER_CACHE_DIR=/var/cache/composer COMPOSER_ALLOW_SUPERUSER=1
+WORKDIR /app
+COPY composer.json .
+RUN --mount=type=cache,target=/var/cache/composer composer install --no-cache
+COPY index.php .
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/app/vendor', command: ['php', '/app/index.php'] },
+  },
+  {
+    transform: 'keep-cached-downloads',
     name: 'apt cleans its archives and lists',
     manager: 'apt',
     dockerfile: `
@@ -526,6 +558,51 @@ COPY index.js .
 `,
     before: { downloadsAgain: true },
     after: { files: '/home/node/app/node_modules', command: ['node', '/home/node/app/index.js'] },
+  },
+  {
+    transform: 'point-mount-at-cache',
+    name: 'pnpm has its store elsewhere',
+    manager: 'node',
+    dockerfile: `
+FROM node:22
+RUN npm install --global pnpm@10
+WORKDIR /app
+COPY package.json .
+RUN --mount=type=cache,target=/root/.pnpm-store pnpm install
+COPY index.js .
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
+  },
+  {
+    transform: 'point-mount-at-cache',
+    name: 'Yarn 1 has the cache of root elsewhere',
+    manager: 'node',
+    dockerfile: `
+FROM node:22
+RUN npm install --global yarn@1
+WORKDIR /app
+COPY package.json yarn.lock ./
+RUN --mount=type=cache,target=/root/.cache/yarn yarn install
+COPY index.js .
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
+  },
+  {
+    transform: 'point-mount-at-cache',
+    name: 'bun has its cache elsewhere',
+    manager: 'node',
+    dockerfile: `
+FROM node:22
+RUN npm install --global bun@1
+WORKDIR /app
+COPY package.json .
+RUN --mount=type=cache,target=/root/.cache/bun bun install
+COPY index.js .
+`,
+    before: { downloadsAgain: true },
+    after: { files: '/app/node_modules', command: ['node', '/app/index.js'] },
   },
   // --- narrow-cache-mount -----------------------------------------------------------------------
   {

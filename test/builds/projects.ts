@@ -1,7 +1,8 @@
 /** The smallest project of each package manager that needs some packages, and says their names. */
 import type { PackageName, Sources } from './sources.ts'
 
-export type Manager = 'pip' | 'npm' | 'apt' | 'cargo' | 'go'
+export type Manager =
+  'pip' | 'npm' | 'apt' | 'cargo' | 'go' | 'node' | 'composer' | 'bundler' | 'maven'
 
 export type ProjectFiles = Readonly<Record<string, string>>
 
@@ -45,5 +46,32 @@ export const projects: Readonly<
       ...names.map((name) => `import "example.test/${name}"`),
       `func main() { fmt.Println(${names.map((name) => `${name}.Name()`).join(', ')}) }`,
     ].join('\n'),
+  }),
+  /** As npm's, without a lock: pnpm, Yarn and bun each have one of their own. */
+  node(names, sources) {
+    const { 'package.json': manifest = '', 'index.js': program = '' } = projects.npm(names, sources)
+    return { 'package.json': manifest, 'index.js': program, 'yarn.lock': '' }
+  },
+  composer: (names, sources) => ({
+    'composer.json': JSON.stringify({
+      repositories: [{ type: 'composer', url: sources.composer }, { packagist: false }],
+      config: { 'secure-http': false },
+      require: Object.fromEntries(names.map((name) => [`example/${name}`, '1.0.0'])),
+    }),
+    'index.php': `<?php require __DIR__ . '/vendor/autoload.php'; ${names.map((name) => `echo ${name}, "\\n";`).join(' ')}\n`,
+  }),
+  bundler: (names, sources) => ({
+    Gemfile: `source '${sources.gems}'\n${names.map((name) => `gem '${name}'\n`).join('')}`,
+  }),
+  maven: (names, { maven }) => ({
+    'pom.xml': `<project><modelVersion>4.0.0</modelVersion><groupId>example</groupId><artifactId>app</artifactId>
+<version>1.0</version><packaging>pom</packaging>
+<repositories><repository><id>central</id><url>${maven}</url></repository></repositories>
+<dependencyManagement><dependencies>${names
+      .map(
+        (name) =>
+          `<dependency><groupId>example</groupId><artifactId>${name}</artifactId><version>1.0</version><type>pom</type><scope>import</scope></dependency>\n`,
+      )
+      .join('')}</dependencies></dependencyManagement></project>`,
   }),
 }

@@ -12,12 +12,15 @@ import {
   type Engine,
 } from './engine.ts'
 import { fastDirectory, workDirectory } from './places.ts'
+import { downloadPublished } from './published.ts'
 import { run } from './process.ts'
 
 /** What the tests are given: where the engine answers, and from what they build. */
 export interface Ground {
   readonly environment: Readonly<Record<string, string>>
   readonly images: BaseImages
+  /** A directory of npm packages that builds can install. */
+  readonly published: string
   /** A directory for what the tests write, which goes with the engine. */
   readonly scratch: string
 }
@@ -54,17 +57,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const open = archiveOpener(own)
     const release = releaseOfMachine() ?? ''
-    const [programs, file] = await Promise.all([
+    const [programs, file, published] = await Promise.all([
       timed('engine', async () => {
         const found = await programsOfMachine()
         return found ?? unpackPrograms(join(directory, `engine-${release}-1`), open)
       }),
       timed('root file system', () => rootFileSystem(directory, open, release)),
+      timed('published packages', () => downloadPublished(directory)),
     ])
     engine = await timed('start of the engine', () => startEngine(programs, join(own, 'engine')))
     const { environment } = engine
     const images = await timed('base images', () => loadBaseImages(environment, file, own))
-    project.provide('ground', { environment, images, scratch: own })
+    project.provide('ground', { environment, images, published, scratch: own })
     return tearDown
   } catch (error) {
     await tearDown()

@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { deb, tarball, zip } from './archives.ts'
+import { deb, gem, tarball, zip } from './archives.ts'
+import { readPublished } from './published.ts'
 
 /** The packages that every source has. */
 export type PackageName = 'first' | 'second' | 'third'
@@ -17,6 +18,10 @@ export interface Sources {
   readonly environment: Readonly<Record<string, string>>
   /** What the images need in their file system to use the sources. */
   readonly files: Readonly<Record<string, string>>
+  /** Where Composer, Bundler and Maven find their packages, which only their projects can say. */
+  readonly composer: string
+  readonly gems: string
+  readonly maven: string
   /** What package-lock.json says of a package. */
   readonly locked: (name: PackageName) => object
   /** Runs `action`, and gives the names of the packages that were downloaded meanwhile. */
@@ -39,7 +44,8 @@ interface Resource {
   readonly holds: string | undefined
 }
 
-export async function startSources(): Promise<Sources> {
+/** `published` is a directory of npm packages that are served beside the made up ones. */
+export async function startSources(published: string): Promise<Sources> {
   const resources = new Map<string, Resource>()
   const downloads: string[] = []
   const holds = new Map<string, { requested: () => void; released: Promise<void> }>()
@@ -51,7 +57,8 @@ export async function startSources(): Promise<Sources> {
       return
     }
     const { content, type, holds: name } = resource
-    const etag = `"${hash(content, 'sha256', 'hex').slice(0, 24)}"`
+    // Bundler compares it with what it has.
+    const etag = `"${hash(content, 'md5', 'hex')}"`
     const headers = {
       etag,
       'content-type': type,
@@ -91,7 +98,14 @@ export async function startSources(): Promise<Sources> {
     locks.set(name, await putNodePackage(put, base, name))
     putGoModule(put, name)
     await putCrate(put, name)
+    await putComposerPackage(put, name)
+    putMavenProject(put, name)
   }
+  for (const { manifest, content } of await readPublished(published)) {
+    putNodeVersion(put, base, manifest, content)
+  }
+  put('/composer/packages.json', composerIndex(base), 'application/json')
+  await putGems(put)
   put('/crates/config.json', JSON.stringify({ dl: `${base}/crates/files` }), 'application/json')
   await putDebianPackages(put)
 
@@ -115,6 +129,9 @@ export async function startSources(): Promise<Sources> {
       // A source is replaced in a file or not at all; this one is found from every project.
       '/.cargo/config.toml': `[source.crates-io]\nreplace-with = "loopback"\n[source.loopback]\nregistry = "sparse+${base}/crates/"\n`,
     },
+    composer: `${base}/composer`,
+    gems: `${base}/gems`,
+    maven: `${base}/maven`,
     locked(name) {
       return locks.get(name) ?? {}
     },
@@ -170,14 +187,25 @@ async function putNodePackage(put: Put, base: string, name: string): Promise<obj
     'package/index.js': `module.exports = "${name}"\n`,
     'package/data.bin': ballast(`npm ${name}`),
   })
-  const path = `/npm/${name}/-/${name}-1.0.0.tgz`
+  return putNodeVersion(put, base, manifest, content, name)
+}
+
+function putNodeVersion(
+  put: Put,
+  base: string,
+  manifest: { readonly name: string; readonly version: string },
+  content: Buffer,
+  holds?: string,
+): object {
+  const { name, version } = manifest
+  const path = `/npm/${name}/-/${name.replace(/.*\//, '')}-${version}.tgz`
   const integrity = `sha512-${hash(content, 'sha512', 'base64')}`
   const dist = { tarball: `${base}${path}`, integrity, shasum: hash(content, 'sha1', 'hex') }
-  const versions = { '1.0.0': { ...manifest, dist } }
-  const document = { name, 'dist-tags': { latest: '1.0.0' }, versions }
+  const versions = { [version]: { ...manifest, dist } }
+  const document = { name, 'dist-tags': { latest: version }, versions }
   put(`/npm/${name}`, JSON.stringify(document), 'application/json')
-  put(path, content, 'application/octet-stream', name)
-  return { version: '1.0.0', resolved: `${base}${path}`, integrity }
+  put(path, content, 'application/octet-stream', holds)
+  return { version, resolved: `${base}${path}`, integrity }
 }
 
 /** https://go.dev/ref/mod#goproxy-protocol */
@@ -230,6 +258,48 @@ async function putDebianPackages(put: Put): Promise<void> {
   }
   put('/deb/./Packages', index, 'text/plain')
   put('/deb/Packages', index, 'text/plain')
+}
+
+/** https://getcomposer.org/doc/05-repositories.md#packages */
+function composerIndex(base: string): string {
+  const packages = packageNames.map((short) => {
+    const name = `example/${short}`
+    const dist = { type: 'tar', url: `${base}/composer/files/${short}.tar` }
+    const autoload = { files: [`${short}.php`] }
+    return [name, { '1.0.0': { name, version: '1.0.0', dist, autoload } }]
+  })
+  return JSON.stringify({ packages: Object.fromEntries(packages) as object })
+}
+
+async function putComposerPackage(put: Put, name: string): Promise<void> {
+  const content = await tarball({
+    [`${name}/composer.json`]: JSON.stringify({ name: `example/${name}` }),
+    [`${name}/${name}.php`]: `<?php const ${name} = '${name}';\n`,
+    [`${name}/data.bin`]: ballast(`composer ${name}`),
+  })
+  put(`/composer/files/${name}.tar`, content, 'application/x-tar', name)
+}
+
+/** https://guides.rubygems.org/rubygems-org-compact-index-api */
+async function putGems(put: Put): Promise<void> {
+  let versions = 'created_at: 2026-01-01T00:00:00Z\n---\n'
+  for (const name of packageNames) {
+    const content = await gem(name, {
+      [`lib/${name}.rb`]: `module ${name[0]?.toUpperCase()}${name.slice(1)}\n  NAME = '${name}'\nend\n`,
+      'data.bin': ballast(`gem ${name}`),
+    })
+    const info = `---\n1.0.0 |checksum:${hash(content, 'sha256', 'hex')}\n`
+    versions += `${name} 1.0.0 ${hash(Buffer.from(info), 'md5', 'hex')}\n`
+    put(`/gems/info/${name}`, info, 'text/plain')
+    put(`/gems/gems/${name}-1.0.0.gem`, content, 'application/octet-stream', name)
+  }
+  put('/gems/versions', versions, 'text/plain')
+}
+
+/** A project that others only read: no plugin is needed for it. https://maven.apache.org/pom.html */
+function putMavenProject(put: Put, name: string): void {
+  const pom = `<project><modelVersion>4.0.0</modelVersion><groupId>example</groupId><artifactId>${name}</artifactId><version>1.0</version><packaging>pom</packaging></project>`
+  put(`/maven/example/${name}/1.0/${name}-1.0.pom`, pom, 'application/xml', name)
 }
 
 function hash(content: Buffer, algorithm: string, encoding: 'hex' | 'base64'): string {

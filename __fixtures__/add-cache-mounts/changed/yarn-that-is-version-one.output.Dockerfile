@@ -3,7 +3,7 @@ FROM node:20-alpine AS build
 WORKDIR /app
 COPY package.json yarn.lock ./
 RUN --mount=type=cache,target=/usr/local/share/.cache/yarn,sharing=locked \
-    yarn install --frozen-lockfile && yarn cache clean
+    yarn install --frozen-lockfile
 COPY . .
 RUN yarn build
 

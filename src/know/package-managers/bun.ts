@@ -63,8 +63,8 @@ export const bun: PackageManagerData = {
   starts: 'run x exec test',
   completes: completesNode,
   builds: 'build',
-  // It takes node_modules/.cache then: seen with bun 1.4.
-  unwritable: 'takes another',
+  // It fails where the directory is there, and takes node_modules/.cache where it cannot make it: seen with bun 1.4.
+  unwritable: 'fails or takes another',
   // `--no-cache` is about the lists of versions only.
   emptying: [{ command: 'pm cache rm', caches: 'cache' }],
   configuration: { options: '-c --config', files: '**bunfig.toml', inProject: true },

@@ -86,7 +86,8 @@ export const pnpm: PackageManagerData = {
       in: '. bin global',
     },
   ],
-  unwritable: 'fails',
+  // It takes .pnpm-store where it may not write to what the store is in, if nothing names the store: seen with pnpm 10.
+  unwritable: 'fails or takes another',
   runs: 'run-script exec dlx start test rebuild',
   starts: 'run-script exec dlx start test',
   completes: completesNode,

@@ -113,7 +113,8 @@ export const yarn: PackageManagerData = {
   completes: completesNode,
   // It takes another one below /tmp: https://github.com/yarnpkg/yarn/blob/master/src/constants.js
   unwritable: 'takes another',
-  emptying: [{ command: 'cache clean', requires: '!is:berry', caches: 'cache' }],
+  // It deletes the directory itself: seen with 1.22.
+  emptying: [{ command: 'cache clean', requires: '!is:berry', caches: 'cache', failsAt: 'cache' }],
   settings: [
     { command: 'config set', global: '-g --global' },
     { command: 'config delete', unsets: true, global: '-g --global' },
