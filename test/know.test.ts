@@ -105,9 +105,9 @@ describe('when', () => {
     const [not, image, ran, kind] = when('!file:a image:node ran:corepack+yarn@* is:new').flat()
     expect(not).toEqual({ file: 'a', not: true })
     expect(image && 'images' in image && image.images.test('node')).toBe(true)
-    expect(when('image:fedora>=41 image:fedora<41').flat()).toMatchObject([
-      { from: 41 },
-      { below: 41 },
+    expect(when('image:fedora>=41 image:golang<1.13').flat()).toMatchObject([
+      { from: [41] },
+      { below: [1, 13] },
     ])
     expect(ran && 'ran' in ran && ran.ran.map((each) => each.test('yarn@4'))).toEqual([false, true])
     expect(kind).toEqual({ kind: 'new' })

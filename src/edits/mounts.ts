@@ -116,7 +116,7 @@ function usualIndent(dockerfile: Dockerfile): string | undefined {
   return undefined
 }
 
-/** The indentation of the line that continues the one at `from` of a RUN, where there is one. */
+/** The indentation of the lines that continue the one at `from` of a RUN: what is deeper continues one of them. */
 function continuedBy(
   { source }: Dockerfile,
   { head, instruction, form }: Run,
@@ -124,13 +124,19 @@ function continuedBy(
 ): string | undefined {
   if (form === 'heredoc') return undefined
   const lines = source.slice(from, instruction.range.end).split('\n').slice(1)
-  const next = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
-  const [indent = ''] = /^[ \t]*/.exec(next ?? '') ?? []
+  const indents = lines
+    .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+    .map((line) => /^[ \t]*/.exec(line)?.[0] ?? '')
+  const [indent = ''] = indents.toSorted((one, other) => widthOf(one) - widthOf(other))
   return indent === '' || indent.length > deepest ? undefined : indent
 }
 
 /** Deeper lines are aligned with something. */
 const deepest = 8
+
+function widthOf(indent: string): number {
+  return indent.replaceAll('\t', '    ').length
+}
 
 function movedText(dockerfile: Dockerfile, mount: Mount, to: NewMount): string {
   let text = ''

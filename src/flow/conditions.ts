@@ -1,5 +1,6 @@
 /** Whether a condition of a package manager holds for a command: what it is told, who runs it, what came before. */
 import { glob } from '../common/glob.ts'
+import { isBefore, type Version } from '../common/version.ts'
 import { isOpaque } from '../know/programs.ts'
 import type { Kind, Location, Pattern, Test, When } from '../know/types.ts'
 import { lookUp } from '../read/environment.ts'
@@ -81,7 +82,7 @@ function affirmed(
   if ('images' in test) {
     const image = command.run?.instruction.state.image
     if (image === undefined) return 'the base image is not known'
-    return matches(image.repository, test.images) && isBetween(image.version?.[0], test)
+    return matches(image.repository, test.images) && isBetween(image.version, test)
   }
   if ('ran' in test) return hasRun(around, test.ran, command)
   if ('kind' in test) {
@@ -120,13 +121,13 @@ function variableOfBase(
 }
 
 function isBetween(
-  version: number | undefined,
-  { from = -Infinity, below = Infinity }: { readonly from?: number; readonly below?: number },
+  version: Version | undefined,
+  { from, below }: { readonly from?: Version; readonly below?: Version },
 ): Truth {
-  if (from === -Infinity && below === Infinity) return true
-  return version === undefined
-    ? 'the version of the base image is not known'
-    : version >= from && version < below
+  if (from === undefined && below === undefined) return true
+  if (version === undefined) return 'the version of the base image is not known'
+  const isOld = from !== undefined && isBefore(version, from)
+  return !isOld && (below === undefined || isBefore(version, below))
 }
 
 /** Whether a COPY, an ADD or a bind mount names a file, or may bring it in a directory. */

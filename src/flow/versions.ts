@@ -1,4 +1,5 @@
 /** Of which version a tool is: what a command, an image or a distribution says of it. */
+import { isBefore } from '../common/version.ts'
 import { imageFacts } from '../know/images.ts'
 import { isBasic } from '../know/programs.ts'
 import type { Intermediates } from '../know/types.ts'
@@ -76,12 +77,6 @@ function isOlder(name: Text, { version, date = '' }: Intermediates['since']): bo
   if (day !== undefined) return day < date
   const [number] = groupsOf(name, /^[^\d]*(\d+(?:\.\d+)+)/) ?? []
   return number !== undefined && isBefore(number.split('.').map(Number), version)
-}
-
-/** Whether one version comes before another; where it is less exact, it does not. */
-function isBefore(version: readonly number[], other: readonly number[]): boolean {
-  const at = other.findIndex((part, index) => version[index] !== part)
-  return (version[at] ?? Infinity) < (other[at] ?? 0)
 }
 
 /** Whether the tool is one of the packages that a step installed, and nothing else brings another. */

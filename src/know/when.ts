@@ -1,4 +1,5 @@
 /** When something is so, in words. */
+import type { Version } from '../common/version.ts'
 import { anything, pattern, words, type Pattern, type Words } from './notation.ts'
 
 /** One of the alternatives holds: all tests of it do. */
@@ -22,7 +23,7 @@ export type Test = {
     | { readonly program: 'system' }
     | { readonly subcommand: string }
     /** The stage is built from an image of such a name, and one of these versions of it. */
-    | { readonly images: Pattern; readonly from?: number; readonly below?: number }
+    | { readonly images: Pattern; readonly from?: Version; readonly below?: Version }
     /** A command before it, its options aside, begins with such words. */
     | { readonly ran: readonly Pattern[] }
     /** It is of such a kind, by what the package manager says of its `kinds`. */
@@ -35,7 +36,7 @@ export type Test = {
  * `{setting}=pattern`, was stored by an earlier command; `file:NAME` comes into the image, and
  * `copied:NAME` is named by some COPY;
  * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has;
- * `image:pattern` is what the stage is built from, `image:fedora>=41` and `image:fedora<41`
+ * `image:pattern` is what the stage is built from, `image:fedora>=41` and `image:golang<1.13`
  * in such a version; `ran:one+two` began an earlier command, pattern by
  * pattern; `is:KIND` is one of the tool's kinds; a bare word is the subcommand. `!` before it is the contrary.
  */
@@ -50,11 +51,13 @@ function testOf(word: string): Test {
   if (word === 'user:root' || word === 'user:other')
     return { user: word === 'user:root' ? 'root' : 'other' }
   if (word === 'program:system') return { program: 'system' }
-  const [, images, side, version] = /^image:(.*?)(?:(>=|<)(\d+))?$/.exec(word) ?? []
+  const [, images, side, version] = /^image:(.*?)(?:(>=|<)(\d+(?:\.\d+)*))?$/.exec(word) ?? []
   if (images !== undefined)
     return {
       images: pattern(images),
-      ...(side !== undefined && { [side === '<' ? 'below' : 'from']: Number(version) }),
+      ...(version !== undefined && {
+        [side === '<' ? 'below' : 'from']: version.split('.').map(Number),
+      }),
     }
   if (word.startsWith('ran:'))
     return {

@@ -47,7 +47,11 @@ export const pip: PackageManagerData = {
       sharing: 'shared',
       // https://github.com/hadolint/hadolint/wiki/DL3042
       mountedFor: [
-        { subcommands: 'install download wheel', unless: '--no-index $PIP_NO_INDEX --dry-run' },
+        {
+          subcommands: 'install download wheel',
+          // Before pip 6, which Ubuntu 16.04 is the first to have, it is empty: https://pip.pypa.io/en/stable/news/#v6-0
+          unless: '--no-index $PIP_NO_INDEX --dry-run program:system&image:ubuntu<16',
+        },
       ],
       linter: { rule: 'hadolint DL3042', asksFor: 'switch', mounts: ['.cache/pip'] },
       contents: 'http http-v2 wheels',

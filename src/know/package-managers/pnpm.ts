@@ -56,7 +56,7 @@ export const pnpm: PackageManagerData = {
       // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store.
       // Before pnpm 7 it is ~/.pnpm-store: https://github.com/pnpm/pnpm/releases/tag/v7.0.0
       unless: `${global} ran:corepack+prepare+pnpm@${version.first}
-        ran:npm+{install,i,add}+pnpm@${version.first}`,
+        ran:npm+{install,i,add}+pnpm@${version.first} ran:node+add+pnpm@${version.first}`,
     },
     {
       is: 'install',

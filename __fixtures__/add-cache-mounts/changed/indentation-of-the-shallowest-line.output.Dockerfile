@@ -1,0 +1,8 @@
+# What is deeper than the other lines of a RUN continues one of them, and is no indentation for its mounts.
+FROM debian:13
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources > \
+        /etc/apt/sources.list.d/source.sources \
+    && apt-get update \
+    && apt-get install -y --no-install-recommends curl
