@@ -3,6 +3,7 @@ import { baseName, isWithin, parentOf } from '../read/paths.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
+import { holds } from './conditions.ts'
 import { isPlainCache, type CacheUse, type Flow, type Output } from './flow.ts'
 import { hasSubcommand, readInvocation } from './invocations.ts'
 import { runsThatSee } from './follow.ts'
@@ -214,9 +215,10 @@ function toolAt(
 function mustFind(flow: Flow, run: Run, { invocation, directory }: CacheUse): boolean {
   const { isMade, mountedFor } = directory
   const isDownload = mountedFor?.some(
-    ({ subcommands, operand }) =>
+    ({ subcommands, operand, unless }) =>
       hasSubcommand(invocation, subcommands) &&
-      (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))),
+      (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))) &&
+      !holds(flow, unless, invocation),
   )
   if (isMade === true || isDownload === false || !flow.isOffline(invocation, run)) return false
   const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
