@@ -79,14 +79,22 @@ function settle(
   return { settled: settled.filter((addition) => isOfUse(addition, settled)), others }
 }
 
-/** Whether a cache is worth its mount: lists of packages are beside the packages alone. */
+/** Whether a cache is worth its mount: lists of packages are beside the packages of the same manager alone. */
 function isOfUse({ cache, mounts }: Addition, all: readonly Addition[]): boolean {
   return (
     cache.directory.filledBy === undefined ||
     all.some(
-      (other) => other.cache !== cache && [...mounts.keys()].every((run) => other.mounts.has(run)),
+      (other) =>
+        other.cache !== cache &&
+        managerOf(other.cache) === managerOf(cache) &&
+        [...mounts.keys()].every((run) => other.mounts.has(run)),
     )
   )
+}
+
+function managerOf({ uses }: UnmountedCache): string | undefined {
+  const [use] = [...uses.values()]
+  return use?.invocation.manager.name
 }
 
 /** What would be left to repair with these additions, in words. */
