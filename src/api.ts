@@ -74,7 +74,7 @@ export { swallowingGroups, type SwallowingGroup } from './flow/swallowing.ts'
 export { missingMounts, type MissingMount } from './flow/missing-mounts.ts'
 export { hiddenDownloads, type HiddenDownload } from './flow/hidden-downloads.ts'
 export { repeatsIn, type Repeat } from './flow/repeats.ts'
-export { isLeftBefore } from './flow/masking.ts'
+export { isLeftBefore } from './flow/left-before.ts'
 export {
   cachesFor,
   runsToChange,

@@ -16,7 +16,12 @@ export function forgets(flow: Flow, run: Run, { invocation }: CacheUse): boolean
   if (run.instruction.state.image?.keepsDownloads === true) return false
   const said = [...flow.before(run.instruction), run.instruction]
   const { source } = flow.dockerfile
-  return !said.some(({ range }) => forgetful.texts.test(source.slice(range.start, range.end)))
+  // What another command is told is for that command alone.
+  const [told = ''] = forgetful.arguments?.slice(-1) ?? []
+  return !said.some(({ range }) => {
+    const text = source.slice(range.start, range.end)
+    return forgetful.texts.test(told === '' ? text : text.replaceAll(told, ''))
+  })
 }
 
 /** The uses of a RUN that download packages and leave none in their cache, where no image has a say in it. */

@@ -3,7 +3,8 @@ import { hasSubcommand, usesInstalled } from './invocations.ts'
 import type { Mount, Run } from '../read/types.ts'
 import { isPlainCache, type CacheUse, type Flow } from './flow.ts'
 import { runsThatSee } from './follow.ts'
-import { deletesAll, earlierRuns } from './masking.ts'
+import { deletesAll } from './left-before.ts'
+import { earlierRuns } from './masking.ts'
 
 /** A download into a layer that the mount of a later RUN hides, and that no RUN without the mount uses. */
 export interface HiddenDownload {

@@ -14,7 +14,8 @@ import type { PackageManager } from '../know/types.ts'
 import { homeOf, type CacheUse, type Flow, type MountedAt, type Output } from './flow.ts'
 import { nameOf, readInvocation, type Invocation, usesInstalled } from './invocations.ts'
 import { isContained, isInspecting, isPlain } from '../know/programs.ts'
-import { deletes, writesInto } from './effects.ts'
+import { writesInto } from './effects.ts'
+import { isLeftBefore } from './left-before.ts'
 import { namesPath } from './named-paths.ts'
 import { touchOf } from './touches.ts'
 
@@ -150,36 +151,6 @@ function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefine
         (matches(path, /\/\.(?:netrc|ssh|gitconfig|git-credentials|docker)(?:\/|$)/) ||
           invocations.some(({ manager }) => matches(path, manager.configuration?.files))),
     )
-}
-
-/** Whether an earlier step, or the image, left what is needed in the layer, where a new mount would hide it. */
-export function isLeftBefore(
-  flow: Flow,
-  run: Run,
-  { directory, path }: CacheUse,
-  together: readonly Run[],
-): boolean {
-  const { filled = [] } = run.instruction.state.image ?? {}
-  if (filled.some((each) => isWithin(each, path) || isWithin(path, each))) return true
-  return [...flow.before(run.instruction)].some(({ detail }) => {
-    if (detail?.kind === 'copy') {
-      const destination = resolvePath('/', detail.destination)
-      if (destination === path) return true
-      const isAbove =
-        isWithin(path, destination) && (destination !== '/' || detail.from !== undefined)
-      return isAbove && detail.sources.some((source) => mayBeDirectory(source))
-    }
-    if (detail?.kind !== 'run' || together.includes(detail)) return false
-    if (flow.mountOver(detail, path) !== undefined || deletesAll(detail, path)) return false
-    return flow
-      .cacheUses(detail)
-      .some((use) => use.directory === directory && use.path === path && !flow.isApart(use))
-  })
-}
-
-/** Whether a RUN deletes a directory, or all that is in it. */
-export function deletesAll(run: Run, path: Text): boolean {
-  return run.commands.some((command) => !command.conditional && deletes(command, path))
 }
 
 /** Whether an invocation reads files of the directory it runs in: package.json, go.mod, requirements.txt. */

@@ -1,7 +1,7 @@
 /** What an image runs when it is started, and where that looks for what it needs. */
-import { searchPaths } from '../know/programs.ts'
+import { isShell, searchPaths } from '../know/programs.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
-import { isKnown, type Text } from '../read/text.ts'
+import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Instruction, Stage } from '../read/types.ts'
 import type { Flow } from './flow.ts'
 import { programsOf, type Starting } from './follow.ts'
@@ -15,6 +15,19 @@ export function effectivePrograms(stage: Stage): Starting[] {
   if (command !== undefined && entry !== undefined && command.index < entry.index)
     last.delete('CMD')
   return [...last.values()]
+}
+
+/** Whether an image is there for people to work in: it starts a shell, something that waits, or nothing of its own. */
+export function isToWorkIn(stage: Stage): boolean {
+  const commands = effectivePrograms(stage).flatMap(({ detail }) => detail.commands)
+  return (
+    commands.length === 0 ||
+    commands.some(
+      ({ name, arguments: words }) =>
+        (isShell(name) && words.every(({ text }) => text.startsWith('-'))) ||
+        matches(name, /^(?:sleep|tail)$/),
+    )
+  )
 }
 
 /** Whether something may be mounted over a path when the image runs. */

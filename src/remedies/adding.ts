@@ -12,13 +12,14 @@ import { deletes } from '../flow/effects.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
 import { hasSubcommand, readInvocation } from '../flow/invocations.ts'
-import { isLeftBefore } from '../flow/masking.ts'
+import { isLeftBefore } from '../flow/left-before.ts'
 import { configuredBy } from '../flow/configuration.ts'
 import { emptierOf, leavesNothing } from '../flow/emptiers.ts'
 import { forgets } from '../flow/forgetful.ts'
 import { isVendored } from '../flow/missing-mounts.ts'
 import { mentionedPaths } from '../flow/named-paths.ts'
 import { hasCacheMount } from '../flow/order.ts'
+import { isToWorkIn } from '../flow/started.ts'
 import { exposedBy } from '../flow/status.ts'
 import { isOn } from '../flow/switches.ts'
 import { isForbidden, usesOf, type UnmountedCache } from '../flow/unmounted.ts'
@@ -82,7 +83,7 @@ function mountFor(
   const [mount, ...others] = wanted.mounts.map((each) => each.mount)
   if (mount === undefined) return because.hidden(describe(path))
   if (others.length > 0) return because.uncertainCache
-  return whyMissed(flow, run, use) ?? whyRun(flow, run, use) ?? mount
+  return whyMissed(flow, run, use) ?? whyRun(flow, run, use) ?? whyWorkedIn(flow, run, use) ?? mount
 }
 
 /** Why a RUN is not one to be given mounts. */
@@ -186,6 +187,14 @@ function whyRun(flow: Flow, run: Run, use: CacheUse): string | undefined {
     return entry !== undefined && hasSubcommand(entry, directory.by)
   })
   return isRun ? because.runInImage(invocation.manager.name) : undefined
+}
+
+/** Why people may want in an image what its own commands need no more: lists, to install from. */
+function whyWorkedIn(flow: Flow, run: Run, use: CacheUse): string | undefined {
+  const { directory, path } = use
+  if (directory.filledBy === undefined || leavesNothing(flow, run, use)) return undefined
+  const isWorkedIn = imagesFrom(flow, run.instruction).some(isToWorkIn)
+  return isWorkedIn ? because.inImage(describe(path)) : undefined
 }
 
 /** Who would miss the directory itself, or one above it that is only there because of it. */

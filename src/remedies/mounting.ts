@@ -10,7 +10,8 @@ import { missedAfter } from '../flow/missed.ts'
 import { directoriesBefore } from '../flow/directories.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../flow/flow.ts'
 import { staleResult } from '../flow/stale.ts'
-import { isLeftBefore, strangersUnder } from '../flow/masking.ts'
+import { isLeftBefore } from '../flow/left-before.ts'
+import { strangersUnder } from '../flow/masking.ts'
 import { mayUse } from '../flow/ownership.ts'
 
 /** A mount that a RUN should get, and the use it is for. */

@@ -4,3 +4,4 @@ RUN sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources 
         /etc/apt/sources.list.d/source.sources \
     && apt-get update \
     && apt-get install -y --no-install-recommends curl
+CMD ["/app"]

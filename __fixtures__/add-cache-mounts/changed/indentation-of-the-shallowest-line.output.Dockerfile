@@ -6,3 +6,4 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
         /etc/apt/sources.list.d/source.sources \
     && apt-get update \
     && apt-get install -y --no-install-recommends curl
+CMD ["/app"]

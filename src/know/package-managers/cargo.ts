@@ -32,7 +32,7 @@ function inHome(directory: string): string {
 
 export const cargo: PackageManagerData = {
   name: 'cargo',
-  programs: 'cargo',
+  programs: { cargo: '', 'cargo-cache': 'cache' },
   syntax: {
     clusters: true,
     toolchain: '+**', // `cargo +nightly build`
@@ -64,7 +64,7 @@ export const cargo: PackageManagerData = {
       at: inHome('git/db'),
       contents: '.',
       enclosing: inHome('git'),
-      alsoWrites: [inHome('git/checkouts')],
+      alsoWrites: [inHome('.'), inHome('git/checkouts')],
     },
     {
       is: 'tree',
@@ -134,6 +134,14 @@ export const cargo: PackageManagerData = {
       command: 'clean',
       tree: 'build',
       unless: '-r -n -p --package --doc --release --profile --target --dry-run',
+    },
+    // https://github.com/matthiaskrgr/cargo-cache
+    {
+      command: 'cache',
+      takesAnyWords: true,
+      requires: '-r --remove-dir',
+      caches: 'registry git',
+      failsAt: 'registry git',
     },
   ],
   // No key moves what is below CARGO_HOME: https://doc.rust-lang.org/cargo/reference/config.html

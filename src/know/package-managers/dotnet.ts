@@ -22,7 +22,7 @@ export const dotnet: PackageManagerData = {
       // What a variable of MSBuild is in the environment, a property of that name is.
       at: `--packages --property:RestorePackagesPath :restorepackagespath $NUGET_PACKAGES
         $RestorePackagesPath ~/.nuget/packages`,
-      by: `restore ${building} run test`,
+      by: `restore ${building} run test add`,
       keys: 'globalPackagesFolder RestorePackagesPath',
       contents: '.',
       mountedFor: [{ subcommands: 'restore build publish' }],
@@ -34,6 +34,8 @@ export const dotnet: PackageManagerData = {
       // Where there is none, NuGet writes a NuGet.Config first.
       alsoWrites: ['~/.nuget/NuGet'],
     },
+    // The tools of a project: https://learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use
+    { is: 'artifact', at: '$NUGET_PACKAGES ~/.nuget/packages', by: 'tool', operand: 'restore' },
     {
       is: 'artifact',
       at: '-o --output --property:PublishDir :publishdir --property:OutputPath :outputpath',

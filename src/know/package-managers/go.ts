@@ -2,7 +2,6 @@ import type { PackageManagerData } from '../data.ts'
 
 // `go help environment`, `go help install`: https://pkg.go.dev/cmd/go
 const compiling = 'build install test vet run generate'
-
 export const go: PackageManagerData = {
   name: 'go',
   programs: 'go',
@@ -66,7 +65,7 @@ export const go: PackageManagerData = {
       sharing: 'shared', // Content-addressed.
       contents: '.',
       isMade: true,
-      mountedFor: [{ subcommands: 'build install test vet', unless: '-a' }],
+      mountedFor: [{ subcommands: 'build install test vet', unless: '-a image:golang<1.10' }],
       // Toolchains are modules, with -mod=vendor as well: https://go.dev/doc/toolchain#download
       alsoWrites: ['$GOMODCACHE {GOMODCACHE} $GOPATH/pkg/mod {GOPATH}/pkg/mod ~/go/pkg/mod'],
       // "The build cache does not detect changes to C libraries imported with cgo": `go help cache`

@@ -35,6 +35,8 @@ export const gradle: PackageManagerData = {
       reread: true,
       alsoWrites: ['-g --gradle-user-home gradle.user.home $GRADLE_USER_HOME account:.gradle'],
     },
+    // https://docs.gradle.org/current/userguide/publishing_maven.html#publishing_maven:install
+    { is: 'artifact', at: 'account:.m2/repository', by: 'publishToMavenLocal' },
     {
       is: 'artifact',
       at: '-p --project-dir .',

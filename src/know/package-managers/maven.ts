@@ -8,6 +8,9 @@ const resolving = `validate initialize generate-sources process-resources clean 
   dependency:copy dependency:copy-dependencies dependency:build-classpath help:evaluate versions:set exec:java
   org.apache.maven.plugins:maven-dependency-plugin:go-offline
   de.qaware.maven:go-offline-maven-plugin:resolve-dependencies`
+/** https://maven.apache.org/plugins/maven-install-plugin/ */
+const installing = `install:install install:install-file
+  org.apache.maven.plugins:maven-install-plugin:install-file`
 
 // https://maven.apache.org/settings.html, https://maven.apache.org/configure.html
 export const maven: PackageManagerData = {
@@ -26,11 +29,13 @@ export const maven: PackageManagerData = {
       is: 'cache',
       name: 'repository',
       at: 'maven.repo.local user.home/.m2/repository account:.m2/repository',
-      by: `${building} ${resolving}`,
+      by: `${building} ${resolving} ${installing}`,
       keys: 'localRepository maven.repo.local user.home',
       contents: '.',
       // What it installs there is for other projects, and other builds.
-      mountedFor: [{ subcommands: `${building} dependency:go-offline`, unless: 'install' }],
+      mountedFor: [
+        { subcommands: `${building} dependency:go-offline`, unless: `install ${installing}` },
+      ],
       // `dependency:go-offline`, and what `install` puts there for other projects.
       reread: true,
       alsoWrites: ['~/.m2/wrapper'],

@@ -50,7 +50,7 @@ export const pnpm: PackageManagerData = {
       // Content-addressed: https://pnpm.io/docker mounts it without a lock.
       sharing: 'shared',
       contents: '. v3 v10 v11',
-      mountedFor: [{ subcommands: 'install add fetch' }],
+      mountedFor: [{ subcommands: 'install add fetch deploy' }],
       // What it knows of packages, which is no part of the store: https://pnpm.io/settings#cachedir
       alsoWrites: ['--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm'],
       // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store.

@@ -1,0 +1,3 @@
+# Whoever builds from the image, or runs it, may install from the lists.
+FROM debian:12
+RUN apt-get update && apt-get install -y build-essential git
