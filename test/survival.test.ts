@@ -72,7 +72,7 @@ describe('this thread', () => {
   it.each([
     ['an ordinary one', article, false],
     ['one of many characters', `${article}# ${'x'.repeat(1 << 16)}\n`, true],
-    ['one of many instructions', `${article}${'RUN true\n'.repeat(500)}`, true],
+    ['one of many instructions', `${article}${'RUN true\n'.repeat(1000)}`, true],
   ])(
     'leaves a Dockerfile that may take long to one of its own: %s',
     async (_name, text, isAlone) => {
