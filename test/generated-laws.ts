@@ -8,7 +8,7 @@ import * as library from '../src/index.ts'
 import { dockerfiles } from './generated.ts'
 import { brokenLaws, isReadable, Subject } from './laws.ts'
 
-const filesOfSeed = 150
+const filesOfSeed = 100
 
 /** One test for each seed. */
 export function testGeneratedFiles(seeds: readonly number[]): void {

@@ -220,7 +220,10 @@ function mustFind(flow: Flow, run: Run, { invocation, directory }: CacheUse): bo
       (operand === undefined || invocation.operands.some(({ text }) => matches(text, operand))) &&
       !holds(flow, unless, invocation),
   )
-  if (isMade === true || isDownload === false || !flow.isOffline(invocation, run)) return false
+  // What is installed from a file needs no cache; a scope has a slash, too.
+  const isFile = invocation.operands.some(({ text }) => matches(text, /^[^@].*\//))
+  if (isFile || isMade === true || isDownload === false || !flow.isOffline(invocation, run))
+    return false
   const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
     detail?.kind === 'run' ? flow.outputs(detail) : [],
   )

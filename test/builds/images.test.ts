@@ -89,7 +89,8 @@ describe.skipIf(ground === undefined)('cachefix images', () => {
       release: expect.stringMatching(/^\d+/) as string,
       dockerClean: false,
       programs: { '/opt/acme/bin': ['acme'] },
-      sharedDirectories: ['/opt/acme/bin'],
+      // Debian's PHP, which comes with Composer, has one of its own.
+      sharedDirectories: expect.arrayContaining(['/opt/acme/bin']) as string[],
       filled: ['/go/pkg/mod'],
       configured: ['npm'],
     })
