@@ -6,7 +6,7 @@ import {
   relativeTo,
   resolvePath,
 } from '../read/paths.ts'
-import { describe, matches, textOf, withDefaults, type Text } from '../read/text.ts'
+import { describe, isKnown, matches, textOf, withDefaults, type Text } from '../read/text.ts'
 import type { CacheDirectory } from '../know/types.ts'
 import type { Command, Range, Run } from '../read/types.ts'
 import type { CacheUse, Flow, Output } from './flow.ts'
@@ -138,7 +138,19 @@ function laterUse(
           (directory.reread ||
             (directory.isMade !== true && flow.isOffline(its.invocation, other))),
       )
-  const needy = later.find(needs)
+  /** Whether it may not download, and nobody knows that its cache is another one. */
+  const mayNeed = (other: Run): boolean =>
+    directory.isMade !== true &&
+    flow
+      .invocations(other)
+      .some(
+        (its) =>
+          its.manager === manager &&
+          hasSubcommand(its, directory.by) &&
+          flow.isOffline(its, other) &&
+          !flow.cachesOf(its).some((each) => each.directory === directory && isKnown(each.path)),
+      )
+  const needy = later.find((other) => needs(other) || mayNeed(other))
   if (needy !== undefined)
     return `${nameOfLater(needy)} uses what ${manager.name} downloads here, and does not mount ${describe(path)}`
   if (flow.isApart(use)) return undefined
