@@ -25,6 +25,7 @@ export class Configs {
   readonly #fixed: Found | undefined
   readonly #discovers: boolean
   readonly #byDirectory = new Map<string, Found | Error | undefined>()
+  readonly #byFile = new Map<string, Found>()
 
   /** With `fixed` that is the configuration of all files; without it and without `discovers` there is none. */
   constructor(fixed: { config: Config; file: string } | undefined, discovers: boolean) {
@@ -70,6 +71,8 @@ export class Configs {
 
   #nearest(directory: string): Found | undefined {
     if (!this.#byDirectory.has(directory)) {
+      // Memory must not grow with the number of directories.
+      if (this.#byDirectory.size > 5000) this.#byDirectory.clear()
       try {
         this.#byDirectory.set(directory, this.#lookUp(directory))
       } catch (error) {
@@ -85,8 +88,13 @@ export class Configs {
   #lookUp(directory: string): Found | undefined {
     for (const name of ['cachefix.json', 'package.json']) {
       const file = join(directory, name)
+      const known = this.#byFile.get(file)
+      if (known !== undefined) return known
       const config = readFrom(file)
-      if (config !== undefined) return prepare(config, file)
+      if (config === undefined) continue
+      const found = prepare(config, file)
+      this.#byFile.set(file, found)
+      return found
     }
     // What lies above a repository is not its own.
     if (directory === repositoryOf(directory) || directory === dirname(directory)) return undefined
