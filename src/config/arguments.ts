@@ -2,8 +2,6 @@
 import { resolve } from 'node:path'
 import { oneOf, readOptions, UsageError } from './options.ts'
 
-export { UsageError }
-
 export type FormatName = (typeof formats)[number]
 
 interface Output {

@@ -1,7 +1,7 @@
 /** `cachefix images --inspect`: asks an engine, and writes what is learnt into the configuration. */
 import { writeFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { UsageError } from '../config/arguments.ts'
+import { UsageError } from '../config/options.ts'
 import type { ImageData, LearntImage } from '../config/config.ts'
 import { withTag } from '../config/images.ts'
 import { ConfigError, readConfig, withLearnt } from '../config/read.ts'

@@ -1,6 +1,7 @@
 /** A look at what a run would write, before it does anything. */
 import { resolve } from 'node:path'
-import { UsageError, type Arguments } from '../config/arguments.ts'
+import type { Arguments } from '../config/arguments.ts'
+import { UsageError } from '../config/options.ts'
 import { isCode } from '../files/code.ts'
 import type { FoundFile } from '../files/find.ts'
 import { findConflict, findEscape, isThere } from '../files/outputs.ts'

@@ -1,5 +1,6 @@
 /** Every report that a run makes: what the terminal shows, and the files that were asked for. */
-import { UsageError, type Arguments } from '../config/arguments.ts'
+import type { Arguments } from '../config/arguments.ts'
+import { UsageError } from '../config/options.ts'
 import { Destination } from '../files/destination.ts'
 import { reasonOf } from '../files/reason.ts'
 import type { Setting } from '../output/format.ts'

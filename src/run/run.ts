@@ -1,7 +1,8 @@
 /** A run over files: find, fix, write, report. */
 import { availableParallelism } from 'node:os'
 import { allTransforms as shipped } from '../../transforms/index.ts'
-import { UsageError, type Arguments } from '../config/arguments.ts'
+import type { Arguments } from '../config/arguments.ts'
+import { UsageError } from '../config/options.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
 import { GitError, GitKilledError, splitAtNul } from '../files/git.ts'
 import { Owners } from '../files/owners.ts'
