@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
+/** Files that the code has as strings. */
+const texts = { '.css': 'text', '.txt': 'text' }
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -65,7 +68,7 @@ const { outputFiles } = await build({
   external,
   plugins: [loadOnDemand],
   minify: true,
-  loader: { '.css': 'text', '.txt': 'text' },
+  loader: texts,
   mainFields: ['module', 'main'],
   // dockerfile-ast needs two functions of it, and compiles all.
   alias: { 'vscode-languageserver-types': './src/read/language-server-types.ts' },
@@ -86,6 +89,7 @@ await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   minify: true,
+  external: ['./subcommands.js'],
   define: { codeHash: JSON.stringify(codeHash) },
 })
 // Of one file: each start loads all that is in the cache, and few need what every example does.
@@ -94,12 +98,16 @@ execFileSync(process.execPath, ['dist/make-cache.cjs', 'examples/web/Dockerfile'
 })
 rmSync('dist/make-cache.cjs')
 
+// The library and the subcommands, which share their code.
 await build({
   ...shared,
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/index.js',
+  entryPoints: ['src/index.ts', 'src/start/subcommands.ts'],
+  entryNames: '[name]',
+  outdir: 'dist',
   format: 'esm',
+  splitting: true,
   packages: 'external',
+  loader: texts,
 })
 chmodSync('dist/cli.cjs', 0o755)
 if (withTypes)

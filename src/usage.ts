@@ -1,12 +1,13 @@
 import { optionalTransforms, transforms } from '../transforms/index.ts'
+import { subcommands } from './run/command.ts'
 import type { Transform } from './transform.ts'
 
 /** What --help prints. */
 export const usage = `cachefix repairs misused BuildKit cache mounts in Dockerfiles.
 
 Usage: cachefix [options] [path…]
-       cachefix verify [options] [path…]    proves repairs by building images (cachefix help verify)
-       cachefix images [options] [path…]    lists base images, and learns what is in them
+${Object.entries(subcommands).map(describeSubcommand).join('\n')}
+       cachefix help <command> says what that takes
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
 or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, *.Dockerfile,
@@ -71,4 +72,8 @@ Exit status: 0 it ran; 1 findings, with --check; 2 it could not run, or could no
 
 function describeTransform({ name, description }: Transform): string {
   return `  ${name}\n      ${description}`
+}
+
+function describeSubcommand([name, description]: [string, string]): string {
+  return `       cachefix ${name.padEnd(12)}${description}`
 }

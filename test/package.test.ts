@@ -110,7 +110,16 @@ describe('the imports', () => {
     ...['src/common', 'src/read', 'src/know', 'src/flow', 'src/edits', 'src/remedies'],
     ...['src/api.ts', 'src/transform.ts', 'transforms', 'src/fix', 'src/files', 'src/config'],
     ...['src/output', 'src/index.ts'],
-    ...['src/run', 'src/verify', 'src/images', 'src/usage.ts', 'src/cli.ts', 'src/start'],
+    ...[
+      'src/run',
+      'src/verify',
+      'src/images',
+      'src/usage.ts',
+      'src/main.ts',
+      'src/subcommands.ts',
+      'src/cli.ts',
+      'src/start',
+    ],
   ]
   const files = ['src', 'transforms'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

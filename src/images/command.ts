@@ -7,6 +7,7 @@ import { repositoryOf } from '../files/repository.ts'
 import { plural } from '../output/summary.ts'
 import { printable, toJson } from '../common/printable.ts'
 import { doJob } from '../run/job.ts'
+import type { Surroundings } from '../run/command.ts'
 import type { Screen } from '../run/screen.ts'
 import { fixFiles } from '../run/schedule.ts'
 import { readSettings, type RunSettings } from '../run/settings.ts'
@@ -24,16 +25,6 @@ import {
   type ListedImage,
 } from './list.ts'
 import { survey, type Base } from './survey.ts'
-
-/** What the process gives. */
-export interface Surroundings {
-  readonly cwd: string
-  readonly environment: NodeJS.ProcessEnv
-  /** The module that code of the user's gets as `cachefix`. */
-  readonly library: string
-  /** Aborted when the user has enough. */
-  readonly interruption: AbortSignal
-}
 
 /** A Dockerfile, and the images that it is built from. */
 interface SurveyedFile {

@@ -22,7 +22,7 @@ import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
 import { writeBack } from './write-back.ts'
 
-/** What the process gives a run. */
+/** What a run is given besides its arguments and settings. */
 export interface Surroundings {
   readonly cwd: string
   readonly version: string

@@ -1,5 +1,8 @@
 import type { Look } from '../output/text.ts'
 
+/** What `--color` takes. */
+export type ColourChoice = 'auto' | 'always' | 'never'
+
 /** The terminal, or what stands in for it. */
 export interface Screen {
   /** To the standard output. */
@@ -18,4 +21,6 @@ export interface Screen {
   readonly look: Look
   /** Whether the user wants to stop. */
   readonly isInterrupted: () => boolean
+  /** The same, with or without colours. */
+  readonly colouredAs: (colour: ColourChoice) => Screen
 }

@@ -13,6 +13,7 @@ import { printable, toJson } from '../common/printable.ts'
 import { doJob } from '../run/job.ts'
 import type { FileResult } from '../output/result.ts'
 import { fixFiles } from '../run/schedule.ts'
+import type { Surroundings } from '../run/command.ts'
 import type { Screen } from '../run/screen.ts'
 import { readSettings } from '../run/settings.ts'
 import { readVerifyArguments, usage, type VerifyArguments } from './arguments.ts'
@@ -22,18 +23,6 @@ import { UnknownTargetError } from './plan.ts'
 import { Progress } from './progress.ts'
 import { formatCounts, formatVerification, type Counts } from './report.ts'
 import { verify, type Repair, type Verification } from './verify.ts'
-
-/** What the process gives a verification. */
-export interface Surroundings {
-  readonly cwd: string
-  readonly environment: NodeJS.ProcessEnv
-  /** The module that code of the user's gets as `cachefix`. */
-  readonly library: string
-  /** The width of the terminal; undefined where there is none. */
-  readonly columns: number | undefined
-  /** Aborted when the user has enough. */
-  readonly interruption: AbortSignal
-}
 
 /** Verifies all repairs, and gives the exit status. Throws a `UsageError`. */
 export async function verifyCommand(

@@ -1,0 +1,80 @@
+/** `cachefix` without a subcommand: a run over files. */
+import { existsSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { meant } from './common/nearest.ts'
+import { readArguments, type Arguments } from './config/arguments.ts'
+import type { RunDefaults } from './config/config.ts'
+import { UsageError } from './config/options.ts'
+import { isWithin } from './files/links.ts'
+import { readNamed } from './files/whole.ts'
+import { subcommands, type Command, type Surroundings } from './run/command.ts'
+import { runOverFiles } from './run/run.ts'
+import { readSettings, type RunSettings } from './run/settings.ts'
+
+export const main: Command = async (given, surroundings, screen) => {
+  if (given[0] === 'help') return main(['--help'], surroundings, screen)
+  const asked = readArguments(given)
+  const { cwd, version, v8, library, worker } = surroundings
+  if (asked.help) {
+    screen.out((await import('./usage.ts')).usage)
+    return 0
+  }
+  if (asked.version) {
+    screen.out(`${version}\n`)
+    return 0
+  }
+  refuseMisspelledCommand(asked)
+  const settings = await readSettings(asked, library)
+  const args = readArguments(given, defaultsFor(asked, settings, cwd))
+  const forRun = {
+    cwd,
+    version,
+    v8,
+    worker,
+    listed: await readList(args, surroundings),
+  }
+  const coloured = screen.colouredAs(args.colour)
+  if (args.stdinPath !== undefined) {
+    const { fixStandardInput } = await import('./run/standard-input.ts')
+    const source = await surroundings.readStandardInput()
+    return fixStandardInput(source, args, settings, forRun, coloured)
+  }
+  return runOverFiles(args, settings, forRun, coloured)
+}
+
+/** What the configuration says of this run; what an editor gives on stdin comes back as a source all the same. */
+function defaultsFor(
+  { stdinPath }: Arguments,
+  { runDefaultsFor }: RunSettings,
+  cwd: string,
+): Pick<RunDefaults, 'format' | 'baseline'> {
+  const { directory = '', format, baseline } = runDefaultsFor(cwd) ?? {}
+  const file = baseline === undefined ? undefined : join(directory, baseline)
+  if (file !== undefined && !isWithin(directory, file))
+    throw new UsageError('the "baseline" of the configuration lies outside of its directory')
+  return {
+    ...(format !== undefined && stdinPath === undefined && { format }),
+    ...(file !== undefined && { baseline: relative(cwd, file) }),
+  }
+}
+
+/** What is no path may be a command, misspelled. */
+function refuseMisspelledCommand({ paths: [path] }: Arguments): void {
+  if (path === undefined || !/^[a-z]+$/.test(path) || existsSync(path)) return
+  const command = meant(path, Object.keys(subcommands))
+  if (command !== undefined)
+    throw new UsageError(`no such file or command "${path}"; did you mean "${command}"?`)
+}
+
+async function readList(
+  { filesFrom }: Arguments,
+  { readStandardInput }: Surroundings,
+): Promise<Buffer | undefined> {
+  if (filesFrom === undefined) return undefined
+  if (filesFrom === '-') return readStandardInput()
+  try {
+    return readNamed(resolve(filesFrom))
+  } catch {
+    throw new UsageError(`cannot read ${filesFrom}, which --files-from names`)
+  }
+}

@@ -1,0 +1,43 @@
+/** What `cachefix` and each of its subcommands is. */
+import type { Screen } from './screen.ts'
+
+/** What the process gives a command. */
+export interface Surroundings {
+  readonly cwd: string
+  readonly environment: NodeJS.ProcessEnv
+  /** Of cachefix. */
+  readonly version: string
+  /** The version of V8. */
+  readonly v8: string
+  /** The module that code of the user's gets as `cachefix`. */
+  readonly library: string
+  /** The module that other threads run: `worker.ts`. */
+  readonly worker: URL
+  /** The width of the terminal; undefined where there is none. */
+  readonly columns: number | undefined
+  /** Aborted when the user has enough. */
+  readonly interruption: AbortSignal
+  /** All of the standard input. Rejects with a `UsageError`. */
+  readonly readStandardInput: () => Promise<Buffer>
+}
+
+/** Does what the arguments say, and gives the exit status. Rejects with a `UsageError`. */
+export type Command = (
+  args: readonly string[],
+  surroundings: Surroundings,
+  screen: Screen,
+) => Promise<number>
+
+/** The subcommands, and what each of them does. */
+export const subcommands = {
+  verify: 'proves repairs by building images',
+  images: 'lists base images, and learns what is in them',
+} as const
+
+export type Subcommand = keyof typeof subcommands
+
+/** The subcommand that arguments name or ask the help of; undefined for a run over files. */
+export function subcommandOf([first = '', second = '']: readonly string[]): Subcommand | undefined {
+  const name = first === 'help' ? second : first
+  return Object.hasOwn(subcommands, name) ? (name as Subcommand) : undefined
+}

@@ -1,0 +1,15 @@
+/** The code of the subcommands, each loaded when it is asked for. */
+import { subcommandOf, type Command, type Subcommand } from './run/command.ts'
+
+const commands: Readonly<Record<Subcommand, () => Promise<Command>>> = {
+  verify: async () => (await import('./verify/command.ts')).verifyCommand,
+  images: async () => (await import('./images/command.ts')).imagesCommand,
+}
+
+/** Arguments that begin with a subcommand, or with `help` and one. */
+export const subcommand: Command = async (args, surroundings, screen) => {
+  const name = subcommandOf(args)
+  if (name === undefined) throw new TypeError('no subcommand is named')
+  const command = await commands[name]()
+  return command(args[0] === 'help' ? ['--help'] : args.slice(1), surroundings, screen)
+}
