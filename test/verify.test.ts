@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fixDockerfile, transforms } from '../src/index.ts'
+import { allTransforms, fixDockerfile, transforms } from '../src/index.ts'
 import { compare, differences, sizeOf } from '../src/verify/compare.ts'
 import { readCacheRecords } from '../src/verify/engines/docker.ts'
 import type { Build, BuildRequest, Engine } from '../src/verify/engines/engine.ts'
@@ -130,6 +130,15 @@ describe('the nonce', () => {
       source
         .replace('RUN --mount', 'RUN --mount=type=secret,id=n1 --mount')
         .replace('none --mount', 'none --mount=type=secret,id=n1 --mount'),
+    )
+  })
+
+  it('is in each RUN on the given lines, too, but in no other instruction', () => {
+    const source = 'FROM a\nENV x=y\nRUN \\\n  --network=none z\nrun a\nRUN b\n'
+    expect(withNonce(source, 'n1', [2, 4, 5])).toBe(
+      source
+        .replace('RUN \\', 'RUN --mount=type=secret,id=n1 \\')
+        .replace('run a', 'run --mount=type=secret,id=n1 a'),
     )
   })
 })
@@ -297,8 +306,13 @@ describe('a verification', () => {
     }
   }
 
-  function conclude(engine: Engine, source = pip, warm = false): Promise<Verification> {
-    const { output, findings } = fixDockerfile(source, { transforms })
+  function conclude(
+    engine: Engine,
+    source = pip,
+    warm = false,
+    chosen = transforms,
+  ): Promise<Verification> {
+    const { output, findings } = fixDockerfile(source, { transforms: chosen })
     const path = join(directory, 'Dockerfile')
     writeFileSync(path, source)
     const repair = { path, before: source, after: output, findings }
@@ -499,6 +513,53 @@ describe('a verification', () => {
     }
   })
 
+  it('measures what is gained, and only what can be measured', async () => {
+    const builds = [
+      { ...built, files: image },
+      { ...built, files: repaired },
+      { ...built, seconds: 2.5 },
+      { ...built, seconds: 4 },
+    ]
+    const sizes = new Map([['/root/.cache/pip', 1234]])
+    const measured = await conclude(engineOf(builds, sizes), pip, true)
+    expect(measured.gain).toEqual({ secondsBefore: 2.5, secondsAfter: 4, bytesCached: 1234 })
+    expect(formatVerification(measured, false)).toContain(
+      '\n  rebuild  2.5 s → 4.0 s, 1.5 s longer\n',
+    )
+    const unknown = { secondsBefore: undefined, secondsAfter: undefined, bytesCached: undefined }
+    expect((await conclude(engineOf(builds), pip)).gain).toEqual(unknown)
+    const repairing = [failed('[2/3]'), failed('[2/3]'), { ...built, files: repaired }, built]
+    const onlyAfter = await conclude(engineOf(repairing), pip, true)
+    expect(onlyAfter.gain).toEqual({ ...unknown, secondsAfter: 1 })
+    expect(formatVerification(onlyAfter, false)).toContain('\n  rebuild  1.0 s\n')
+  })
+
+  it('runs what gets its first mount again without it, too', async () => {
+    const source = `FROM python:3.12-slim
+RUN mkdir /app
+RUN pip install flask
+`
+    const builds = engineOf([built, built, built, built])
+    const builtFrom: string[] = []
+    const engine: Engine = {
+      ...builds,
+      build(request) {
+        builtFrom.push(readFileSync(request.dockerfile, 'utf8'))
+        return builds.build(request)
+      },
+    }
+    const adding = allTransforms.filter(({ name }) => name !== 'remove-cache-mounts')
+    await conclude(engine, source, true, adding)
+    const secret = (round: string): string => `RUN --mount=type=secret,id=nonce-${round} `
+    const mount = '--mount=type=cache,target=/root/.cache/pip '
+    expect(builtFrom).toEqual([
+      source.replace('RUN pip', `${secret('first')}pip`),
+      source.replace('RUN pip', `${secret('first')}${mount}pip`),
+      source.replace('RUN pip', `${secret('warm')}pip`),
+      source.replace('RUN pip', `${secret('warm')}${mount}pip`),
+    ])
+  })
+
   it('is told in words', async () => {
     const engine = engineOf(
       [
@@ -506,15 +567,16 @@ describe('a verification', () => {
         { ...built, files: files({ '/bin/sh': 'other', '/packages/flask.py': 'flask' }) },
         { ...built, files: files({ '/bin/sh': 'other', '/packages/flask.py': 'flask' }) },
         built,
-        built,
+        { ...built, seconds: 0.4 },
       ],
       new Map([['/root/.cache/pip', 1234]]),
     )
     const verification = await conclude(engine, pip, true)
     expect(formatVerification({ ...verification, path: 'api/Dockerfile' }, false)).toBe(
       `api/Dockerfile: not proved: 1 other difference in the image
-  before   2 B, built in 1.0 s, with warm caches in 1.0 s
-  after    10 B, +8 B, built in 1.0 s, with warm caches in 1.0 s
+  before   2 B, built in 1.0 s
+  after    10 B, +8 B, built in 1.0 s
+  rebuild  1.0 s → 0.4 s, 0.6 s saved
   came back
     /packages  1 file, 5 B: flask.py
   caches after the build

@@ -13,7 +13,8 @@ import { writeText } from '../files/write.ts'
 import { unifiedDiff } from '../output/diff.ts'
 import { arrange, poolOf, type Pool } from './arrange.ts'
 import { isReference, ImageError, type ImageEngine } from './engines.ts'
-import { checkConfig, factsOf, readFiles, type Facts } from './learn.ts'
+import { readFiles } from './files.ts'
+import { checkConfig, factsOf, type Facts } from './learn.ts'
 
 /** What was learnt of an image. */
 export interface Learnt {

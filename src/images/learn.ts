@@ -1,27 +1,22 @@
 /**
  * What is learnt of an image, from its configuration and its files: all that `cachefix.json` can say of one.
- * The files of an image are data, and may say anything. One file, as it is one reading of them.
+ * The files of an image are data, and may say anything.
  */
 import { posix } from 'node:path'
-import type { Readable } from 'node:stream'
 import type { ImageData } from '../config/config.ts'
 import { packageManagers } from '../know/package-managers/index.ts'
 import { officialImageOf } from '../know/images.ts'
-import type { CacheDirectory, Location, PackageManager } from '../know/types.ts'
-import { systemDirectories } from '../read/environment.ts'
+import type { CacheDirectory, Location } from '../know/types.ts'
 import { reservedCharacters } from '../read/text.ts'
 import { isPosixShell } from '../read/script/wrappers.ts'
 import { printable } from '../common/printable.ts'
-import { entriesOf, type TarEntry } from '../verify/file-system.ts'
 import { ImageError, type ImageConfig } from './engines.ts'
+import { cleanerFiles, managersOf, type Files } from './files.ts'
+import { systemOf } from './system.ts'
 
 /** What is learnt, but for where from. */
 export type Facts = Omit<ImageData, 'learnt'>
 
-/** In bytes, of a file that is read. More is no configuration. */
-const mostBytes = 1 << 16
-/** Of directories, programs and links that are kept in memory. */
-const mostKept = 1 << 20
 /** Of what is written down of one kind, so that people can read it. */
 const mostWritten = 64
 
@@ -39,114 +34,6 @@ export function checkConfig({ system, shell, hasTriggers, workdir }: ImageConfig
   const program = posix.basename(shell[0] ?? 'sh')
   if (!isPosixShell(program)) throw new ImageError(`its SHELL is ${program}`)
   if (workdir !== '' && !isPlainPath(workdir)) throw new ImageError('its WORKDIR is no plain path')
-}
-
-/** Reads the files of an image. */
-export async function readFiles(tar: Readable, config: ImageConfig): Promise<Files> {
-  const files = new Files(pathOf(config))
-  for await (const entry of entriesOf(tar)) await files.add(entry)
-  return files
-}
-
-interface Owner {
-  readonly uid: number
-  readonly gid: number
-  readonly mode: number
-}
-
-/** What of the files of an image may say something. */
-export class Files {
-  readonly #paths: ReadonlySet<string>
-  /** By path: accounts, the release, and configurations; undefined where one is too large. */
-  readonly texts = new Map<string, string | undefined>()
-  /** Directories with files in them that are not empty. */
-  readonly filled = new Set<string>()
-  /** Symbolic links whose names begin with a dot, or that lie in /etc. */
-  readonly links = new Map<string, string>()
-  /** Programs in the directories of PATH that are not the distribution's, by directory. */
-  readonly programs = new Map<string, string[]>()
-  readonly shared: string[] = []
-  /** Directories that may be homes, or the working directory. */
-  readonly directories = new Map<string, Owner>()
-  readonly cleaners = new Set<string>()
-  #kept = 0
-
-  constructor(path: readonly string[]) {
-    this.#paths = new Set(path.filter((each) => !systemDirectories.has(each)))
-  }
-
-  async add({ path, header, content }: TarEntry): Promise<void> {
-    const { type, mode, size, linkname, uid, gid } = header
-    const directory = posix.dirname(path)
-    const isFile = type === 'file' || type === 'contiguous-file'
-    if (type === 'directory') {
-      if (path.split('/').length <= 5)
-        this.#keep(() => this.directories.set(path, { uid, gid, mode }))
-      if ((mode & 0o002) !== 0 && isOwnDirectory(path)) this.#keep(() => this.shared.push(path))
-      return
-    }
-    if (cleanerFiles.has(path)) this.cleaners.add(path)
-    if (this.#paths.has(directory) && (!isFile || (mode & 0o111) !== 0))
-      this.#keep(() => {
-        this.programs.set(directory, [
-          ...(this.programs.get(directory) ?? []),
-          posix.basename(path),
-        ])
-      })
-    if (type === 'symlink') {
-      const isKept = directory.startsWith('/etc') || posix.basename(path).startsWith('.')
-      const to = posix.resolve(directory, linkname)
-      if (isKept) this.#keep(() => this.links.set(path, to))
-    }
-    if (!isFile || size === 0) return
-    this.#fill(directory)
-    if (isRead(path)) this.texts.set(path, await textOf(content, size))
-  }
-
-  #fill(directory: string): void {
-    for (let each = directory; !this.filled.has(each); each = posix.dirname(each))
-      this.#keep(() => this.filled.add(each))
-  }
-
-  #keep(keep: () => void): void {
-    this.#kept += 1
-    if (this.#kept > mostKept) throw new ImageError('it has more files than are looked at')
-    keep()
-  }
-}
-
-const cleanerFiles: ReadonlySet<string> = new Set(
-  packageManagers.flatMap(({ cleaner }) => cleaner?.file ?? []),
-)
-const accountFiles = ['/etc/passwd', '/etc/group', '/etc/os-release', '/usr/lib/os-release']
-
-function isRead(path: string): boolean {
-  return (
-    accountFiles.includes(path) ||
-    (!path.startsWith('/usr/share/doc/') && managersOf(path).length > 0)
-  )
-}
-
-/** The package managers that read a file as their configuration. */
-function managersOf(path: string): PackageManager[] {
-  return packageManagers.filter(({ configuration }) => configuration?.files.test(path))
-}
-
-async function textOf(content: AsyncIterable<unknown>, size: number): Promise<string | undefined> {
-  if (size > mostBytes) return undefined
-  const pieces: Buffer[] = []
-  for await (const piece of content) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-/** Whether a directory that all may write to is one of the image, and none that every system has. */
-function isOwnDirectory(path: string): boolean {
-  return (
-    path.split('/').length <= 5 &&
-    !/^\/(?:tmp|var\/tmp|run|dev|proc|sys|var\/lock|var\/run|var\/mail|var\/spool)(?:\/|$)/.test(
-      path,
-    )
-  )
 }
 
 /** All that is known of an image then. */
@@ -202,11 +89,6 @@ function environmentOf({ environment }: ImageConfig): Record<string, string | nu
       return [[name, isSecret || value.length > 1024 || !isPlain(value) ? null : value]]
     }),
   )
-}
-
-function pathOf({ environment }: ImageConfig): string[] {
-  const path = environment.find((each) => each.startsWith('PATH='))
-  return path === undefined ? [] : path.slice('PATH='.length).split(':')
 }
 
 // --- Accounts
@@ -290,34 +172,6 @@ function notOwned(
     )
   })
   return [...new Set(found.map(([path]) => path))].sort()
-}
-
-// --- The system
-
-interface System {
-  /** As os-release calls it: `debian`, `fedora`. */
-  readonly id: string
-  readonly distribution: 'debian' | 'ubuntu' | 'alpine' | undefined
-  readonly release: string | undefined
-}
-
-/** os-release(5): https://www.freedesktop.org/software/systemd/man/latest/os-release.html */
-function systemOf({ texts }: Files): System {
-  const text = texts.get('/etc/os-release') ?? texts.get('/usr/lib/os-release') ?? ''
-  const valueOf = (key: string): string => {
-    const value = new RegExp(`^${key}=(.*)$`, 'm').exec(text)?.[1] ?? ''
-    return value.trim().replace(/^(["'])(.*)\1$/, '$2')
-  }
-  const id = valueOf('ID')
-  const version = valueOf('VERSION_ID')
-  const release = /^\d+(?:\.\d+)*$/.test(version) ? version : undefined
-  const known = ['debian', 'ubuntu', 'alpine'] as const
-  const own = known.find((each) => each === id)
-  if (own !== undefined) return { id, distribution: own, release }
-  // What is made from another one counts releases of its own.
-  const kin = valueOf('ID_LIKE').split(/\s+/)
-  const distribution = (['ubuntu', 'debian'] as const).find((each) => kin.includes(each))
-  return { id, distribution, release: distribution === undefined ? release : undefined }
 }
 
 // --- Caches

@@ -90,19 +90,30 @@ export function planVerification(
 }
 
 /**
- * The Dockerfile with a secret that nobody gives in each RUN that mounts a cache. The RUNs do not
- * notice, but with another name of the secret BuildKit runs them anew, and takes only what comes
- * before them from its layer cache.
+ * The Dockerfile with a secret that nobody gives in each RUN that mounts a cache, or that stands on
+ * one of the lines. The RUNs do not notice, but with another name of the secret BuildKit runs them
+ * anew, and takes only what comes before them from its layer cache.
  */
-export function withNonce(source: string, nonce: string): string {
+export function withNonce(source: string, nonce: string, lines: readonly number[] = []): string {
   const text = new SourceText(source)
-  const edits = parseDockerfile(text.text, imageFacts, launchers, isObscure)
-    .instructions.flatMap((instruction) => cachesOf(instruction).slice(0, 1))
-    .map(({ range: { start } }) => ({
-      range: { start, end: start },
-      newText: `--mount=type=secret,id=${nonce} `,
-    }))
+  const dockerfile = parse(source)
+  const stated = lines.map((line) => instructionAt(dockerfile, line))
+  const edits = dockerfile.instructions.flatMap((instruction) => {
+    const start =
+      cachesOf(instruction)[0]?.range.start ??
+      (stated.includes(instruction) ? startOfRun(dockerfile, instruction) : undefined)
+    if (start === undefined) return []
+    const newText = `--mount=type=secret,id=${nonce} `
+    return [{ range: { start, end: start }, newText }]
+  })
   return applyEdits(source, text.toRaw(edits))
+}
+
+/** Where the first flag of a RUN may stand, behind a blank; undefined for another instruction. */
+function startOfRun({ source }: Dockerfile, { detail, range }: Instruction): number | undefined {
+  if (detail?.kind !== 'run') return undefined
+  const [keyword] = /^\w+[ \t]+/.exec(source.slice(range.start, range.end)) ?? []
+  return keyword === undefined ? undefined : range.start + keyword.length
 }
 
 function parse(source: string): Dockerfile {

@@ -4,7 +4,7 @@ import { plural } from '../output/summary.ts'
 import { painter } from '../output/text.ts'
 import { printable } from '../common/printable.ts'
 import { rule, type Files } from './compare.ts'
-import type { BuiltImage, Verification } from './verify.ts'
+import type { BuiltImage, Gain, Verification } from './verify.ts'
 
 const colours = { proved: 'green', 'not proved': 'red', 'not built': 'yellow' } as const
 
@@ -27,6 +27,7 @@ export function formatVerification(verification: Verification, isColoured: boole
     for (const entry of entries.slice(0, listed)) lines.push(`    ${printable(entry)}`)
     if (entries.length > listed) lines.push(`    … and ${entries.length - listed} more`)
   }
+  lines.push(...formatRebuild(verification.gain))
   list('came back', verification.restored.map(formatFiles))
   list('removed by the repair, as it says', verification.removed.map(formatFiles))
   list('left the image, being in a mounted cache now', verification.caches.map(formatFiles))
@@ -68,11 +69,18 @@ function formatImage(image: BuiltImage, other?: BuiltImage): string {
     formatSize(image.size),
     ...(difference === 0 ? [] : [`${sign}${formatSize(Math.abs(difference))}`]),
     `built in ${formatSeconds(image.seconds)}`,
-    ...(image.warmSeconds === undefined
-      ? []
-      : [`with warm caches in ${formatSeconds(image.warmSeconds)}`]),
   ]
   return parts.join(', ')
+}
+
+/** `  rebuild  12.0 s → 3.5 s, 8.5 s saved` */
+function formatRebuild({ secondsBefore, secondsAfter }: Gain): string[] {
+  if (secondsAfter === undefined) return []
+  const after = formatSeconds(secondsAfter)
+  if (secondsBefore === undefined) return [`  rebuild  ${after}`]
+  const saved = secondsBefore - secondsAfter
+  const change = `${formatSeconds(Math.abs(saved))} ${saved < 0 ? 'longer' : 'saved'}`
+  return [`  rebuild  ${formatSeconds(secondsBefore)} → ${after}, ${change}`]
 }
 
 function formatFiles({ path, files, size, names }: Files): string {

@@ -49,6 +49,16 @@ export interface Verification extends Verdict, Comparison {
   readonly varying: readonly string[]
   /** The mounted caches after the first build, where the engine says how large they are. */
   readonly kept: readonly KeptCache[]
+  readonly gain: Gain
+}
+
+/** What a repair is worth; a figure is undefined where nobody has measured it. */
+export interface Gain {
+  /** How long it takes to run the repaired steps again, without the repair and with it. */
+  readonly secondsBefore: number | undefined
+  readonly secondsAfter: number | undefined
+  /** What a build leaves in the mounted caches for the next one. */
+  readonly bytesCached: number | undefined
 }
 
 export interface BuiltImage {
@@ -56,7 +66,7 @@ export interface BuiltImage {
   /** The size of its files, in bytes; undefined without an image. */
   readonly size: number | undefined
   readonly seconds: number
-  /** How long it takes to run the steps with mounts again, on the caches that the first build left. */
+  /** How long it takes to run the repaired steps again, on the caches that the first build left. */
   readonly warmSeconds: number | undefined
   /** The last lines of what the engine said, when it failed. */
   readonly log: readonly string[]
@@ -77,6 +87,8 @@ export async function verify(
 ): Promise<Verification> {
   const plan = planVerification(source, repaired, findings, options.target)
   const versions = { before: source, after: repaired, again: repaired }
+  // What gets its first mount has to run again without it, too.
+  const repairedLines = findings.filter(({ applied }) => applied).map(({ line }) => line)
   const namespaceOf = (name: keyof typeof versions): string => `${options.nonce}-${name}`
 
   async function build(
@@ -88,7 +100,8 @@ export async function verify(
     const dockerfile = join(directory, basename(path))
     mkdirSync(directory, { recursive: true })
     // The same value before and after: then the steps before the first difference are the same, too.
-    writeFileSync(dockerfile, withNonce(versions[name], `${options.nonce}-${round}`))
+    const lines = name === 'before' ? repairedLines : []
+    writeFileSync(dockerfile, withNonce(versions[name], `${options.nonce}-${round}`, lines))
     const ignore = `${path}.dockerignore`
     if (isFileOfTree(ignore)) copyFileSync(ignore, `${dockerfile}.dockerignore`)
     return engine.build({
@@ -131,6 +144,7 @@ export async function verify(
       after: await timeAgain('after', after),
     }
     const { restored, removed } = comparison
+    const bytesCached = totalOf(kept)
     return {
       path,
       findings,
@@ -138,9 +152,10 @@ export async function verify(
       others,
       varying: comparison.others.filter((each) => !isUnexplained(each)).map((each) => each.path),
       kept,
+      gain: { secondsBefore: warm.before, secondsAfter: warm.after, bytesCached },
       before: describeBuild(before, warm.before),
       after: describeBuild(after, warm.after),
-      ...judge({ plan, before, after, restored, removed, others, kept: totalOf(kept) }),
+      ...judge({ plan, before, after, restored, removed, others, kept: bytesCached }),
     }
   } finally {
     await engine.forget(Object.keys(versions).map((name) => `${options.nonce}-${name}`))

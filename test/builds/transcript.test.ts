@@ -67,6 +67,7 @@ function withoutMeasures(text: string): string {
   return text
     .replace(/sha256:[0-9a-f]+/g, 'sha256:…')
     .replace(/\d+\.\d s\b/g, '… s')
+    .replace(/(?<=… s )(?:saved|longer)$/gm, 'saved')
     .replace(/\d[\d.]* [kMG]?B\b/g, '… B')
     .replace(/docker buildx [\d.]+\S*/g, 'docker buildx …')
 }
