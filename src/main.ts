@@ -8,7 +8,9 @@ import { UsageError } from './config/options.ts'
 import { isWithin } from './files/links.ts'
 import { readNamed } from './files/whole.ts'
 import { subcommands, type Command, type Surroundings } from './run/command.ts'
+import { showsLinks } from './output/links.ts'
 import { runOverFiles } from './run/run.ts'
+import type { Screen } from './run/screen.ts'
 import { readSettings, type RunSettings } from './run/settings.ts'
 
 export const main: Command = async (given, surroundings, screen) => {
@@ -33,13 +35,20 @@ export const main: Command = async (given, surroundings, screen) => {
     worker,
     listed: await readList(args, surroundings),
   }
-  const coloured = screen.colouredAs(args.colour)
+  const coloured = withLinks(screen.colouredAs(args.colour), surroundings)
   if (args.stdinPath !== undefined) {
     const { fixStandardInput } = await import('./run/standard-input.ts')
     const source = await surroundings.readStandardInput()
     return fixStandardInput(source, args, settings, forRun, coloured)
   }
   return runOverFiles(args, settings, forRun, coloured)
+}
+
+/** With links in what is said, where a person sees it on a terminal that shows them. */
+function withLinks(screen: Screen, { environment }: Surroundings): Screen {
+  const { look } = screen
+  const isSeen = look.isColoured && look.columns !== undefined
+  return { ...screen, look: { ...look, hasLinks: isSeen && showsLinks(environment) } }
 }
 
 /** What the configuration says of this run; what an editor gives on stdin comes back as a source all the same. */

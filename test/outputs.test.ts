@@ -258,9 +258,11 @@ describe('reviews', () => {
     workspace.write('bad/Dockerfile', unreadable)
     const { stdout } = workspace.cachefix(['--format', 'markdown'])
     expect(stdout).toContain('## cachefix: 1 fix in 1 Dockerfile\n')
-    expect(stdout).toMatch(/\| `keep-installed-files` \| 1 \| 0 \| 1 \|/)
     expect(stdout).toMatch(
-      /#### `a\/Dockerfile`\n\n- \[x\] line 4, `keep-installed-files`: pip writes/,
+      /\| \[`keep-installed-files`\]\[keep-installed-files\] \| 1 \| 0 \| 1 \|/,
+    )
+    expect(stdout).toMatch(
+      /#### `a\/Dockerfile`\n\n- \[x\] line 4, \[`keep-installed-files`\]\[keep-installed-files\]: pip writes/,
     )
     expect(stdout).toMatch(/#### `b\/Dockerfile`\n\n- \[ \] line 4, .*Not fixed: /)
     expect(stdout).toMatch(/### Not done\n\n- `bad\/Dockerfile`: line 2/)

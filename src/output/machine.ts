@@ -3,6 +3,7 @@ import { pathToText } from '../files/paths.ts'
 import { printable, toJson } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import type { Format } from './format.ts'
+import { pageOf } from './page.ts'
 import type { FileReport } from './result.ts'
 import { outcomeOf, sentences, type Summary } from './summary.ts'
 
@@ -93,9 +94,12 @@ export const gitlab: Format = {
   open: '[\n',
   file: (report) =>
     withOrdinals(report)
-      .map(([{ line, endLine, transform, ...finding }, fingerprint]) =>
-        toJson({
-          description: printable(sentences({ line, endLine, transform, ...finding }).join(' ')),
+      .map(([{ line, endLine, transform, ...finding }, fingerprint]) => {
+        const page = pageOf(transform)
+        const said = sentences({ line, endLine, transform, ...finding }).join(' ')
+        return toJson({
+          // GitLab shows the description alone, as text.
+          description: printable(page === undefined ? said : `${said} See ${page}`),
           check_name: transform,
           // GitLab wants it to be one of a kind in the report.
           fingerprint: `${fingerprint}:${pathToText(report.repositoryPath)}`,
@@ -104,8 +108,9 @@ export const gitlab: Format = {
             path: pathToText(report.repositoryPath),
             lines: { begin: line, end: endLine },
           },
-        }),
-      )
+          ...(page !== undefined && { content: { body: `[${transform}](${page})` } }),
+        })
+      })
       .join(',\n'),
   between: ',\n',
   close: () => '\n]\n',
@@ -126,7 +131,7 @@ export const rdjson: Format = {
           message: printable(sentences(finding).join('\n')),
           location: { path: pathToText(repositoryPath), range: lines(line, endLine) },
           severity: outcomeOf(finding) === 'unfixed' ? 'INFO' : 'WARNING',
-          code: { value: transform },
+          code: { value: transform, url: pageOf(transform) },
           ...(replacement === undefined
             ? {}
             : {

@@ -3,6 +3,7 @@ import { quotePath } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { Format, Setting } from './format.ts'
 import type { FileReport } from './result.ts'
+import { pageOf } from './page.ts'
 import {
   describeGains,
   describeMounts,
@@ -32,13 +33,14 @@ export function markdown({ writes }: Setting): Format {
       return text
     },
     between: '\n',
-    close: ({ errors }) => {
+    close: ({ errors, byTransform }) => {
       const more = leftOut === 0 ? '' : `\n… and ${plural(leftOut, 'file')} more.\n`
       const listed = errors.slice(0, 50)
       const failures = listed.map(({ path, message }) => `- ${code(path)}: ${escape(message)}\n`)
       if (errors.length > listed.length)
         failures.push(`- … and ${plural(errors.length - listed.length, 'file')} more\n`)
-      return more + (failures.length === 0 ? '' : `\n### Not done\n\n${failures.join('')}`)
+      const notDone = failures.length === 0 ? '' : `\n### Not done\n\n${failures.join('')}`
+      return more + notDone + addresses(byTransform.keys())
     },
   }
 }
@@ -49,7 +51,7 @@ function head({ totals, byTransform }: Summary, writes: boolean): string {
   const gains = describeGains(totals, writes)
   const rows = [...byTransform].map(
     ([name, { fixed, unsafe, unfixed }]: [string, Tally]) =>
-      `| ${code(name)} | ${fixed} | ${unsafe} | ${unfixed} |\n`,
+      `| ${linked(name)} | ${fixed} | ${unsafe} | ${unfixed} |\n`,
   )
   return [
     `## cachefix: ${plural(totals.fixed, 'fix', 'fixes')} in ${plural(totals.changed, 'Dockerfile')}\n\n`,
@@ -70,7 +72,7 @@ function fileSection({ repositoryPath, owners, findings }: FileReport): string {
   const lines = findings.map((finding) => {
     const mark = { fixed: 'x', unsafe: ' ', unfixed: ' ' }[outcomeOf(finding)]
     const [first = '', ...others] = sentences(finding).map(escape)
-    return `- [${mark}] line ${finding.line}, ${code(finding.transform)}: ${[first, ...others].join(' ')}\n`
+    return `- [${mark}] line ${finding.line}, ${linked(finding.transform)}: ${[first, ...others].join(' ')}\n`
   })
   const owned = owners.length === 0 ? '' : ` (${owners.map(code).join(', ')})`
   return `#### ${code(quotePath(repositoryPath))}${owned}\n\n${lines.join('')}`
@@ -82,6 +84,19 @@ function escape(text: string): string {
     .replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[\\`*_{}[\]()|~]/g, '\\$&')
     .replace(/\s+/g, ' ')
+}
+
+/** The name of a transform, as a link to its page where it has one; the addresses stand at the end. */
+function linked(transform: string): string {
+  return pageOf(transform) === undefined ? code(transform) : `[${code(transform)}][${transform}]`
+}
+
+function addresses(transforms: Iterable<string>): string {
+  const lines = [...transforms].flatMap((name) => {
+    const page = pageOf(name)
+    return page === undefined ? [] : [`[${name}]: ${page}\n`]
+  })
+  return lines.length === 0 ? '' : `\n${lines.join('')}`
 }
 
 /** In a code span only its own fence has to be avoided, and what would end a table's cell. */

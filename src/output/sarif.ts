@@ -7,6 +7,7 @@ import { pathToUri } from '../files/paths.ts'
 import { printable, toJson } from '../common/printable.ts'
 import type { Region, ReportedFinding } from '../fix/report.ts'
 import type { Format, Setting } from './format.ts'
+import { pageOf } from './page.ts'
 import { withOrdinals } from './machine.ts'
 import { outcomeOf, sentences } from './summary.ts'
 
@@ -45,12 +46,19 @@ function rulesOf(transforms: Setting['transforms']): ReportingDescriptor[] {
     { name: 'read', description: 'Leaves alone what cannot be read for certain' },
     { name: 'ignore', description: 'Reports cachefix-ignore comments that keep nothing away' },
   ]
-  return [...transforms, ...others].map(({ name, description }) => ({
-    id: name,
-    shortDescription: { text: description },
-    help: { text: description },
-    defaultConfiguration: { level: 'warning' },
-  }))
+  return [...transforms, ...others].map(({ name, description }) => {
+    const helpUri = pageOf(name)
+    return {
+      id: name,
+      shortDescription: { text: description },
+      ...(helpUri !== undefined && { helpUri }),
+      help: {
+        text: helpUri === undefined ? description : `${description}: ${helpUri}`,
+        ...(helpUri !== undefined && { markdown: `${description}: [${name}](${helpUri}).` }),
+      },
+      defaultConfiguration: { level: 'warning' },
+    }
+  })
 }
 
 function resultOf(

@@ -4,6 +4,7 @@ import { quotePath } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import type { JudgedMount } from '../fix/cache-mounts.ts'
+import { pageOf } from './page.ts'
 import { describeGains, describeMounts, plural, describeUnknown, type Totals } from './summary.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -18,6 +19,8 @@ export interface Look {
   readonly isColoured: boolean
   /** Of the terminal, where it is one: longer lines are broken between words. */
   readonly columns: number | undefined
+  /** Whether it shows links. */
+  readonly hasLinks?: boolean
 }
 
 export const plain: Look = { isColoured: false, columns: undefined }
@@ -34,7 +37,7 @@ function onOneLine(text: string): string {
 export function formatFinding(
   path: string,
   finding: ReportedFinding,
-  { isColoured, columns }: Look,
+  { isColoured, columns, hasLinks = false }: Look,
   sourceLine?: string,
 ): string {
   const paint = painter(isColoured)
@@ -45,7 +48,7 @@ export function formatFinding(
     return [`  ${paint(style, label)}${first.slice(label.length)}`, ...rest].join('\n')
   }
   const lines = [
-    `${paint('bold', `${quotePath(path)}:${line}:${column}`)} ${paint('cyan', transform)}`,
+    `${paint('bold', `${quotePath(path)}:${line}:${column}`)} ${link(hasLinks ? pageOf(transform) : undefined, paint('cyan', transform))}`,
     ...wrap(onOneLine(message), columns).map((each) => `  ${each}`),
     ...(sourceLine === undefined ? [] : excerpt(finding, sourceLine, columns, paint)),
   ]
@@ -60,6 +63,11 @@ export function formatFinding(
     )
   if (applied && unsafe !== undefined) lines.push(say('yellow', 'unsafe:', unsafe))
   return `${lines.join('\n')}\n`
+}
+
+/** https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+function link(address: string | undefined, text: string): string {
+  return address === undefined ? text : `\u001B]8;;${address}\u001B\\${text}\u001B]8;;\u001B\\`
 }
 
 /** Words in lines that a terminal shows as they are, with two columns more for the indentation of the first. */
