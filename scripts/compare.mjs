@@ -1,5 +1,5 @@
 // Compares what two builds of cachefix make of every Dockerfile below some directories: what they put
-// out, safe and unsafe, and what they say. A change that means to change nothing says "identical".
+// out, safe and unsafe and with added mounts, and what they say. A change that means to change nothing says "identical".
 import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'

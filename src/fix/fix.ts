@@ -1,7 +1,7 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
 import { describeFault, failedBecause } from '../common/fault.ts'
 import { transforms as usualTransforms } from '../../transforms/index.ts'
-import { Flow, packageManagers, parseDockerfile } from '../api.ts'
+import { parseDockerfile } from '../api.ts'
 import { applyEdits, lastIndex, SourceText } from '../edits/text.ts'
 import type { Finding } from '../edits/types.ts'
 import { Effort, TooLargeError } from '../read/limits.ts'
@@ -87,24 +87,24 @@ function outcomesWith({ path, layout, managers, images, ids }: FixOptions): Outc
     ...(images !== undefined && { images }),
     ...(ids !== undefined && { ids }),
   }
-  return (source, edits) => {
+  const resultOf = (reading: Reading): FixResult =>
+    fixReading(new SourceText(reading.dockerfile.source), reading, options)
+  return (reading, edits) => {
     try {
-      const { output, findings } = fixText(applyEdits(source, edits), options)
+      const after = reading.of(applyEdits(reading.dockerfile.source, edits))
+      const { output, findings } = resultOf(after)
       const unfixed = findings.filter(({ applied }) => !applied)
       const known =
         unfixed.length === 0
           ? []
-          : fixText(source, options).findings.flatMap(({ applied, message }) =>
-              applied ? [] : [message],
-            )
+          : resultOf(reading).findings.flatMap(({ applied, message }) => (applied ? [] : [message]))
       const left = unfixed.filter(({ message }) => {
         const index = known.indexOf(message)
         if (index !== -1) known.splice(index, 1)
         return index === -1
       })
-      const flow = new Flow(parseDockerfile(output, images), managers ?? packageManagers, ids)
       const reasons = left.map(({ unsafe, withheld, message }) => unsafe ?? withheld ?? message)
-      return { flow, left: reasons }
+      return { flow: reading.of(output).flow, left: reasons }
     } catch (error) {
       if (error instanceof UnreadableError || error instanceof TooLargeError)
         return { flow: undefined, left: [error.message] }

@@ -31,10 +31,10 @@ export interface ReadingOptions {
   readonly ids?: Ids
 }
 
-/** What edits of a source lead to. */
-export type OutcomeOf = (source: string, edits: readonly Edit[]) => Outcome
+/** What edits of a state of the file lead to. */
+export type OutcomeOf = (reading: Reading, edits: readonly Edit[]) => Outcome
 
-/** Each transform is asked once. */
+/** Each transform is asked once, and no text is read twice: trials, gates and what follows share their readings. */
 export class Reading {
   readonly dockerfile: Dockerfile
   readonly flow: Flow
@@ -43,22 +43,35 @@ export class Reading {
   readonly #found = new Map<Transform, readonly Finding[]>()
 
   readonly #outcome: OutcomeOf
+  /** The states of the file that were asked for, by their texts. All else that they depend on is the same. */
+  readonly #states: Map<string, Reading>
 
-  constructor(dockerfile: Dockerfile, options: ReadingOptions, effort: Effort, outcome: OutcomeOf) {
+  constructor(
+    dockerfile: Dockerfile,
+    options: ReadingOptions,
+    effort: Effort,
+    outcome: OutcomeOf,
+    states = new Map<string, Reading>(),
+  ) {
     const { managers = packageManagers, ids } = options
     this.#outcome = outcome
     this.dockerfile = dockerfile
     this.flow = new Flow(dockerfile, managers, ids, effort)
     this.#options = options
+    this.#states = states.set(dockerfile.source, this)
   }
 
   /** What its file becomes. Throws an `UnreadableError`. */
   of(text: string): Reading {
-    return new Reading(
-      api.parseDockerfile(text, this.#options.images),
-      this.#options,
-      this.flow.effort,
-      this.#outcome,
+    return (
+      this.#states.get(text) ??
+      new Reading(
+        api.parseDockerfile(text, this.#options.images),
+        this.#options,
+        this.flow.effort,
+        this.#outcome,
+        this.#states,
+      )
     )
   }
 
@@ -86,7 +99,7 @@ export class Reading {
     const { path, layout = defaultLayout, options = {} } = this.#options
     const { dockerfile, flow } = this
     const { source } = dockerfile
-    const after: FileInfo['after'] = (edits) => this.#outcome(source, edits)
+    const after: FileInfo['after'] = (edits) => this.#outcome(this, edits)
     const file: FileInfo = { path, source, dockerfile, flow, layout, after }
     try {
       return findingsOf(transform, source, transform.run(file, this.#options.api ?? api, options))
