@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { UsageError } from './config/options.ts'
+import { ConfigError } from './config/read.ts'
 import { describeFault } from './common/fault.ts'
 import { reasonOf } from './files/reason.ts'
 import { StandardStream } from './files/standard-stream.ts'
@@ -33,6 +34,7 @@ export async function runInProcess(command: Command, dist: string): Promise<void
     process.exitCode ??= status
   } catch (error) {
     if (error instanceof UsageError) screen.complain(`${error.message} (see cachefix --help)`)
+    else if (error instanceof ConfigError) screen.complain(error.message)
     else fail(error)
     process.exitCode = 2
   } finally {

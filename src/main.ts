@@ -27,6 +27,13 @@ export const main: Command = async (given, surroundings, screen) => {
   }
   refuseMisspelledCommand(asked)
   const settings = await readSettings(asked, library)
+  if (asked.printConfig || asked.listTransforms) {
+    const { listTransforms, printConfig } = await import('./run/settings-shown.ts')
+    screen.out(
+      asked.printConfig ? printConfig(asked, settings, cwd) : listTransforms(asked, settings),
+    )
+    return 0
+  }
   const args = readArguments(given, defaultsFor(asked, settings, cwd))
   const forRun = {
     cwd,

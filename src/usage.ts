@@ -42,16 +42,20 @@ What to do
 
 What to print
       --format <format>         text (a diff, and findings on stderr), diff, json, sarif, github,
-                                gitlab, rdjson, markdown or html
+                                gitlab, rdjson, junit, checkstyle, markdown or html
   -o, --output <format=file>    this, too, into a file (repeatable)
       --split-by <what>         dir, owner or transform: one file a group for each output that has
                                 {group} in its name
       --baseline <file>         leave out the findings that are listed in it
       --update-baseline         list what is found now in that file
   -q, --quiet                   findings, diffs and errors alone: no summary, no notes, no progress
+      --statistics              how often each transform finds something, in place of the findings;
+                                --format text or json
       --color <when>            auto (on a terminal, unless NO_COLOR is set), always or never
       --verbose                 name the cache mounts of which cachefix does not know what uses them,
                                 and with --add say why others are not added
+      --print-config            print what counts for the file that is named, and where it stands
+      --list-transforms         print the transforms, and which run without being asked for
   -v, --version                 print the version
   -h, --help                    print this
 

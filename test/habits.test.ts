@@ -1,6 +1,7 @@
 /** What hands are used to from other tools: names of options, mistakes that are told what was meant, silence on request. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { article, harmless, repaired, useWorkspace } from './workspace.ts'
+import { article, harmless, repaired, unfixable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
 const cachefix = workspace.cachefix.bind(workspace)
@@ -158,6 +159,174 @@ describe('what is printed', () => {
   })
 })
 
+describe('--statistics', () => {
+  const count = (...args: string[]): unknown =>
+    JSON.parse(cachefix(['--statistics', '--format', 'json', ...args]).stdout)
+
+  it('counts findings by transform, in place of them', () => {
+    for (const name of ['a', 'b']) write(`${name}/Dockerfile`, article)
+    write('c/Dockerfile', unfixable)
+    const { status, stdout, stderr } = cachefix(['--statistics', '--check'])
+    expect([status, stdout]).toEqual([
+      1,
+      '   safe  unsafe unfixed  transform\n      2       0       1  keep-installed-files\n',
+    ])
+    expect(stderr).toMatch(/^3 files read, 2 to change: 2 fixes\. .*\n--write applies 2 fixes\.\n$/)
+    expect(count()).toEqual([{ transform: 'keep-installed-files', safe: 2, unsafe: 0, unfixed: 1 }])
+  })
+
+  it('counts an unsafe fix as one, whether it is applied or not', () => {
+    const fixture = '__fixtures__/narrow-cache-mount/reported'
+    const name =
+      readdirSync(fixture).find((each) => each.endsWith('.unsafe.output.Dockerfile')) ?? ''
+    write('Dockerfile', readFileSync(`${fixture}/${name.replace('unsafe.output', 'input')}`))
+    expect(count()).toMatchObject([{ safe: 0, unsafe: 1 }])
+    expect(count('--unsafe')).toEqual(count())
+  })
+
+  it('writes with --write, is nothing where nothing is found, and is no other format', () => {
+    write('a/Dockerfile', article)
+    write('b/Dockerfile', harmless)
+    write('cachefix.json', '{ "format": "sarif" }')
+    expect(cachefix(['--statistics', '-q', 'b'])).toMatchObject({
+      stdout: '',
+      stderr: '',
+      status: 0,
+    })
+    expect(count('b')).toEqual([])
+    expect(cachefix(['--statistics', '--write']).stdout).toContain('keep-installed-files')
+    expect(workspace.read('a/Dockerfile')).toBe(repaired)
+    expect(cachefix(['--statistics', '--format', 'sarif']).stderr).toBe(
+      'cachefix: --statistics takes the formats text and json (see cachefix --help)\n',
+    )
+    expect(cachefix(['--statistics', '-'], { input: article }).stdout).toContain('      1 ')
+  })
+})
+
+describe('what is set', () => {
+  const config = `{
+  // Of the project.
+  "transforms": { "keep-apt-archives": false },
+  "images": { "acme/base": { "like": "python" } },
+  "baseline": "known.json",
+  "overrides": [
+    { "files": ["api/"], "unsafe": ["keep-installed-files"], "add": true },
+    { "files": ["api/old"], "transforms": { "keep-apt-archives": true } }
+  ]
+}
+`
+  interface Printed {
+    settings: { path: string[]; value: unknown; from: string }[]
+  }
+  const settings = (...args: string[]): Record<string, unknown> => {
+    const { stdout } = cachefix(['--print-config', '--format', 'json', ...args])
+    const all = (JSON.parse(stdout) as Printed).settings
+    return Object.fromEntries(all.map(({ path, value, from }) => [path.join('.'), [value, from]]))
+  }
+
+  it('is printed for a file, with where it stands', () => {
+    write('cachefix.json', config)
+    expect(settings('api/Dockerfile')).toMatchObject({
+      'transforms.keep-downloaded-packages': [false, 'cachefix.json:3:19'],
+      'transforms.keep-installed-files': [true, 'default'],
+      'transforms.add-cache-mounts': [true, 'cachefix.json:7:62'],
+      'images.acme/base': [{ like: 'python' }, 'cachefix.json:4:15'],
+      unsafe: [['keep-installed-files'], 'cachefix.json:7:26'],
+      add: [true, 'cachefix.json:7:62'],
+      baseline: ['known.json', 'cachefix.json:5:3'],
+      requireReasons: [false, 'default'],
+    })
+    expect(settings('api/old/Dockerfile')).toMatchObject({
+      'transforms.keep-downloaded-packages': [true, 'cachefix.json:8:45'],
+    })
+    expect(settings('--unsafe', '-t', 'own-mounted-cache')).toMatchObject({
+      unsafe: [true, '--unsafe'],
+      'transforms.own-mounted-cache': [true, '--transform'],
+      'transforms.keep-installed-files': [false, '--transform'],
+    })
+    expect(settings('--no-config')).toMatchObject({ unsafe: [false, 'default'] })
+  })
+
+  it('is printed as a configuration that says the same', () => {
+    write('cachefix.json', config)
+    const { stdout } = cachefix(['--print-config', 'api'])
+    expect(stdout).toContain('    "keep-downloaded-packages": false, // cachefix.json:3:19\n')
+    write('other/cachefix.json', stdout)
+    const values = (all: Record<string, unknown>): unknown =>
+      Object.entries(all).map(([key, value]) => [key, (value as unknown[])[0]])
+    expect(values(settings('other/Dockerfile'))).toEqual(values(settings('api/Dockerfile')))
+  })
+
+  it('is one line where it is wrong', () => {
+    write('cachefix.json', '{\n  "unsave": true\n}\n')
+    const { status, stdout, stderr } = cachefix(['--print-config'])
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(
+      /^cachefix: .*cachefix\.json:2:3: unknown key "unsave"; did you mean "unsafe"\?/,
+    )
+    expect(cachefix(['--print-config', 'a', 'b']).stderr).toContain('--print-config takes one file')
+  })
+
+  it('are transforms, and which run without being asked for', () => {
+    const { stdout } = cachefix(['--list-transforms'])
+    expect(stdout).toMatch(/^add-cache-mounts {10}opt-in {2}Mounts the caches/m)
+    expect(stdout).toMatch(/^keep-installed-files {6}always {2}Installs what/m)
+    const list = JSON.parse(cachefix(['--list-transforms', '--format', 'json']).stdout) as unknown[]
+    expect(list).toHaveLength(stdout.trimEnd().split('\n').length)
+    expect(list).toContainEqual({
+      name: 'tell-caches-apart',
+      runs: 'always',
+      description: 'Gives caches ids that tell them apart, by platform and by project',
+    })
+  })
+})
+
+describe('an override for no file', () => {
+  const said = (...args: string[]): string[] =>
+    cachefix(['--check', ...args])
+      .stderr.split('\n')
+      .filter((line) => line.includes('override'))
+
+  it('is told once, where it stands', () => {
+    write('api/Dockerfile', article)
+    write('web/Dockerfile', 'FROM scratch\n')
+    const overrides = ['api/', 'wbe/', 'web/', '*.old'].map(
+      (files) => `\n  { "files": ["${files}"] }`,
+    )
+    write('cachefix.json', `{ "overrides": [${overrides.join(',')}] }`)
+    const lines = [3, 5].map(
+      (line) =>
+        `cachefix: cachefix.json:${line}:3: no Dockerfile that was read matches "files" of this override`,
+    )
+    expect(said()).toEqual(lines)
+    expect(said('--concurrency', '2')).toEqual(lines)
+    expect(said('--config', 'cachefix.json')).toEqual(lines)
+    expect(cachefix(['--check']).status).toBe(1)
+    expect(said('--quiet')).toEqual([])
+  })
+
+  it("is nobody's mistake where only a part is read", () => {
+    write('api/Dockerfile', article)
+    write('web/Dockerfile', article)
+    write('cachefix.json', '{ "overrides": [{ "files": ["web/"] }] }')
+    workspace.commit()
+    expect(said()).toEqual([])
+    for (const part of [['api'], ['api/Dockerfile'], ['a*/**'], ['--staged'], ['--exclude', 'web']])
+      expect(said(...part)).toEqual([])
+    expect(said('api', 'web', '--no-config')).toEqual([])
+  })
+
+  it('may be for names that only another run looks for', () => {
+    write('api/Dockerfile', article)
+    write('api/own.docker', article)
+    write(
+      'api/cachefix.json',
+      '{ "include": ["*.docker"], "overrides": [{ "files": ["*.docker"] }] }',
+    )
+    expect(said()).toEqual([])
+  })
+})
+
 describe('a source on stdin', () => {
   const options = { input: article }
 
@@ -175,7 +344,8 @@ describe('a source on stdin', () => {
 
   it('is reported in every format, as a file is', () => {
     write('api/Dockerfile', article)
-    for (const format of ['diff', 'json', 'sarif', 'github', 'gitlab', 'rdjson', 'markdown']) {
+    const formats = ['diff', 'json', 'sarif', 'github', 'gitlab', 'rdjson', 'junit', 'checkstyle']
+    for (const format of [...formats, 'markdown']) {
       const args = ['--format', format]
       const ofFile = cachefix([...args, 'api/Dockerfile']).stdout
       const { stdout } = cachefix([...args, '--stdin-filepath', 'api/Dockerfile'], options)

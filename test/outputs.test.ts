@@ -9,14 +9,24 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ajv from 'ajv-draft-04'
+import { validateXML } from 'xmllint-wasm'
 import type { Log, Run } from 'sarif'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, fixDockerfile, transforms, type ReportedFinding } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
-import { article, cli, repaired, unfixable, unreadable, useWorkspace } from './workspace.ts'
+import {
+  article,
+  cli,
+  harmless,
+  repaired,
+  unfixable,
+  unreadable,
+  useWorkspace,
+} from './workspace.ts'
 
 const workspace = useWorkspace()
 
@@ -149,6 +159,52 @@ describe('SARIF', () => {
   })
 })
 
+describe('XML', () => {
+  const problemsOf = async (format: string, xml: string): Promise<unknown> => {
+    const { errors } = await validateXML({
+      xml: { fileName: `${format}.xml`, contents: xml },
+      schema: {
+        fileName: 'schema.xsd',
+        contents: readFileSync(`test/schemas/${format}.xsd`, 'utf8'),
+      },
+    })
+    return errors.map(({ message }) => message)
+  }
+
+  it.each(['junit', 'checkstyle'])('is valid for every fixture: %s', async (format) => {
+    writeFixtures()
+    workspace.write('bad/Dockerfile', unreadable)
+    workspace.write('template/Dockerfile', '{% if a %}\nFROM a\n{% endif %}\n')
+    const { stdout } = workspace.cachefix(['--format', format])
+    expect(await problemsOf(format, stdout)).toEqual([])
+    expect(stdout.match(/<failure |<error /g)?.length).toBeGreaterThan(100)
+  })
+
+  it.each(['junit', 'checkstyle'])('holds what it may not, in another form: %s', async (format) => {
+    const odd = '\u0001\u001B\uFFFF\uFFFE<&>"\'\u0085]]>'
+    workspace.write(`a${odd}/Dockerfile`, article.replace('--target=/pip-packages', `$&/${odd}`))
+    const bytes = Buffer.from([...Buffer.from(workspace.directory), 0x2f, 0xff])
+    mkdirSync(bytes)
+    writeFileSync(Buffer.concat([bytes, Buffer.from('/Dockerfile')]), unreadable)
+    const { stdout } = workspace.cachefix(['--format', format, '--unsafe'])
+    expect(stdout).toContain('&lt;&amp;&gt;&quot;')
+    expect(await problemsOf(format, stdout)).toEqual([])
+  })
+
+  it('has a case that passes for a file without findings, and none of one name twice', () => {
+    workspace.write('a/Dockerfile', harmless)
+    workspace.write(
+      'b/Dockerfile',
+      `${article}FROM python:3.10\n${article.slice(article.indexOf('RUN'))}`,
+    )
+    const { stdout } = workspace.cachefix(['--format', 'junit'])
+    expect(stdout).toContain(
+      '<testsuite name="a/Dockerfile" tests="1" failures="0" errors="0" skipped="0">\n<testcase name="read" classname="a/Dockerfile"/>\n',
+    )
+    expect(stdout).toContain('<testcase name="keep-installed-files 2" classname="b/Dockerfile">')
+  })
+})
+
 describe('the lines that a fix replaces', () => {
   const replacements = (source: string): unknown[] =>
     fixDockerfile(source, { transforms }).findings.map(({ replacement }) => replacement)
@@ -190,8 +246,8 @@ describe('reviews', () => {
     workspace.write('c/Dockerfile', article.replace('--target=/pip-packages', `$&/${odd}`))
     workspace.write(`b${odd}/Dockerfile`, unreadable.replace('RUNN', `RUN\u202E`))
     workspace.commit()
-    const formats = ['json', 'sarif', 'github', 'gitlab', 'rdjson', 'markdown', 'html', 'text']
-    for (const format of formats) {
+    const formats = ['json', 'sarif', 'github', 'gitlab', 'rdjson', 'junit', 'checkstyle']
+    for (const format of [...formats, 'markdown', 'html', 'text']) {
       const { stdout, stderr } = workspace.cachefix(['--check', '--format', format])
       expect([format, hostileIn(stdout), hostileIn(stderr)]).toEqual([
         ...[format, undefined, undefined],
@@ -461,6 +517,8 @@ describe('what is there already', () => {
       'github',
       'gitlab',
       'rdjson',
+      'junit',
+      'checkstyle',
       'markdown',
       'html',
     ]

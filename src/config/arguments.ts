@@ -35,6 +35,12 @@ export interface Arguments {
   readonly quiet: boolean
   /** Whether findings leave the exit status as it is. */
   readonly exitZero: boolean
+  /** Counts by transform, in place of the findings. */
+  readonly statistics: boolean
+  /** Prints the settings of a file, and does nothing else. */
+  readonly printConfig: boolean
+  /** Lists the transforms, and does nothing else. */
+  readonly listTransforms: boolean
   readonly colour: 'auto' | 'always' | 'never'
   /** A file; false for none, and undefined for the nearest. */
   readonly config: string | false | undefined
@@ -55,6 +61,8 @@ const formats = [
   'github',
   'gitlab',
   'rdjson',
+  'junit',
+  'checkstyle',
   'markdown',
   'html',
 ] as const
@@ -86,6 +94,9 @@ const options = {
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean', default: false },
   'exit-zero': { type: 'boolean', default: false },
+  statistics: { type: 'boolean', default: false },
+  'print-config': { type: 'boolean', default: false },
+  'list-transforms': { type: 'boolean', default: false },
   color: { type: 'string', default: 'auto' },
   concurrency: { type: 'string' },
   version: { type: 'boolean', default: false },
@@ -106,6 +117,9 @@ export function readArguments(
   defaults: { readonly format?: FormatName; readonly baseline?: string } = {},
 ): Arguments {
   const { values, positionals } = readOptions(withoutAliases(args), options)
+  // What a configuration says of reports is not meant for what is counted or listed.
+  const isOther = values.statistics || values['print-config'] || values['list-transforms']
+  const format = values.format ?? (isOther ? undefined : defaults.format) ?? 'text'
   const read: Arguments = {
     help: values.help,
     version: values.version,
@@ -130,9 +144,12 @@ export function readArguments(
     verbose: values.verbose,
     quiet: values.quiet,
     exitZero: values['exit-zero'],
+    statistics: values.statistics,
+    printConfig: values['print-config'],
+    listTransforms: values['list-transforms'],
     colour: oneOf(colours, values.color, 'choice of --color'),
     config: values['no-config'] ? false : values.config,
-    format: oneOf(formats, values.format ?? defaults.format ?? 'text', 'format'),
+    format: oneOf(formats, format, 'format'),
     outputs: values.output.map(readOutput),
     splitBy:
       values['split-by'] === undefined ? undefined : oneOf(splits, values['split-by'], 'split'),
@@ -154,6 +171,11 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
   const { write, check, stdinPath, outputs, splitBy, updateBaseline } = args
   if (write && check) return '--write and --check exclude each other'
   if (isBoth) return '--since and --staged exclude each other'
+  const counts = ['statistics', 'print-config', 'list-transforms'] as const
+  const other = [args.statistics, args.printConfig, args.listTransforms].indexOf(true)
+  if (other !== -1 && args.format !== 'text' && args.format !== 'json')
+    return `--${counts[other] ?? ''} takes the formats text and json`
+  if (args.printConfig && args.paths.length > 1) return '--print-config takes one file'
   const selects =
     args.paths.length > 0 || args.filesFrom !== undefined || args.changes !== undefined
   if (stdinPath === '') return '--stdin-filepath takes the path of a file'

@@ -17,8 +17,19 @@ interface Found {
   readonly file: string
   readonly directory: string
   readonly overrides: readonly { readonly matches: Matcher; readonly options: Options }[]
-  /** The options of files, by the overrides that are for them. */
+  /** The options of files, by the overrides that are for them: for each, `true` or `false`. */
   readonly merged: Map<string, Options>
+}
+
+/** Where something stands in a configuration. */
+export interface Place {
+  readonly file: string
+  readonly path: readonly (string | number)[]
+}
+
+/** What one part of a configuration says. */
+export interface Layer extends Place {
+  readonly options: Options
 }
 
 export class Configs {
@@ -67,6 +78,35 @@ export class Configs {
   /** The configuration file of what lies in a directory; undefined where it has none. Throws a `ConfigError`. */
   fileFor(directory: string): string | undefined {
     return (this.#fixed ?? (this.#discovers ? this.#nearest(directory) : undefined))?.file
+  }
+
+  /** What is said of a file, in the order in which later ones win. Throws a `ConfigError`. */
+  layersFor(realPath: string): readonly Layer[] {
+    const found = this.#fixed ?? (this.#discovers ? this.#nearest(dirname(realPath)) : undefined)
+    if (found === undefined) return []
+    const { file, config, directory } = found
+    const path = slashed(relative(directory, realPath))
+    const all = found.overrides.map(({ matches, options }, index) => ({
+      isFor: matches(path),
+      layer: { file, options, path: ['overrides', index] },
+    }))
+    const matching = all.flatMap(({ isFor, layer }) => (isFor ? [layer] : []))
+    return [{ file, options: config, path: [] }, ...matching]
+  }
+
+  /** Overrides that were for none of the files asked about, of configurations that a run heeds in full. */
+  deadOverrides(isHeeded: (directory: string, config: Config) => boolean): readonly Place[] {
+    const all = this.#fixed === undefined ? [...this.#byFile.values()] : [this.#fixed]
+    return all
+      .filter(({ directory, config }) => isHeeded(directory, config))
+      .flatMap(({ file, overrides, merged }) => {
+        const asked = [...merged.keys()].map((key) => key.split(','))
+        return overrides.flatMap((_, index) =>
+          asked.some((matching) => matching[index] === 'true')
+            ? []
+            : [{ file, path: ['overrides', index] }],
+        )
+      })
   }
 
   #nearest(directory: string): Found | undefined {

@@ -55,6 +55,21 @@ export function readConfig(file: string, content: string): Config | undefined {
   return fail((keyNode(node, mistake.key) ?? node).offset, mistake.message)
 }
 
+/** Where something stands in the text of a configuration that was read; of a key's value, where the key stands. */
+export function positionIn(
+  file: string,
+  content: string,
+  path: Mistake['path'],
+): { readonly line: number; readonly column: number } | undefined {
+  const text = content.replace(/^\uFEFF/, '')
+  const tree = parse(text, [])
+  if (tree === undefined || tree === 'too deep') return undefined
+  const above = basename(file) === 'package.json' ? ['cachefix'] : []
+  const node = findNodeAtLocation(tree, [...above, ...path])
+  const place = node?.parent?.type === 'property' ? node.parent : node
+  return place && positionAt(text, place.offset)
+}
+
 /** A key that an object has twice: JSON takes the last one, whatever the first forbids. */
 function twice(node: Node, path: Mistake['path'] = []): Mistake | undefined {
   const children = node.children ?? []

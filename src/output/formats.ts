@@ -16,6 +16,8 @@ const loaders: Readonly<Record<FormatName, () => Promise<MakeFormat>>> = {
   github: async () => constant((await import('./machine.ts')).github),
   gitlab: async () => constant((await import('./machine.ts')).gitlab),
   rdjson: async () => constant((await import('./machine.ts')).rdjson),
+  junit: async () => constant((await import('./xml.ts')).junit),
+  checkstyle: async () => constant((await import('./xml.ts')).checkstyle),
   markdown: async () => (await import('./markdown.ts')).markdown,
   html: async () => (await import('./html.ts')).html,
 }

@@ -11,6 +11,9 @@ const starts: Readonly<Record<Exclude<FormatName, 'text'>, RegExp>> = {
   gitlab:
     /^\[\n(?:\n\]\n$|\{"description":"(?:[^"\\]|\\.)*","check_name":"[^"]*","fingerprint":"[0-9a-f]{20}:\d+:)/,
   rdjson: /^\{"source":\{"name":"cachefix"\}/,
+  junit: /^<\?xml [^\n]*\n<testsuites name="cachefix">/,
+  checkstyle:
+    /^<\?xml [^\n]*\n<checkstyle version="[\d.]+">\n(?:<\/checkstyle>|<file name="[^"]*">\n(?:<\/file>|<error [^>]*source="cachefix\.))/,
   markdown: /^## cachefix: /,
   html: /^<!doctype html>\n<html lang="en">[^]*?<title>cachefix: /,
 }

@@ -97,8 +97,12 @@ function isSystemError(error: unknown): error is Error {
 }
 
 async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): Promise<Sink> {
-  if (args.format === 'text') return textSink(args, screen)
-  const make = await loadFormat(args.format)
+  const { format } = args
+  if (format === 'text' && !args.statistics) return textSink(args, screen)
+  const make =
+    args.statistics && (format === 'text' || format === 'json')
+      ? await loadStatistics(format, args, screen)
+      : await loadFormat(format)
   const nothing = (): void => undefined
   const decoder = new TextDecoder()
   const decode = (piece: string | Buffer): string =>
@@ -116,11 +120,27 @@ async function sinkOnScreen(args: Arguments, setting: Setting, screen: Screen): 
   )
 }
 
+/** Counts, and for people what else is said in the end. */
+async function loadStatistics(
+  name: 'text' | 'json',
+  args: Arguments,
+  screen: Screen,
+): Promise<MakeFormat> {
+  const { statistics } = await import('../output/statistics.ts')
+  const format = statistics(name)
+  return () => ({
+    ...format,
+    close: (summary) => {
+      if (name === 'text') sayInTheEnd(summary, args, screen)
+      return format.close(summary)
+    },
+  })
+}
+
 /** The diff goes to the standard output, so that it can be applied, and everything else beside it. */
-function textSink(
-  { check, write, verbose, quiet }: Arguments,
-  { look, colours, isTerminal, note, out }: Screen,
-): Sink {
+function textSink(args: Arguments, screen: Screen): Sink {
+  const { check, write, verbose } = args
+  const { look, colours, isTerminal, note, out } = screen
   return {
     add: ({ path, findings, lines, remarks, cacheMounts, diff }) => {
       for (const finding of findings)
@@ -131,13 +151,21 @@ function textSink(
       // On a terminal both outputs are one text.
       if (isTerminal) out('\n')
     },
-    close: ({ totals }) => {
-      if (quiet) return
-      note(formatSummary(totals, write, verbose))
-      if (!write) note(formatNextStep(totals))
+    close: (summary) => {
+      sayInTheEnd(summary, args, screen)
     },
     abandon: () => undefined,
   }
+}
+
+function sayInTheEnd(
+  { totals }: Summary,
+  { write, verbose, quiet }: Arguments,
+  { note }: Screen,
+): void {
+  if (quiet) return
+  note(formatSummary(totals, write, verbose))
+  if (!write) note(formatNextStep(totals))
 }
 
 function openFile({ splitBy }: Arguments, setting: Setting, make: MakeFormat, file: string): Sink {

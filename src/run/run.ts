@@ -1,12 +1,15 @@
 /** A run over files: find, fix, write, report. */
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { allTransforms as shipped } from '../../transforms/index.ts'
 import type { Arguments } from '../config/arguments.ts'
 import { UsageError } from '../config/options.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
 import { GitError, GitKilledError, splitAtNul } from '../files/git.ts'
 import { Owners } from '../files/owners.ts'
-import { decodePath, quotePath } from '../files/paths.ts'
+import { realPlaceOf } from '../files/links.ts'
+import { decodePath, quotePath, systemPath } from '../files/paths.ts'
 import type { PathError } from '../files/reason.ts'
 import { formatsWithDiffs } from '../output/formats.ts'
 import { plural, Summary } from '../output/summary.ts'
@@ -103,6 +106,7 @@ export async function runOverFiles(
     reports?.abandon()
   }
   if (baseline !== undefined) tellOf(baseline, args, screen)
+  if (!args.quiet) tellOfDeadOverrides(args, settings, cwd, screen)
   if (summary.totals.errors > 0 || missed.length > 0 || reports.hasFailed) return 2
   return args.check && !args.exitZero && summary.findings > 0 ? 1 : 0
 }
@@ -142,10 +146,11 @@ function resultsOf(
   return args.write ? writeBack(fixed, args.force) : fixed
 }
 
-function wantsOf({ format, outputs, check, write, splitBy }: Arguments): Wants {
+function wantsOf({ format, outputs, check, write, splitBy, statistics }: Arguments): Wants {
   const isDiffShown = format === 'text' ? !check && !write : formatsWithDiffs.has(format)
   return {
-    diff: isDiffShown || outputs.some((output) => formatsWithDiffs.has(output.format)),
+    diff:
+      (isDiffShown && !statistics) || outputs.some((output) => formatsWithDiffs.has(output.format)),
     steps: splitBy === 'transform',
     lines: check && format === 'text',
   }
@@ -185,6 +190,22 @@ function tellOf(baseline: Baseline, args: Arguments, screen: Screen): void {
         : `${count} findings of the baseline are gone`
     screen.note(`${quotePath(path)}: ${gone} (--update-baseline drops what is)\n`)
   }
+}
+
+/** An override for no file at all is a pattern misspelled, or files that are gone. */
+function tellOfDeadOverrides(
+  { changes, filesFrom, exclude, paths }: Arguments,
+  { deadOverrides }: RunSettings,
+  cwd: string,
+  { complain }: Screen,
+): void {
+  // Of a part of a tree nobody knows whether the rest has such a file.
+  if (changes !== undefined || filesFrom !== undefined || exclude.length > 0) return
+  const read = (paths.length === 0 ? ['.'] : paths)
+    .filter((path) => existsSync(systemPath(path)))
+    .map((path) => realPlaceOf(resolve(cwd, path)))
+  for (const place of deadOverrides(read, cwd))
+    complain(`${place}: no Dockerfile that was read matches "files" of this override`)
 }
 
 /** Says how far the run came, and gives the exit status. */

@@ -240,10 +240,11 @@ function mayConcern(bytes: Buffer): boolean {
 
 /** Whether cache mounts are to be added to a file, by its settings. */
 function isAddedTo(bytes: Buffer, realPath: string, { settingsFor }: Schedule): boolean {
-  if (!bytes.includes('RUN') && !bytes.includes('run')) return false
   try {
+    // Asked of each file, so that it is known which overrides are for none.
     const { transforms } = settingsFor(realPath)
-    return optionalTransforms.some(({ name }) => transforms.includes(name))
+    const isAdding = optionalTransforms.some(({ name }) => transforms.includes(name))
+    return isAdding && (bytes.includes('RUN') || bytes.includes('run'))
   } catch {
     // What is wrong with settings is said of files that need them.
     return false

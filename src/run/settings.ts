@@ -1,16 +1,18 @@
 /** From arguments and configuration to what is asked for each file. */
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
 import { enumerate } from '../common/list.ts'
 import type { Arguments } from '../config/arguments.ts'
 import { UsageError } from '../config/options.ts'
 import type { Config, Options } from '../config/config.ts'
-import { Configs } from '../config/find.ts'
-import { checkConfig, ConfigError, readConfig } from '../config/read.ts'
+import { Configs, readText, type Place } from '../config/find.ts'
+import { checkConfig, ConfigError, positionIn, readConfig } from '../config/read.ts'
 import { currentName } from '../fix/names.ts'
 import { isNamed } from '../know/manager.ts'
 import { packageManagers } from '../know/package-managers/index.ts'
 import { isCode, loadConfig, loadTransform } from '../files/code.ts'
+import { isWithin } from '../files/links.ts'
+import { quotePath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
 import { readNamed } from '../files/whole.ts'
 import type { Transform } from '../transform.ts'
@@ -24,6 +26,10 @@ export interface RunSettings {
   readonly configFileFor: (directory: string) => string | undefined
   /** What the configuration of a directory says of a run that starts in it. */
   readonly runDefaultsFor: Configs['runDefaultsFor']
+  /** What configurations say of a file, in the order in which later ones win. Throws a `ConfigError`. */
+  readonly layersFor: Configs['layersFor']
+  /** Where the overrides stand that were for no file, of configurations in what a run has read all of. */
+  readonly deadOverrides: (read: readonly string[], cwd: string) => readonly string[]
   /** Transforms of the user's own. */
   readonly own: readonly Transform[]
 }
@@ -76,8 +82,24 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
     settingsFor,
     configFileFor: (directory) => configs.fileFor(directory),
     runDefaultsFor: (directory) => configs.runDefaultsFor(directory),
+    layersFor: (realPath) => configs.layersFor(realPath),
+    deadOverrides: (read, cwd) => {
+      const { directory: own } = configs.runDefaultsFor(cwd) ?? {}
+      // Names that another configuration adds, or leaves out, count in a run that starts in its directory.
+      const isHeeded = (directory: string, { include, exclude }: Config): boolean =>
+        (directory === own || (include === undefined && exclude === undefined)) &&
+        read.some((each) => isWithin(each, directory))
+      return configs.deadOverrides(isHeeded).map((place) => describePlace(place, cwd))
+    },
     own,
   }
+}
+
+/** `cachefix.json:7:5`; without the line where a configuration is a module. */
+export function describePlace({ file, path }: Place, cwd: string): string {
+  const name = quotePath(relative(cwd, file))
+  const position = isCode(file) ? undefined : positionIn(file, readText(file) ?? '', path)
+  return position === undefined ? name : `${name}:${position.line}:${position.column}`
 }
 
 function isOptional(name: string): boolean {

@@ -26,7 +26,7 @@ export async function fixStandardInput(
   { cwd, version }: Surroundings,
   screen: Screen,
 ): Promise<number> {
-  const { stdinPath: path = '', check, exitZero, format } = args
+  const { stdinPath: path = '', check, exitZero, format, statistics } = args
   const realPath = resolve(cwd, path)
   const accepted = openBaseline(args, cwd)?.acceptedIn(realPath)
   const setting = {
@@ -35,7 +35,7 @@ export async function fixStandardInput(
     writes: false,
     isVerbose: args.verbose,
   }
-  const reports = await openReports(args, setting, screen, format !== 'text')
+  const reports = await openReports(args, setting, screen, format !== 'text' || statistics)
   const file = {
     path,
     realPath,
@@ -46,7 +46,7 @@ export async function fixStandardInput(
   const source = textOf(bytes)
   const result = fix({ ...file, source }, args, settings)
   if (result.error !== undefined) screen.complain(`${quotePath(path)}: ${printable(result.error)}`)
-  else if (format === 'text') show(result, String(source), args, screen)
+  else if (format === 'text' && !statistics) show(result, String(source), args, screen)
   const summary = new Summary()
   const report = { ...result, owners: new Owners().of(realPath) }
   summary.add(report)
