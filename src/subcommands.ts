@@ -4,6 +4,20 @@ import { subcommandOf, type Command, type Subcommand } from './run/command.ts'
 const commands: Readonly<Record<Subcommand, () => Promise<Command>>> = {
   verify: async () => (await import('./verify/command.ts')).verifyCommand,
   images: async () => (await import('./images/command.ts')).imagesCommand,
+  init: async () => (await import('./init/command.ts')).initCommand,
+  completions: async () =>
+    (await import('./completions/command.ts')).completionsCommand(
+      async (name, surroundings, screen) => {
+        let help = ''
+        const out = (piece: string | Buffer): void => {
+          help += String(piece)
+        }
+        await (
+          await commands[name]()
+        )(['--help'], surroundings, { ...screen, out })
+        return help
+      },
+    ),
 }
 
 /** Arguments that begin with a subcommand, or with `help` and one. */

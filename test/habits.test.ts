@@ -249,7 +249,7 @@ describe('what is set', () => {
 
   it('is printed as a configuration that says the same', () => {
     write('cachefix.json', config)
-    const { stdout } = cachefix(['--print-config', 'api'])
+    const { stdout } = cachefix(['--print-config', 'api/Dockerfile'])
     expect(stdout).toContain('    "keep-downloaded-packages": false, // cachefix.json:3:19\n')
     write('other/cachefix.json', stdout)
     const values = (all: Record<string, unknown>): unknown =>

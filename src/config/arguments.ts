@@ -70,7 +70,16 @@ const colours = ['auto', 'always', 'never'] as const
 const splits = ['dir', 'owner', 'transform'] as const
 export type SplitBy = (typeof splits)[number]
 
-const options = {
+/** The words that options take, by what stands for them in the help text. */
+export const choices: Readonly<Record<string, readonly string[]>> = {
+  format: formats,
+  'format=file': formats.map((format) => `${format}=`),
+  when: colours,
+  what: splits,
+}
+
+/** As Node's parser takes them; the help text in `usage.ts` says what they do. */
+export const options = {
   write: { type: 'boolean', short: 'w', default: false },
   force: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },

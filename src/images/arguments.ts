@@ -44,7 +44,7 @@ stays. No image is started, and none is pulled, unless you say --pull.
 Exit status: 0 it ran; 2 it could not run, or could not do some file or image; 130 interrupted.
 `
 
-const options = {
+export const options = {
   inspect: { type: 'boolean', default: false },
   pull: { type: 'boolean', default: false },
   diff: { type: 'boolean', default: false },

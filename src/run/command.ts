@@ -32,6 +32,8 @@ export type Command = (
 export const subcommands = {
   verify: 'proves repairs by building images',
   images: 'lists base images, and learns what is in them',
+  init: 'writes a cachefix.json to begin with',
+  completions: 'prints what a shell loads to complete options, and the manual page',
 } as const
 
 export type Subcommand = keyof typeof subcommands

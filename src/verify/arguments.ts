@@ -41,8 +41,8 @@ What to print
       --format <text|json>      what is printed (default text)
   -h, --help                    print this
 
-As without verify: --include, --exclude, --since, --staged, --transform, --add, --unsafe, --config,
---no-config
+As without verify: --include, --exclude, --since, --staged, --transform, --add, --manager, --unsafe,
+--config, --no-config
 
 What follows "--" goes to the build as it is: cachefix verify api -- --network=host --ssh default
 
@@ -66,7 +66,7 @@ const shared = {
   'no-config': { type: 'boolean' },
 } as const
 
-const options = {
+export const options = {
   ...shared,
   context: { type: 'string' },
   target: { type: 'string' },
