@@ -1,8 +1,9 @@
 /** What a team needs to start with findings that are there already: a baseline, and comments that keep cachefix away. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { article, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
 
 const workspace = useWorkspace()
@@ -313,29 +314,47 @@ describe('a file that a search finds and nobody can read', () => {
 })
 
 describe('the GitHub Action', () => {
-  const run = (fails: boolean, options = '', paths = '.'): number | null => {
-    workspace.write('temporary/x', '')
+  interface Step {
+    readonly inputs?: Readonly<Record<string, string>>
+    readonly event?: object
+    readonly cwd?: string
+  }
+  /** A step with the inputs that action.yml says, unless others are given. */
+  const step = ({ inputs = {}, event, cwd }: Step): { status: number | null; stdout: string } => {
+    workspace.write('temporary/event.json', JSON.stringify(event ?? {}))
+    const declared = parse(readFileSync('action.yml', 'utf8')) as {
+      inputs: Record<string, { default?: string }>
+      runs: { main: string }
+    }
+    const values = Object.entries(declared.inputs).map(([name, { default: usual = '' }]) => [
+      `INPUT_${name.toUpperCase()}`,
+      inputs[name] ?? usual,
+    ])
     const env = {
       ...process.env,
-      GITHUB_ACTION_PATH: resolve('.'),
-      GITHUB_OUTPUT: join(workspace.directory, 'output'),
-      GITHUB_STEP_SUMMARY: join(workspace.directory, 'summary'),
+      GITHUB_OUTPUT: join(workspace.directory, 'temporary/output'),
+      GITHUB_STEP_SUMMARY: join(workspace.directory, 'temporary/summary'),
+      GITHUB_EVENT_PATH: join(workspace.directory, 'temporary/event.json'),
       RUNNER_TEMP: join(workspace.directory, 'temporary'),
-      INPUT_PATHS: paths,
-      INPUT_SINCE: '',
-      INPUT_OPTIONS: options,
-      INPUT_SARIF_FILE: '',
-      INPUT_FAIL_ON_FINDINGS: String(fails),
+      ...(Object.fromEntries(values) as NodeJS.ProcessEnv),
     }
-    return spawnSync(resolve('scripts/action.sh'), { cwd: workspace.directory, env }).status
+    const main = resolve(declared.runs.main)
+    return spawnSync(process.execPath, [main], {
+      cwd: cwd ?? workspace.directory,
+      env,
+      encoding: 'utf8',
+    })
   }
+  const run = (fails: boolean, options = ''): number | null =>
+    step({ inputs: { 'fail-on-findings': String(fails), options } }).status
 
   it('need not fail for findings, nor for a file that nobody can read', () => {
     workspace.write('a/Dockerfile', article)
     expect([run(true), run(false)]).toEqual([1, 0])
     workspace.write('b/Dockerfile', unreadable)
     expect([run(true), run(false)]).toEqual([2, 0])
-    expect(workspace.read('output')).toContain('findings=1\n')
+    expect(workspace.read('temporary/output')).toContain('findings=1\n')
+    expect(workspace.read('temporary/summary')).toMatch(/^## cachefix: /)
   })
 
   it('fails for an option or a configuration that is wrong, in whatever order steps run', () => {
@@ -344,6 +363,50 @@ describe('the GitHub Action', () => {
     expect(run(false, '--no-such')).toBe(2)
     workspace.write('cachefix.json', '{ "unsafe": 1 }')
     expect(run(false)).toBe(2)
+  })
+
+  it('takes options as a shell does, and says what is wrong with them', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.write('b c/Dockerfile', article)
+    expect(run(true, `--exclude 'b c' --exclude\n"a"`)).toBe(0)
+    expect(run(true, '--exclude=a')).toBe(1)
+    const { status, stdout } = step({ inputs: { options: `--exclude 'a` } })
+    expect([status, stdout]).toEqual([
+      2,
+      '::error title=cachefix::"options" has a quote that nothing closes\n',
+    ])
+  })
+
+  it('reads what a pull request changes, in a checkout of one commit alone', () => {
+    workspace.write('old/Dockerfile', article)
+    workspace.commit()
+    const base = workspace.git('rev-parse', 'HEAD').trim()
+    workspace.git('switch', '-q', '-c', 'topic')
+    workspace.write('new/Dockerfile', article)
+    workspace.git('add', 'new')
+    workspace.git('commit', '-q', '-m', 'new')
+    const clone = join(workspace.directory, 'clone')
+    workspace.git(
+      'clone',
+      '-q',
+      '--depth=1',
+      '--branch=topic',
+      `file://${workspace.directory}`,
+      clone,
+    )
+    const annotated = (event: object, inputs = {}): string[] => {
+      const { stdout } = step({ event, inputs, cwd: clone })
+      return stdout.match(/(?<=file=)[^,]*/g) ?? []
+    }
+    const pullRequest = { pull_request: { base: { sha: base } } }
+    expect(annotated(pullRequest)).toEqual(['new/Dockerfile'])
+    expect(annotated({})).toEqual(['new/Dockerfile', 'old/Dockerfile'])
+    expect(annotated(pullRequest, { since: '' })).toEqual(['new/Dockerfile', 'old/Dockerfile'])
+    const unknown = { pull_request: { base: { sha: base.replace(/./g, '1') } } }
+    expect(annotated(unknown)).toEqual(['new/Dockerfile', 'old/Dockerfile'])
+    expect(step({ event: unknown, cwd: clone }).stdout).toContain(
+      '::notice title=cachefix::Reads all',
+    )
   })
 })
 
