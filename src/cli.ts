@@ -29,6 +29,7 @@ export async function runInProcess(command: Command, dist: string): Promise<void
       columns: screen.look.columns,
       interruption: interruption.signal,
       readStandardInput,
+      openStreams: () => ({ input: process.stdin, output: process.stdout }),
     }
     const status = await command(process.argv.slice(2), surroundings, screen)
     process.exitCode ??= status

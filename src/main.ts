@@ -1,17 +1,16 @@
 /** `cachefix` without a subcommand: a run over files. */
 import { existsSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { meant } from './common/nearest.ts'
 import { readArguments, type Arguments } from './config/arguments.ts'
 import type { RunDefaults } from './config/config.ts'
 import { UsageError } from './config/options.ts'
-import { isWithin } from './files/links.ts'
 import { readNamed } from './files/whole.ts'
 import { subcommands, type Command, type Surroundings } from './run/command.ts'
 import { showsLinks } from './output/links.ts'
 import { runOverFiles } from './run/run.ts'
 import type { Screen } from './run/screen.ts'
-import { readSettings, type RunSettings } from './run/settings.ts'
+import { baselineOf, readSettings, type RunSettings } from './run/settings.ts'
 
 export const main: Command = async (given, surroundings, screen) => {
   if (given[0] === 'help') return main(['--help'], surroundings, screen)
@@ -64,10 +63,9 @@ function defaultsFor(
   { runDefaultsFor }: RunSettings,
   cwd: string,
 ): Pick<RunDefaults, 'format' | 'baseline'> {
-  const { directory = '', format, baseline } = runDefaultsFor(cwd) ?? {}
-  const file = baseline === undefined ? undefined : join(directory, baseline)
-  if (file !== undefined && !isWithin(directory, file))
-    throw new UsageError('the "baseline" of the configuration lies outside of its directory')
+  const defaults = runDefaultsFor(cwd)
+  const { format } = defaults ?? {}
+  const file = defaults && baselineOf(defaults)
   return {
     ...(format !== undefined && stdinPath === undefined && { format }),
     ...(file !== undefined && { baseline: relative(cwd, file) }),

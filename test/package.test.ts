@@ -112,6 +112,7 @@ describe('the imports', () => {
       'src/verify',
       'src/images',
       'src/init',
+      'src/lsp',
       'src/usage.ts',
       'src/completions',
       'src/main.ts',

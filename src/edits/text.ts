@@ -97,12 +97,22 @@ export class SourceText {
 
   /** Line and column of an offset of `text`, as `positionAt` gives them. */
   positionAt(offset: number): { line: number; column: number } {
-    this.#lines ??= [0, ...[...this.text.matchAll(/\n/g)].map(({ index }) => index + 1)]
+    const starts = this.#starts()
     const line = Math.max(
       0,
-      lastIndex(this.#lines, (start) => start <= offset),
+      lastIndex(starts, (start) => start <= offset),
     )
-    return { line: line + 1, column: offset - (this.#lines[line] ?? 0) + 1 }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
+  }
+
+  /** The offset in `text` of a line and a column; of what lies behind the end, the end. */
+  offsetAt({ line, column }: { readonly line: number; readonly column: number }): number {
+    const start = this.#starts()[line - 1] ?? this.text.length
+    return Math.min(start + column - 1, this.text.length)
+  }
+
+  #starts(): readonly number[] {
+    return (this.#lines ??= [0, ...Array.from(this.text.matchAll(/\n/g), ({ index }) => index + 1)])
   }
 
   /** Edits of `text` as edits of `raw`. */

@@ -12,7 +12,7 @@ import { judgeMounts, unjudgedMounts, type JudgedMount } from './cache-mounts.ts
 import { Reading, TransformError, type OutcomeOf, type ReadingOptions } from './reading.ts'
 import { byPlace, Reporter, type ReportedFinding } from './report.ts'
 import { editsOf, selectFixes } from './select.ts'
-import { acceptedOf, Suppression, type SuppressOptions } from './suppress.ts'
+import { acceptedOf, markText, Suppression, type SuppressOptions } from './suppress.ts'
 
 /** cachefix itself failed, and nothing was changed. `cause` is what was thrown. */
 export class InternalError extends UnreadableError {
@@ -26,6 +26,8 @@ export interface FixOptions extends ReadingOptions, SuppressOptions {
   readonly transforms: readonly Transform[]
   /** Apply unsafe fixes, too: all, or those of the transforms named here. */
   readonly unsafe?: boolean | readonly string[]
+  /** Apply the fixes of these findings alone, safe or not: as `markText` names them. All others are told. */
+  readonly chosen?: ReadonlySet<string>
 }
 
 export interface FixResult {
@@ -162,7 +164,8 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
       const said = suppression.rest(name, all, reading.dockerfile)
       if (said.length > 0 && dockerfile.uncertain !== undefined) return doubt()
       const found = { transform, reading, all, said, suppression }
-      const { applied, after, failures } = selectFixes(found, takesUnsafe(options, name))
+      const isChosen = choiceOf(options, name, reporter)
+      const { applied, after, failures } = selectFixes(found, takesUnsafe(options, name), isChosen)
       const appliedOnes = new Set(applied)
       for (const finding of said) {
         const isApplied = appliedOnes.has(finding)
@@ -196,8 +199,19 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   return { ...result, output: current.raw, changed, findings, steps, remarks, cacheMounts }
 }
 
-function takesUnsafe({ unsafe = false }: FixOptions, transform: string): boolean {
+function takesUnsafe({ unsafe = false, chosen }: FixOptions, transform: string): boolean {
+  if (chosen !== undefined) return true
   return typeof unsafe === 'boolean' ? unsafe : unsafe.includes(transform)
+}
+
+/** Tells which findings of a transform are chosen, where some are. */
+function choiceOf(
+  { chosen }: FixOptions,
+  transform: string,
+  reporter: Reporter,
+): ((finding: Finding) => boolean) | undefined {
+  if (chosen === undefined) return undefined
+  return ({ range }) => reporter.marks(transform, range).some((mark) => chosen.has(markText(mark)))
 }
 
 /**

@@ -5,10 +5,12 @@
 import { optionalTransforms } from '../../transforms/index.ts'
 import { once } from '../common/memo.ts'
 import { nearest } from '../common/nearest.ts'
-import { lastIndex } from '../edits/text.ts'
+import { lastIndex, SourceText } from '../edits/text.ts'
 import type { Finding } from '../edits/types.ts'
-import type { Dockerfile, Range } from '../read/types.ts'
+import { parseDockerfile } from '../api.ts'
+import type { Dockerfile, Range, TextEdit } from '../read/types.ts'
 import { currentName } from './names.ts'
+import type { ReportedFinding } from './report.ts'
 
 interface Ignore {
   /** Of the comment. */
@@ -123,6 +125,28 @@ const ignoresIn = once(({ source, comments, instructions }: Dockerfile): Ignore[
     return [{ range, extent, ...namesAndReason(rest) }]
   })
 })
+
+/**
+ * The edit of a source, as it was given, that keeps cachefix away from a finding in it: a comment before the
+ * instruction. Undefined for what no comment keeps away. Throws an `UnreadableError`.
+ */
+export function ignoreComment(
+  source: string,
+  { transform, line, column }: Pick<ReportedFinding, 'transform' | 'line' | 'column'>,
+  reason = '',
+): TextEdit | undefined {
+  if (transform === 'read' || transform === 'ignore') return undefined
+  const original = new SourceText(source)
+  const { text } = original
+  const { instructions } = parseDockerfile(text)
+  const place = original.offsetAt({ line, column })
+  const instruction = instructions[lastIndex(instructions, ({ range }) => range.start <= place)]
+  if (instruction === undefined) return undefined
+  const start = text.lastIndexOf('\n', instruction.range.start - 1) + 1
+  const [indent = ''] = /^[ \t]*/.exec(text.slice(start)) ?? []
+  const newText = `${indent}# cachefix-ignore ${transform} -- ${reason}\n`
+  return original.toRaw([{ range: { start, end: start }, newText }])[0]
+}
 
 /** `name, name -- reason`, as ESLint has it, or `name: reason`. */
 function namesAndReason(text: string): Pick<Ignore, 'names' | 'hasReason'> {

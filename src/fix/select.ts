@@ -26,13 +26,20 @@ interface Selection {
   readonly failures: ReadonlyMap<Finding, string>
 }
 
-/** Selects fixes. `takesUnsafe` tells whether a person has decided for the unsafe ones. */
-export function selectFixes(found: Found, takesUnsafe: boolean): Selection {
+/**
+ * Selects fixes. `takesUnsafe` tells whether a person has decided for the unsafe ones, and `isChosen` for
+ * which findings, where one has decided for some.
+ */
+export function selectFixes(
+  found: Found,
+  takesUnsafe: boolean,
+  isChosen?: (finding: Finding) => boolean,
+): Selection {
   const fixable = found.all.filter(
     ({ fix }) => fix !== undefined && (fix.unsafe === undefined || takesUnsafe),
   )
   const said = new Set(found.said)
-  const wanted = fixable.filter((finding) => said.has(finding))
+  const wanted = fixable.filter((finding) => said.has(finding) && (isChosen?.(finding) ?? true))
   if (wanted.length === 0) return { applied: [], after: undefined, failures: new Map() }
   const whole = passGates(found, wanted)
   if (typeof whole !== 'string') return { applied: wanted, after: whole, failures: new Map() }
@@ -40,11 +47,13 @@ export function selectFixes(found: Found, takesUnsafe: boolean): Selection {
   // Unless nothing is wrong with any of them, and what is missing is suppressed.
   const isMissing = fixable.length > wanted.length && typeof passGates(found, fixable) !== 'string'
   if (!isMissing) return some
-  const failures = [...some.failures.keys()].map((finding) => [finding, needsAccepted] as const)
+  const reason = isChosen === undefined ? needsAccepted : needsOthers
+  const failures = [...some.failures.keys()].map((finding) => [finding, reason] as const)
   return { ...some, failures: new Map(failures) }
 }
 
 const needsAccepted = 'it can only be fixed together with a finding that is accepted'
+const needsOthers = 'it can only be fixed together with another finding'
 
 /** Of fixes that fail together, as `failure` says, those that pass: tried half by half. */
 function passingOf(found: Found, wanted: readonly Finding[], failure: string): Selection {

@@ -89,6 +89,7 @@ export function acceptedOf(
   })
 }
 
-function markText({ fingerprint, line, column }: Mark): string {
+/** A finding among all of a file, in a word. */
+export function markText({ fingerprint, line, column }: Mark): string {
   return `${fingerprint} ${line}:${column}`
 }

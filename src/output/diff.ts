@@ -1,5 +1,6 @@
-/** Unified diffs as `git apply` takes them. The only import of diff. */
-import { formatPatch, OMIT_HEADERS, structuredPatch } from 'diff'
+/** Unified diffs as `git apply` takes them, and differences as edits. The only import of diff. */
+import { diffLines, formatPatch, OMIT_HEADERS, structuredPatch } from 'diff'
+import type { TextEdit } from '../read/types.ts'
 import { quotePath } from '../files/paths.ts'
 
 /**
@@ -15,4 +16,46 @@ export function unifiedDiff(path: string, before: string, after: string): string
   // Without the "diff --git" line git guesses how much of the path to strip.
   const head = `diff --git ${old} ${now}\n--- ${old}${end}\n+++ ${now}${end}\n`
   return head + formatPatch(patch, OMIT_HEADERS)
+}
+
+/** The edits that make one text of another, as short as they can be without dividing a character or a line end. */
+export function editsBetween(before: string, after: string): TextEdit[] {
+  const edits: TextEdit[] = []
+  let [start, removed, added] = [0, '', '']
+  const take = (): void => {
+    if (removed !== '' || added !== '') edits.push(trimmed(start, removed, added))
+    ;[start, removed, added] = [start + removed.length, '', '']
+  }
+  for (const { value, added: isAdded, removed: isRemoved } of diffLines(before, after)) {
+    if (isAdded) added += value
+    else if (isRemoved) removed += value
+    else {
+      take()
+      start += value.length
+    }
+  }
+  take()
+  return edits
+}
+
+/** Without what two texts have in common at their ends. */
+function trimmed(offset: number, old: string, now: string): TextEdit {
+  const most = Math.min(old.length, now.length)
+  let first = 0
+  while (first < most && old[first] === now[first]) first += 1
+  if ([old, now].some((text) => isInside(text, first))) first -= 1
+  let last = 0
+  while (last < most - first && old.at(-1 - last) === now.at(-1 - last)) last += 1
+  if ([old, now].some((text) => isInside(text, text.length - last))) last -= 1
+  const range = { start: offset + first, end: offset + old.length - last }
+  return { range, newText: now.slice(first, now.length - last) }
+}
+
+/** Whether an offset lies between the halves of a character, or of a line end. */
+function isInside(text: string, offset: number): boolean {
+  return (
+    /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)/.test(
+      text.slice(Math.max(0, offset - 1), offset + 1),
+    ) && offset > 0
+  )
 }

@@ -36,7 +36,9 @@ export function markdown({ writes }: Setting): Format {
     close: ({ errors, byTransform }) => {
       const more = leftOut === 0 ? '' : `\n… and ${plural(leftOut, 'file')} more.\n`
       const listed = errors.slice(0, 50)
-      const failures = listed.map(({ path, message }) => `- ${code(path)}: ${escape(message)}\n`)
+      const failures = listed.map(
+        ({ path, message }) => `- ${code(path)}: ${escapeMarkdown(message)}\n`,
+      )
       if (errors.length > listed.length)
         failures.push(`- … and ${plural(errors.length - listed.length, 'file')} more\n`)
       const notDone = failures.length === 0 ? '' : `\n### Not done\n\n${failures.join('')}`
@@ -64,14 +66,14 @@ function head({ totals, byTransform }: Summary, writes: boolean): string {
           '\n',
         ]),
     ...(mounts === undefined ? [] : [`\n${mounts}.\n\n`]),
-    ...(gains === undefined ? [] : [`\n${escape(gains)}.\n\n`]),
+    ...(gains === undefined ? [] : [`\n${escapeMarkdown(gains)}.\n\n`]),
   ].join('')
 }
 
 function fileSection({ repositoryPath, owners, findings }: FileReport): string {
   const lines = findings.map((finding) => {
     const mark = { fixed: 'x', unsafe: ' ', unfixed: ' ' }[outcomeOf(finding)]
-    const [first = '', ...others] = sentences(finding).map(escape)
+    const [first = '', ...others] = sentences(finding).map(escapeMarkdown)
     return `- [${mark}] line ${finding.line}, ${linked(finding.transform)}: ${[first, ...others].join(' ')}\n`
   })
   const owned = owners.length === 0 ? '' : ` (${owners.map(code).join(', ')})`
@@ -79,7 +81,7 @@ function fileSection({ repositoryPath, owners, findings }: FileReport): string {
 }
 
 /** Text as text: no markup, no mention of anybody, one line. */
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return printable(text)
     .replace(/[&<>@#]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[\\`*_{}[\]()|~]/g, '\\$&')

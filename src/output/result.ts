@@ -23,6 +23,8 @@ export interface Job {
   readonly settings: FileSettings
   /** How many findings of each fingerprint are accepted, or all. */
   readonly accepted: ReadonlyMap<string, number> | 'all' | undefined
+  /** The findings whose fixes a person has chosen, as `markText` names them; undefined where none has. */
+  readonly chosen?: ReadonlySet<string>
   readonly wants: Wants
 }
 
@@ -33,6 +35,12 @@ export interface Wants {
   readonly steps: boolean
   /** The lines that findings begin in. */
   readonly lines: boolean
+}
+
+/** Where in a file: from 1, a column in UTF-16 code units. */
+export interface Place {
+  readonly line: number
+  readonly column?: number
 }
 
 /** What became of one file. */
@@ -60,6 +68,8 @@ export interface FileResult {
   readonly texts: { readonly before: string; readonly after: string } | undefined
   /** Why the file could not be read or written. */
   readonly error: string | undefined
+  /** Where in the file that is, if it is in it. */
+  readonly errorPlace?: Place | undefined
   /** The file cannot be read; a configuration or a transform of the user's own is wrong, which other files share; or something else is. */
   readonly errorKind: 'unreadable' | 'configuration' | 'transform' | 'failure'
   /** Why the file is none that cachefix should judge, and whether anybody may want to know. */

@@ -25,7 +25,7 @@ type Entries = Readonly<Record<string, Readonly<Record<string, Entry>>>>
 
 /** The baseline that the arguments name. Throws a `UsageError`. */
 export function openBaseline(
-  { baseline, updateBaseline }: Arguments,
+  { baseline, updateBaseline }: Pick<Arguments, 'baseline' | 'updateBaseline'>,
   cwd: string,
 ): Baseline | undefined {
   if (updateBaseline && baseline === undefined)

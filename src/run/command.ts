@@ -1,4 +1,5 @@
 /** What `cachefix` and each of its subcommands is. */
+import type { ReadStream, WriteStream } from 'node:tty'
 import type { Screen } from './screen.ts'
 
 /** What the process gives a command. */
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly interruption: AbortSignal
   /** All of the standard input. Rejects with a `UsageError`. */
   readonly readStandardInput: () => Promise<Buffer>
+  /** The standard input and output, for whoever holds a conversation. */
+  readonly openStreams: () => { readonly input: ReadStream; readonly output: WriteStream }
 }
 
 /** Does what the arguments say, and gives the exit status. Rejects with a `UsageError`. */
@@ -34,6 +37,7 @@ export const subcommands = {
   images: 'lists base images, and learns what is in them',
   init: 'writes a cachefix.json to begin with',
   completions: 'prints what a shell loads to complete options, and the manual page',
+  lsp: 'is a language server, for editors',
 } as const
 
 export type Subcommand = keyof typeof subcommands

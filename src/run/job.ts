@@ -12,9 +12,9 @@ import * as api from '../index.ts'
 import { unifiedDiff } from '../output/diff.ts'
 import { ConfigError } from '../config/read.ts'
 import { managersFor } from '../config/managers.ts'
-import { quietResult, type FileResult, type Job } from '../output/result.ts'
+import { quietResult, type FileResult, type Job, type Place } from '../output/result.ts'
 import { imagesFor } from './own-images.ts'
-import { unreadable, unreadableName } from './unreadable.ts'
+import { describePlace, unreadable, unreadableName } from './unreadable.ts'
 
 /** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
 export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
@@ -89,7 +89,10 @@ function diffsOf(
 }
 
 /** What of a job the fix of its source depends on. */
-export type Source = Pick<Job, 'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted'>
+export type Source = Pick<
+  Job,
+  'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted' | 'chosen'
+>
 
 /** Fixes one source, in the layout that its project wants. */
 function fixSource(source: Source, own: readonly Transform[] = []): FixResult {
@@ -98,7 +101,7 @@ function fixSource(source: Source, own: readonly Transform[] = []): FixResult {
 
 /** How a source is fixed. */
 export function optionsFor(
-  { realPath, repositoryPath, settings, accepted }: Source,
+  { realPath, repositoryPath, settings, accepted, chosen }: Source,
   own: readonly Transform[] = [],
 ): FixOptions {
   const { transforms, unsafe = false, requireReasons = false, ids, images = {} } = settings
@@ -117,6 +120,7 @@ export function optionsFor(
     requireReasons,
     ...(ids !== undefined && { ids }),
     ...(accepted !== undefined && { accepted }),
+    ...(chosen !== undefined && { chosen }),
   }
 }
 
@@ -124,11 +128,11 @@ export function optionsFor(
 export function explain(error: unknown, source: string): string {
   if (error instanceof TransformError || error instanceof ConfigError) return error.message
   if (error instanceof api.InternalError) return error.message
-  if (error instanceof api.UnreadableError) return `${placeOf(error, source)}: ${error.message}`
+  if (error instanceof api.UnreadableError)
+    return `${describePlace(placeOf(error, source))}: ${error.message}`
   return new api.InternalError(error).message
 }
 
-function placeOf({ offset }: api.UnreadableError, source: string): string {
-  const { line, column } = positionAt(new SourceText(source).text, offset)
-  return `line ${line}, column ${column}`
+function placeOf({ offset }: api.UnreadableError, source: string): Place {
+  return positionAt(new SourceText(source).text, offset)
 }

@@ -197,7 +197,7 @@ class Crew {
   }
 }
 
-function isLong({ source }: Job): boolean {
+export function isLong({ source }: Job): boolean {
   if (source.length > longest.characters) return true
   let lines = 0
   for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) lines += 1
@@ -274,7 +274,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
     if (error instanceof NotUtf8Error)
       return unreadable(known, {
         message: error.message,
-        place: `line ${error.line}`,
+        place: { line: error.line },
         text: bytes.toString('latin1'),
       })
     if (error instanceof ConfigError)

@@ -1,5 +1,5 @@
 /** From arguments and configuration to what is asked for each file. */
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
 import { enumerate } from '../common/list.ts'
 import type { Arguments } from '../config/arguments.ts'
@@ -100,6 +100,17 @@ export function describePlace({ file, path }: Place, cwd: string): string {
   const name = quotePath(relative(cwd, file))
   const position = isCode(file) ? undefined : positionIn(file, readText(file) ?? '', path)
   return position === undefined ? name : `${name}:${position.line}:${position.column}`
+}
+
+/** The baseline that a configuration names: a file below its directory. Throws a `UsageError`. */
+export function baselineOf({
+  directory,
+  baseline,
+}: NonNullable<ReturnType<RunSettings['runDefaultsFor']>>): string | undefined {
+  const file = baseline === undefined ? undefined : join(directory, baseline)
+  if (file !== undefined && !isWithin(directory, file))
+    throw new UsageError('the "baseline" of the configuration lies outside of its directory')
+  return file
 }
 
 function isOptional(name: string): boolean {

@@ -1,12 +1,12 @@
 /** What becomes of a file that cannot be read. */
 import { createHash } from 'node:crypto'
-import { quietResult, type FileResult, type Job } from '../output/result.ts'
+import { quietResult, type FileResult, type Job, type Place } from '../output/result.ts'
 
 /** Why a file cannot be read. */
 export interface Obstacle {
   readonly message: string
-  /** Where in it, in words. */
-  readonly place?: string | undefined
+  /** Where in it. */
+  readonly place?: Place
   /** Whether that says that the file is something else than a Dockerfile. */
   readonly isNoDockerfile?: boolean
   /** What there is of its text; undefined when that is not known. */
@@ -28,7 +28,7 @@ export function unreadable(
   { message, place, isNoDockerfile = false, text }: Obstacle,
 ): FileResult {
   const quiet = { ...quietResult(file), judged: [unreadableName] }
-  const full = place === undefined ? message : `${place}: ${message}`
+  const full = place === undefined ? message : `${describePlace(place)}: ${message}`
   if (!file.isNamed) {
     if (isNoDockerfile) return { ...quiet, omitted: { message: full, isSaid: true } }
     if (text !== undefined && !mayMount.test(text))
@@ -39,5 +39,10 @@ export function unreadable(
   const fingerprint = hash.digest('hex').slice(0, 20)
   if (file.accepted === 'all' || file.accepted?.has(fingerprint) === true)
     return { ...quiet, accepted: [{ fingerprint, transform: unreadableName, message }] }
-  return { ...quiet, error: full, errorKind: 'unreadable' }
+  return { ...quiet, error: full, errorKind: 'unreadable', errorPlace: place }
+}
+
+/** `line 2, column 1`. */
+export function describePlace({ line, column }: Place): string {
+  return column === undefined ? `line ${line}` : `line ${line}, column ${column}`
 }

@@ -1,0 +1,94 @@
+/** Some findings of a file, which a person has chosen: their fixes, comments that keep cachefix away, and both as edits. */
+import { expect, it } from 'vitest'
+import { applyEdits } from '../src/edits/text.ts'
+import { ignoreComment } from '../src/fix/ignores.ts'
+import { markText } from '../src/fix/suppress.ts'
+import { allTransforms, fixDockerfile, transforms, type FixResult } from '../src/index.ts'
+import { editsBetween } from '../src/output/diff.ts'
+import { fixtures } from './fixtures.ts'
+
+const names = allTransforms.map(({ name }) => name)
+const fix = (source: string, more: object = {}): FixResult =>
+  fixDockerfile(source, { transforms, ...more })
+
+/** Of those that something is found in, as many as are read soon. */
+const some = fixtures.filter(({ folder }, index) => folder !== 'left-alone' && index % 23 === 0)
+
+it('who chooses all that is safe gets what is given without a choice', () => {
+  const different = some.filter(({ input }) => {
+    const { findings, output } = fix(input)
+    const chosen = new Set(findings.filter(({ applied }) => applied).map(markText))
+    return fix(input, { chosen }).output !== output
+  })
+  expect(different.map(({ stem }) => stem)).toEqual([])
+})
+
+it('who chooses nothing changes nothing, and is told all the same', () => {
+  const different = some.filter(({ input }) => {
+    const { findings, output } = fix(input, { chosen: new Set() })
+    return output !== input || (fix(input).findings.length > 0 && findings.length === 0)
+  })
+  expect(different.map(({ stem }) => stem)).toEqual([])
+})
+
+it('who chooses one finding has it fixed as it says, unless it only comes of the fix of another', () => {
+  const different = some.flatMap(({ stem, input }) =>
+    fix(input).findings.flatMap((finding) => {
+      const { fix: repair, edits, withheld } = finding
+      if (repair === undefined || edits === undefined || withheld !== undefined) return []
+      const mark = markText(finding)
+      const { findings, output } = fix(input, { chosen: new Set([mark]) })
+      const told = findings.find((each) => markText(each) === mark)
+      const isRight =
+        told?.applied === true
+          ? output === applyEdits(input, edits)
+          : output === input && (told === undefined || told.withheld !== undefined)
+      return isRight ? [] : [`${stem} ${mark}`]
+    }),
+  )
+  expect(different).toEqual([])
+})
+
+it('a comment keeps cachefix away from a finding, whatever the line ends', () => {
+  const left = some.flatMap(({ stem, input }) =>
+    [input, `\uFEFF${input.replaceAll('\n', '\r\n')}`].flatMap((source) =>
+      fix(source).findings.flatMap((finding) => {
+        const comment = ignoreComment(source, finding, 'it is meant so')
+        if (comment === undefined) return []
+        const after = fix(applyEdits(source, [comment]), { reportIgnores: names }).findings
+        const { transform, line, column, message } = finding
+        const isLeft = after.some(
+          (each) =>
+            each.transform === transform &&
+            each.line === line + 1 &&
+            each.column === column &&
+            each.message === message,
+        )
+        return isLeft || after.some((each) => each.transform === 'ignore')
+          ? [`${stem}:${line}`]
+          : []
+      }),
+    ),
+  )
+  expect(left).toEqual([])
+})
+
+it('two texts differ by short edits, which divide no character and no line end', () => {
+  const between = (before: string, after: string) =>
+    editsBetween(before, after).map(({ range: { start, end }, newText }) => [start, end, newText])
+  expect(between('a\nbcd\ne\n', 'a\nbxd\ne\n')).toEqual([[3, 4, 'x']])
+  expect(between('a\r\nb\r\n', 'a\r\nb\n')).toEqual([[4, 6, '\n']])
+  expect(between('a\u{1F4E6}b\n', 'a\u{1F4E7}b\n')).toEqual([[1, 3, '\u{1F4E7}']])
+  expect(between('a\u{1F4E6}b\n', 'a\u{1F8E6}b\n')).toEqual([[1, 3, '\u{1F8E6}']])
+  expect(between('a\n', 'a')).toEqual([[1, 2, '']])
+  expect(between('', 'a')).toEqual([[0, 0, 'a']])
+  expect(between('aa\n', 'aaa\n')).toEqual([[2, 2, 'a']])
+  for (const { input, output } of some)
+    for (const change of [
+      (text: string) => text,
+      (text: string) => text.replaceAll('\n', '\r\n'),
+    ]) {
+      const [before, after] = [change(input), change(output)]
+      expect(applyEdits(before, editsBetween(before, after))).toBe(after)
+    }
+})
