@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from './test/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -6,5 +7,15 @@ export default defineConfig({
     globalSetup: 'test/build.ts',
     testTimeout: 120_000,
     maxWorkers: '100%',
+    sequence: {
+      sequencer: longestFirst([
+        'laws',
+        'mutants',
+        'transforms',
+        'outputs',
+        'generated-1',
+        'generated-2',
+      ]),
+    },
   },
 })

@@ -1,6 +1,6 @@
 /**
- * The laws hold for thousands of files that are made up: always the same ones, a few hundred a test,
- * in several files of tests, which run at the same time.
+ * The laws hold for over a thousand files that are made up: always the same ones, a hundred a test, in
+ * two files of tests, which run at the same time.
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

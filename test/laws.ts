@@ -28,8 +28,9 @@ export class Subject {
 
   fix(source: string, options: Options = {}): FixResult {
     const { unsafe = false, transforms = this.library.transforms, accepted } = options
-    const key = [unsafe, ...transforms.map(({ name }) => name), source].join('\0')
-    let result = accepted === undefined ? this.#fixed.get(key) : undefined
+    const isCommon = accepted === undefined || accepted === 'all'
+    const key = [accepted, unsafe, ...transforms.map(({ name }) => name), source].join('\0')
+    let result = isCommon ? this.#fixed.get(key) : undefined
     if (result === undefined) {
       result = this.library.fixDockerfile(source, {
         path,
@@ -38,7 +39,7 @@ export class Subject {
         reportIgnores: this.library.transforms.map(({ name }) => name),
         ...(accepted !== undefined && { accepted }),
       })
-      if (accepted === undefined) this.#fixed.set(key, result)
+      if (isCommon) this.#fixed.set(key, result)
     }
     return result
   }
@@ -67,8 +68,9 @@ export const laws: Readonly<Record<string, (subject: Subject) => void>> = {
     const { source } = subject
     if (source.includes('\r') || source.startsWith('\uFEFF')) return
     const { output } = subject.fix(source)
-    assert.equal(subject.fix(withCrlf(source)).output, withCrlf(output))
-    assert.equal(subject.fix(`\uFEFF${source}`).output, `\uFEFF${output}`)
+    // Either alone would show in both together.
+    const dressed = (text: string): string => `\uFEFF${withCrlf(text)}`
+    assert.equal(subject.fix(dressed(source)).output, dressed(output))
   },
 
   'what comes out is a Dockerfile of the same instructions, or fewer, but for ARGs of the platform':
@@ -144,7 +146,6 @@ export const laws: Readonly<Record<string, (subject: Subject) => void>> = {
     for (const options of [
       { unsafe: false },
       { unsafe: true },
-      { transforms: some },
       { transforms: some, unsafe: true },
     ]) {
       const own = fingerprints(subject.fix(source, { ...options, accepted: 'all' }).accepted)
@@ -194,9 +195,9 @@ export const laws: Readonly<Record<string, (subject: Subject) => void>> = {
 }
 
 /** The names of the laws that a source breaks, with what is wrong. */
-export function brokenLaws(subject: Subject, exempt?: string): string[] {
+export function brokenLaws(subject: Subject, exempt: readonly string[] = []): string[] {
   return Object.entries(laws).flatMap(([name, law]) => {
-    if (name === exempt) return []
+    if (exempt.includes(name)) return []
     try {
       law(subject)
       return []
