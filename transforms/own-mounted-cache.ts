@@ -164,6 +164,7 @@ function nameOf({ name, uid }: User): string {
 const effects: Record<NonNullable<PackageManager['unwritable']>, string> = {
   fails: 'it cannot write there, and fails',
   'does without its cache': 'it does without its cache, with a warning',
+  'keeps nothing': 'it cannot write there, and keeps nothing',
   'takes another': 'it takes another directory for its cache, in the layer',
   'fails or takes another': 'it fails, or takes another directory for its cache, in the layer',
 }

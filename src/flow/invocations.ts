@@ -84,7 +84,8 @@ const withProgram = once((managers: readonly PackageManager[]) =>
   remembering((name: Text) => managers.filter(({ programs }) => matches(name, programs))),
 )
 
-function readWords(command: Command, manager: PackageManager): Invocation {
+/** What the words of a command say to a package manager. */
+export function readWords(command: Command, manager: PackageManager): Invocation {
   const { syntax } = manager
   const [first, ...rest] = command.arguments
   const isToolchain = first !== undefined && matches(first.text, syntax.toolchain)

@@ -1,8 +1,11 @@
 /** Which commands of a file run package managers, and what those before a command have stored as settings. */
+import { once } from '../common/memo.ts'
 import type { PackageManager } from '../know/types.ts'
+import { lookUp } from '../read/environment.ts'
 import type { Effort } from '../read/limits.ts'
+import { matches } from '../read/text.ts'
 import type { Command, Dockerfile, Instruction, Run } from '../read/types.ts'
-import { readInvocation, type Invocation } from './invocations.ts'
+import { readInvocation, readWords, type Invocation } from './invocations.ts'
 import { Order } from './order.ts'
 import { settingsOf, type Setting } from './settings.ts'
 
@@ -22,11 +25,16 @@ export class Invocations extends Order {
   invocations(run: Run): readonly Invocation[] {
     const known = this.#invocations.get(run)
     if (known !== undefined) return known
-    const invocations = run.commands.flatMap(
-      (command) => readInvocation(command, this.managers) ?? [],
+    const invocations = run.commands.flatMap((command) =>
+      [
+        readInvocation(command, this.managers) ?? [],
+        startedInvocations(command, this.managers),
+      ].flat(),
     )
     this.#invocations.set(run, invocations)
-    for (const invocation of invocations) this.#invocationOf.set(invocation.command, invocation)
+    // What is started by another program comes after that.
+    for (const invocation of invocations.toReversed())
+      this.#invocationOf.set(invocation.command, invocation)
     return invocations
   }
 
@@ -52,3 +60,20 @@ export class Invocations extends Order {
     )
   }
 }
+
+/** The tools that a command starts to do its work, as a variable says: each has its words. */
+function startedInvocations(command: Command, managers: readonly PackageManager[]): Invocation[] {
+  return thoseStarted(managers)
+    .filter(
+      ({ startedBy }) =>
+        matches(command.name, startedBy?.programs) &&
+        startedBy?.variables.some((name) =>
+          matches(lookUp(command.environment, name) ?? '', startedBy.value),
+        ),
+    )
+    .map((manager) => readWords(command, manager))
+}
+
+const thoseStarted = once((managers: readonly PackageManager[]) =>
+  managers.filter(({ startedBy }) => startedBy !== undefined),
+)

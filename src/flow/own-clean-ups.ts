@@ -1,7 +1,7 @@
 /** What a package manager itself has to empty its caches with: a subcommand, or options of one. */
 import { isOneOf, raw } from '../read/text.ts'
 import type { Command, Mount, Word } from '../read/types.ts'
-import { holds } from './conditions.ts'
+import { applies, holds } from './conditions.ts'
 import { configuredBy } from './configuration.ts'
 import type { Flow, MountPoint, WithMounts } from './flow.ts'
 import { isCommand, type Invocation, type Option } from './invocations.ts'
@@ -43,7 +43,9 @@ export function emptying<Point extends MountPoint>(
     if (mounted.has(name)) return mounted.get(name)
     const named = manager.caches.filter((cache) => cache.name === name)
     // Of an image that is known, it has to be known which of them it has.
-    const isOpen = named.length === 1 || command.environment.unknownBase !== undefined
+    const isOpen =
+      command.environment.unknownBase !== undefined ||
+      (named.length === 1 && named.some((cache) => applies(flow, cache, invocation) !== false))
     const directory =
       named.find(({ when }) => when && holds(flow, when, invocation)) ??
       (isOpen ? named[0] : undefined)

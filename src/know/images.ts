@@ -67,7 +67,9 @@ const redHat: Facts = {
 const redHatImages = list`fedora almalinux rockylinux rockylinux/rockylinux centos oraclelinux amazonlinux
   redhat/ubi8 redhat/ubi9 redhat/ubi10 registry.access.redhat.com/ubi8 registry.access.redhat.com/ubi8/ubi
   registry.access.redhat.com/ubi9 registry.access.redhat.com/ubi9/ubi registry.access.redhat.com/ubi10
-  registry.access.redhat.com/ubi10/ubi`
+  registry.access.redhat.com/ubi10/ubi redhat/ubi9-minimal redhat/ubi10-minimal
+  registry.access.redhat.com/ubi9-minimal registry.access.redhat.com/ubi9/ubi-minimal
+  registry.access.redhat.com/ubi10-minimal registry.access.redhat.com/ubi10/ubi-minimal`
 
 /** https://github.com/docker-library/php/blob/master/Dockerfile-linux.template */
 const php: Facts = {
@@ -351,6 +353,26 @@ const officialImages: Readonly<Record<string, Facts>> = {
   openjdk: {
     environment: { JAVA_HOME: null, JAVA_VERSION: null, LANG: null, PATH: null },
     distribution: 'tagged',
+  },
+  // https://github.com/rocker-org/rocker/blob/master/r-base/latest/Dockerfile
+  'r-base': {
+    environment: { LC_ALL: null, LANG: null, R_BASE_VERSION: null },
+    user: { name: 'docker', id: 1000 },
+    distribution: 'debian',
+  },
+  // https://github.com/rocker-org/rocker-versioned2/blob/master/dockerfiles/r-ver_4.5.3.Dockerfile
+  'rocker/r-ver': {
+    environment: {
+      R_VERSION: null,
+      R_HOME: '/usr/local/lib/R',
+      TZ: null,
+      CRAN: null,
+      LANG: null,
+      LC_ALL: null,
+      LD_LIBRARY_PATH: null,
+      PATH: null,
+    },
+    distribution: 'none',
   },
   // https://github.com/chainguard-images/images/tree/main/images/wolfi-base
   'cgr.dev/chainguard/wolfi-base': {

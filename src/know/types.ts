@@ -68,13 +68,23 @@ export interface PackageManager {
   }
   /** Other programs that run it, whatever their own work is. */
   readonly runBy?: Pattern
+  /** Other programs that start it with their own words, where one of some variables names it. */
+  readonly startedBy?: {
+    readonly programs: Pattern
+    readonly variables: readonly string[]
+    readonly value: Pattern
+  }
   /** How commands begin that only complete in place what it has installed, their options aside. */
   readonly completes?: readonly (readonly string[])[]
   /** It does its work as root only, so the user who runs it is root. */
   readonly needsRoot?: boolean
   /** What it does with a cache that it cannot write. */
   readonly unwritable?:
-    'fails' | 'does without its cache' | 'takes another' | 'fails or takes another'
+    | 'fails'
+    | 'does without its cache'
+    | 'keeps nothing'
+    | 'takes another'
+    | 'fails or takes another'
   /** It takes no cache that belongs to another user, not even as root. */
   readonly ownsItsCache?: boolean
   /** What it may be, and how to tell. */

@@ -24,8 +24,24 @@ const old = `image:fedora<41 image:almalinux image:rockylinux image:rockylinux/r
   image:quay.io/centos/centos>=8 image:amazonlinux>=2022 image:oraclelinux>=8 image:redhat/ubi{8,9,10}
   image:registry.access.redhat.com/ubi{8,9,10}{,/ubi}`
 
+// https://dnf.readthedocs.io/en/latest/conf_ref.html#keepcache-label
+const forgetful = {
+  programs: 'dnf yum',
+  cache: 'packages',
+  subcommands: `install upgrade update upgrade-minimal reinstall downgrade distro-sync swap groupinstall
+    builddep localinstall`,
+  arguments: '--setopt=keepcache=1',
+  options: 'keepcache --downloadonly',
+  refusals: 'keepcache=0 keepcache=no keepcache=off keepcache=false keepcache=False',
+  // The second is how commands say it that edit such files: `crudini --set dnf.conf main keepcache 1`.
+  texts: ['1', 'yes', 'on', 'true'].flatMap((value) => [
+    `*keepcache=${value}`,
+    `*keepcache ${value}`,
+  ]),
+} as const
+
 // dnf(8), dnf.conf(5): https://dnf.readthedocs.io/en/latest/conf_ref.html. Yum is dnf since version 4.
-export const dnf: PackageManagerData = {
+const dnf: PackageManagerData = {
   name: 'dnf',
   programs: 'dnf yum',
   syntax: {
@@ -65,21 +81,7 @@ export const dnf: PackageManagerData = {
   ],
   needsRoot: true,
   runBy: 'ansible ansible-playbook puppet chef-client salt-call',
-  // https://dnf.readthedocs.io/en/latest/conf_ref.html#keepcache-label
-  forgetful: {
-    programs: 'dnf yum',
-    cache: 'packages',
-    subcommands: `install upgrade update upgrade-minimal reinstall downgrade distro-sync swap groupinstall
-      builddep localinstall`,
-    arguments: '--setopt=keepcache=1',
-    options: 'keepcache --downloadonly',
-    refusals: 'keepcache=0 keepcache=no keepcache=off keepcache=false keepcache=False',
-    // The second is how commands say it that edit such files: `crudini --set dnf.conf main keepcache 1`.
-    texts: ['1', 'yes', 'on', 'true'].flatMap((value) => [
-      `*keepcache=${value}`,
-      `*keepcache ${value}`,
-    ]),
-  },
+  forgetful,
   emptying: [
     { command: 'clean all', caches: 'packages', unless: '--installroot' },
     { command: 'clean packages', caches: 'packages', unless: '--installroot' },
@@ -87,3 +89,23 @@ export const dnf: PackageManagerData = {
   configuration: { options: '-c --config', files: '**/etc/dnf** **/etc/yum.conf **dnf.conf' },
   offline: '-C --cacheonly',
 }
+
+/** Before RHEL 8.5 there was no `keepcache` for it, and since Fedora 38 it is dnf 5. */
+const small = `image:almalinux>=9 image:rockylinux>=9 image:rockylinux/rockylinux>=9 image:oraclelinux>=9
+  image:redhat/ubi{9,10}-minimal image:registry.access.redhat.com/ubi{9,10}{,/ubi}-minimal`
+
+// https://github.com/rpm-software-management/microdnf/blob/main/dnf/dnf-main.c (context_new)
+const microdnf: PackageManagerData = {
+  ...dnf,
+  name: 'microdnf',
+  programs: 'microdnf',
+  directories: [
+    { ...cache, at: 'cachedir /var/cache/yum', when: small },
+    { is: 'install', at: '--installroot', by: installing },
+  ],
+  forgetful: { ...forgetful, programs: 'microdnf' },
+  emptying: [{ command: 'clean all', caches: 'packages', unless: '--installroot' }],
+  offline: '',
+}
+
+export const dnfManagers: readonly PackageManagerData[] = [dnf, microdnf]

@@ -10,7 +10,7 @@ import { composer } from './composer.ts'
 import { conda } from './conda.ts'
 import { dartManagers } from './dart.ts'
 import { deno } from './deno.ts'
-import { dnf } from './dnf.ts'
+import { dnfManagers } from './dnf.ts'
 import { dotnet } from './dotnet.ts'
 import { go } from './go.ts'
 import { gradle } from './gradle.ts'
@@ -27,6 +27,7 @@ import { pip, venv } from './pip.ts'
 import { pipenv } from './pipenv.ts'
 import { pnpm } from './pnpm.ts'
 import { poetry } from './poetry.ts'
+import { rManagers } from './r.ts'
 import { rubyManagers } from './ruby.ts'
 import { rustup } from './rustup.ts'
 import { sbt } from './sbt.ts'
@@ -58,7 +59,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   composer,
   ...rubyManagers,
   apk,
-  dnf,
+  ...dnfManagers,
   zypper,
   pacman,
   mix,
@@ -68,6 +69,7 @@ export const packageManagerData: readonly PackageManagerData[] = [
   rustup,
   ...dartManagers,
   ...others,
+  ...rManagers,
   ...installers,
   ...models,
 ]

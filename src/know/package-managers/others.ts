@@ -1,6 +1,8 @@
 /** Tools of which little has to be said. */
 import type { PackageManagerData } from '../data.ts'
 
+const compilers = 'gcc g++ cc c++ clang clang++'
+
 // https://ccache.dev/manual/latest.html#_cache_directory
 const ccache: PackageManagerData = {
   name: 'ccache',
@@ -11,7 +13,7 @@ const ccache: PackageManagerData = {
       is: 'cache',
       name: 'objects',
       at: '-d --dir $CCACHE_DIR $XDG_CACHE_HOME/ccache ~/.cache/ccache',
-      by: 'gcc g++ cc c++ clang clang++',
+      by: compilers,
       keys: 'cache_dir',
       sharing: 'shared',
       contents: '.',
@@ -24,6 +26,45 @@ const ccache: PackageManagerData = {
     { command: '--clear', caches: 'objects' },
   ],
   configuration: { files: '**ccache.conf' },
+}
+
+// https://github.com/mozilla/sccache/blob/main/docs/Configuration.md
+const sccache: PackageManagerData = {
+  name: 'sccache',
+  programs: 'sccache',
+  // https://doc.rust-lang.org/cargo/reference/environment-variables.html
+  startedBy: {
+    programs: 'cargo',
+    variables: 'RUSTC_WRAPPER CARGO_BUILD_RUSTC_WRAPPER',
+    value: 'sccache **/sccache',
+  },
+  syntax: { toolchain: '+**' },
+  directories: [
+    {
+      is: 'cache',
+      name: 'compiled',
+      at: '$SCCACHE_DIR $XDG_CACHE_HOME/sccache ~/.cache/sccache',
+      by: `${compilers} rustc nvcc --start-server build b run r test t bench check c clippy doc d
+        install chef nextest auditable`,
+      keys: 'SCCACHE_DIR cache.disk dir',
+      contents: '.',
+      // What is kept in a bucket or on a server is not in the directory.
+      unless: `$SCCACHE_BUCKET $SCCACHE_ENDPOINT $SCCACHE_REDIS $SCCACHE_REDIS_ENDPOINT
+        $SCCACHE_REDIS_CLUSTER_ENDPOINTS $SCCACHE_MEMCACHED $SCCACHE_MEMCACHED_ENDPOINT $SCCACHE_GCS_BUCKET
+        $SCCACHE_AZURE_BLOB_CONTAINER $SCCACHE_AZURE_CONNECTION_STRING $SCCACHE_GHA_ENABLED
+        $SCCACHE_WEBDAV_ENDPOINT $SCCACHE_OSS_BUCKET $SCCACHE_COS_BUCKET $SCCACHE_MULTILEVEL_CHAIN`,
+      // "Multiple concurrent servers will race and cause spurious build failures":
+      // https://github.com/mozilla/sccache/blob/main/docs/Local.md
+      sharing: 'locked',
+    },
+  ],
+  unwritable: 'keeps nothing',
+  // Cargo can set its variables in [env]: https://doc.rust-lang.org/cargo/reference/config.html#env
+  configuration: {
+    variables: 'SCCACHE_CONF',
+    files: '**sccache/config **.cargo/config{,.toml}',
+    inProject: true,
+  },
 }
 
 // https://metacpan.org/dist/App-cpanminus/view/bin/cpanm
@@ -42,6 +83,50 @@ const cpanm: PackageManagerData = {
       readBy: { programs: 'perl carton plackup starman', variable: 'PERL5LIB' },
     },
   ],
+}
+
+// https://docs.conan.io/2/reference/environment.html, https://docs.conan.io/2/reference/config_files/global_conf.html
+const conan: PackageManagerData = {
+  name: 'Conan',
+  programs: 'conan',
+  syntax: {
+    values: `-pr --profile -pr:b --profile:build -pr:h --profile:host -s --settings -s:b -s:h -o --options
+      -c --conf -r --remote -of --output-folder -b --build -f --format -l --lockfile --lockfile-out -d
+      --deployer --deployer-folder -g --generator --name --version --user --channel`,
+  },
+  nested: 'cache profile remote config',
+  kinds: [
+    {
+      name: 'second',
+      question: 'whether Conan is version 2',
+      when: `$CONAN_HOME ran:conan+profile+detect ran:pip#+install+conan{,{==,~=,>=}2**}
+        ran:pipx+install+conan{,{==,~=,>=}2**}`,
+      unless: `$CONAN_USER_HOME ran:conan+profile+new ran:pip#+install+conan{==,~=}1**
+        ran:pip#+install+conan<2**`,
+    },
+  ],
+  directories: [
+    {
+      is: 'cache',
+      name: 'packages',
+      at: '$CONAN_HOME/p ~/.conan2/p',
+      by: 'install build create download test graph export export-pkg',
+      when: 'is:second',
+      keys: 'conan_home storage_path',
+      contents: '.',
+      // "The Conan cache is not concurrent": https://docs.conan.io/2/knowledge/guidelines.html
+      sharing: 'locked',
+      // A step finds there what an earlier one has made, and the files that it generates name it.
+      reread: true,
+      alsoWrites: ['$CONAN_HOME ~/.conan2'], // Its profiles and remotes.
+    },
+    { is: 'artifact', at: '-of --output-folder', by: 'install', afresh: true },
+  ],
+  builds: 'build create test',
+  unwritable: 'fails',
+  emptying: [{ command: 'remove *', requires: '-c --confirm', caches: 'packages' }],
+  configuration: { files: '**.conanrc **global.conf', inProject: true },
+  offline: '-nr --no-remote',
 }
 
 // https://github.com/luarocks/luarocks/wiki/Config-file-format
@@ -112,4 +197,12 @@ const nix: PackageManagerData = {
   runs: 'run shell develop',
 }
 
-export const others: readonly PackageManagerData[] = [ccache, cpanm, luarocks, vcpkg, nix]
+export const others: readonly PackageManagerData[] = [
+  ccache,
+  sccache,
+  conan,
+  cpanm,
+  luarocks,
+  vcpkg,
+  nix,
+]
