@@ -34,6 +34,8 @@ What to do
       --add                     add the cache mounts that nobody has written, too: add-cache-mounts
       --manager <name>          with --add or -t remove-cache-mounts: only the mounts of this package
                                 manager (repeatable)
+      --directory <path>        with --add or -t remove-cache-mounts: only the mounts at this directory,
+                                or below it (repeatable)
       --unsafe                  apply unsafe fixes, too: those that a person should look at
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run

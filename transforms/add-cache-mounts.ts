@@ -5,7 +5,7 @@ import {
   describe,
   editsFor,
   enumerate,
-  isNamed,
+  isAskedFor,
   keepsDownloads,
   unmountedCaches,
   type Addition,
@@ -31,15 +31,13 @@ export const description = 'Mounts the caches of package managers where no RUN m
 export default function* addCacheMounts(
   file: FileInfo,
   _api: unknown,
-  { managers }: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
 ): Iterable<Finding> {
   const { flow } = file
-  const names = Array.isArray(managers) ? managers.map(String) : undefined
   const possible: Addition[] = []
   for (const cache of unmountedCaches(flow)) {
-    const [use] = [...cache.uses.values()]
-    const isWanted = names?.some((name) => use && isNamed(use.invocation.manager, name)) ?? true
-    if (!isWanted) continue
+    const users = [...cache.uses.values()].map(({ invocation }) => invocation.manager)
+    if (!isAskedFor(options, cache.path, users)) continue
     const addition = additionOf(flow, cache)
     if ('withheld' in addition) yield remarkOn(cache, addition.withheld)
     else possible.push(addition)

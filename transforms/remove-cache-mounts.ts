@@ -5,7 +5,7 @@ import {
   describe,
   editMounts,
   enumerate,
-  isNamed,
+  isAskedFor,
   isWithin,
   matches,
   missingWithout,
@@ -30,8 +30,8 @@ interface Cache {
 
 /**
  * Builders without BuildKit refuse cache mounts. Without them, what a cache holds is in the layer: all
- * mounts of one cache go together, so that later RUNs find it there. With the option `managers` only those of
- * some package managers go.
+ * mounts of one cache go together, so that later RUNs find it there. With the options `managers` and `directories`
+ * only those of some package managers go, or those at some directories.
  *
  * Reported without a fix: what starts with files from elsewhere, with `from` or `source`, and what a RUN of another stage takes
  * from the same cache. Unsafe: a directory that a command names, and that may not be there without the mount.
@@ -39,12 +39,11 @@ interface Cache {
 export default function* removeCacheMounts(
   file: FileInfo,
   _api: unknown,
-  { managers }: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
 ): Iterable<Finding> {
   const { flow } = file
-  const names = Array.isArray(managers) ? managers.map(String) : undefined
   const removable: Cache[] = []
-  for (const cache of cachesOf(flow, names)) {
+  for (const cache of cachesOf(flow, options)) {
     const withheld = whyNeeded(flow, cache)
     if (withheld === undefined) removable.push(cache)
     else yield { ...findingAbout([cache]), withheld }
@@ -64,20 +63,17 @@ export default function* removeCacheMounts(
   }
 }
 
-/** The caches of a file; of some package managers, those that these use. */
-function cachesOf(flow: Flow, managers: readonly string[] | undefined): Cache[] {
+/** The caches of a file that the options ask for. */
+function cachesOf(flow: Flow, options: Readonly<Record<string, unknown>>): Cache[] {
   const caches = new Map<Text, Cache>()
   for (const run of flow.runs({ onbuild: true }))
     for (const mount of run.mounts)
       if (mount.type === 'cache') caches.set(mount.cacheKey, { mount, all: flow.mountsOf(mount) })
-  return [...caches.values()].filter(
-    ({ all }) =>
-      managers === undefined ||
-      all.some(({ run, mount }) =>
-        flow
-          .usesUnder(run, mount)
-          .some(({ invocation: { manager } }) => managers.some((name) => isNamed(manager, name))),
-      ),
+  return [...caches.values()].filter(({ all }) =>
+    all.some(({ run, mount }) => {
+      const users = flow.usesUnder(run, mount).map(({ invocation }) => invocation.manager)
+      return isAskedFor(options, mount.target, users)
+    }),
   )
 }
 

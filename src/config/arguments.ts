@@ -28,6 +28,8 @@ export interface Arguments {
   readonly add: boolean
   /** Of which package managers mounts are added or removed; empty for all. */
   readonly managers: readonly string[]
+  /** At which directories, or below which; empty for all. */
+  readonly directories: readonly string[]
   readonly unsafe: boolean
   /** Names the cache mounts of which it is not known what they are used for. */
   readonly verbose: boolean
@@ -86,6 +88,7 @@ export const options = {
   transform: { type: 'string', short: 't', multiple: true, default: [] as string[] },
   add: { type: 'boolean', default: false },
   manager: { type: 'string', multiple: true, default: [] as string[] },
+  directory: { type: 'string', multiple: true, default: [] as string[] },
   unsafe: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
@@ -149,6 +152,7 @@ export function readArguments(
     transforms: values.transform,
     add: values.add,
     managers: values.manager,
+    directories: values.directory,
     unsafe: values.unsafe,
     verbose: values.verbose,
     quiet: values.quiet,

@@ -71,25 +71,52 @@ export function uselessIgnores(
   all: readonly string[],
   needReasons: boolean,
 ): Complaint[] {
-  return ignoresIn(dockerfile).flatMap(({ range, names, hasReason }, index) => {
-    const kept = used.get(index) ?? new Set()
-    const useless = (message: string): Complaint => ({
-      message,
-      advice: 'the comment can go',
-      range,
-    })
-    const isJudged = all.every((name) => ran.has(name) || optionalNames.has(name))
-    if (names.length === 0 && kept.size === 0 && isJudged)
-      return [useless('This comment keeps nothing away.')]
-    const strangers = names.filter((name) => !all.includes(name))
-    if (strangers.length > 0) return [complaintAbout(strangers, range, all)]
-    const idle = names.filter((name) => ran.has(name) && !kept.has(name))
-    if (idle.length > 0)
-      return idle.map((name) =>
-        useless(`${name} has nothing to say here that this comment keeps away.`),
-      )
-    const message = 'This comment does not say why.'
-    return needReasons && !hasReason ? [{ message, advice: 'a reason comes after --', range }] : []
+  return [
+    ...misspelledIgnores(dockerfile),
+    ...ignoresIn(dockerfile).flatMap(({ range, names, hasReason }, index) => {
+      const kept = used.get(index) ?? new Set()
+      const useless = (message: string): Complaint => ({
+        message,
+        advice: 'the comment can go',
+        range,
+      })
+      const isJudged = all.every((name) => ran.has(name) || optionalNames.has(name))
+      if (names.length === 0 && kept.size === 0 && isJudged)
+        return [useless('This comment keeps nothing away.')]
+      const strangers = names.filter((name) => !all.includes(name))
+      if (strangers.length > 0) return [complaintAbout(strangers, range, all)]
+      const idle = names.filter((name) => ran.has(name) && !kept.has(name))
+      if (idle.length > 0)
+        return idle.map((name) =>
+          useless(`${name} has nothing to say here that this comment keeps away.`),
+        )
+      const message = 'This comment does not say why.'
+      return needReasons && !hasReason
+        ? [{ message, advice: 'a reason comes after --', range }]
+        : []
+    }),
+  ]
+}
+
+const directives = ['cachefix-ignore', 'cachefix-ignore-file']
+
+/** Comments that are none of these, and are meant for one: they keep nothing away. */
+function misspelledIgnores({ source, comments }: Dockerfile): Complaint[] {
+  return comments.flatMap((range) => {
+    const text = source.slice(range.start, range.end)
+    const [, written] = /^\s*#\s*(cachefix-[\w-]+)(?:\s*:|(?!\S))/i.exec(text) ?? []
+    if (written === undefined || directives.includes(written)) return []
+    const meant =
+      nearest(written, directives) ??
+      directives.find((each) => written.toLowerCase().startsWith(each))
+    if (meant === undefined) return []
+    return [
+      {
+        message: `There is no comment "${written}": it keeps nothing away.`,
+        advice: `did you mean "${meant}"?`,
+        range,
+      },
+    ]
   })
 }
 

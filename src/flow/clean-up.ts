@@ -27,8 +27,8 @@ function cleanUpsUnder<Point extends MountPoint>(
   around: WithMounts<Point>,
 ): CleanUp<Point>[] {
   return run.commands.flatMap((command) => {
-    if (command.conditional || command.wrappers.includes('xargs') || isRedirected(command))
-      return []
+    if (command.wrappers.includes('xargs') || isRedirected(command)) return []
+    if (command.conditional && !isBesideUse(flow, run, command)) return []
     if (isGuarded(flow, run, command)) return []
     const own = flow.invocations(run).find((invocation) => invocation.command === command)
     return (
@@ -67,6 +67,27 @@ export function testOfCaches(flow: Flow, run: Run, cleanUp: CleanUp): string | u
       ),
   )
   return test && describe(test.program.text)
+}
+
+/** Whether what a command of a branch empties was filled before it in that branch: `then apt-get install …; apt-get clean; fi`. */
+function isBesideUse(flow: Flow, run: Run, command: Command): boolean {
+  const own = flow.invocationOf(command)
+  const { chain, index } = command.link ?? {}
+  return (
+    own !== undefined &&
+    command.branch !== undefined &&
+    chain !== undefined &&
+    flow
+      .cacheUses(run)
+      .some(
+        ({ invocation: { manager, command: filling } }) =>
+          manager === own.manager &&
+          filling !== command &&
+          filling.branch === command.branch &&
+          filling.link?.chain === chain &&
+          filling.link.index < (index ?? 0),
+      )
+  )
 }
 
 /** Whether a command runs only if one before it succeeds, which may fail without harm: `ask && clean; …`. */

@@ -26,7 +26,8 @@ export function repeatsIn(flow: Flow, run: Run): Repeat[] {
   return run.commands.flatMap((command, index) => {
     if (command.conditional || !failsRun(run, command)) return []
     if (run.commands.slice(0, index).some(isOpaque)) return []
-    return targetsOf(command).flatMap((path) => {
+    // Where it fails for one path, it fails.
+    return firstOf(targetsOf(command), (path) => {
       const mount = isKnown(path) ? flow.mountOver(run, path) : undefined
       // An id that is not known may be another one in each build.
       if (
@@ -35,7 +36,7 @@ export function repeatsIn(flow: Flow, run: Run): Repeat[] {
         !isKnown(mount.id) ||
         flow.mountsOf(mount).length > 1
       )
-        return []
+        return undefined
       const others = run.commands.filter((other) => other !== command)
       const isTaken = others.some(
         (other) =>
@@ -45,9 +46,17 @@ export function repeatsIn(flow: Flow, run: Run): Repeat[] {
       )
       const { tolerant, does } = programOf(command) ?? {}
       const isMountPoint = does === 'makes' && path === mount.target
-      return isTaken ? [] : [{ command, name: nameOf(command), path, isMountPoint, tolerant }]
+      return isTaken ? undefined : { command, name: nameOf(command), path, isMountPoint, tolerant }
     })
   })
+}
+
+function firstOf<From, To>(all: readonly From[], map: (each: From) => To | undefined): To[] {
+  for (const each of all) {
+    const found = map(each)
+    if (found !== undefined) return [found]
+  }
+  return []
 }
 
 function nameOf(command: Command): Text {

@@ -27,7 +27,7 @@ export function leavingFiles(flow: Flow, run: Run, use: CacheUse): string | unde
     const script = each.commands.find(
       (command) =>
         isInstaller(command, manager) ||
-        (command.user.uid === 0 && mayInstall(flow, each, command)),
+        ((command.user.uid === 0 || maySudo(flow, each)) && mayInstall(flow, each, command)),
     )
     if (script !== undefined)
       return `${describe(script.program.text)} in a later RUN may install with ${manager.name}, and would leave the packages in the image`
@@ -138,6 +138,11 @@ function isTaken(flow: Flow, run: Run, path: Text): boolean {
       ? !isBase
       : takings.some((taking) => isWithin(path, certainPart(taking)))
   })
+}
+
+/** Whether an earlier step lets users become root without a password, as a script may. */
+function maySudo({ dockerfile: { source } }: Flow, { instruction }: Run): boolean {
+  return source.slice(0, instruction.range.start).includes('NOPASSWD')
 }
 
 /** Whether a program is known to install with a package manager: whoever runs it, it asks for root by itself. */

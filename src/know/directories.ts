@@ -37,6 +37,8 @@ export interface CacheDirectory extends AnyDirectory {
   }
   /** Whether a later step expects what an earlier one put there, as `go build` after `go mod download`. */
   readonly reread: boolean
+  /** Builds install packages of their own into it, which are nowhere else. */
+  readonly holdsOwn?: boolean
   /** It holds what the tool has made of what it has, as compiled packages, and makes again. */
   readonly isMade?: boolean
   /** Subcommands that leave nothing there that other steps need, and need nothing of other steps. */

@@ -9,6 +9,8 @@ export interface FileSettings extends Omit<Options, 'transforms'> {
   readonly transforms: readonly string[]
   /** Of which package managers mounts are added or removed; all where there are none. */
   readonly managers?: readonly string[]
+  /** At which directories, or below which; all where there are none. */
+  readonly directories?: readonly string[]
 }
 
 export interface Job {

@@ -203,6 +203,14 @@ function isOwnGroupNumber(uid: number, isSystem: boolean): boolean {
   return isSystem ? uid >= 201 && uid <= 999 : uid >= 1000 && uid <= 60_000
 }
 
+/** The accounts after something that may have changed any of them but root. */
+export function withoutNumbers(accounts: Accounts): Accounts {
+  return forget(
+    accounts,
+    [...accounts.users.keys(), ...accounts.groups.keys()].filter((name) => name !== 'root'),
+  )
+}
+
 function forget(accounts: Accounts, words: readonly Text[]): Accounts {
   let { users, groups } = accounts
   for (const name of words) {

@@ -41,6 +41,31 @@ function mentionsAccounts({ name, arguments: words, redirects, cwd }: Command): 
   )
 }
 
+/** Whether a script may have a command that `rewritesAccounts` knows. */
+export function mayRewriteAccounts(script: string): boolean {
+  return /passwd|group\b|newusers|vipw|vigr/.test(script)
+}
+
+/** Whether a command changes users that are there by their files themselves: `sed -i s/1000/1001/ /etc/passwd`. */
+export function rewritesAccounts(command: Command): boolean {
+  const { name, arguments: words, redirects } = command
+  if (!mentionsAccounts(command)) return false
+  const isAppended =
+    redirects.some(({ operator }) => operator === '>>') || (name === 'tee' && has(words, /^-\w*a/))
+  if (isAppended || matches(name, reading)) return false
+  if (matches(name, /^g?sed$/)) return has(words, /^(?:-\w*i|--in-place)/)
+  if (!matches(name, /^(?:cp|install|mv|rsync)$/)) return true
+  return matches(words.at(-1)?.text ?? '', mention)
+}
+
+/** What only looks into files that it is given. */
+const reading =
+  /^(?:cat|[ef]?grep|getent|cut|awk|head|tail|sort|wc|id|test|\[{1,2}|ls|stat|echo|printf|ch(?:mod|own|grp)|(?:user|group)(?:add|mod|del)|(?:add|del)(?:user|group))$/
+
+function has(words: Command['arguments'], wanted: RegExp): boolean {
+  return words.some(({ text }) => matches(text, wanted))
+}
+
 /** Whether a command copies or unpacks what may hold accounts: `cp -a rootfs/. /`, `tar -xf rootfs.tar -C /`. */
 function bringsAccounts({ name, arguments: words, cwd }: Command): boolean {
   const texts = words.map(({ text }) => text)

@@ -6,9 +6,10 @@ import {
   noAccounts,
   root,
   userNamed,
+  withoutNumbers,
 } from './accounts.ts'
 import type { Environment } from './environment.ts'
-import { noneHiddenBefore } from './hidden-accounts.ts'
+import { mayRewriteAccounts, noneHiddenBefore, rewritesAccounts } from './hidden-accounts.ts'
 import { readJsonArray } from './lexer.ts'
 import { resolvePath } from './paths.ts'
 import type { Place } from './place.ts'
@@ -101,13 +102,16 @@ export function stateAfter(
       if (detail?.kind !== 'run') return state
       const { distribution } = state
       // Most scripts make no user, and need not be read for that.
-      if (!mayChangeAccounts(source.slice(line.range.start, line.range.end))) return state
+      const script = source.slice(line.range.start, line.range.end)
+      if (!mayChangeAccounts(script) && !mayRewriteAccounts(script)) return state
       const accounts = detail.commands.reduce(
         (all, command) =>
-          accountsAfter(all, command, {
-            distribution,
-            isCounted: () => noneHiddenBefore(detail, command, isObscure),
-          }),
+          rewritesAccounts(command)
+            ? withoutNumbers(all)
+            : accountsAfter(all, command, {
+                distribution,
+                isCounted: () => noneHiddenBefore(detail, command, isObscure),
+              }),
         state.accounts,
       )
       return accounts === state.accounts ? state : { ...state, accounts }

@@ -12,6 +12,7 @@ import { deletes } from '../flow/effects.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
 import { hasSubcommand, readInvocation } from '../flow/invocations.ts'
+import { idleMounts } from '../flow/idle.ts'
 import { isLeftBefore } from '../flow/left-before.ts'
 import { configuredBy } from '../flow/configuration.ts'
 import { emptierOf, leavesNothing } from '../flow/emptiers.ts'
@@ -23,11 +24,11 @@ import { isToWorkIn } from '../flow/started.ts'
 import { exposedBy } from '../flow/status.ts'
 import { isOn } from '../flow/switches.ts'
 import { isForbidden, usesOf, type UnmountedCache } from '../flow/unmounted.ts'
-import { programOf } from '../know/programs.ts'
+import { isOpaque, programOf } from '../know/programs.ts'
 import { frontendOf, hasCacheMounts } from '../read/frontend.ts'
 import { isWithin, isWithinByDefault } from '../read/paths.ts'
 import { describe, type Text } from '../read/text.ts'
-import type { Run } from '../read/types.ts'
+import type { Command, Run } from '../read/types.ts'
 
 /** The mounts that RUNs get for a cache. */
 export interface Addition {
@@ -103,6 +104,9 @@ function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
   if (run.mounts.some(({ target }) => isWithin(target, path))) return because.hidden(describe(path))
   const uses = usesOf(flow, run, directory, path)
   if (uses.some((each) => isForbidden(flow, each))) return because.uncertainUse
+  if (idleMounts(flow).some(({ mount }) => isWithin(path, mount.target))) return because.mountedIdly
+  const inside = variableInside(use)
+  if (inside !== undefined) return because.namedInside(inside, describe(path))
   const configured = configuredBy(
     flow,
     invocation,
@@ -113,6 +117,18 @@ function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
     return because.configured(configured.keyword, invocation.manager.name)
   if (isVendored(flow, run, use)) return because.uncertainUse
   return uses.map((each) => overlookedBy(flow, each.invocation, directory)).find(Boolean)
+}
+
+/** A variable of something else that names a place in the cache: `CYPRESS_CACHE_FOLDER=/root/.npm/cypress`. */
+function variableInside({ directory, path, invocation }: CacheUse): string | undefined {
+  const own = directory.at.flatMap((each) => ('variable' in each ? [each.variable] : []))
+  const found = [...invocation.command.environment.variables].find(
+    ([name, value = '']) =>
+      value !== path &&
+      isWithin(value, path) &&
+      !own.some((each) => each.toLowerCase() === name.toLowerCase()),
+  )
+  return found && describe(found[0])
 }
 
 /**
@@ -160,7 +176,16 @@ function whyHidden(
   use: CacheUse,
   together: readonly Run[],
 ): string | undefined {
-  return isLeftBefore(flow, run, use, together) ? because.hidden(describe(use.path)) : undefined
+  if (isLeftBefore(flow, run, use, together)) return because.hidden(describe(use.path))
+  const script = use.directory.holdsOwn === true ? scriptBefore(flow, run) : undefined
+  return script && because.mayBeHidden(describe(script.program.text), describe(use.path))
+}
+
+/** A script of an earlier step, which may install packages of the project's own. */
+function scriptBefore(flow: Flow, run: Run): Command | undefined {
+  return [...flow.before(run.instruction)]
+    .flatMap(({ detail }) => (detail?.kind === 'run' ? detail.commands : []))
+    .find(isOpaque)
 }
 
 /**

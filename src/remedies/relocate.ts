@@ -50,6 +50,9 @@ export function relocate(
       .find((each) => each !== undefined)
     if (locked !== undefined) return { withheld: locked }
 
+    const named = leaving.map((mount) => idInComment(dockerfile, mount)).find(Boolean)
+    if (named !== undefined) return { withheld: because.namedId(named) }
+
     const unclear = unclearOption(leaving)
     if (unclear !== undefined) return { withheld: unclear }
 
@@ -128,6 +131,20 @@ function unclearOption(mounts: readonly Mount[]): string | undefined {
   return option === undefined
     ? undefined
     : because.unknownOption(option.key, describe(option.value))
+}
+
+/**
+ * The id of a mount, where a comment names it: whoever reads that looks for the cache by it. A plain word may be one of
+ * a sentence.
+ */
+function idInComment({ source, comments }: Dockerfile, { id, options }: Mount): string | undefined {
+  if (!options.some(({ key }) => key === 'id') || !isKnown(id)) return undefined
+  const isWord = /^[a-z]+$/i.test(id)
+  const isNamed = comments.some(({ start, end }) => {
+    const text = source.slice(start, end)
+    return isWord ? text.includes(`id=${id}`) : text.split(/[^\w./-]+|\.(?!\S)/).includes(id)
+  })
+  return isNamed ? id : undefined
 }
 
 /** An output that its user could not write once it is a plain directory: the mount was theirs, the place is not. */

@@ -69,6 +69,12 @@ export const because = {
   // --- What the RUN or its neighbours would no longer have
 
   hidden: (path: string) => `an earlier step leaves files in ${path}, which a mount would hide`,
+  mayBeHidden: (script: string, path: string) =>
+    `${script} in an earlier step may install into ${path}, where a mount would hide it`,
+  mountedIdly: 'a RUN that runs nothing mounts it, and is to become one with the next',
+  namedInside: (variable: string, path: string) =>
+    `${variable} names a directory in ${path}, and what is there would no longer be in the layer`,
+  namedId: (id: string) => `a comment names the id ${id}, which would go with the mount`,
   hiddenCopy: (keyword: string, path: string) =>
     `a ${keyword} puts files into ${path}, which a mount would hide`,
   hiddenOffline: (manager: string) =>

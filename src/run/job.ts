@@ -106,7 +106,11 @@ export function optionsFor(
 ): FixOptions {
   const { transforms, unsafe = false, requireReasons = false, ids, images = {} } = settings
   const managers = managersFor(settings.packageManagers, settings.cachePaths)
-  const { managers: onlyOf = [] } = settings
+  const { managers: onlyOf = [], directories = [] } = settings
+  const asked = {
+    ...(onlyOf.length > 0 && { managers: onlyOf }),
+    ...(directories.length > 0 && { directories }),
+  }
   return {
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
@@ -114,7 +118,7 @@ export function optionsFor(
     layout: new ProjectLayout(realPath),
     api,
     managers,
-    ...(onlyOf.length > 0 && { options: { managers: onlyOf } }),
+    options: asked,
     images: imagesFor(realPath, images, managers),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
     requireReasons,

@@ -72,6 +72,7 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
         ...options,
         transforms: shipped.map(({ name }) => name).filter(isOn),
         managers: args.managers,
+        directories: args.directories,
         unsafe: args.unsafe || withCurrentNames(options.unsafe ?? false),
       }
       made.set(options, settings)

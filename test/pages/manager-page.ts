@@ -195,6 +195,7 @@ function capital(word: string): string {
 const effects = {
   fails: 'it fails',
   'does without its cache': 'it goes on without its cache',
+  'keeps nothing': 'it keeps nothing',
   'takes another': 'it takes another directory',
   'fails or takes another': 'it fails, or takes another directory',
 }

@@ -53,7 +53,7 @@ export const apt: PackageManagerData = {
         asksFor: 'clean-up',
         mounts: ['/var/lib/apt/lists', '/var/lib/apt /var/cache/apt'],
       },
-      contents: '.',
+      contents: '. *_*', // Each file has the name of its source, with underscores.
       reread: true,
       filledBy: 'update',
       mountedFor: [{ subcommands: 'update', unless: apart }],

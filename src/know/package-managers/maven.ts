@@ -33,6 +33,7 @@ export const maven: PackageManagerData = {
       keys: 'localRepository maven.repo.local user.home',
       contents: '.',
       // What it installs there is for other projects, and other builds.
+      holdsOwn: true,
       mountedFor: [
         { subcommands: `${building} dependency:go-offline`, unless: `install ${installing}` },
       ],

@@ -52,7 +52,12 @@ export const pnpm: PackageManagerData = {
       contents: '. v3 v10 v11',
       mountedFor: [{ subcommands: 'install add fetch deploy' }],
       // What it knows of packages, which is no part of the store: https://pnpm.io/settings#cachedir
-      alsoWrites: ['--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm'],
+      // Beside the store it has to write, or takes another one, and keeps the version of itself that a project
+      // asks for: seen with pnpm 10, https://pnpm.io/settings#managepackagemanagerversions
+      alsoWrites: [
+        '--cache-dir $XDG_CACHE_HOME/pnpm ~/.cache/pnpm',
+        '$PNPM_HOME $XDG_DATA_HOME/pnpm ~/.local/share/pnpm',
+      ],
       // Since pnpm 11 global packages are links into it: https://pnpm.io/global-virtual-store.
       // Before pnpm 7 it is ~/.pnpm-store: https://github.com/pnpm/pnpm/releases/tag/v7.0.0
       unless: `${global} ran:corepack+prepare+pnpm@${version.first}

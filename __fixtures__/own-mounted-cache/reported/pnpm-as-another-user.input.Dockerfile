@@ -1,4 +1,4 @@
-# The store belongs to root, and pnpm, which runs as node, fails where it cannot write it.
+# The store belongs to root, and so does what BuildKit makes around it, where pnpm has to write as well.
 FROM node:22-slim
 USER node
 WORKDIR /home/node/app

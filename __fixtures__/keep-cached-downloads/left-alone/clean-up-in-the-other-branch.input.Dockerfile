@@ -1,0 +1,7 @@
+# What one branch installs, no other one deletes in the same build.
+FROM debian:12
+ARG EXTRA
+RUN rm -f /etc/apt/apt.conf.d/docker-clean
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    if [ -n "$EXTRA" ]; then apt-get update; apt-get install -y gcc; else apt-get clean; fi
