@@ -152,3 +152,35 @@ function mountsOf(text: string): string[] {
       ),
   )
 }
+
+it.each([
+  ['alpine:3.22', 'apk add --no-cache gcc', 'apk', 'up to four hours old'],
+  ['alpine:3.22', 'apk add -U gcc', 'apk', 'would not find in the layer the indexes'],
+  ['opensuse/leap:15.6', 'zypper -n install gcc', 'zypper', 'which changes the image'],
+  ['eclipse-temurin:21', 'sbt assembly', 'sbt', 'remembers in the layer what it has found'],
+  ['denoland/deno:2.0.0', 'deno cache main.ts', 'deno', 'it has to be in the layer'],
+  ['dart:3.5', 'dart pub get', 'Dart', 'dart compile downloads nothing'],
+  ['ruby:3.4', 'bundle install', 'Bundler', 'beside what it installs'],
+])('says why there is no mount on purpose: %s, %s', (image, command, name, reason) => {
+  workspace.write('Dockerfile', `FROM ${image}\nWORKDIR /app\nRUN ${command}\n`)
+  const { stdout, stderr } = workspace.cachefix(['--add', '--verbose'])
+  expect(stdout).toBe('')
+  expect(stderr.replace(/\s+/g, ' ')).toContain(
+    `${name} downloads here, and is given no cache mount:`,
+  )
+  expect(stderr.replace(/\s+/g, ' ')).toContain(reason)
+  expect(workspace.cachefix(['--add']).stderr).not.toContain('is given no cache mount')
+})
+
+it('is confined to a directory', () => {
+  const both = 'FROM node:22\nRUN npm ci\nRUN pip install flask\n'
+  workspace.write('Dockerfile', both.replace('node:22', 'python:3.12'))
+  workspace.cachefix(['--add', '--directory', '/root/.cache', '--write'])
+  expect(workspace.read('Dockerfile')).toBe(
+    'FROM python:3.12\nRUN npm ci\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask\n',
+  )
+  workspace.cachefix(['-t', 'remove-cache-mounts', '--directory', '/app', '--write'])
+  expect(workspace.read('Dockerfile')).toContain('target=/root/.cache/pip')
+  workspace.cachefix(['-t', 'remove-cache-mounts', '--directory', '/root/.cache/', '--write'])
+  expect(workspace.read('Dockerfile')).not.toContain('--mount')
+})

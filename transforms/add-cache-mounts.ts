@@ -8,6 +8,7 @@ import {
   isAskedFor,
   keepsDownloads,
   unmountedCaches,
+  unmountedOnPurpose,
   type Addition,
   type Edit,
   type FileInfo,
@@ -42,6 +43,15 @@ export default function* addCacheMounts(
     if ('withheld' in addition) yield remarkOn(cache, addition.withheld)
     else possible.push(addition)
   }
+  for (const { run, invocation, why } of unmountedOnPurpose(flow))
+    if (isAskedFor(options, undefined, [invocation.manager]))
+      yield {
+        message: `${invocation.manager.name} downloads here, and is given no cache mount.`,
+        range: run.head,
+        subject: invocation.manager.name,
+        withheld: why,
+        isRemark: true,
+      }
   const { settled, others } = settle(file, possible)
   for (const [{ cache }, reason] of others) yield remarkOn(cache, reason)
   for (const group of connected(settled, haveRunInCommon)) yield findingOf(file, group)

@@ -32,6 +32,7 @@ export class Directories {
   readonly #copied = new Map<Text, Access>()
 
   constructor(flow: Flow, { image, user, workdir }: State, steps: Iterable<Instruction>) {
+    for (const place of image?.programs.keys() ?? []) this.#make(place, root)
     for (const path of ['/tmp', '/var/tmp', ...(image?.sharedDirectories ?? [])])
       this.#access.set(path, { ...root, sharedWith: 'everyone' })
     for (const known of image?.users ?? []) this.#access.set(known.home, accessOf(known))

@@ -5,8 +5,9 @@ import type { Run } from '../read/types.ts'
 import { holds } from './conditions.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { onlyDownloads } from './hidden-downloads.ts'
-import { hasSubcommand } from './invocations.ts'
+import { hasSubcommand, type Invocation } from './invocations.ts'
 import { areRelated } from './lineage.ts'
+import { hasCacheMount } from './order.ts'
 
 /** A cache that no RUN of some related stages mounts that uses it. */
 export interface UnmountedCache {
@@ -43,6 +44,35 @@ export function unmountedCaches(flow: Flow): UnmountedCache[] {
     const isForImage = directory.reread && all.every(({ use }) => onlyDownloads(flow, use))
     return isForImage ? [] : [{ directory, path, uses }]
   })
+}
+
+/** What a package manager downloads into no cache that should be mounted, and why, in words. */
+export interface UnmountedOnPurpose {
+  readonly run: Run
+  readonly invocation: Invocation
+  readonly why: string
+}
+
+/** The first download of each package manager that gets no mount on purpose, for each reason. */
+export function unmountedOnPurpose(flow: Flow): UnmountedOnPurpose[] {
+  const found = new Map<string, UnmountedOnPurpose>()
+  for (const run of flow.runs()) {
+    if (run.unreadable !== undefined || hasCacheMount(run)) continue
+    for (const invocation of flow.invocations(run)) {
+      const { manager, operands } = invocation
+      if (flow.isOffline(invocation, run)) continue
+      const rule = manager.unmounted?.find(
+        ({ subcommands, operand, unless }) =>
+          hasSubcommand(invocation, subcommands) &&
+          (operand === undefined || operands.some(({ text }) => matches(text, operand))) &&
+          !holds(flow, unless, invocation),
+      )
+      const key = rule && `${manager.name}: ${rule.why}`
+      if (rule !== undefined && key !== undefined && !found.has(key))
+        found.set(key, { run, invocation, why: rule.why })
+    }
+  }
+  return [...found.values()]
 }
 
 /** A RUN more, in the group of those that its stage has to do with. */

@@ -66,6 +66,13 @@ export interface PackageManager {
     /** Of the options, those that tell them to delete all. */
     readonly refusals?: readonly string[]
   }
+  /** What downloads, and gets no mount where there is none on purpose, and why, in words. */
+  readonly unmounted?: readonly {
+    readonly subcommands: readonly string[]
+    readonly operand?: Pattern
+    readonly unless?: When
+    readonly why: string
+  }[]
   /** Other programs that run it, whatever their own work is. */
   readonly runBy?: Pattern
   /** Other programs that start it with their own words, where one of some variables names it. */

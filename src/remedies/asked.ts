@@ -10,13 +10,16 @@ import type { Text } from '../read/text.ts'
  */
 export function isAskedFor(
   { managers, directories }: Readonly<Record<string, unknown>>,
-  target: Text,
+  target: Text | undefined,
   users: readonly PackageManager[],
 ): boolean {
   const names = Array.isArray(managers) ? managers.map(String) : undefined
   const places = Array.isArray(directories) ? directories.map(String) : undefined
   return (
     (names?.some((name) => users.some((user) => isNamed(user, name))) ?? true) &&
-    (places?.some((place) => isWithin(target, place.replace(/(?<=.)\/+$/, ''))) ?? true)
+    (places?.some(
+      (place) => target !== undefined && isWithin(target, place.replace(/(?<=.)\/+$/, '')),
+    ) ??
+      true)
   )
 }

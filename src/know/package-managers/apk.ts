@@ -24,6 +24,18 @@ export const apk: PackageManagerData = {
     },
   ],
   needsRoot: true,
+  unmounted: [
+    {
+      subcommands: 'add upgrade',
+      unless: '!--no-cache --simulate -s',
+      why: '--no-cache keeps packages out of a mount, and without it apk would take indexes that are up to four hours old',
+    },
+    {
+      subcommands: 'add upgrade',
+      unless: '--simulate -s',
+      why: 'later steps would not find in the layer the indexes that apk loads',
+    },
+  ],
   runBy: 'install-php-extensions docker-php-ext-install',
   // Without /etc/apk/cache it keeps the indexes in another directory, and no package (setup_cache):
   // https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/v2.14.6/src/database.c

@@ -4,16 +4,22 @@ import { python } from '../ecosystems.ts'
 const prefix = '-p --prefix'
 const base = '-n=base --name=base'
 const intoBase = base.split(' ').flatMap((each) => [`${each}&is:opt`, `${each}&$MAMBA_ROOT_PREFIX`])
+/**
+ * "soft-links … when hard-links are not possible, such as when installing on a different filesystem than the one that
+ * the package cache is on": https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html
+ */
+const linked = `$CONDA_ALLOW_SOFTLINKS={true,True,yes,on,1} {allow_softlinks}={true,True,yes,on,1}
+  $CONDA_ALWAYS_SOFTLINK={true,True,yes,on,1} {always_softlink}={true,True,yes,on,1} --always-softlink`
 const installed = { is: 'install', isPrefix: true, ...python } as const
 
 // https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html
 export const conda: PackageManagerData = {
   name: 'conda',
-  programs: 'conda mamba micromamba',
+  programs: { conda: '', mamba: '', micromamba: '', 'conda-pack': 'pack' },
   syntax: {
     clusters: true,
     values: `${prefix} -n --name -f --file -c --channel --solver --experimental-solver --platform --subdir
-      -r --root-prefix --rc-file --revision --repodata-fn --cwd --add --set --prepend --append --remove`,
+      -r --root-prefix --rc-file --revision --repodata-fn --cwd`,
   },
   nested: 'env',
   kinds: [
@@ -29,10 +35,20 @@ export const conda: PackageManagerData = {
       is: 'cache',
       name: 'pkgs',
       at: '$CONDA_PKGS_DIRS {pkgs_dirs} -r/pkgs --root-prefix/pkgs $MAMBA_ROOT_PREFIX/pkgs /opt/conda/pkgs',
-      by: 'install create update upgrade env',
+      by: 'install create update upgrade env pack',
       when: 'is:opt $CONDA_PKGS_DIRS $MAMBA_ROOT_PREFIX {pkgs_dirs}',
-      keys: 'pkgs_dirs',
+      unless: linked,
+      keys: 'pkgs_dirs allow_softlinks always_softlink',
       contents: '.',
+      // Environments are made of hard links into it, or of copies where it is in another file system:
+      // https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html#always-copy
+      mountedFor: [
+        {
+          subcommands: 'install create update',
+          unless: '--dry-run -d --download-only --use-local',
+        },
+        { subcommands: 'env', operand: 'create update', unless: '--dry-run -d' },
+      ],
     },
     { ...installed, at: prefix, by: 'install create update' },
     { ...installed, at: prefix, by: 'env', operand: 'create update' },
@@ -89,5 +105,6 @@ export const conda: PackageManagerData = {
     variables: 'CONDARC MAMBARC',
     files: '**condarc **mambarc',
   },
-  offline: '--offline $CONDA_OFFLINE={1,true}',
+  // conda-pack takes what the environment is made of from there: https://conda.github.io/conda-pack/
+  offline: '--offline $CONDA_OFFLINE={1,true} pack',
 }

@@ -31,6 +31,13 @@ const dart: PackageManagerData = {
     { is: 'artifact', at: '-o --output', by: 'compile', afresh: true },
   ],
   runs: 'run test',
+  unmounted: [
+    {
+      subcommands: 'pub',
+      operand: 'get upgrade',
+      why: 'dart compile downloads nothing, and fails where the builder has emptied the cache, and kept the layer of dart pub get',
+    },
+  ],
   builds: 'compile build run test',
   unwritable: 'fails',
   offline: '--offline',

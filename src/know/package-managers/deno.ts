@@ -68,6 +68,12 @@ export const deno: PackageManagerData = {
     !{fmt,lint,doc,types,init,create,upgrade,completions,publish,audit,why,help}`,
   starts: 'run x task',
   builds: 'compile bundle',
+  unmounted: [
+    {
+      subcommands: `${caching} compile bundle`,
+      why: 'programs run from what deno downloads, so that it has to be in the layer',
+    },
+  ],
   emptying: [{ command: 'clean', unless: '--dry-run -e --except', caches: 'cache' }],
   offline: '--cached-only',
 }

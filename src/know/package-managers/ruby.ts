@@ -60,6 +60,18 @@ const bundler: PackageManagerData = {
     },
   ],
   runs: 'exec',
+  unmounted: [
+    {
+      subcommands: installing,
+      unless: '$BUNDLE_GLOBAL_GEM_CACHE={true,1} {global_gem_cache}={true,1} --local',
+      why: 'Bundler keeps what it downloads beside what it installs, unless BUNDLE_GLOBAL_GEM_CACHE says otherwise',
+    },
+    {
+      subcommands: installing,
+      unless: '--local',
+      why: 'the cache holds extensions, too, which are compiled for the libraries of one image',
+    },
+  ],
   starts: 'exec',
   unwritable: 'fails',
   settings: [

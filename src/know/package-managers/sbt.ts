@@ -44,4 +44,10 @@ export const sbt: PackageManagerData = {
   runs: 'run test',
   builds: `${building} test run`,
   unwritable: 'fails',
+  unmounted: [
+    {
+      subcommands: `${building} update`,
+      why: 'sbt remembers in the layer what it has found, and may not look for it again where the builder has emptied the cache',
+    },
+  ],
 }

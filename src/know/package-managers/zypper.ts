@@ -32,6 +32,12 @@ export const zypper: PackageManagerData = {
     { is: 'install', at: '--installroot --root -R', by: 'install update dist-upgrade' },
   ],
   needsRoot: true,
+  unmounted: [
+    {
+      subcommands: 'install update dist-upgrade patch source-install',
+      why: 'zypper deletes what it downloads unless the repositories of the image are told to keep it, which changes the image',
+    },
+  ],
   // "-k, --keep-packages: Enable RPM files caching", which is off for what is downloaded.
   forgetful: {
     programs: 'zypper',
