@@ -36,6 +36,7 @@ export const main: Command = async (given, surroundings, screen) => {
   const args = readArguments(given, defaultsFor(asked, settings, cwd))
   const forRun = {
     cwd,
+    environment: surroundings.environment,
     version,
     v8,
     worker,

@@ -40,6 +40,10 @@ What to do
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run
       --no-config               no configuration at all
+      --cache                   do only what has changed since an earlier run with --cache: text, settings
+                                and options; results are kept in the user's cache directory
+      --cache-location <directory>
+                                keep them there, outside of the repository
       --concurrency <number>    threads to use (default: the cores but one); with -t <file> one
 
 What to print

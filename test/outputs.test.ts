@@ -196,9 +196,10 @@ describe('XML', () => {
 
   it('has a case that passes for a file without findings, and none of one name twice', () => {
     workspace.write('a/Dockerfile', harmless)
+    const stage = article.slice(article.indexOf('FROM'))
     workspace.write(
       'b/Dockerfile',
-      `${article}FROM python:3.10\n${article.slice(article.indexOf('RUN'))}`,
+      `${article.replace('3.10', '3.10 AS a')}${stage}COPY --from=a / /a\n`,
     )
     const { stdout } = workspace.cachefix(['--format', 'junit'])
     expect(stdout).toContain(

@@ -45,7 +45,7 @@ function readBlock(block: string): readonly (Paragraph | OptionHelp)[] {
     const last = parts.at(-1)
     if (names !== undefined) parts.push({ kind: 'option', names: names.split(', '), value, text })
     else if (last?.kind === 'option' && goesOn.test(line))
-      parts.splice(-1, 1, { ...last, text: `${last.text} ${line.trim()}` })
+      parts.splice(-1, 1, { ...last, text: `${last.text} ${line.trim()}`.trim() })
     else if (last === undefined || last.kind === 'option')
       parts.push({ kind: /^\s/.test(line) ? 'verbatim' : 'text', text: line })
     else {

@@ -51,6 +51,10 @@ export interface Arguments {
   readonly splitBy: SplitBy | undefined
   readonly baseline: string | undefined
   readonly updateBaseline: boolean
+  /** Whether results of an earlier run count where nothing has changed. */
+  readonly cache: boolean
+  /** A directory; undefined for the usual one. */
+  readonly cacheLocation: string | undefined
   /** Undefined for as many threads as there are cores, less one. */
   readonly concurrency: number | undefined
 }
@@ -105,6 +109,8 @@ export const options = {
   'split-by': { type: 'string' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean', default: false },
+  cache: { type: 'boolean', default: false },
+  'cache-location': { type: 'string' },
   'exit-zero': { type: 'boolean', default: false },
   statistics: { type: 'boolean', default: false },
   'print-config': { type: 'boolean', default: false },
@@ -168,6 +174,8 @@ export function readArguments(
       values['split-by'] === undefined ? undefined : oneOf(splits, values['split-by'], 'split'),
     baseline: values.baseline ?? defaults.baseline,
     updateBaseline: values['update-baseline'],
+    cache: values.cache,
+    cacheLocation: values['cache-location'],
     concurrency: values.concurrency === undefined ? undefined : readNumber(values.concurrency),
   }
   const contradiction = contradictionOf(read, values.since !== undefined && values.staged)

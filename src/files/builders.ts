@@ -41,8 +41,15 @@ const unread = ['docker-bake.hcl', 'docker-bake.override.hcl']
 /** What docker reads after another file, and lets win. */
 const overriding = (file: string): string => file.replace(/(?=\.\w+$)/, '.override')
 
-/** What builds an image for the Dockerfiles of a directory: the one Dockerfile that has its name, beside or above it. */
-export function builderOf(image: string, directory: string): Builder | undefined {
+/**
+ * What builds an image for the Dockerfiles of a directory: the one Dockerfile that has its name, beside or above it.
+ * `onNamed` is told when the answer depends on more than these files say.
+ */
+export function builderOf(
+  image: string,
+  directory: string,
+  onNamed: () => void = () => undefined,
+): Builder | undefined {
   const tree = repositoryOf(directory)
   const found = new Map<string, Builder>()
   for (let place = directory; ; place = dirname(place)) {
@@ -51,6 +58,7 @@ export function builderOf(image: string, directory: string): Builder | undefined
     for (const { images, from } of buildsIn(place)) {
       if (!images.map(fullName).includes(fullName(image))) continue
       if (from === undefined) return undefined
+      onNamed()
       const { context, target } = from
       const dockerfile = resolve(place, context, from.dockerfile)
       if (!isWithin(tree ?? place, dockerfile) || linksOn(dockerfile).length > 0) return undefined

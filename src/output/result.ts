@@ -68,6 +68,8 @@ export interface FileResult {
   readonly judged: readonly string[]
   /** Both texts, while the file is still to be written. */
   readonly texts: { readonly before: string; readonly after: string } | undefined
+  /** Whether it depends on other Dockerfiles, too: those that build images of the repository. */
+  readonly dependsOnOthers: boolean
   /** Why the file could not be read or written. */
   readonly error: string | undefined
   /** Where in the file that is, if it is in it. */
@@ -101,6 +103,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     cacheMounts: [],
     judged: [],
     texts: undefined,
+    dependsOnOthers: false,
     error: undefined,
     errorKind: 'failure',
     omitted: undefined,

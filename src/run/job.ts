@@ -21,7 +21,11 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
   const { source, wants, repositoryPath } = job
   const order = [...shippedTransforms, ...own].map(({ name }) => name)
   try {
-    const result = fixSource(job, own)
+    let dependsOnOthers = false
+    const options = optionsFor(job, own, () => {
+      dependsOnOthers = true
+    })
+    const result = fixDockerfile(source, options)
     const { findings, changed, output, accepted, remarks, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran that run unless they are switched off.
@@ -37,6 +41,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
       steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],
       lines: wants.lines ? linesOf(source, findings) : {},
+      dependsOnOthers,
       texts: changed ? { before: source, after: output } : undefined,
     }
   } catch (error) {
@@ -94,15 +99,11 @@ export type Source = Pick<
   'realPath' | 'repositoryPath' | 'source' | 'settings' | 'accepted' | 'chosen'
 >
 
-/** Fixes one source, in the layout that its project wants. */
-function fixSource(source: Source, own: readonly Transform[] = []): FixResult {
-  return fixDockerfile(source.source, optionsFor(source, own))
-}
-
-/** How a source is fixed. */
+/** How a source is fixed, in the layout that its project wants; `onOther` is told when another Dockerfile is read for that. */
 export function optionsFor(
   { realPath, repositoryPath, settings, accepted, chosen }: Source,
   own: readonly Transform[] = [],
+  onOther?: () => void,
 ): FixOptions {
   const { transforms, unsafe = false, requireReasons = false, ids, images = {} } = settings
   const managers = managersFor(settings.packageManagers, settings.cachePaths)
@@ -119,7 +120,7 @@ export function optionsFor(
     api,
     managers,
     options: asked,
-    images: imagesFor(realPath, images, managers),
+    images: imagesFor(realPath, images, managers, onOther),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
     requireReasons,
     ...(ids !== undefined && { ids }),

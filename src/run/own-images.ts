@@ -23,19 +23,20 @@ const longest = 1 << 16
 /** Images that are built from images that are built from images … */
 const deepest = 8
 
-/** What is known of images for the Dockerfile at a path. */
+/** What is known of images for the Dockerfile at a path; `onOther` is told when another one is read for that. */
 export function imagesFor(
   realPath: string,
   configured: Readonly<Record<string, ImageData>>,
   managers: readonly PackageManager[],
+  onOther: () => void = () => undefined,
   depth = 0,
 ): ImageKnowledge {
   // The same file is read several times.
   const built = new Map<string, ImageFacts | undefined>()
   const factsFor = (reference: string): ImageFacts | undefined => {
-    const builder = builderOf(reference, dirname(realPath))
+    const builder = builderOf(reference, dirname(realPath), onOther)
     if (builder === undefined || builder.dockerfile === realPath) return undefined
-    const images = imagesFor(builder.dockerfile, configured, managers, depth + 1)
+    const images = imagesFor(builder.dockerfile, configured, managers, onOther, depth + 1)
     return factsOfBuilt(builder, images, managers, reference)
   }
   return knowing(configured, (reference) => {

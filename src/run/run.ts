@@ -16,6 +16,7 @@ import { plural, Summary } from '../output/summary.ts'
 import { printable } from '../common/printable.ts'
 import { openBaseline, type Baseline } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
+import type { ResultCache } from './result-cache.ts'
 import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
 import { suitManyFiles } from './many-files.ts'
@@ -28,6 +29,7 @@ import { writeBack } from './write-back.ts'
 /** What a run is given besides its arguments and settings. */
 export interface Surroundings {
   readonly cwd: string
+  readonly environment: NodeJS.ProcessEnv
   readonly version: string
   /** The version of V8. */
   readonly v8: string
@@ -46,6 +48,11 @@ export async function runOverFiles(
 ): Promise<number> {
   const { cwd, version } = surroundings
   const baseline = openBaseline(args, cwd)
+  // What code of the user's own depends on, nobody knows.
+  const cache =
+    args.cache && settings.own.length === 0
+      ? (await import('./result-cache.ts')).openResultCache(args, cwd, surroundings.environment)
+      : undefined
   const setting = {
     version,
     transforms: [...shipped, ...settings.own],
@@ -78,7 +85,8 @@ export async function runOverFiles(
     })
     const found = await guardOutputs(search, args, setting, cwd)
     reports = await openReports(args, setting, screen, !args.updateBaseline)
-    for await (const result of resultsOf(found, args, settings, surroundings, baseline)) {
+    const work = { args, settings, surroundings, baseline, cache }
+    for await (const result of resultsOf(found, work)) {
       const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
         screen.complain(`${quotePath(path)}: ${printable(error)}`)
@@ -96,6 +104,7 @@ export async function runOverFiles(
       if (screen.isInterrupted()) return interrupted(summary, total, args, screen)
     }
     reports.close(summary)
+    cache?.save()
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     // Ctrl-C on a terminal is for git, too, which may be the first to notice.
@@ -114,13 +123,20 @@ export async function runOverFiles(
 const nothingFound =
   'no Dockerfile found (looked for Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile*; --include adds names)'
 
+interface Work {
+  readonly args: Arguments
+  readonly settings: RunSettings
+  readonly surroundings: Surroundings
+  readonly baseline: Baseline | undefined
+  readonly cache: ResultCache | undefined
+}
+
 function resultsOf(
   found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
-  args: Arguments,
-  { settingsFor, own }: RunSettings,
-  { cwd, v8, worker }: Surroundings,
-  baseline: Baseline | undefined,
+  { args, settings, surroundings, baseline, cache }: Work,
 ): AsyncIterable<FileResult> {
+  const { settingsFor, own } = settings
+  const { cwd, v8, worker } = surroundings
   // Node itself compiles and collects garbage on another core, so on two there is nothing to gain.
   // Code of the user's own was loaded here, and stays here.
   const threads = args.concurrency ?? availableParallelism() - 1
@@ -131,6 +147,7 @@ function resultsOf(
     acceptedIn: (realPath) => baseline?.acceptedIn(realPath),
     wants: wantsOf(args),
     readsAll: own.length > 0,
+    known: cache && ((job) => cache.find(job)),
     doJob: (job) => doJob(job, own),
     doAlone:
       own.length === 0
@@ -143,7 +160,8 @@ function resultsOf(
       if (!usesThreads) suitManyFiles(v8)
     },
   })
-  return args.write ? writeBack(fixed, args.force) : fixed
+  const kept = cache?.keeping(fixed) ?? fixed
+  return args.write ? writeBack(kept, args.force) : kept
 }
 
 function wantsOf({ format, outputs, check, write, splitBy, statistics }: Arguments): Wants {

@@ -30,6 +30,8 @@ export interface Schedule {
   readonly wants: Wants
   /** Whether all files are read, and not only those that may hold a cache mount. */
   readonly readsAll: boolean
+  /** The result of a job from an earlier run; undefined where there is none. */
+  readonly known?: ((job: Job) => FileResult | undefined) | undefined
   /** Does a job on this thread. */
   readonly doJob: (job: Job) => FileResult | Promise<FileResult>
   /** Does a job in a thread of its own, whatever becomes of that; undefined where it can only be done on this one. */
@@ -269,7 +271,8 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
     if (!isRead) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
-    return { ...known, source, settings, wants: schedule.wants }
+    const job = { ...known, source, settings, wants: schedule.wants }
+    return schedule.known?.(job) ?? job
   } catch (error) {
     if (error instanceof NotUtf8Error)
       return unreadable(known, {

@@ -45,7 +45,9 @@ function isOurs(directory: string): boolean {
 
 /** It stands under its name only when it is whole. */
 function layOut(directory: string): void {
-  fs.mkdirSync(path.dirname(directory), { recursive: true, mode: 0o700 })
+  // Not `recursive`, which never returns where nothing can be made, as below /proc.
+  for (const each of [path.dirname(path.dirname(directory)), path.dirname(directory)])
+    if (!fs.existsSync(each)) fs.mkdirSync(each, { mode: 0o700 })
   const temporary = fs.mkdtempSync(`${directory}-`)
   try {
     write(temporary)
