@@ -104,6 +104,16 @@ describe('SARIF', () => {
       expect(run?.tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId)
       expect(['warning', 'note']).toContain(level)
     }
+    expect(run?.automationDetails).toEqual({ id: 'cachefix/' })
+    for (const rule of run?.tool.driver.rules ?? [])
+      expect(rule).toMatchObject({
+        fullDescription: { text: `${rule.shortDescription?.text ?? ''}.` },
+        properties: {
+          tags: expect.arrayContaining(['dockerfile', 'buildkit']) as string[],
+          precision: 'very-high',
+          'problem.severity': ['read', 'ignore'].includes(rule.id) ? 'recommendation' : 'warning',
+        },
+      })
     expect(run?.invocations?.[0]).toMatchObject({
       executionSuccessful: false,
       toolExecutionNotifications: [

@@ -15,7 +15,7 @@ export function sarif({ version, transforms }: Setting): Format {
   const rules = rulesOf(transforms)
   const driver = { name: 'cachefix', version, semanticVersion: version, rules }
   return {
-    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${toJson({ driver })},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
+    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${toJson({ driver })},"automationDetails":{"id":"cachefix/"},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
     file: (report) =>
       withOrdinals(report)
         .map(([finding, fingerprint]) =>
@@ -43,20 +43,31 @@ export function sarif({ version, transforms }: Setting): Format {
 
 function rulesOf(transforms: Setting['transforms']): ReportingDescriptor[] {
   const others = [
-    { name: 'read', description: 'Leaves alone what cannot be read for certain' },
-    { name: 'ignore', description: 'Reports cachefix-ignore comments that keep nothing away' },
+    { name: 'read', description: 'Leaves alone what cannot be read for certain', isAside: true },
+    {
+      name: 'ignore',
+      description: 'Reports cachefix-ignore comments that keep nothing away',
+      isAside: true,
+    },
   ]
-  return [...transforms, ...others].map(({ name, description }) => {
+  return [...transforms, ...others].map(({ name, description, ...rest }) => {
     const helpUri = pageOf(name)
     return {
       id: name,
       shortDescription: { text: description },
+      fullDescription: { text: `${description}.` },
       ...(helpUri !== undefined && { helpUri }),
       help: {
         text: helpUri === undefined ? description : `${description}: ${helpUri}`,
         ...(helpUri !== undefined && { markdown: `${description}: [${name}](${helpUri}).` }),
       },
       defaultConfiguration: { level: 'warning' },
+      // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
+      properties: {
+        tags: ['docker', 'dockerfile', 'buildkit', 'cache-mount'],
+        precision: 'very-high',
+        'problem.severity': 'isAside' in rest ? 'recommendation' : 'warning',
+      },
     }
   })
 }
