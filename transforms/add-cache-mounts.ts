@@ -52,9 +52,9 @@ export default function* addCacheMounts(
         withheld: why,
         isRemark: true,
       }
-  const { settled, others } = settle(file, possible)
+  const { settled, edits, others } = settle(file, possible)
   for (const [{ cache }, reason] of others) yield remarkOn(cache, reason)
-  for (const group of connected(settled, haveRunInCommon)) yield findingOf(file, group)
+  for (const group of connected(settled, haveRunInCommon)) yield findingOf(group, edits)
 }
 
 /** Why a cache gets no mounts: nothing is wrong without them. */
@@ -73,18 +73,21 @@ function remarkOn({ uses, path }: UnmountedCache, withheld: string): Finding {
 function settle(
   file: FileInfo,
   all: readonly Addition[],
-): { settled: readonly Addition[]; others: ReadonlyMap<Addition, string> } {
+): { settled: readonly Addition[]; edits: EditsOfRuns; others: ReadonlyMap<Addition, string> } {
   const additions = all.filter((addition) => isOfUse(addition, all))
   const others = new Map<Addition, string>()
-  if (additions.length === 0 || unsettledBy(file, additions) === undefined)
-    return { settled: additions, others }
-  const settled: Addition[] = []
+  const edits = editsOf(file, additions)
+  if (additions.length === 0 || unsettledBy(file, additions, edits) === undefined)
+    return { settled: additions, edits, others }
+  const possible: Addition[] = []
   for (const addition of additions) {
-    const reason = unsettledBy(file, [...settled, addition])
-    if (reason === undefined) settled.push(addition)
+    const both = [...possible, addition]
+    const reason = unsettledBy(file, both, editsOf(file, both))
+    if (reason === undefined) possible.push(addition)
     else others.set(addition, reason)
   }
-  return { settled: settled.filter((addition) => isOfUse(addition, settled)), others }
+  const settled = possible.filter((addition) => isOfUse(addition, possible))
+  return { settled, edits: editsOf(file, settled), others }
 }
 
 /** Whether a cache is worth its mount: lists of packages are beside the packages of the same manager alone. */
@@ -106,10 +109,14 @@ function managerOf({ uses }: UnmountedCache): string | undefined {
 }
 
 /** What would be left to repair with these additions, in words. */
-function unsettledBy(file: FileInfo, additions: readonly Addition[]): string | undefined {
-  const edits = editsOf(file, additions)
-  if (edits === undefined) return because.cleanUpFails
-  const { flow, left } = file.after(edits)
+function unsettledBy(
+  file: FileInfo,
+  additions: readonly Addition[],
+  edits: EditsOfRuns,
+): string | undefined {
+  const all = together(edits, runsOf(additions))
+  if (all === undefined) return because.cleanUpFails
+  const { flow, left } = file.after(all)
   const isKept = additions.every(({ cache: { path } }) => flow && keepsDownloads(flow, path))
   return left[0] ?? (isKept ? undefined : because.staysUnfilled)
 }
@@ -118,7 +125,7 @@ function haveRunInCommon(one: Addition, other: Addition): boolean {
   return [...one.mounts.keys()].some((run) => other.mounts.has(run))
 }
 
-function findingOf(file: FileInfo, group: readonly Addition[]): Finding {
+function findingOf(group: readonly Addition[], edits: EditsOfRuns): Finding {
   const runs = runsOf(group)
   const uses = group.flatMap(({ cache }) => [...cache.uses.values()])
   const names = [...new Set(uses.map(({ invocation }) => invocation.manager.name))]
@@ -132,7 +139,7 @@ function findingOf(file: FileInfo, group: readonly Addition[]): Finding {
     subject: use?.path,
     fix: {
       description: `mounts ${enumerate(paths)}`,
-      edits: editsOf(file, group) ?? [],
+      edits: together(edits, runs) ?? [],
       unsafe: group.map(({ unsafe }) => unsafe).find(Boolean),
       gains: gainsOf(group),
     },
@@ -155,18 +162,28 @@ function runsOf(additions: readonly Addition[]): Run[] {
   return [...runs].toSorted((one, other) => one.instruction.index - other.instruction.index)
 }
 
+/** The edits that give each RUN its mounts; undefined where it cannot have them. */
+type EditsOfRuns = ReadonlyMap<Run, readonly Edit[] | undefined>
+
 /**
  * In the order of the package managers everywhere: two RUNs that lock the same caches must not wait for
- * each other. Undefined where a RUN cannot have its mounts.
+ * each other.
  */
-function editsOf(file: FileInfo, additions: readonly Addition[]): Edit[] | undefined {
+function editsOf(file: FileInfo, additions: readonly Addition[]): EditsOfRuns {
   const order = file.flow.managers.flatMap(({ caches }) => caches)
   const ordered = additions.toSorted(
     (one, other) => order.indexOf(one.cache.directory) - order.indexOf(other.cache.directory),
   )
-  const edits = runsOf(additions).map((run) => {
-    const added = ordered.flatMap(({ mounts }) => mounts.get(run) ?? [])
-    return editsFor(file, run, added)
-  })
-  return edits.includes(undefined) ? undefined : edits.flatMap((each) => each ?? [])
+  return new Map(
+    runsOf(additions).map((run) => {
+      const added = ordered.flatMap(({ mounts }) => mounts.get(run) ?? [])
+      return [run, editsFor(file, run, added)]
+    }),
+  )
+}
+
+/** The edits of some RUNs; undefined where one of them cannot have its mounts. */
+function together(edits: EditsOfRuns, runs: readonly Run[]): Edit[] | undefined {
+  const all = runs.map((run) => edits.get(run))
+  return all.includes(undefined) ? undefined : all.flatMap((each) => each ?? [])
 }

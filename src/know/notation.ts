@@ -3,6 +3,7 @@
  * a configuration can say the same, and takes no more steps to match than the texts are long.
  */
 import { glob } from '../common/glob.ts'
+import { lazily } from '../common/memo.ts'
 
 /** What matches a text, or is found in it. */
 export interface Pattern {
@@ -73,15 +74,18 @@ export const anything: Pattern = { test: (text) => text !== '' }
  * in it stands for whatever lies between.
  */
 export function finding(text: Words): Pattern {
-  const all = words(text).map((word) =>
-    word
-      .replace(/^\*/, '')
-      .split('…')
-      .map((part) => partOf(part, word.startsWith('*'))),
+  // Most runs look for few of them.
+  const all = lazily(() =>
+    words(text).map((word) =>
+      word
+        .replace(/^\*/, '')
+        .split('…')
+        .map((part) => partOf(part, word.startsWith('*'))),
+    ),
   )
   return {
     test: (each) =>
-      all.some((found) => {
+      all().some((found) => {
         let from = 0
         return found.every((part) => {
           part.lastIndex = from
