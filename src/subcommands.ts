@@ -3,6 +3,7 @@ import { subcommandOf, type Command, type Subcommand } from './run/command.ts'
 
 const commands: Readonly<Record<Subcommand, () => Promise<Command>>> = {
   verify: async () => (await import('./verify/command.ts')).verifyCommand,
+  review: async () => (await import('./review/command.ts')).reviewCommand,
   lsp: async () => (await import('./lsp/command.ts')).lspCommand,
   images: async () => (await import('./images/command.ts')).imagesCommand,
   init: async () => (await import('./init/command.ts')).initCommand,

@@ -113,6 +113,7 @@ describe('the imports', () => {
       'src/images',
       'src/init',
       'src/lsp',
+      'src/review',
       'src/usage.ts',
       'src/completions',
       'src/main.ts',

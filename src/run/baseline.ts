@@ -43,13 +43,16 @@ export class Baseline {
   readonly #seen = new Set<string>()
   readonly #stale: { path: string; count: number }[] = []
 
-  /** With `updates` all is accepted, and what there is is kept for `write`. Throws a `UsageError`. */
-  constructor(file: string, cwd: string, updates: boolean) {
+  /**
+   * With `updates` all is accepted, and what there is is kept for `write`; a file that `mayBeMissing` holds
+   * nothing yet. Throws a `UsageError`.
+   */
+  constructor(file: string, cwd: string, updates: boolean, mayBeMissing = updates) {
     if (leadsOut(resolve(cwd, file), cwd)) throw new UsageError(`the baseline ${file}: ${escape}`)
     this.#file = file
     this.#root = rootFor(file, cwd)
     this.#known =
-      existsSync(file) || !updates ? read(file) : new Map<string, ReadonlyMap<string, Entry>>()
+      existsSync(file) || !mayBeMissing ? read(file) : new Map<string, ReadonlyMap<string, Entry>>()
     this.#found = updates ? new Map() : undefined
   }
 
@@ -77,6 +80,17 @@ export class Baseline {
     if (this.#found === undefined) return
     const found = new Map([...entries.filter((each) => !isJudged(each)), ...there])
     if (found.size > 0) this.#found.set(path, found)
+  }
+
+  /** Accepts more findings of a file, for `write`. */
+  accept(realPath: string, findings: FileResult['accepted']): void {
+    const path = this.#pathOf(realPath)
+    const entries = new Map(this.#known.get(path))
+    for (const [fingerprint, entry] of entriesOf(findings)) {
+      const count = sizeOf(entries.get(fingerprint)) + sizeOf(entry)
+      entries.set(fingerprint, { ...entry, ...(count > 1 && { count }) })
+    }
+    this.#known.set(path, entries)
   }
 
   /** Entries of files that were read, or are gone, whose findings are not there any more. */

@@ -37,6 +37,7 @@ export const subcommands = {
   images: 'lists base images, and learns what is in them',
   init: 'writes a cachefix.json to begin with',
   completions: 'prints what a shell loads to complete options, and the manual page',
+  review: 'asks about one finding after the other',
   lsp: 'is a language server, for editors',
 } as const
 
