@@ -15,37 +15,28 @@ function below(name: string): string {
 const startup = '**.Rprofile **Rprofile.site **.Renviron **Renviron.site'
 const copying = '$RENV_CONFIG_CACHE_SYMLINKS={FALSE,false,False,F}'
 const off = '$RENV_CONFIG_CACHE_ENABLED={FALSE,false,False,F}'
-const library = {
-  at: `$RENV_PATHS_CACHE $RENV_PATHS_ROOT/cache ${below('renv/cache')}`,
-  by: '-e',
-  keys: 'renv RENV_PATHS_CACHE RENV_PATHS_ROOT R_USER_CACHE_DIR',
-} as const
 
-// https://rstudio.github.io/renv/articles/docker.html, https://rstudio.github.io/renv/reference/paths.html
+/**
+ * Without that setting nothing is certain: where the startup file of a project activates it, its library is made of
+ * links into the cache, and of copies elsewhere (renv_cache_linkable).
+ * https://rstudio.github.io/renv/articles/docker.html, https://github.com/rstudio/renv/blob/main/R/cache.R
+ */
 const renv: PackageManagerData = {
   name: 'renv',
   ...scripted,
   calls: `**renv::restore(** **renv::install(** ${saysMore}`,
   directories: [
     {
-      ...library,
       is: 'cache',
       name: 'packages',
-      // Each package is moved into place: https://github.com/rstudio/renv/blob/main/R/cache.R
+      at: `$RENV_PATHS_CACHE $RENV_PATHS_ROOT/cache ${below('renv/cache')}`,
+      by: '-e',
+      keys: 'renv RENV_PATHS_CACHE RENV_PATHS_ROOT R_USER_CACHE_DIR',
+      // Each package is moved into place.
       sharing: 'shared',
       contents: '.',
       when: copying,
       unless: off,
-    },
-    {
-      ...library,
-      // "Symlink packages from the global renv package cache into your project library", the default on Linux:
-      // https://rstudio.github.io/renv/reference/config.html
-      is: 'install',
-      when: '!file:.Rprofile&!file:.Renviron&!file:settings.json&!copied:renv',
-      // Any value, and an unknown image, may say otherwise.
-      unless: '$RENV_CONFIG_CACHE_SYMLINKS $RENV_CONFIG_CACHE_ENABLED',
-      readBy: { programs: 'R Rscript' },
     },
   ],
   configuration: { files: `${startup} **renv/settings.json`, inProject: true },

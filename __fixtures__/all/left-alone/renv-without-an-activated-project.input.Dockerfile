@@ -1,8 +1,7 @@
-# The library of the project is made of symbolic links into the cache, which the image lacks.
+# Without the startup file of a project renv installs copies into the library of R itself.
 FROM rocker/r-ver:4.5.3
 WORKDIR /app
 COPY renv.lock .
 RUN R -e "install.packages('renv')"
 RUN --mount=type=cache,target=/root/.cache/R/renv R -e "renv::restore()"
-COPY . .
 CMD ["Rscript", "app.R"]
