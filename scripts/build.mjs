@@ -1,7 +1,15 @@
 // Bundles the command line and the library, makes the code cache, and writes the types, unless told not to.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { build } from 'esbuild'
 
 /** Files that the code has as strings. */
@@ -98,6 +106,24 @@ execFileSync(process.execPath, ['dist/make-cache.cjs', 'examples/web/Dockerfile'
 })
 rmSync('dist/make-cache.cjs')
 
+/** The pages that `cachefix explain` and `managers` print, by their paths below docs/. */
+const docs = {
+  name: 'docs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^cachefix:docs$/ }, ({ path }) => ({ path, namespace: 'docs' }))
+    onLoad({ filter: /./, namespace: 'docs' }, () => {
+      const paths = ['transforms', 'package-managers'].flatMap((directory) =>
+        readdirSync(`docs/${directory}`).map((file) => `${directory}/${file}`),
+      )
+      const pages = ['command-line.md', ...paths].map((path) => [
+        path,
+        readFileSync(`docs/${path}`, 'utf8'),
+      ])
+      return { contents: JSON.stringify(Object.fromEntries(pages)), loader: 'json' }
+    })
+  },
+}
+
 // The library and the subcommands, which share their code.
 await build({
   ...shared,
@@ -106,6 +132,7 @@ await build({
   outdir: 'dist',
   format: 'esm',
   splitting: true,
+  plugins: [docs],
   packages: 'external',
   loader: texts,
 })

@@ -6,6 +6,8 @@ const commands: Readonly<Record<Subcommand, () => Promise<Command>>> = {
   review: async () => (await import('./review/command.ts')).reviewCommand,
   lsp: async () => (await import('./lsp/command.ts')).lspCommand,
   images: async () => (await import('./images/command.ts')).imagesCommand,
+  explain: async () => (await import('./explain/command.ts')).explainCommand,
+  managers: async () => (await import('./explain/command.ts')).managersCommand,
   init: async () => (await import('./init/command.ts')).initCommand,
   completions: async () =>
     (await import('./completions/command.ts')).completionsCommand(

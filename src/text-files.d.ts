@@ -7,3 +7,8 @@ declare module '*.script.txt' {
   const text: string
   export default text
 }
+/** The pages of docs/, by their paths in there. */
+declare module 'cachefix:docs' {
+  const pages: Readonly<Record<string, string>>
+  export default pages
+}

@@ -506,8 +506,8 @@ describe('transforms of a user', () => {
   const before = 'FROM node:20\nRUN --mount=type=cache,target=/root/.npm,sharing=private npm ci\n'
   const after = before.replace(',sharing=private', '')
 
-  it('are in the README as they are tested here', () => {
-    expect(readFileSync('README.md', 'utf8')).toContain(`\`\`\`ts\n${source}\`\`\``)
+  it('are in the documentation as they are tested here', () => {
+    expect(readFileSync('docs/own-transforms.md', 'utf8')).toContain(`\`\`\`ts\n${source}\`\`\``)
   })
 
   it.each(['.ts', '.mts'])('are loaded from a %s file', (extension) => {

@@ -99,8 +99,9 @@ describe('the schema', () => {
 })
 
 describe('a configuration', () => {
-  it('is as the README shows it', () => {
-    const [, example = ''] = /```jsonc\n([^]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
+  it('is as the documentation shows it', () => {
+    const [, example = ''] =
+      /```jsonc\n([^]*?)```/.exec(readFileSync('docs/configuration.md', 'utf8')) ?? []
     workspace.write('cachefix.json', example)
     workspace.write('Dockerfile', article)
     const { status, stdout } = workspace.cachefix([])

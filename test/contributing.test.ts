@@ -52,7 +52,12 @@ function run(tool: string, ...args: string[]): string {
 
 function addPackageManager(): void {
   const answer = answerTo('a package manager?')
-  for (const place of ['`src/know/package-managers/`', '`index.ts`', 'README', '`__fixtures__`'])
+  for (const place of [
+    '`src/know/package-managers/`',
+    '`index.ts`',
+    '`npm run docs`',
+    '`__fixtures__`',
+  ])
     expect(answer).toContain(place)
   workspace.write(
     'src/know/package-managers/acme.ts',
@@ -73,7 +78,6 @@ export const acme: PackageManagerData = {
   const index = 'src/know/package-managers/index.ts'
   insert(index, 'import { apt }', "import { acme } from './acme.ts'")
   insert(index, '  pip,', '  acme,')
-  insert('README.md', '| pip ', '| acme | `~/.cache/acme` | shared |')
   const fixture = (place: string, why: string, ...lines: string[]): void => {
     workspace.write(
       `__fixtures__/${place}.Dockerfile`,
@@ -122,6 +126,8 @@ function addTransform(): void {
     '`transforms/`',
     '`index.ts`',
     'README',
+    '`docs/transforms/`',
+    '`npm run docs`',
     '`__fixtures__/`',
     '`test/builds/`',
   ])
@@ -137,11 +143,18 @@ function addTransform(): void {
   insert('transforms/index.ts', '\n/**', `import * as sharePrivateCaches from './${name}.ts'`)
   insert('transforms/index.ts', ']', `  named('${name}', sharePrivateCaches),`)
   const description = /description = '(.*)'/.exec(own)?.[1] ?? ''
-  insert('README.md', '\n### correct-mount-flags', `| \`${name}\` | ${description} |`)
-  insert(
-    'README.md',
-    '## Package managers',
-    `### ${name}\n\nA private cache is a directory for each build.\n`,
+  const link = `[\`${name}\`](docs/transforms/${name}.md)`
+  insert('README.md', '| [`correct-mount-flags`]', `| ${link} | ${description} |`)
+  workspace.write(
+    `docs/transforms/${name}.md`,
+    [
+      `# ${name}\n\n${description}.`,
+      '## What goes wrong\n\nA private cache is a directory for each build.',
+      `## The repair\n\n<!-- example: ${name}/changed/private-cache -->`,
+      '## Safe, unsafe, or no fix\n\nSafe.',
+      '## Left alone\n\nOther caches.',
+      '## Sources\n\nhttps://docs.docker.com/reference/dockerfile/#run---mounttypecache\n',
+    ].join('\n\n'),
   )
   insert(
     'test/builds/cases.ts',
@@ -186,5 +199,7 @@ it('names every place of a new package manager, and of a new transform', () => {
   // The findings of fixtures are written by the tests, as CONTRIBUTING.md says.
   const fixtures = ['run', 'test/transforms.test.ts', '-t', 'acme|private cache']
   expect(run(vitest, ...fixtures, '-u')).toMatch(/Tests .*\b[1-9]\d* passed/)
+  // So are the pages.
+  run(vitest, 'run', 'test/docs.test.ts', '-t', 'acme|share-private-caches|the pages', '-u')
   run(vitest, 'run', 'test/package.test.ts', 'test/readme.test.ts', 'test/know.test.ts')
 }, 600_000)

@@ -14,5 +14,10 @@ const pages: ReadonlyMap<string, string> = new Map([
  */
 export function pageOf(transform: string): string | undefined {
   const page = pages.get(transform)
-  return page === undefined ? undefined : `${manifest.homepage}/blob/HEAD/docs/${page}`
+  return page === undefined ? undefined : addressOf(page)
+}
+
+/** The address of a page of `docs/`, by its path in there. */
+export function addressOf(page: string): string {
+  return `${manifest.homepage}/blob/HEAD/docs/${page}`
 }

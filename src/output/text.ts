@@ -70,8 +70,8 @@ function link(address: string | undefined, text: string): string {
   return address === undefined ? text : `\u001B]8;;${address}\u001B\\${text}\u001B]8;;\u001B\\`
 }
 
-/** Words in lines that a terminal shows as they are, with two columns more for the indentation of the first. */
-function wrap(text: string, columns: number | undefined): string[] {
+/** Words in lines that a terminal of so many columns shows as they are, with two columns more for the indentation of the first. */
+export function wrap(text: string, columns: number | undefined): string[] {
   if (columns === undefined) return [text]
   const width = Math.max(40, columns) - 4
   const lines = ['']

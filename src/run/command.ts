@@ -35,6 +35,8 @@ export type Command = (
 export const subcommands = {
   verify: 'proves repairs by building images',
   images: 'lists base images, and learns what is in them',
+  explain: 'says what a transform repairs, and when that is safe',
+  managers: 'says where a package manager caches, and what moves it',
   init: 'writes a cachefix.json to begin with',
   completions: 'prints what a shell loads to complete options, and the manual page',
   review: 'asks about one finding after the other',

@@ -1,4 +1,4 @@
-/** The examples of the README with projects around them, so that they can be built. */
+/** The examples of docs/verify.md with projects around them, so that they can be built. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projects } from './projects.ts'

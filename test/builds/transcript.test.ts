@@ -1,4 +1,4 @@
-/** The transcript of the README is what these commands print. `npm run transcript` writes it. */
+/** The transcript of docs/verify.md is what these commands print. `npm run transcript` writes it. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -31,7 +31,7 @@ docker() {
 }
 `
 
-describe.skipIf(ground === undefined)('the README', () => {
+describe.skipIf(ground === undefined)('docs/verify.md', () => {
   let builder: Builder
 
   beforeAll(async () => {
@@ -51,12 +51,12 @@ describe.skipIf(ground === undefined)('the README', () => {
       })
       transcript += `$ ${command}\n${output}`
     }
-    const readme = readFileSync('README.md', 'utf8')
-    const [, shown] = /```console\n([^]*?)```/.exec(readme) ?? []
-    if (process.env.UPDATE_README === '1')
+    const page = readFileSync('docs/verify.md', 'utf8')
+    const [, shown] = /```console\n([^]*?)```/.exec(page) ?? []
+    if (process.env.UPDATE_DOCS === '1')
       writeFileSync(
-        'README.md',
-        readme.replace(shown ?? '', () => transcript),
+        'docs/verify.md',
+        page.replace(shown ?? '', () => transcript),
       )
     else expect(withoutMeasures(shown ?? '')).toBe(withoutMeasures(transcript))
   })
