@@ -184,13 +184,13 @@ describe('XML', () => {
     return errors.map(({ message }) => message)
   }
 
-  it.each(['junit', 'checkstyle'])('is valid for every fixture: %s', async (format) => {
-    writeFixtures()
+  it.each(['junit', 'checkstyle'])('is valid: %s', async (format) => {
+    writeFixtures(5)
     workspace.write('bad/Dockerfile', unreadable)
     workspace.write('template/Dockerfile', '{% if a %}\nFROM a\n{% endif %}\n')
     const { stdout } = workspace.cachefix(['--format', format])
     expect(await problemsOf(format, stdout)).toEqual([])
-    expect(stdout.match(/<failure |<error /g)?.length).toBeGreaterThan(100)
+    expect(stdout.match(/<failure |<error /g)?.length).toBeGreaterThan(50)
   })
 
   it.each(['junit', 'checkstyle'])('holds what it may not, in another form: %s', async (format) => {
