@@ -19,6 +19,9 @@ const importers = {
   json5: 'src/files/data.ts',
   'smol-toml': 'src/files/data.ts',
   '@one-ini/wasm': 'src/files/editorconfig.ts',
+  'vscode-languageserver/node': 'src/lsp/protocol.ts',
+  'vscode-languageserver-textdocument': 'src/lsp/protocol.ts',
+  '@clack/prompts': 'src/review/prompts.ts',
 }
 
 /** For `file`, all of these packages but its own. */

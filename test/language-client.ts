@@ -1,5 +1,5 @@
 /** An editor: a client of the language server that ships, over its standard input and output. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import {
@@ -23,6 +23,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type Diagnostic,
+  type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
   type TextDocumentContentChangeEvent,
@@ -63,14 +64,9 @@ export const all: Range = {
 }
 
 export class LanguageClient {
-  readonly #process = spawn(process.execPath, [cli, 'lsp', '--stdio'], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  readonly #exit = once(this.#process, 'exit')
-  readonly connection = createProtocolConnection(
-    new StreamMessageReader(this.#process.stdout),
-    new StreamMessageWriter(this.#process.stdin),
-  )
+  readonly #process: ChildProcessWithoutNullStreams
+  readonly #exit: Promise<unknown[]>
+  readonly connection: ProtocolConnection
   readonly messages: string[] = []
   readonly watched: string[] = []
   /** What was published last of each document, and who waits for more. */
@@ -79,7 +75,15 @@ export class LanguageClient {
   readonly #documents = new Map<string, TextDocument>()
   errors = ''
 
-  constructor() {
+  constructor(server = cli) {
+    this.#process = spawn(process.execPath, [server, 'lsp', '--stdio'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    this.#exit = once(this.#process, 'exit')
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(this.#process.stdout),
+      new StreamMessageWriter(this.#process.stdin),
+    )
     this.#process.stderr.on('data', (chunk: Buffer) => {
       this.errors += chunk.toString()
     })

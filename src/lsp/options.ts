@@ -12,7 +12,7 @@ const usualOptions: EditorOptions = { unsafe: false, add: false }
 const names = ['unsafe', 'add'] as const
 
 /** What an editor's own extension asks for itself, and what is no concern of the server's. */
-const others = ['trace', 'command', 'enable']
+const others = ['trace', 'path']
 
 /** Reads what is said over what holds otherwise, with a line for each thing that is wrong with it. */
 function readEditorOptions(

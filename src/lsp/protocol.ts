@@ -25,6 +25,5 @@ export {
   type Range,
   type TextEdit,
   type WorkspaceEdit,
-  type WorkspaceFolder,
 } from 'vscode-languageserver/node'
 export { TextDocument } from 'vscode-languageserver-textdocument'
