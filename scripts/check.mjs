@@ -1,4 +1,5 @@
 // Runs the types and all that lints at the same time: most of them use one core, and wait for nobody.
+import { Buffer } from 'node:buffer'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
