@@ -132,6 +132,9 @@ export function earlierRuns(flow: Flow, run: Run): Run[] {
   )
 }
 
+/** Files with which programs show who they are. */
+export const credentials = /\/\.(?:netrc|ssh|gitconfig|git-credentials|docker)(?:\/|$)/
+
 /** A configuration, or credentials, that an earlier COPY put under a mount. */
 function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefined {
   const invocations = flow.invocations(run)
@@ -148,7 +151,7 @@ function configurationUnder(flow: Flow, run: Run, mount: Mount): Text | undefine
       (path) =>
         isWithin(path, mount.target) &&
         path !== mount.target &&
-        (matches(path, /\/\.(?:netrc|ssh|gitconfig|git-credentials|docker)(?:\/|$)/) ||
+        (matches(path, credentials) ||
           invocations.some(({ manager }) => matches(path, manager.configuration?.files))),
     )
 }

@@ -1,6 +1,7 @@
 /** The paths that the words of a command name, whatever it does with them. */
 import { once } from '../common/memo.ts'
-import { isWithinByDefault, resolvePath } from '../read/paths.ts'
+import { programOf } from '../know/programs.ts'
+import { isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { matches, type Text } from '../read/text.ts'
 import type { Command, Word } from '../read/types.ts'
 
@@ -67,4 +68,30 @@ export function redirectedTo({ redirects }: Command, start: '<' | '>'): Text[] {
 /** Whether words that are not in the file come behind those of a command, or in the place of some. */
 export function isGivenMore({ wrappers }: Command): boolean {
   return wrappers.some((wrapper) => wrapper === 'find' || wrapper === 'xargs')
+}
+
+/**
+ * Whether a command fails where a directory is no longer there: it names it, or something in it. With `-f`,
+ * it need not be there for whoever removes it, and with `-p` not for whoever makes it.
+ */
+export function needsDirectory(command: Command, directory: Text): boolean {
+  const { does, onlyMissing } = programOf(command) ?? {}
+  if (does === 'makes' && hasWord(command, onlyMissing)) return false
+  if (does === 'deletes' && hasWord(command, /^-\w*f|^--force$/)) return false
+  const written = redirectedTo(command, '>').map((file) => resolvePath(command.cwd, file))
+  return [...mentionedPaths(command), ...operandPaths(command), ...written].some((named) =>
+    isWithin(named, directory),
+  )
+}
+
+/** Whether a command gives a directory, and what is in it, to another user. */
+export function changesOwner(command: Command, directory: Text): boolean {
+  const isDeep = hasWord(command, /^-\w*R|^--recursive$/)
+  return (
+    matches(command.name, /^chown$/) &&
+    operandPaths(command).some(
+      (named, index) =>
+        index > 0 && (isWithin(named, directory) || (isDeep && isWithin(directory, named))),
+    )
+  )
 }

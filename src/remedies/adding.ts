@@ -8,7 +8,6 @@ import type { Edit, FileInfo, NewMount } from '../edits/types.ts'
 import { isInForce } from '../flow/cleaners.ts'
 import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
 import { directoriesBefore } from '../flow/directories.ts'
-import { deletes } from '../flow/effects.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
 import { hasSubcommand, readInvocation } from '../flow/invocations.ts'
@@ -18,13 +17,13 @@ import { configuredBy } from '../flow/configuration.ts'
 import { emptierOf, leavesNothing } from '../flow/emptiers.ts'
 import { forgets } from '../flow/forgetful.ts'
 import { isVendored } from '../flow/missing-mounts.ts'
-import { mentionedPaths } from '../flow/named-paths.ts'
+import { changesOwner, needsDirectory } from '../flow/named-paths.ts'
 import { hasCacheMount } from '../flow/order.ts'
 import { isToWorkIn } from '../flow/started.ts'
 import { exposedBy } from '../flow/status.ts'
 import { isOn } from '../flow/switches.ts'
 import { isForbidden, usesOf, type UnmountedCache } from '../flow/unmounted.ts'
-import { isOpaque, programOf } from '../know/programs.ts'
+import { isOpaque } from '../know/programs.ts'
 import { frontendOf, hasCacheMounts } from '../read/frontend.ts'
 import { isWithin, isWithinByDefault } from '../read/paths.ts'
 import { describe, type Text } from '../read/text.ts'
@@ -93,6 +92,8 @@ function whyUntouched(flow: Flow, run: Run, use: CacheUse): string | undefined {
   const { image } = run.instruction.state
   if (run.instruction.isTriggered) return because.triggered
   if (hasCacheMount(run)) return because.mountsOthers
+  if (run.commands.some((command) => changesOwner(command, path)))
+    return because.ownedByOther(describe(path))
   if (isBuiltElsewhere(flow, use)) return because.otherLibrary
   if (livesOnEarlierStep(flow, run, use)) return because.uncertainUse
   if (isMountedOtherwise(flow, use)) return because.mountedOtherwise(describe(path))
@@ -241,12 +242,7 @@ function whyMissed(flow: Flow, run: Run, use: CacheUse): string | undefined {
       directory.reread
     )
       return because.unread
-    const naming = sighting.detail.commands.find(
-      (command) =>
-        mentionedPaths(command).some((named) => isWithin(named, top) && isWithin(path, named)) &&
-        !deletes(command, path) &&
-        programOf(command)?.does !== 'makes',
-    )
+    const naming = sighting.detail.commands.find((command) => needsDirectory(command, top))
     if (naming !== undefined) return because.missing(describe(naming.program.text), describe(top))
   }
   return undefined

@@ -2,16 +2,18 @@
 import { because, whyUnknown } from './withheld.ts'
 import { optionsGivenTwice } from '../read/broken-mounts.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
-import { describe, isKnown } from '../read/text.ts'
-import type { CacheDirectory } from '../know/types.ts'
-import type { Dockerfile, Mount, Run, User } from '../read/types.ts'
+import { describe, isKnown, matches } from '../read/text.ts'
+import type { CacheDirectory, PackageManager } from '../know/types.ts'
+import type { Command, Dockerfile, Mount, Run, User } from '../read/types.ts'
 import type { NewMount } from '../edits/types.ts'
 import { missedAfter } from '../flow/missed.ts'
 import { directoriesBefore } from '../flow/directories.ts'
+import { effectsOf } from '../flow/effects.ts'
 import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../flow/flow.ts'
 import { staleResult } from '../flow/stale.ts'
 import { isLeftBefore } from '../flow/left-before.ts'
-import { strangersUnder } from '../flow/masking.ts'
+import { credentials, strangersUnder } from '../flow/masking.ts'
+import { hasWord } from '../flow/named-paths.ts'
 import { mayUse } from '../flow/ownership.ts'
 
 /** A mount that a RUN should get, and the use it is for. */
@@ -72,17 +74,36 @@ function orderOf({ managers }: Flow, { invocation: { manager }, directory }: Cac
 function missingCredentials(
   flow: Flow,
   run: Run,
-  { directory, path }: CacheUse,
+  { directory, path, invocation }: CacheUse,
   together: readonly Run[],
 ): string | undefined {
-  const filling = [...flow.before(run.instruction)].find(
-    ({ detail }) =>
-      detail?.kind === 'run' &&
-      together.includes(detail) &&
-      hasCredentials(flow, detail) &&
-      flow.cacheUses(detail).some((use) => use.directory === directory && use.path === path),
+  const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
+    detail?.kind === 'run' ? [detail] : [],
   )
-  return filling === undefined || hasCredentials(flow, run) ? undefined : because.withoutCredentials
+  const filling = earlier.filter(
+    (other) =>
+      together.includes(other) &&
+      flow.cacheUses(other).some((use) => use.directory === directory && use.path === path),
+  )
+  const first = Math.min(...filling.map(({ instruction }) => instruction.index))
+  const areLost =
+    filling.some((other) => hasCredentials(flow, other)) ||
+    earlier.some(
+      ({ instruction, commands }) =>
+        instruction.index >= first &&
+        commands.some((command) => removesCredentials(command, invocation.manager)),
+    )
+  return areLost && !hasCredentials(flow, run) ? because.withoutCredentials : undefined
+}
+
+/** Whether a command takes away what a download may need: `rm ~/.netrc`, `git config --unset`. */
+function removesCredentials(command: Command, { configuration }: PackageManager): boolean {
+  return (
+    hasWord(command, /^--(?:unset(?:-all)?|remove-section)$/) ||
+    effectsOf(command).deletes.some(
+      ({ path }) => matches(path, credentials) || matches(path, configuration?.files),
+    )
+  )
 }
 
 /** Whether a RUN gets a secret, or names one. */

@@ -58,6 +58,8 @@ export const because = {
     `the number of the user ${user} is not known, and the mount must be writable`,
   unknownUserOfBase: 'the USER of the base image is not known, and the mount must be writable',
   otherUser: 'another RUN mounts the same cache as another user, and one of them has to own it',
+  ownedByOther: (path: string) =>
+    `the RUN gives ${path} to another user, and later builds would find it so`,
   otherUserThere: (manager: string) =>
     `${manager} runs as another user there, who may not use the mount`,
   mayNotRemove: 'the USER may not remove it',

@@ -114,6 +114,7 @@ export const apt: PackageManagerData = {
     // `apt-get clean all`, as yum has it, is `apt-get clean` (seen with apt 2.6).
     { command: 'clean', takesAnyWords: true, caches: 'archives' },
     { command: 'distclean', takesAnyWords: true, caches: 'archives lists' },
+    { command: 'dist-clean', takesAnyWords: true, caches: 'archives lists' },
   ],
   // apt.conf(5)
   configuration: {
