@@ -12,7 +12,6 @@ const importers = {
   'jsonc-parser': 'src/config/read.ts',
   'fastest-levenshtein': 'src/common/nearest.ts',
   tinypool: 'src/run/pool.ts',
-  diff2html: 'src/output/html.ts',
   'tar-stream': 'src/verify/file-system.ts',
   'p-limit': 'src/verify/command.ts',
   yaml: 'src/files/data.ts',
@@ -37,7 +36,7 @@ const restrictImports = (file) => ({
 })
 
 export default defineConfig(
-  { ignores: ['dist/', 'examples/', '__fixtures__/'] },
+  { ignores: ['dist/', 'build/', 'examples/', '__fixtures__/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -41,6 +41,7 @@ export const main: Command = async (given, surroundings, screen) => {
     v8,
     worker,
     listed: await readList(args, surroundings),
+    given,
   }
   const coloured = withLinks(screen.colouredAs(args.colour), surroundings)
   if (args.stdinPath !== undefined) {

@@ -52,6 +52,8 @@ What to print
   -o, --output <format=file>    this, too, into a file (repeatable)
       --split-by <what>         dir, owner or transform: one file a group for each output that has
                                 {group} in its name
+      --verified <file>         for html: the seconds and megabytes that "cachefix verify" has measured,
+                                from its JSON
       --baseline <file>         leave out the findings that are listed in it
       --update-baseline         list what is found now in that file
   -q, --quiet                   findings, diffs and errors alone: no summary, no notes, no progress

@@ -318,6 +318,7 @@ describe('the configuration of a repository', () => {
       [[]],
       [['--check', '--no-config']],
       [['--staged']],
+      [['--format', 'html']],
       [['--since', 'HEAD']],
       [['--since', 'HEAD', '..'], subdirectory],
       [['--since', 'HEAD', 'Dockerfile'], subdirectory],

@@ -29,7 +29,7 @@ describe('a thread', () => {
     source,
     settings: { transforms: [] },
     accepted: undefined,
-    wants: { diff: false, steps: false, lines: false },
+    wants: { diff: false, steps: false, lines: false, drawings: false },
   })
 
   it.each(evils)('of a job that %s is given up, with one line', async (evil) => {
@@ -54,7 +54,7 @@ describe('a thread', () => {
       cwd: workspace.directory,
       settingsFor: () => ({ transforms: [] }),
       acceptedIn: () => undefined,
-      wants: { diff: false, steps: false, lines: false },
+      wants: { diff: false, steps: false, lines: false, drawings: false },
       readsAll: false,
       // Those that this thread takes are no danger.
       doJob: (each) => doAlone(url, each, limits),
@@ -86,7 +86,7 @@ describe('this thread', () => {
         cwd: workspace.directory,
         settingsFor: () => ({ transforms: [] }),
         acceptedIn: () => undefined,
-        wants: { diff: false, steps: false, lines: false },
+        wants: { diff: false, steps: false, lines: false, drawings: false },
         readsAll: false,
         doJob: work('here'),
         doAlone: work('alone'),
@@ -115,7 +115,7 @@ describe('this thread', () => {
       cwd: workspace.directory,
       settingsFor: () => ({ transforms: [] }),
       acceptedIn: () => undefined,
-      wants: { diff: false, steps: false, lines: false },
+      wants: { diff: false, steps: false, lines: false, drawings: false },
       readsAll: false,
       doJob,
       doAlone: undefined,

@@ -49,6 +49,8 @@ export interface Arguments {
   readonly format: FormatName
   readonly outputs: readonly Output[]
   readonly splitBy: SplitBy | undefined
+  /** What `cachefix verify` measured, as its JSON: for a report that shows figures. */
+  readonly verified: string | undefined
   readonly baseline: string | undefined
   readonly updateBaseline: boolean
   /** Whether results of an earlier run count where nothing has changed. */
@@ -107,6 +109,7 @@ export const options = {
   format: { type: 'string' },
   output: { type: 'string', short: 'o', multiple: true, default: [] as string[] },
   'split-by': { type: 'string' },
+  verified: { type: 'string' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean', default: false },
   cache: { type: 'boolean', default: false },
@@ -172,6 +175,7 @@ export function readArguments(
     outputs: values.output.map(readOutput),
     splitBy:
       values['split-by'] === undefined ? undefined : oneOf(splits, values['split-by'], 'split'),
+    verified: values.verified,
     baseline: values.baseline ?? defaults.baseline,
     updateBaseline: values['update-baseline'],
     cache: values.cache,

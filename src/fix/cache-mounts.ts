@@ -17,6 +17,8 @@ export type MountOutcome = 'right' | 'repaired' | 'reported' | 'accepted' | 'unk
 
 export interface JudgedMount extends Region {
   readonly target: string
+  /** Where its RUN begins. */
+  readonly runLine: number
   readonly outcome: MountOutcome
   /** Of an `unknown` one: the commands that cachefix does not know, as far as they tell them apart. */
   readonly commands: readonly string[]
@@ -32,6 +34,7 @@ interface Place {
   readonly run: Run
   readonly mount: Mount
   readonly region: Region
+  readonly runLine: number
   /** Of the RUN. */
   readonly whole: () => Region
 }
@@ -50,8 +53,8 @@ export function judgeMounts(
   const repaired = concerned(said.filter(({ reported: { applied } }) => applied))
   const known = concerned(accepted.map((each) => ({ reported: each })))
   return places.map((place) => {
-    const { run, mount, region } = place
-    const judged = { ...region, target: describe(mount.target), commands: [] }
+    const { run, mount, region, runLine } = place
+    const judged = { ...region, target: describe(mount.target), runLine, commands: [] }
     if (reported.has(place)) return { ...judged, outcome: 'reported' }
     if (repaired.has(place)) return { ...judged, outcome: 'repaired' }
     if (known.has(place) || isIgnored(dockerfile, run.instruction))
@@ -69,9 +72,10 @@ export function unjudgedMounts(
   reporter: Reporter,
   outcome: MountOutcome,
 ): JudgedMount[] {
-  return mountsIn(dockerfile, reporter).map(({ mount, region }) => ({
+  return mountsIn(dockerfile, reporter).map(({ mount, region, runLine }) => ({
     ...region,
     target: describe(mount.target),
+    runLine,
     outcome,
     commands: [],
   }))
@@ -81,8 +85,13 @@ function mountsIn({ instructions }: Dockerfile, reporter: Reporter): Place[] {
   return instructions.flatMap(({ detail: run, range }) => {
     if (run?.kind !== 'run') return []
     const mounts = run.mounts.filter(({ type }) => type === 'cache')
+    if (mounts.length === 0) return []
     const whole = lazily(() => reporter.regionOf(range))
-    return mounts.map((mount) => ({ run, mount, region: reporter.regionOf(mount.range), whole }))
+    const runLine = reporter.lineOf(range)
+    return mounts.map((mount) => {
+      const region = reporter.regionOf(mount.range)
+      return { run, mount, region, runLine, whole }
+    })
   })
 }
 

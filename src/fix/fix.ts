@@ -9,6 +9,7 @@ import { UnreadableError } from '../read/parse.ts'
 import { raw } from '../read/text.ts'
 import type { Transform } from '../transform.ts'
 import { judgeMounts, unjudgedMounts, type JudgedMount } from './cache-mounts.ts'
+import { Pictures } from './picture.ts'
 import { Reading, TransformError, type OutcomeOf, type ReadingOptions } from './reading.ts'
 import { byPlace, Reporter, type ReportedFinding } from './report.ts'
 import { editsOf, selectFixes } from './select.ts'
@@ -28,6 +29,8 @@ export interface FixOptions extends ReadingOptions, SuppressOptions {
   readonly unsafe?: boolean | readonly string[]
   /** Apply the fixes of these findings alone, safe or not: as `markText` names them. All others are told. */
   readonly chosen?: ReadonlySet<string>
+  /** Whether findings carry what a report draws of them. */
+  readonly pictures?: boolean
 }
 
 export interface FixResult {
@@ -141,6 +144,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
     return { ...result, findings: [], cacheMounts }
   }
   const suppression = new Suppression(reporter, accepted)
+  const pictures = options.pictures === true ? new Pictures(options) : undefined
   const unaccepted = (findings: readonly ReportedFinding[]): ReportedFinding[] =>
     findings.filter((finding) => !suppression.accepts(finding))
   const doubt = (): FixResult => {
@@ -170,7 +174,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
       for (const finding of said) {
         const isApplied = appliedOnes.has(finding)
         const judged = { ...finding, withheld: failures.get(finding) ?? finding.withheld }
-        const reported = reporter.report(name, judged, isApplied, reading.flow)
+        const reported = reporter.report(name, judged, isApplied, reading.flow, pictures)
         ;(isApplied ? fixed : left).push({ finding, reported })
       }
       // What is there now is not what the author has written.

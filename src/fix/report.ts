@@ -5,6 +5,7 @@ import type { Flow } from '../flow/flow.ts'
 import type { Dockerfile, Instruction, Range, TextEdit } from '../read/types.ts'
 import type { Finding } from '../edits/types.ts'
 import { firstName } from './names.ts'
+import type { PathPicture, Pictures } from './picture.ts'
 
 /** Lines and columns from 1, the end exclusive. A byte order mark does not count. */
 export interface Region {
@@ -40,6 +41,8 @@ export interface ReportedFinding extends Region {
   readonly withheld: string | undefined
   /** The package managers that the RUN runs. */
   readonly managers: readonly string[]
+  /** What becomes of its paths, where a report draws it. */
+  readonly picture?: PathPicture | undefined
   /** The same wherever in the file it stands, and as long as its instruction stays the same. */
   readonly fingerprint: string
 }
@@ -68,15 +71,25 @@ export class Reporter {
     this.#history.push(edits)
   }
 
-  report(transform: string, finding: Finding, applied: boolean, flow: Flow): ReportedFinding {
+  /** With `pictures` where the finding is to be drawn. */
+  report(
+    transform: string,
+    finding: Finding,
+    applied: boolean,
+    flow: Flow,
+    pictures?: Pictures,
+  ): ReportedFinding {
     const { message, range, reader, fix, withheld } = finding
     const place = this.#before(range)
     const fingerprint = (): string => this.#fingerprint(transform, place)
     const edits = fix === undefined ? undefined : this.#edits(fix.edits, flow.dockerfile.source)
+    const lineOfNow = (now: Range): number => this.lineOf(this.#before(now))
+    const picture = pictures?.of(flow, finding, lineOfNow)
     return {
       transform,
       message,
       ...this.regionOf(place),
+      ...(picture !== undefined && { picture }),
       reader:
         reader === undefined
           ? undefined
@@ -230,6 +243,11 @@ export class Reporter {
       (at, edits) => offsetBefore(at, edits, isEnd),
       offset,
     )
+  }
+
+  /** Where a range of the file as it was given begins. */
+  lineOf({ start }: Range): number {
+    return this.#original.positionAt(start).line
   }
 
   /** Of a range in the file as it was given. */

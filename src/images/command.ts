@@ -85,7 +85,7 @@ async function surveyFiles(
       cwd,
       settingsFor,
       acceptedIn: () => undefined,
-      wants: { diff: false, steps: false, lines: false },
+      wants: { diff: false, steps: false, lines: false, drawings: false },
       readsAll: true,
       doJob: (job) => {
         const result = doJob(job)

@@ -82,7 +82,7 @@ export async function jobFor(
     source: document.getText(),
     settings: settings.settingsFor(realPath),
     accepted: baseline?.acceptedIn(realPath),
-    wants: { diff: false, steps: false, lines: false },
+    wants: { diff: false, steps: false, lines: false, drawings: false },
   }
 }
 

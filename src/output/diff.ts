@@ -1,5 +1,5 @@
-/** Unified diffs as `git apply` takes them, and differences as edits. The only import of diff. */
-import { diffLines, formatPatch, OMIT_HEADERS, structuredPatch } from 'diff'
+/** Diffs as `git apply` takes them, as edits, and line by line for what is drawn. The only import of diff. */
+import { diffArrays, diffLines, formatPatch, OMIT_HEADERS, structuredPatch } from 'diff'
 import type { TextEdit } from '../read/types.ts'
 import { quotePath } from '../files/paths.ts'
 
@@ -58,4 +58,31 @@ function isInside(text: string, offset: number): boolean {
       text.slice(Math.max(0, offset - 1), offset + 1),
     ) && offset > 0
   )
+}
+
+/** Neighbours that are the same in both, or that one has in the place of what the other has. */
+export interface Stretch {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+  readonly isSame: boolean
+}
+
+/** What two lists have in common, and what stands between: lines of two texts, or words of two lines. */
+export function stretchesOf(before: readonly string[], after: readonly string[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { value, added, removed } of diffArrays([...before], [...after])) {
+    if (!added && !removed) {
+      stretches.push({ before: value, after: value, isSame: true })
+      continue
+    }
+    const last = stretches.at(-1)
+    const open = last?.isSame === false ? last : { before: [], after: [] }
+    if (open === last) stretches.pop()
+    stretches.push({
+      before: removed ? [...open.before, ...value] : open.before,
+      after: added ? [...open.after, ...value] : open.after,
+      isSame: false,
+    })
+  }
+  return stretches
 }

@@ -1,4 +1,5 @@
 /** What an output format is, and what it is given. */
+import type { Origin } from '../files/origin.ts'
 import type { FileReport } from './result.ts'
 import type { Summary } from './summary.ts'
 
@@ -10,6 +11,38 @@ export interface Setting {
   readonly writes: boolean
   /** Whether the cache mounts are named of which it is not known what they are used for. */
   readonly isVerbose: boolean
+  /** Whether there is one source that came on stdin, and no file that could be written. */
+  readonly isStandardInput?: boolean
+  /** Of the run, for a report to keep: undefined where no format wants it. */
+  readonly about?: About | undefined
+}
+
+/** When, where and by which command a report was made. */
+export interface About {
+  readonly date: Date
+  /** The command, as a shell takes it. */
+  readonly command: string
+  readonly origin: Origin | undefined
+  /** What `cachefix verify` has measured; undefined where nobody gives it. */
+  readonly verified: Verified | undefined
+}
+
+/** What repairs are worth, by builds before and after. */
+export interface Verified {
+  /** Repairs that are proved. */
+  readonly proved: number
+  readonly total: Gain
+  /** Of a file, as the user reaches it, whose repair is proved. */
+  readonly of: (path: string) => Gain | undefined
+}
+
+/** A figure is undefined where nobody has measured it. */
+export interface Gain {
+  /** How long a rebuild takes without the repair and with it. */
+  readonly secondsBefore: number | undefined
+  readonly secondsAfter: number | undefined
+  /** What a build leaves in mounted caches for the next one. */
+  readonly bytesCached: number | undefined
 }
 
 /**

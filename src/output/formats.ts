@@ -27,7 +27,6 @@ export const formatsWithDiffs: ReadonlySet<FormatName> = new Set<FormatName>([
   'text',
   'diff',
   'json',
-  'html',
 ])
 
 export function loadFormat(name: FormatName): Promise<MakeFormat> {

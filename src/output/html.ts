@@ -1,32 +1,28 @@
-/** A report on one page that needs nothing else, to read and to show. The only import of diff2html. */
+/** A report on one page that needs nothing else, to read and to show. */
 import { createHash } from 'node:crypto'
-import { html as drawDiff } from 'diff2html'
-import { ColorSchemeType } from 'diff2html/lib/types.js'
 import { pathToText } from '../files/paths.ts'
-import { printable } from '../common/printable.ts'
-import type { ReportedFinding } from '../fix/report.ts'
-import type { Format, Setting } from './format.ts'
+import type { Format, Gain, Setting } from './format.ts'
+import { drawCard, drawCopyable, outcomeWords } from './html/card.ts'
+import { escape } from './html/escape.ts'
+import { drawHead, megabytes, seconds, titleOf, type Counts } from './html/head.ts'
 import type { FileReport } from './result.ts'
 import script from './html/report.script.txt'
 import style from './html/report.css'
-import diffStyle from 'diff2html/bundles/css/diff2html.min.css'
-import {
-  describeGains,
-  describeMounts,
-  outcomeOf,
-  plural,
-  type Summary,
-  type Tally,
-} from './summary.ts'
+import { topDirectory } from './split.ts'
+import { outcomeOf, type Summary } from './summary.ts'
 
-export function html({ version, writes }: Setting): Format {
-  let number = 0
+/** Cards that are open from the start; of all others a browser gets the head alone until somebody opens one. */
+const openCards = 20
+
+export function html(setting: Setting): Format {
+  const counts = { runs: 0, cards: 0 }
   return {
-    open: (summary) => head(summary, version, writes),
+    open: (summary) => pageHead(summary, counts, setting),
     file: (report) => {
+      counts.runs += new Set(report.cacheMounts.map(({ runLine }) => runLine)).size
       if (report.findings.length === 0) return ''
-      number += 1
-      return fileSection(report, number, writes)
+      counts.cards += 1
+      return fileSection(report, counts.cards, setting)
     },
     close: (summary) =>
       `</main>\n${failures(summary)}<script>${script}</script>\n</body>\n</html>\n`,
@@ -39,11 +35,8 @@ function policy(): string {
   return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
 }
 
-function head(summary: Summary, version: string, writes: boolean): string {
-  const { totals, byTransform, byManager, byOwner } = summary
-  const counts = [describeMounts(totals, writes), describeGains(totals, writes)]
-  const more = counts.flatMap((text) => (text === undefined ? [] : [` ${escape(text)}.`])).join('')
-  const title = `cachefix: ${plural(totals.fixed, 'fix', 'fixes')} in ${plural(totals.changed, 'Dockerfile')}`
+function pageHead(summary: Summary, counts: Counts, setting: Setting): string {
+  const later = counts.cards - openCards
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -51,94 +44,89 @@ function head(summary: Summary, version: string, writes: boolean): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
-<title>${escape(title)}</title>
-<style>${diffStyle}${style}</style>
+<title>${escape(titleOf(summary))}</title>
+<style>${style}</style>
 </head>
 <body>
 <a class="skip" href="#files">Skip to the files</a>
-<header>
-<h1>${escape(title)}</h1>
-<p>${plural(totals.files, 'file')} read with cachefix ${escape(version)}. ${writes ? 'The fixes are written.' : 'Nothing is written.'}${more}
-What lies under a <code>RUN --mount=type=cache</code> never reaches the image, so such a mount must hold what the package manager can lose, and never what the image needs.</p>
-<div class="totals">
-${table('Transform', byTransform, 'transform', writes)}${table('Package manager', byManager, 'manager', writes)}${table('Owner', byOwner, 'owner', writes)}</div>
-</header>
-<form id="filters" role="search" aria-label="Filter the files" hidden>
-<label>Text <input type="search" name="text"></label>
-${select('transform', 'Transform', byTransform)}${select('manager', 'Manager', byManager)}${select('owner', 'Owner', byOwner)}
+${drawHead(summary, counts, setting)}${later > 0 ? `<noscript><p class="lead">The first ${openCards} files are shown: the other ${later} open where scripts run.</p></noscript>\n` : ''}<form id="filters" role="search" aria-label="Filter the files" hidden>
+<label>Search <input type="search" name="text" placeholder="path, text, transform"></label>
+<label>Group by <select name="group"><option value="">nothing</option><option value="owner">owner</option><option value="directory">directory</option></select></label>
+<label class="wide"><input type="checkbox" name="sides"> Side by side</label>
 <output name="shown" aria-live="polite"></output>
+<button type="reset" hidden>Show all</button>
 </form>
 <main id="files" tabindex="-1">
 `
 }
 
-function table(
-  caption: string,
-  by: ReadonlyMap<string, Tally>,
-  kind: string,
-  writes: boolean,
-): string {
-  if (by.size === 0) return ''
-  const rows = [...by]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(
-      ([name, { fixed, unsafe, unfixed }]) =>
-        `<tr><th scope="row">${escape(name)}</th><td>${fixed}</td><td>${unsafe}</td><td>${unfixed}</td></tr>`,
-    )
-  return `<table data-by="${kind}"><thead><tr><th scope="col">${caption}</th><th scope="col">${writes ? 'Fixed' : 'To fix'}</th><th scope="col">Unsafe</th><th scope="col">No fix</th></tr></thead><tbody>${rows.join('')}</tbody></table>\n`
-}
-
-function select(name: string, label: string, by: ReadonlyMap<string, Tally>): string {
-  const options = [...by.keys()].sort().map((key) => `<option>${escape(key)}</option>`)
-  return `<label>${label} <select name="${name}"><option value="">all</option>${options.join('')}</select></label>\n`
-}
-
-function fileSection(
-  { repositoryPath, owners, findings, diff }: FileReport,
-  number: number,
-  writes: boolean,
-): string {
+function fileSection(report: FileReport, number: number, setting: Setting): string {
+  const { repositoryPath, path, owners, findings, shown } = report
+  const { about, writes, isStandardInput } = setting
+  const { before = '', after = '' } = shown ?? {}
+  const name = pathToText(repositoryPath)
   const unique = (values: readonly string[]): string => escape(JSON.stringify([...new Set(values)]))
-  const owned = owners.length === 0 ? [] : [`<p class="owners">${escape(owners.join(' '))}</p>`]
-  const drawn = diff === '' ? '' : `<div class="diff">${draw(diff)}</div>`
-  return `<article id="file-${number}" aria-labelledby="file-${number}-name" data-transform="${unique(findings.map(({ transform }) => transform))}" data-manager="${unique(findings.flatMap(({ managers }) => managers))}" data-owner="${unique(owners.length === 0 ? ['nobody'] : owners)}">
-<h2 id="file-${number}-name"><a href="#file-${number}">${escape(pathToText(repositoryPath))}</a></h2>
-${owned.join('')}<div class="file">
-${drawn}<ol class="findings">
-${findings.map((finding) => explanation(finding, writes)).join('')}</ol>
-</div>
-</article>
+  const owned = owners.length === 0 ? ['nobody'] : owners
+  const data = [
+    `data-transform="${unique(findings.map(({ transform }) => transform))}"`,
+    `data-manager="${unique(findings.flatMap(({ managers }) => managers))}"`,
+    `data-owner="${unique(owned)}"`,
+    `data-outcome="${unique(findings.map(outcomeOf))}"`,
+    `data-directory="${escape(pathToText(topDirectory(repositoryPath)))}"`,
+  ]
+  const linkTo = (line?: number): string | undefined => about?.origin?.linkTo(repositoryPath, line)
+  // On stdin there is no file to be repaired.
+  const file = isStandardInput === true || pathToText(path) !== path ? undefined : path
+  const body = [
+    meta(owners, linkTo(), about?.verified?.of(path)),
+    drawCard({ findings, before, after, writes, linkTo, path: file }),
+    '<div class="foot">',
+    file === undefined || writes || !report.changed
+      ? ''
+      : drawCopyable('Applies all of this file that is safe', ['cachefix', '--write', file]),
+    `<a href="#file-${number}">Link to this file</a></div>`,
+  ].join('')
+  const isOpen = number <= openCards
+  // What stands in such a script is text to the browser until it is asked for, and costs it nothing.
+  const content = isOpen
+    ? `<div class="body">${body}</div>`
+    : `<script type="text/html">${body}</script>`
+  return `<details class="card" id="file-${number}"${isOpen ? ' open' : ''} ${data.join(' ')}>
+<summary><h2>${escape(name)}</h2> <span class="tags">${tags(report, writes)}</span></summary>
+${content}
+</details>
 `
 }
 
-/** Both sides; on a narrow screen the style sheet puts one above the other. */
-function draw(diff: string): string {
-  return drawDiff(printable(diff), {
-    outputFormat: 'side-by-side',
-    drawFileList: false,
-    matching: 'lines',
-    colorScheme: ColorSchemeType.AUTO,
-  })
+function meta(owners: readonly string[], link: string | undefined, gain: Gain | undefined): string {
+  const parts = [
+    ...(gain === undefined ? [] : [inWords(gain)]),
+    ...(owners.length === 0 ? [] : [`Owned by ${escape(owners.join(' '))}`]),
+    ...(link === undefined ? [] : [`<a href="${escape(link)}">View the file at this commit</a>`]),
+  ]
+  return parts.length === 0 ? '' : `<p class="meta">${parts.join(' · ')}</p>`
 }
 
-function explanation(finding: ReportedFinding, writes: boolean): string {
-  const { line, transform, message, reader, fix, unsafe, withheld } = finding
-  const outcome = outcomeOf(finding)
-  const outcomes = {
-    fixed: writes ? 'fixed' : 'to fix',
-    unsafe: 'unsafe, left alone',
-    unfixed: 'no fix',
-  }
-  const rows: (readonly [string, string | undefined])[] = [
-    ['Needed by', reader && `${reader.text} on line ${reader.line}`],
-    ['Fix', outcome === 'unfixed' ? undefined : fix],
-    ['Unsafe', outcome === 'unfixed' ? undefined : unsafe],
-    ['Not fixed', outcome === 'unfixed' ? withheld : undefined],
+/** What two builds have shown. */
+function inWords({ secondsBefore, secondsAfter, bytesCached }: Gain): string {
+  const said = [
+    ...(secondsBefore === undefined || secondsAfter === undefined
+      ? []
+      : [`builds again in ${seconds(secondsAfter)} instead of ${seconds(secondsBefore)}`]),
+    ...(bytesCached === undefined ? [] : [`keeps ${megabytes(bytesCached)} for the next build`]),
   ]
-  const details = rows.flatMap(([term, text]) =>
-    text === undefined ? [] : [`<dt>${term}</dt><dd>${escape(text)}</dd>`],
-  )
-  return `<li><p class="place">line ${line} <code>${escape(transform)}</code> <span class="${outcome}">${outcomes[outcome]}</span></p><p>${escape(message)}</p><dl>${details.join('')}</dl></li>\n`
+  return `Proved by builds${said.length === 0 ? '' : `: ${said.join(', ')}`}`
+}
+
+function tags({ findings }: FileReport, writes: boolean): string {
+  return (['fixed', 'unsafe', 'unfixed'] as const)
+    .flatMap((outcome) => {
+      const count = findings.filter((finding) => outcomeOf(finding) === outcome).length
+      return count === 0
+        ? []
+        : [`<span class="badge ${outcome}">${count} ${outcomeWords(writes)[outcome]}</span>`]
+    })
+    .join(' ')
 }
 
 function failures({ errors }: Summary): string {
@@ -147,9 +135,5 @@ function failures({ errors }: Summary): string {
     ({ path, message }) =>
       `<li><code>${escape(pathToText(path))}</code>: ${escape(message)}</li>\n`,
   )
-  return `<section class="failures"><h2>Not done</h2><ul>\n${items.join('')}</ul></section>\n`
-}
-
-function escape(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  return `<section class="failures" aria-label="Not read"><h2>Not read</h2><ul>\n${items.join('')}</ul></section>\n`
 }

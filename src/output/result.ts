@@ -37,6 +37,8 @@ export interface Wants {
   readonly steps: boolean
   /** The lines that findings begin in. */
   readonly lines: boolean
+  /** What a report draws: both texts. */
+  readonly drawings: boolean
 }
 
 /** Where in a file: from 1, a column in UTF-16 code units. */
@@ -56,7 +58,9 @@ export interface FileResult {
   /** Empty when nothing changed, or no diff is wanted. */
   readonly diff: string
   /** The diff in parts, one a transform, each on top of those before it. */
-  readonly steps: readonly { readonly transform: string; readonly diff: string }[]
+  readonly steps: readonly (Pick<FileResult, 'diff' | 'shown'> & { readonly transform: string })[]
+  /** Both texts, where a report shows lines of them. */
+  readonly shown: { readonly before: string; readonly after: string } | undefined
   /** By their numbers, where they are wanted. */
   readonly lines: Readonly<Record<number, string>>
   /** The accepted findings that are there, one for each fingerprint in each place. */
@@ -97,6 +101,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     changed: false,
     diff: '',
     steps: [],
+    shown: undefined,
     lines: {},
     accepted: [],
     remarks: [],

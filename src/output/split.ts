@@ -53,7 +53,7 @@ function ownerGroup(owners: readonly string[]): string {
 }
 
 /** Files at the root are a group of their own. */
-function topDirectory(path: string): string {
+export function topDirectory(path: string): string {
   return dirname(path) === '.' ? 'root' : (path.split('/')[0] ?? path)
 }
 
@@ -65,9 +65,11 @@ function byTransform(report: FileReport): [string, FileReport][] {
     ]),
   ]
   return names.map((name) => {
-    const diff = report.steps.find(({ transform }) => transform === name)?.diff ?? ''
+    const step = report.steps.find(({ transform }) => transform === name)
     const findings = report.findings.filter(({ transform }) => transform === name)
-    return [name, { ...report, findings, diff, changed: diff !== '' }]
+    const { before = '' } = report.shown ?? {}
+    const { diff, shown } = step ?? { diff: '', shown: { before, after: before } }
+    return [name, { ...report, findings, diff, shown, changed: diff !== '' }]
   })
 }
 

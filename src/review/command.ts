@@ -53,7 +53,7 @@ export const reviewCommand: Command = async (args, surroundings, screen) => {
     cwd,
     settingsFor: settings.settingsFor,
     acceptedIn: (realPath) => baseline?.acceptedIn(realPath),
-    wants: { diff: false, steps: false, lines: false },
+    wants: { diff: false, steps: false, lines: false, drawings: false },
     readsAll: settings.own.length > 0,
     doJob: async (job) => {
       const result = await judge({ ...job, chosen: new Set() })

@@ -25,7 +25,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
     const options = optionsFor(job, own, () => {
       dependsOnOthers = true
     })
-    const result = fixDockerfile(source, options)
+    const result = fixDockerfile(source, { ...options, pictures: wants.drawings })
     const { findings, changed, output, accepted, remarks, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran that run unless they are switched off.
@@ -39,7 +39,8 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       cacheMounts,
       judged: [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
-      steps: wants.steps ? diffsOf(repositoryPath, source, result.steps, order) : [],
+      steps: wants.steps ? diffsOf(job, result.steps, order) : [],
+      shown: wants.drawings && findings.length > 0 ? { before: source, after: output } : undefined,
       lines: wants.lines ? linesOf(source, findings) : {},
       dependsOnOthers,
       texts: changed ? { before: source, after: output } : undefined,
@@ -74,8 +75,7 @@ function linesOf(source: string, findings: FixResult['findings']): FileResult['l
  * made that possible belongs to the later one: so each diff applies on top of those before it.
  */
 function diffsOf(
-  path: string,
-  source: string,
+  { repositoryPath, source, wants }: Job,
   steps: FixResult['steps'],
   order: readonly string[],
 ): FileResult['steps'] {
@@ -87,9 +87,10 @@ function diffsOf(
   }
   let before = source
   return [...outputs].map(([transform, output]) => {
-    const diff = unifiedDiff(path, before, output)
+    const diff = unifiedDiff(repositoryPath, before, output)
+    const shown = wants.drawings ? { before, after: output } : undefined
     before = output
-    return { transform, diff }
+    return { transform, diff, shown }
   })
 }
 

@@ -14,6 +14,7 @@ import type { PathError } from '../files/reason.ts'
 import { formatsWithDiffs } from '../output/formats.ts'
 import { plural, Summary } from '../output/summary.ts'
 import { printable } from '../common/printable.ts'
+import { aboutRun, wantsDrawings } from './about.ts'
 import { openBaseline, type Baseline } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
 import type { ResultCache } from './result-cache.ts'
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly worker: URL
   /** What `--files-from` names, when it is to be read. */
   readonly listed: Buffer | undefined
+  /** What the user wrote behind the name of the program. */
+  readonly given: readonly string[]
 }
 
 /** Runs over all files that are meant; gives the exit status. Throws a `UsageError`. */
@@ -58,6 +61,7 @@ export async function runOverFiles(
     transforms: [...shipped, ...settings.own],
     writes: args.write,
     isVerbose: args.verbose,
+    about: wantsDrawings(args) ? await aboutRun(surroundings, args) : undefined,
   }
   let reports: Reports | undefined
   const summary = new Summary()
@@ -171,6 +175,7 @@ function wantsOf({ format, outputs, check, write, splitBy, statistics }: Argumen
       (isDiffShown && !statistics) || outputs.some((output) => formatsWithDiffs.has(output.format)),
     steps: splitBy === 'transform',
     lines: check && format === 'text',
+    drawings: wantsDrawings({ format, outputs }),
   }
 }
 

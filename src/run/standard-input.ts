@@ -14,6 +14,7 @@ import { printable } from '../common/printable.ts'
 import { openBaseline } from './baseline.ts'
 import { doJob, explain } from './job.ts'
 import { openReports } from './reports.ts'
+import { aboutRun, wantsDrawings } from './about.ts'
 import type { Surroundings } from './run.ts'
 import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
@@ -23,9 +24,10 @@ export async function fixStandardInput(
   bytes: Buffer,
   args: Arguments,
   settings: RunSettings,
-  { cwd, version }: Surroundings,
+  surroundings: Surroundings,
   screen: Screen,
 ): Promise<number> {
+  const { cwd, version } = surroundings
   const { stdinPath: path = '', check, exitZero, format, statistics } = args
   const realPath = resolve(cwd, path)
   const accepted = openBaseline(args, cwd)?.acceptedIn(realPath)
@@ -34,6 +36,8 @@ export async function fixStandardInput(
     transforms: [...shipped, ...settings.own],
     writes: false,
     isVerbose: args.verbose,
+    isStandardInput: true,
+    about: wantsDrawings(args) ? await aboutRun(surroundings, args) : undefined,
   }
   const reports = await openReports(args, setting, screen, format !== 'text' || statistics)
   const file = {
@@ -75,6 +79,7 @@ function fix(
     diff: formats.some((each) => formatsWithDiffs.has(each)),
     steps: false,
     lines: check && format === 'text',
+    drawings: wantsDrawings({ format, outputs }),
   }
   try {
     return doJob({ ...file, source, settings: settingsFor(file.realPath), wants }, own)

@@ -97,7 +97,7 @@ async function findRepairs(
       cwd,
       settingsFor,
       acceptedIn: () => undefined,
-      wants: { diff: false, steps: false, lines: false },
+      wants: { diff: false, steps: false, lines: false, drawings: false },
       readsAll: own.length > 0,
       doJob: (job) => doJob(job, own),
       doAlone: undefined,
