@@ -44,7 +44,7 @@ export class Workspace {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       // What hangs is a failure; vitest's own limit cannot end a synchronous wait.
-      timeout: 60_000,
+      timeout: 180_000,
       killSignal: 'SIGKILL',
       env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
     })
