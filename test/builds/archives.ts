@@ -19,9 +19,9 @@ export function zip(files: Files): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(entries), { level: 0, mtime: epoch }))
 }
 
-/** A tar in gzip's format, with an entry for every directory, which dpkg wants. Most of it does not compress. */
+/** A compressed tar, with an entry for every directory, which dpkg wants. */
 export async function tarball(files: Files): Promise<Buffer> {
-  return gzipSync(await tar(files), { level: 0 })
+  return gzipSync(await tar(files))
 }
 
 async function tar(files: Files): Promise<Buffer> {

@@ -1,6 +1,5 @@
 /** Brings up the engine before the tests, and takes it down after them. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { loadBaseImages, rootFileSystem, type BaseImages } from './base-image.ts'
@@ -9,7 +8,6 @@ import {
   programsOfMachine,
   removeCgroups,
   startEngine,
-  unpackOtherEngines,
   unpackPrograms,
   type Engine,
 } from './engine.ts'
@@ -23,8 +21,6 @@ export interface Ground {
   readonly images: BaseImages
   /** A directory of npm packages that builds can install. */
   readonly published: string
-  /** Where the images look for packages. */
-  readonly port: number
   /** A directory for what the tests write, which goes with the engine. */
   readonly scratch: string
 }
@@ -68,13 +64,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
       }),
       timed('root file system', () => rootFileSystem(directory, open, release)),
       timed('published packages', () => downloadPublished(directory)),
-      timed('other engines', () => unpackOtherEngines(directory, open)),
     ])
     engine = await timed('start of the engine', () => startEngine(programs, join(own, 'engine')))
     const { environment } = engine
-    const port = await freePort()
-    const images = await timed('base images', () => loadBaseImages(environment, file, own, port))
-    project.provide('ground', { environment, images, published, port, scratch: own })
+    const images = await timed('base images', () => loadBaseImages(environment, file, own))
+    project.provide('ground', { environment, images, published, scratch: own })
     return tearDown
   } catch (error) {
     await tearDown()
@@ -107,15 +101,6 @@ function archiveOpener(directory: string): (release?: string) => Promise<OpenArc
     opened.set(release, known)
     return known
   }
-}
-
-/** A port of loopback that nobody listens on; whoever takes it there now takes no other address of loopback. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** What a run that was killed has left: its processes and mounts are gone, the rest is not. */
