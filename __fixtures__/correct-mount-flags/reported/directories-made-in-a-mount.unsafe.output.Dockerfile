@@ -1,3 +1,3 @@
 # It fails in the second build, whichever of them is there.
 FROM debian:12
-RUN --mount=type=cache,target=/work mkdir -p /work/a /work/b /work/c
+RUN --mount=type=cache,target=/made mkdir -p /made/a /made/b /made/c
