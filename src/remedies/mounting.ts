@@ -2,7 +2,7 @@
 import { because, whyUnknown } from './withheld.ts'
 import { optionsGivenTwice } from '../read/broken-mounts.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
-import { describe, isKnown, matches } from '../read/text.ts'
+import { describe, isKnown, matches, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Dockerfile, Mount, Run, User } from '../read/types.ts'
 import type { NewMount } from '../edits/types.ts'
@@ -13,6 +13,7 @@ import { isPlainCache, type CacheUse, type Flow, type MountedAt } from '../flow/
 import { staleResult } from '../flow/stale.ts'
 import { isLeftBefore } from '../flow/left-before.ts'
 import { credentials, strangersUnder } from '../flow/masking.ts'
+import type { Invocation } from '../flow/invocations.ts'
 import { hasWord } from '../flow/named-paths.ts'
 import { mayUse } from '../flow/ownership.ts'
 
@@ -57,7 +58,7 @@ export function wantedMounts(
     const use = mountable(flow, run, found)
     if (mounts.some(({ mount }) => mount.target === use.path)) continue
     withheld ??= whyNoMount(flow, run, use, leaving, together)
-    if (!wasMounted && directory.reread) withheld ??= missingCredentials(flow, run, found, together)
+    if (!wasMounted && directory.reread) withheld ??= missingSettings(flow, run, found, together)
     mounts.push({ use, mount: sameCacheElsewhere(flow, use) ?? newMount(use, flow.ids) })
   }
   return { mounts, withheld }
@@ -68,10 +69,11 @@ function orderOf({ managers }: Flow, { invocation: { manager }, directory }: Cac
 }
 
 /**
- * What an earlier RUN downloads with a secret lies in its layer so far. In a mount it may be gone while
- * that RUN comes out of the layer cache, on a fresh builder above all; in words.
+ * What an earlier RUN downloads lies in its layer so far. In a mount it may be gone while that RUN comes out
+ * of the layer cache, on a fresh builder above all, and a RUN that was given no secret for it, or is told
+ * of other servers, cannot download it; in words.
  */
-function missingCredentials(
+function missingSettings(
   flow: Flow,
   run: Run,
   { directory, path, invocation }: CacheUse,
@@ -80,20 +82,49 @@ function missingCredentials(
   const earlier = [...flow.before(run.instruction)].flatMap(({ detail }) =>
     detail?.kind === 'run' ? [detail] : [],
   )
-  const filling = earlier.filter(
-    (other) =>
-      together.includes(other) &&
-      flow.cacheUses(other).some((use) => use.directory === directory && use.path === path),
-  )
-  const first = Math.min(...filling.map(({ instruction }) => instruction.index))
+  const fillers = earlier.flatMap((other) => {
+    const isFilling = (use: CacheUse): boolean => use.directory === directory && use.path === path
+    const use = together.includes(other) ? flow.cacheUses(other).find(isFilling) : undefined
+    return use === undefined ? [] : [{ filler: other, command: use.invocation.command }]
+  })
+  const first = Math.min(...fillers.map(({ filler }) => filler.instruction.index))
   const areLost =
-    filling.some((other) => hasCredentials(flow, other)) ||
+    fillers.some(({ filler }) => hasCredentials(flow, filler)) ||
     earlier.some(
       ({ instruction, commands }) =>
         instruction.index >= first &&
         commands.some((command) => removesCredentials(command, invocation.manager)),
     )
-  return areLost && !hasCredentials(flow, run) ? because.withoutCredentials : undefined
+  if (areLost && !hasCredentials(flow, run)) return because.withoutCredentials
+  for (const { command } of fillers) {
+    const only = toldOnly(command, invocation)
+    if (only !== undefined) return because.toldOtherwise(only)
+  }
+  return undefined
+}
+
+/** What a command is told by a variable or an option, and a later one is not, or otherwise. */
+function toldOnly(earlier: Command, { command, manager }: Invocation): string | undefined {
+  const later = variablesOf(command)
+  for (const [name, value] of variablesOf(earlier))
+    if (name !== 'PATH' && later.get(name) !== value) return describe(name)
+  const words = command.arguments.map(({ text }) => text)
+  const isSetting = (word: Text): boolean =>
+    isDefinition(word) ||
+    manager.configuration?.options?.some((option) => option === word.split('=')[0]) === true
+  const word = earlier.arguments.find(({ text }) => isSetting(text) && !words.includes(text))
+  // What it says may be a secret.
+  return word && describe(word.text).split('=')[0]
+}
+
+/** `-Dhttps.proxyHost=proxy.example.com`, `-PrepositoryUser=ci` */
+function isDefinition(word: Text): boolean {
+  return matches(word, /^-[DP][^=]+=/)
+}
+
+function variablesOf({ environment, assignments }: Command): ReadonlyMap<Text, Text | undefined> {
+  const own = assignments.map(({ name, value }) => [name, value] as const)
+  return new Map([...environment.variables, ...own])
 }
 
 /** Whether a command takes away what a download may need: `rm ~/.netrc`, `git config --unset`. */

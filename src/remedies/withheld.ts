@@ -89,6 +89,8 @@ export const because = {
     `what the commands may write to ${place} would not reach the image`,
   withoutCredentials:
     'a later RUN, without the credentials of the one that downloads, would have to download again where the mount is empty',
+  toldOtherwise: (setting: string) =>
+    `a later RUN, without the ${setting} of the one that downloads, would have to download again where the mount is empty`,
   takenByOtherStage:
     'a RUN of another stage takes the files from the same cache, and would no longer find them',
   takenFromImage:

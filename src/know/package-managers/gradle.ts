@@ -49,6 +49,9 @@ export const gradle: PackageManagerData = {
   builds: `${building} check test bootRun run`,
   unwritable: 'fails',
   // A property of Java in one of them may move the home.
-  configuration: { files: '**gradle.properties **init.gradle{,.kts} **.gradle{,/}' },
+  configuration: {
+    options: '-I --init-script',
+    files: '**gradle.properties **init.gradle{,.kts} **.gradle{,/}',
+  },
   offline: '--offline',
 }
