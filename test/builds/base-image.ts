@@ -118,7 +118,7 @@ const python = ['/usr/lib/python3*', '/usr/bin/python3*', '/usr/share/python*']
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** What matters of the official images: as `src/know/images.ts` has it. */
+/** What matters of the official images: as `src/know/official-images.ts` has it. */
 const dockerfile = `
 FROM cachefix-builds/whole AS golang
 ENV GOPATH=/go
