@@ -18,7 +18,15 @@ import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixtures } from './fixtures.ts'
-import { article, cli, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
+import {
+  article,
+  cli,
+  cliForAnyone,
+  harmless,
+  repaired,
+  unreadable,
+  useWorkspace,
+} from './workspace.ts'
 
 const workspace = useWorkspace()
 const cachefix = workspace.cachefix.bind(workspace)
@@ -319,7 +327,7 @@ describe('bad input', () => {
     write('good/Dockerfile', article)
     // Root may read everything, so it becomes nobody.
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
-    const { status, stderr } = spawnSync(process.execPath, [cli, '.'], {
+    const { status, stderr } = spawnSync(process.execPath, [cliForAnyone(), '.'], {
       cwd: directory,
       encoding: 'utf8',
       ...user,

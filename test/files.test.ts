@@ -23,7 +23,15 @@ import { describe, expect, it } from 'vitest'
 import { git, GitError, GitKilledError } from '../src/files/git.ts'
 import { temporaryPath } from '../src/files/temporary.ts'
 import { ChangedMeanwhileError, writeText } from '../src/files/write.ts'
-import { article, cli, harmless, repaired, unreadable, useWorkspace } from './workspace.ts'
+import {
+  article,
+  cli,
+  cliForAnyone,
+  harmless,
+  repaired,
+  unreadable,
+  useWorkspace,
+} from './workspace.ts'
 
 const workspace = useWorkspace()
 const isRoot = process.getuid?.() === 0
@@ -731,7 +739,7 @@ describe('writing', () => {
     chmodSync(join(workspace.directory, 'b'), 0o555)
     // Root may write everywhere, so it becomes nobody.
     if (isRoot) execFileSync('chown', ['-R', '65534:65534', workspace.directory])
-    const { status, stderr } = spawnSync(process.execPath, [cli, '-w'], {
+    const { status, stderr } = spawnSync(process.execPath, [cliForAnyone(), '-w'], {
       cwd: workspace.directory,
       encoding: 'utf8',
       ...(isRoot ? { uid: 65534, gid: 65534 } : {}),
@@ -802,7 +810,7 @@ describe('writing', () => {
     chmodSync(file, 0o664)
     chownSync(file, 1, 100)
     chmodSync(workspace.directory, 0o777)
-    const { status } = spawnSync(process.execPath, [cli, '-w', '--force'], {
+    const { status } = spawnSync(process.execPath, [cliForAnyone(), '-w', '--force'], {
       cwd: workspace.directory,
       uid: 65534,
       gid: 100,

@@ -1,11 +1,31 @@
 /** A directory of its own for each test, and the shipped command line in it. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, onTestFinished } from 'vitest'
 
 export const cli = resolve('dist/cli.cjs')
+
+/** The same for any user, who may not look into the checkout: a copy, for as long as the test takes. */
+export function cliForAnyone(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'cachefix-dist-'))
+  onTestFinished(() => {
+    rmSync(copy, { recursive: true })
+  })
+  cpSync(dirname(cli), copy, { recursive: true })
+  chmodSync(copy, 0o755)
+  return join(copy, 'cli.cjs')
+}
 
 /** The Dockerfile of the README's first lines, at length. */
 export const article = `# syntax=docker/dockerfile:1.3
