@@ -262,7 +262,8 @@ COPY --from=build /packages /packages
       const outcome = await run(process.execPath, args, options)
       expect(outcome.status, outcome.output).toBe(0)
       expect(outcome.stdout).toContain('/packages  1 file, 6 B: flask.py\n')
-      expect(outcome.stdout).toMatch(/^ {2}rebuild {2}\d.* s → \d.* s, /m)
+      // Before, it could not be built, so there is nothing to compare with.
+      expect(outcome.stdout).toMatch(/^ {2}rebuild {2}\d\S* s$/m)
       expect(outcome.stderr).toMatch(/1 repair verified with buildah \d/)
       expect(readdirSync(environment.TMPDIR ?? '')).toEqual([])
       const images = await mustRun('buildah', ['images', '--quiet'], options)
