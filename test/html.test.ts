@@ -277,24 +277,88 @@ describe('the HTML report', () => {
     else expect(red).toBeGreaterThan(200)
   })
 
-  it('of many files makes what somebody opens, and finds what nobody has', async (context) => {
-    for (let number = 0; number < 200; number += 1)
-      workspace.write(`services/s${number}/Dockerfile`, `${npm}LABEL number="n${number}."\n`)
-    workspace.cachefix(['-o', 'html=report.html'])
-    const page = await show(context, { viewport: { width: 390, height: 800 }, isMobile: true })
-    const elements = await page.evaluate('document.querySelectorAll("*").length')
-    // Of each closed card its head alone.
-    expect(elements).toBeLessThan(20 * 80 + 180 * 8)
-    const last = page.locator('.card').last()
-    expect(await last.locator('.diff').count()).toBe(0)
-    await last.locator('summary').click()
-    expect(await last.locator('del').count()).toBe(1)
-    await page.getByLabel('Search').fill('n123.')
-    await expect.poll(() => page.locator('#filters output').innerText()).toBe('1 of 200 files')
-    await page.locator('.card:visible summary').click()
-    expect(await page.locator('.card:visible .same').allTextContents()).toContain(
-      'LABEL number="n123."\n',
-    )
+  describe('of many files', () => {
+    async function openMany(
+      context: TestContext,
+      options: Parameters<Browser['newPage']>[0] = {},
+    ): Promise<Page> {
+      workspace.write('CODEOWNERS', '/services/s12*/ @twelve\n')
+      for (let number = 0; number < 200; number += 1)
+        workspace.write(`services/s${number}/Dockerfile`, `${npm}LABEL number="n${number}."\n`)
+      workspace.write('services/s150/Dockerfile', `${hostile}LABEL number="n150."\n`)
+      workspace.commit()
+      workspace.cachefix(['-o', 'html=report.html'])
+      return show(context, options)
+    }
+
+    it('makes what somebody opens, and finds what nobody has', async (context) => {
+      const page = await openMany(context, {
+        viewport: { width: 390, height: 800 },
+        isMobile: true,
+      })
+      const elements = await page.evaluate('document.querySelectorAll("*").length')
+      // Of 180 closed cards the heads of 80.
+      expect(elements).toBeLessThan(20 * 80 + 80 * 8)
+      const last = page.locator('.card').last()
+      expect(await last.locator('.diff').count()).toBe(0)
+      await last.locator('summary').click()
+      await expect.poll(() => last.locator('del').count()).toBe(1)
+      await page.getByLabel('Search').fill('n123.')
+      await expect.poll(() => page.locator('#filters output').innerText()).toBe('1 of 200 files')
+      await page.locator('.card:visible summary').click()
+      const lines = page.locator('.card:visible .same')
+      await expect.poll(() => lines.allTextContents()).toContain('LABEL number="n123."\n')
+    })
+
+    it('lists more on request, and all of a filter or a group', async (context) => {
+      const page = await openMany(context)
+      const cards = page.locator('.card')
+      const rest = page.locator('#rest')
+      expect(await rest.innerText()).toContain('100 of 200 files are listed')
+      await rest.getByRole('button', { name: 'Show more' }).click()
+      expect(await cards.count()).toBe(200)
+      expect(await rest.isVisible()).toBe(false)
+      await page.getByRole('button', { name: /@twelve/ }).click()
+      expect(await cards.count()).toBe(11)
+      await page.getByLabel('Group by').selectOption('owner')
+      expect(await page.locator('.group > h2').allTextContents()).toEqual(['@twelve 11'])
+    })
+
+    it('opens the card that a link names, wherever it is', async (context) => {
+      const page = await openMany(context)
+      await page.evaluate('location.hash = "#file-190"')
+      await expect.poll(() => page.locator('#file-190 del').count()).toBe(1)
+      expect(await page.locator('#file-190 > summary').isVisible()).toBe(true)
+    })
+
+    it('takes what is packed for text, too', async (context) => {
+      const page = await openMany(context)
+      await page.getByLabel('Search').fill('n150.')
+      await expect.poll(() => page.locator('#filters output').innerText()).toBe('1 of 200 files')
+      await page.locator('.card summary').click()
+      await expect.poll(() => page.locator('.card').textContent()).toContain(attack)
+      expect(await page.locator('img, main script').count()).toBe(0)
+      expect(await page.title()).not.toBe('run')
+      expect(await violations(page)).toEqual([])
+    })
+
+    it('prints a line for each file that is closed', async (context) => {
+      const page = await openMany(context)
+      await page.emulateMedia({ media: 'print' })
+      await page.evaluate('dispatchEvent(new Event("beforeprint"))')
+      expect(await page.locator('.card > summary:visible').count()).toBe(200)
+      expect(await page.locator('#rest').isVisible()).toBe(false)
+    })
+
+    it('can be read where no scripts run', async (context) => {
+      const page = await openMany(context, { javaScriptEnabled: false })
+      expect(await page.locator('.card .diff').count()).toBe(20)
+      const items = await page.locator('.plain > li').allTextContents()
+      expect(items).toHaveLength(180)
+      expect(items.at(-1)).toMatch(
+        /^services\/s99\/Dockerfileline 3, keep-installed-files, to repair: npm/,
+      )
+    })
   })
 
   it('stands on paper without what is for fingers', async (context) => {

@@ -10,8 +10,10 @@ const width = 390
 const lineHeight = 18
 const laneWidth = 18
 
-/** What fits behind the lanes, in letters. */
+/** What fits behind one lane, in letters. */
 const [codeLetters, textLetters] = [44, 56]
+/** How wide a letter of code is. */
+const codeLetter = 7.3
 
 export function drawPicture(picture: PathPicture): string {
   const { before, after } = picture
@@ -38,8 +40,10 @@ function drawScene(title: string, steps: readonly PictureStep[], { paths }: Path
   for (const [number, { line, text, events }] of steps.entries()) {
     y += lineHeight
     const place = line === undefined ? '' : `<tspan class="no">${line}</tspan> `
+    const numeral = line === undefined ? 0 : `${line} `.length
+    const most = Math.min(codeLetters, Math.floor((width - left) / codeLetter) - numeral)
     texts.push(
-      `<text class="code" x="${left}" y="${y}">${place}${escape(shortened(text, codeLetters))}</text>`,
+      `<text class="code" x="${left}" y="${y}">${place}${escape(shortened(text, most))}</text>`,
     )
     for (const event of events) {
       y += lineHeight
