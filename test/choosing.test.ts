@@ -4,6 +4,7 @@ import { applyEdits } from '../src/edits/text.ts'
 import { ignoreComment } from '../src/fix/ignores.ts'
 import { markText } from '../src/fix/suppress.ts'
 import { allTransforms, fixDockerfile, transforms, type FixResult } from '../src/index.ts'
+import { fixOnly, proposalsOf } from '../src/fix/alone.ts'
 import { editsBetween } from '../src/output/diff.ts'
 import { fixtures } from './fixtures.ts'
 
@@ -91,4 +92,34 @@ it('two texts differ by short edits, which divide no character and no line end',
       const [before, after] = [change(input), change(output)]
       expect(applyEdits(before, editsBetween(before, after))).toBe(after)
     }
+})
+
+it('who names the place of a finding gets what is proposed for it, and hears of nothing else', () => {
+  const different = some.flatMap(({ stem, input }) => {
+    const result = fix(input)
+    const proposals = proposalsOf(input, { transforms }, result)
+    return result.findings.flatMap((finding) => {
+      const { before, after, isOnTop } = proposals[markText(finding)] ?? { isOnTop: true }
+      if (isOnTop) return []
+      const { line, column, transform } = finding
+      const only = fixOnly(input, { transforms, unsafe: true }, [{ line, column, transform }])
+      const isAlone = only.findings.every((each) => each.line === line && each.column === column)
+      return before === input && after === only.output && isAlone ? [] : [`${stem}:${line}`]
+    })
+  })
+  expect(different).toEqual([])
+})
+
+it('each fix has a proposal, also where it builds on others', () => {
+  const missing = some.flatMap(({ stem, input }) => {
+    const result = fix(input)
+    const proposals = proposalsOf(input, { transforms }, result)
+    return result.findings.flatMap((finding) => {
+      const { fix: repair, withheld, line } = finding
+      if (repair === undefined || withheld !== undefined) return []
+      const { before, after } = proposals[markText(finding)] ?? {}
+      return before === after ? [`${stem}:${line}`] : []
+    })
+  })
+  expect(missing).toEqual([])
 })

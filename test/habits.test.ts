@@ -22,6 +22,9 @@ describe('a mistake is told in one line what was meant', () => {
     [['verfiy'], 'no such file or command "verfiy"; did you mean "verify"?'],
     [['verify', '--enigne', 'docker'], 'unknown option --enigne; did you mean --engine?'],
     [['verify', '--engine', 'doker'], 'unknown engine "doker"; did you mean "docker"?'],
+    [['--only', 'api'], '--only takes a finding as it is printed, FILE:LINE:COLUMN or FILE:LINE, not "api"'],
+    [['--only', 'a:1 keep-instaled-files'], 'unknown transform "keep-instaled-files"; did you mean "keep-installed-files"?'],
+    [['--only', 'a:1', 'b'], '--only names its files: it takes no paths, and nothing else that selects files'],
     [['--baseline', 'known.json'], 'the baseline known.json: no such file (--update-baseline makes it)'],
   ])('%j', (args, message) => {
     const { status, stdout, stderr } = cachefix(args)
@@ -370,5 +373,63 @@ describe('a source on stdin', () => {
     expect(status).toBe(2)
     expect(stderr).toContain('cachefix: -: line 2')
     expect(JSON.parse(stdout)).toMatchObject({ errors: [{ path: '-' }] })
+  })
+})
+
+describe('one finding, by its place', () => {
+  const second = 'RUN --mount=type=cache,target=/more pip install --target=/more flask\n'
+  const moved = second.replace('target=/more', 'target=/root/.cache/pip')
+
+  it.each(['api/Dockerfile:6', 'api/Dockerfile:6:5', 'api/Dockerfile:6:5 keep-installed-files'])(
+    'is repaired, and no other: %s',
+    (place) => {
+      write('api/Dockerfile', article + second)
+      const { status, stderr } = cachefix(['--write', '--only', place])
+      expect([status, stderr.split('\n')[0]]).toEqual([
+        0,
+        'api/Dockerfile:6:5 keep-installed-files',
+      ])
+      expect(stderr).toContain('1 file read, 1 changed: 1 fix.')
+      expect(workspace.read('api/Dockerfile')).toBe(article + moved)
+    },
+  )
+
+  it('that is no longer there is said to be gone, with what is there', () => {
+    write('api/Dockerfile', article)
+    const { status, stderr } = cachefix(['--write', '--only', 'api/Dockerfile:9:5'])
+    expect(stderr).toContain(
+      'api/Dockerfile: no finding at 9:5; there is 4:5 keep-installed-files\n',
+    )
+    expect([status, workspace.read('api/Dockerfile')]).toEqual([2, article])
+    write('b/Dockerfile', harmless)
+    expect(cachefix(['--only', 'b/Dockerfile:2']).stderr).toContain(
+      'b/Dockerfile: no finding on line 2, nor elsewhere in it',
+    )
+    expect(cachefix(['--only', 'b:2']).stderr).toContain(
+      '--only names a finding in a file, and b is a directory',
+    )
+  })
+
+  it('whose fix is unsafe takes --unsafe', () => {
+    const gem = `FROM ruby:3.3
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/usr/local/bundle bundle install && ./setup.sh
+`
+    write('Dockerfile', gem)
+    expect(cachefix(['--write', '--only', 'Dockerfile:4']).stderr).toContain(
+      '1 unsafe fix withheld',
+    )
+    expect(workspace.read('Dockerfile')).toBe(gem)
+    cachefix(['--write', '--unsafe', '--only', 'Dockerfile:4'])
+    expect(workspace.read('Dockerfile')).not.toBe(gem)
+  })
+
+  it('leaves the baseline out of it', () => {
+    write('api/Dockerfile', article)
+    cachefix(['--update-baseline', '--baseline', 'known.json'])
+    write('api/Dockerfile', repaired + second)
+    const args = ['--baseline', 'known.json', '--only', 'api/Dockerfile:6']
+    expect(cachefix(args).stderr).not.toContain('is gone')
   })
 })

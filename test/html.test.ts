@@ -166,13 +166,22 @@ describe('the HTML report', () => {
   })
 
   it('gives commands that do what they say', async (context) => {
+    const second = 'RUN --mount=type=cache,target=/more pip install --target=/more flask\n'
+    workspace.write('two/Dockerfile', article + second)
     const page = await openReport(context)
-    const commands = async (name: string): Promise<string[]> =>
-      card(page, name).locator('.command code').allTextContents()
-    const run = (command = ''): string => workspace.cachefix(command.split(' ').slice(1)).stderr
-    expect(run((await commands('api/Dockerfile'))[0])).toContain('1 file read, 1 changed: 1 fix.')
-    expect(run((await commands('web/Dockerfile'))[1])).toContain('1 file read, 1 changed: 1 fix.')
-    expect(run((await commands('gem/Dockerfile'))[0])).toContain('1 file read, 1 changed: 1 fix.')
+    const run = async (name: string, index: number): Promise<void> => {
+      const commands = await card(page, name).locator('.command code').allTextContents()
+      const args = (commands[index] ?? '').split(' ').slice(1)
+      expect(workspace.cachefix(args).stderr).toContain('1 file read, 1 changed: 1 fix.')
+    }
+    await run('api/Dockerfile', 0)
+    await run('gem/Dockerfile', 0)
+    await run('two/Dockerfile', 1)
+    expect(workspace.read('two/Dockerfile')).toContain('target=/pip-packages \\')
+    workspace.commit()
+    // The last one is for the whole file.
+    await run('two/Dockerfile', 2)
+    expect(workspace.cachefix(['--check', 'two']).status).toBe(0)
   })
 
   it('draws the way of a path before and after', async (context) => {

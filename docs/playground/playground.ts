@@ -6,6 +6,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { allTransforms, transforms as usualTransforms } from '../../transforms/index.ts'
+import { proposalsOf } from '../../src/fix/alone.ts'
 import { fixDockerfile, type FixResult } from '../../src/fix/fix.ts'
 import { UnreadableError } from '../../src/read/lines.ts'
 import { drawCard } from '../../src/output/html/card.ts'
@@ -95,18 +96,19 @@ function judge(): void {
     (usualTransforms.some((usual) => usual.name === name) ||
       (add.checked && name === 'add-cache-mounts'))
   try {
-    fixed = fixDockerfile(before, {
-      transforms: allTransforms.filter(isOn),
-      unsafe: unsafe.checked,
-      pictures: true,
-    })
+    const asked = { transforms: allTransforms.filter(isOn), unsafe: unsafe.checked }
+    fixed = fixDockerfile(before, { ...asked, pictures: true })
+    const proposals = proposalsOf(before, asked, fixed)
     const { findings, output } = fixed
     summary.textContent = inWords(fixed)
     const linkTo = (): undefined => undefined
     result.innerHTML =
       findings.length === 0
         ? ''
-        : drawCard({ findings, before, after: output, writes: false, linkTo, path: undefined })
+        : drawCard({
+            ...{ findings, before, after: output, proposals, linkTo },
+            ...{ writes: false, path: undefined },
+          })
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error
     fixed = undefined

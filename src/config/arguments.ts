@@ -1,6 +1,7 @@
 /** The command line's arguments, read and checked. */
 import { resolve } from 'node:path'
 import { oneOf, readOptions, UsageError } from './options.ts'
+import { readNamedFinding, type NamedFinding } from './place.ts'
 
 export type FormatName = (typeof formats)[number]
 
@@ -13,7 +14,10 @@ interface Output {
 export interface Arguments {
   readonly help: boolean
   readonly version: boolean
+  /** Those of `only`, where there are some. */
   readonly paths: readonly string[]
+  /** The findings that are meant, and no others; empty for all. */
+  readonly only: readonly NamedFinding[]
   readonly filesFrom: string | undefined
   readonly changes: 'staged' | { readonly since: string } | undefined
   readonly include: readonly string[]
@@ -95,6 +99,7 @@ export const options = {
   add: { type: 'boolean', default: false },
   manager: { type: 'string', multiple: true, default: [] as string[] },
   directory: { type: 'string', multiple: true, default: [] as string[] },
+  only: { type: 'string', multiple: true, default: [] as string[] },
   unsafe: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
@@ -140,12 +145,17 @@ export function readArguments(
   const { values, positionals } = readOptions(withoutAliases(args), options)
   // What a configuration says of reports is not meant for what is counted or listed.
   const isOther = values.statistics || values['print-config'] || values['list-transforms']
+  const only = values.only.map(readNamedFinding)
   const format = values.format ?? (isOther ? undefined : defaults.format) ?? 'text'
   const read: Arguments = {
     help: values.help,
     version: values.version,
     // As elsewhere, - is the standard input.
-    paths: positionals.filter((path) => path !== '-'),
+    paths:
+      only.length > 0
+        ? [...new Set(only.map(({ file }) => file))]
+        : positionals.filter((path) => path !== '-'),
+    only,
     filesFrom: values['files-from'],
     changes: values.staged
       ? 'staged'
@@ -182,7 +192,11 @@ export function readArguments(
     cacheLocation: values['cache-location'],
     concurrency: values.concurrency === undefined ? undefined : readNumber(values.concurrency),
   }
-  const contradiction = contradictionOf(read, values.since !== undefined && values.staged)
+  const contradiction =
+    contradictionOf(read, values.since !== undefined && values.staged) ??
+    (only.length > 0 && (positionals.length > 0 || read.changes !== undefined)
+      ? '--only names its files: it takes no paths, and nothing else that selects files'
+      : undefined)
   if (contradiction !== undefined) throw new UsageError(contradiction)
   return read
 }
@@ -220,8 +234,8 @@ function contradictionOf(args: Arguments, isBoth: boolean): string | undefined {
     return `--split-by needs an --output with {group} in the name of its file, as in --output 'diff=patches/{group}.patch'`
   if (splitBy === undefined && split !== undefined)
     return `"{group}" in an --output needs --split-by`
-  return updateBaseline && (write || check)
-    ? '--update-baseline takes neither --write nor --check'
+  return updateBaseline && (write || check || args.only.length > 0)
+    ? '--update-baseline takes none of --write, --check and --only'
     : undefined
 }
 

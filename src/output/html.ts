@@ -151,13 +151,13 @@ function drawShell(
 function drawBody(report: FileReport, number: number, setting: Setting): string {
   const { repositoryPath, path, owners, findings, shown } = report
   const { about, writes, isStandardInput } = setting
-  const { before = '', after = '' } = shown ?? {}
+  const { before = '', after = '', proposals } = shown ?? {}
   const linkTo = (line?: number): string | undefined => about?.origin?.linkTo(repositoryPath, line)
   // On stdin there is no file to be repaired.
   const file = isStandardInput === true || pathToText(path) !== path ? undefined : path
   return [
     meta(owners, linkTo(), about?.verified?.of(path)),
-    drawCard({ findings, before, after, writes, linkTo, path: file }),
+    drawCard({ findings, before, after, proposals, writes, linkTo, path: file }),
     '<div class="foot">',
     file === undefined || writes || !report.changed
       ? ''

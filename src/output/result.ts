@@ -1,6 +1,7 @@
 /** What goes to a thread that fixes a file, and what comes back. Only data. */
 import type { Options } from '../config/config.ts'
 import type { JudgedMount } from '../fix/cache-mounts.ts'
+import type { Proposal, Whereabouts } from '../fix/alone.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 
 /** What is asked for one file. */
@@ -27,6 +28,8 @@ export interface Job {
   readonly accepted: ReadonlyMap<string, number> | 'all' | undefined
   /** The findings whose fixes a person has chosen, as `markText` names them; undefined where none has. */
   readonly chosen?: ReadonlySet<string>
+  /** Where the findings are that are meant, and no others; undefined for all. */
+  readonly only?: readonly Whereabouts[] | undefined
   readonly wants: Wants
 }
 
@@ -47,6 +50,14 @@ export interface Place {
   readonly column?: number
 }
 
+/** What a report draws of a file. */
+export interface Drawn {
+  readonly before: string
+  readonly after: string
+  /** What the fix of each finding does by itself, as `markText` names them; without those of which nobody knows. */
+  readonly proposals?: Readonly<Record<string, Proposal>>
+}
+
 /** What became of one file. */
 export interface FileResult {
   readonly path: string
@@ -60,7 +71,7 @@ export interface FileResult {
   /** The diff in parts, one a transform, each on top of those before it. */
   readonly steps: readonly (Pick<FileResult, 'diff' | 'shown'> & { readonly transform: string })[]
   /** Both texts, where a report shows lines of them. */
-  readonly shown: { readonly before: string; readonly after: string } | undefined
+  readonly shown: Drawn | undefined
   /** By their numbers, where they are wanted. */
   readonly lines: Readonly<Record<number, string>>
   /** The accepted findings that are there, one for each fingerprint in each place. */

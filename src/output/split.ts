@@ -67,9 +67,10 @@ function byTransform(report: FileReport): [string, FileReport][] {
   return names.map((name) => {
     const step = report.steps.find(({ transform }) => transform === name)
     const findings = report.findings.filter(({ transform }) => transform === name)
-    const { before = '' } = report.shown ?? {}
+    const { before = '', proposals = {} } = report.shown ?? {}
     const { diff, shown } = step ?? { diff: '', shown: { before, after: before } }
-    return [name, { ...report, findings, diff, shown, changed: diff !== '' }]
+    const drawn = shown && { ...shown, proposals }
+    return [name, { ...report, findings, diff, shown: drawn, changed: diff !== '' }]
   })
 }
 

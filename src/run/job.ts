@@ -5,6 +5,7 @@ import {
 } from '../../transforms/index.ts'
 import { positionAt, SourceText } from '../edits/text.ts'
 import { ProjectLayout } from '../files/layout.ts'
+import { fixOnly, NoFindingError, proposalsOf } from '../fix/alone.ts'
 import { fixDockerfile, type FixOptions, type FixResult } from '../fix/fix.ts'
 import { TransformError } from '../fix/reading.ts'
 import type { Transform } from '../transform.ts'
@@ -18,14 +19,15 @@ import { describePlace, unreadable, unreadableName } from './unreadable.ts'
 
 /** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
 export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
-  const { source, wants, repositoryPath } = job
+  const { source, wants, repositoryPath, only } = job
   const order = [...shippedTransforms, ...own].map(({ name }) => name)
   try {
     let dependsOnOthers = false
     const options = optionsFor(job, own, () => {
       dependsOnOthers = true
     })
-    const result = fixDockerfile(source, { ...options, pictures: wants.drawings })
+    const asked = { ...options, pictures: wants.drawings }
+    const result = only === undefined ? fixDockerfile(source, asked) : fixOnly(source, asked, only)
     const { findings, changed, output, accepted, remarks, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran that run unless they are switched off.
@@ -37,15 +39,23 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       accepted,
       remarks,
       cacheMounts,
-      judged: [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
+      // Who looks for one finding does not learn which others are gone.
+      judged:
+        only !== undefined
+          ? []
+          : [...ran, 'read', unreadableName, ...(judgesIgnores ? ['ignore'] : [])],
       diff: changed && wants.diff ? unifiedDiff(repositoryPath, source, output) : '',
       steps: wants.steps ? diffsOf(job, result.steps, order) : [],
-      shown: wants.drawings && findings.length > 0 ? { before: source, after: output } : undefined,
+      shown:
+        wants.drawings && findings.length > 0
+          ? { before: source, after: output, proposals: proposalsOf(source, options, result) }
+          : undefined,
       lines: wants.lines ? linesOf(source, findings) : {},
       dependsOnOthers,
       texts: changed ? { before: source, after: output } : undefined,
     }
   } catch (error) {
+    if (error instanceof NoFindingError) return { ...quietResult(job), error: error.message }
     if (error instanceof api.UnreadableError && !(error instanceof api.InternalError)) {
       const { message, isNoDockerfile } = error
       return unreadable(job, {

@@ -18,6 +18,7 @@ import { aboutRun, wantsDrawings } from './about.ts'
 import { openBaseline, type Baseline } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
 import type { ResultCache } from './result-cache.ts'
+import { findingsByFile } from './only.ts'
 import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
 import { suitManyFiles } from './many-files.ts'
@@ -50,6 +51,7 @@ export async function runOverFiles(
   screen: Screen,
 ): Promise<number> {
   const { cwd, version } = surroundings
+  const onlyIn = findingsByFile(args.only, settings.own, cwd)
   const baseline = openBaseline(args, cwd)
   // What code of the user's own depends on, nobody knows.
   const cache =
@@ -89,7 +91,7 @@ export async function runOverFiles(
     })
     const found = await guardOutputs(search, args, setting, cwd)
     reports = await openReports(args, setting, screen, !args.updateBaseline)
-    const work = { args, settings, surroundings, baseline, cache }
+    const work = { args, settings, surroundings, baseline, cache, onlyIn }
     for await (const result of resultsOf(found, work)) {
       const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
@@ -133,11 +135,12 @@ interface Work {
   readonly surroundings: Surroundings
   readonly baseline: Baseline | undefined
   readonly cache: ResultCache | undefined
+  readonly onlyIn: ReturnType<typeof findingsByFile>
 }
 
 function resultsOf(
   found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
-  { args, settings, surroundings, baseline, cache }: Work,
+  { args, settings, surroundings, baseline, cache, onlyIn }: Work,
 ): AsyncIterable<FileResult> {
   const { settingsFor, own } = settings
   const { cwd, v8, worker } = surroundings
@@ -149,8 +152,9 @@ function resultsOf(
     cwd,
     settingsFor,
     acceptedIn: (realPath) => baseline?.acceptedIn(realPath),
+    onlyIn,
     wants: wantsOf(args),
-    readsAll: own.length > 0,
+    readsAll: own.length > 0 || onlyIn !== undefined,
     known: cache && ((job) => cache.find(job)),
     doJob: (job) => doJob(job, own),
     doAlone:

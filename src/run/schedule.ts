@@ -27,6 +27,8 @@ export interface Schedule {
   readonly cwd: string
   readonly settingsFor: (realPath: string) => FileSettings
   readonly acceptedIn: (realPath: string) => Job['accepted']
+  /** Which findings of a file are meant; undefined for all. */
+  readonly onlyIn?: ((realPath: string) => Job['only']) | undefined
   readonly wants: Wants
   /** Whether all files are read, and not only those that may hold a cache mount. */
   readonly readsAll: boolean
@@ -262,7 +264,8 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   const repositoryPath = pathInDiff(realPath, schedule.cwd)
   const { path, isNamed } = file
   const accepted = schedule.acceptedIn(realPath)
-  const known = { path, realPath, repositoryPath, isNamed, accepted }
+  const only = schedule.onlyIn?.(realPath)
+  const known = { path, realPath, repositoryPath, isNamed, accepted, ...(only && { only }) }
   if ('message' in file) return unreadable(known, file)
   let bytes: Buffer = Buffer.of()
   try {

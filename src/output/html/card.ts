@@ -1,8 +1,10 @@
 /** One file as HTML: its findings, in the diff at their lines, each with what a reader needs to decide. */
-import { applyEdits } from '../../edits/text.ts'
+import type { Proposal } from '../../fix/alone.ts'
 import type { ReportedFinding } from '../../fix/report.ts'
-import { outcomeOf, plural, type Tally } from '../summary.ts'
+import { markText } from '../../fix/suppress.ts'
+import { outcomeOf, type Tally } from '../summary.ts'
 import { shellWord } from '../shell-word.ts'
+import { optionalTransforms } from '../../../transforms/index.ts'
 import { pageOf } from '../page.ts'
 import { escape } from './escape.ts'
 import { drawPicture } from './picture.ts'
@@ -13,6 +15,8 @@ export interface Card {
   readonly findings: readonly ReportedFinding[]
   readonly before: string
   readonly after: string
+  /** What the fix of each finding does by itself, as `markText` names them. */
+  readonly proposals?: Readonly<Record<string, Proposal>> | undefined
   /** Whether the fixes are written. */
   readonly writes: boolean
   /** Where a line of it is shown. */
@@ -58,7 +62,7 @@ function drawFinding(finding: ReportedFinding, card: Card): string {
     `<p class="message">${escape(message)}</p>`,
     details.length === 0 ? '' : `<dl>${details.join('')}</dl>`,
     finding.picture === undefined ? '' : drawPicture(finding.picture),
-    outcome === 'unsafe' ? drawProposal(finding, card.before) : '',
+    outcome === 'unsafe' ? drawProposal(card.proposals?.[markText(finding)]) : '',
     drawCommand(finding, card),
     '</section>',
   ].join('')
@@ -81,33 +85,39 @@ function reasonOf(finding: ReportedFinding): string {
 }
 
 /** The diff that a fix would make. */
-function drawProposal({ edits }: ReportedFinding, before: string): string {
-  if (edits === undefined) return ''
-  const after = applyEdits(before, edits)
-  return `<div class="proposal"><p class="label">It would become</p>${drawLines(before, after)}</div>`
+function drawProposal(proposal: Proposal | undefined): string {
+  if (proposal === undefined) return ''
+  const { before, after, isOnTop } = proposal
+  const label = isOnTop ? 'It would become, on top of the repairs of this file' : 'It would become'
+  return `<div class="proposal"><p class="label">${label}</p>${drawLines(before, after)}</div>`
 }
 
-function drawCommand({ transform, unsafe, ...finding }: ReportedFinding, card: Card): string {
-  const isOpen = !finding.applied || !card.writes
-  if (
-    card.path === undefined ||
-    !isOpen ||
-    outcomeOf({ ...finding, transform, unsafe }) === 'unfixed'
-  )
+/** What applies one finding, where that can be done without another. */
+function drawCommand(finding: ReportedFinding, card: Card): string {
+  const { transform, unsafe, line, column } = finding
+  const { path, proposals, writes, before, after } = card
+  const proposal = proposals?.[markText(finding)]
+  // Who has a transform of one's own knows where it lies; the report does not.
+  const isKnown = pageOf(transform) !== undefined
+  if (path === undefined || proposal === undefined || !isKnown || (writes && finding.applied))
     return ''
-  const words = [
-    ...['--write', ...(unsafe === undefined ? [] : ['--unsafe']), '-t', transform],
-    ...(card.path.startsWith('-') ? ['--'] : []),
-    card.path,
-  ]
-  const others = card.findings.filter(
-    (other) => other.transform === transform && outcomeOf(other) !== 'unfixed',
-  )
-  const what =
-    others.length > 1
-      ? `Applies ${plural(others.length, 'finding')} of ${transform}`
-      : 'Applies just this'
-  return drawCopyable(what, ['cachefix', ...words])
+  const command = ['cachefix', '--write', ...(unsafe === undefined ? [] : ['--unsafe'])]
+  // Places are those of the text before, which is gone.
+  if (writes && before !== after) {
+    const file = [...(path.startsWith('-') ? ['--'] : []), path]
+    return drawCopyable(`Applies what is left of ${transform}`, [
+      ...command,
+      ...['-t', transform],
+      ...file,
+    ])
+  }
+  if (proposal.isOnTop) return ''
+  const isAsked = optionalTransforms.some(({ name }) => name === transform)
+  return drawCopyable('Applies just this', [
+    ...command,
+    ...(isAsked ? ['-t', transform] : []),
+    `--only=${path}:${line}:${column}:${transform}`,
+  ])
 }
 
 /** A command with a button that copies it, where scripts run. */
