@@ -12,7 +12,7 @@ RUN node scripts/build.mjs --without-types && node scripts/standalone.mjs
 FROM node:22-alpine
 # It asks git which files there are, and what is not committed.
 RUN apk add --no-cache git && git config --system --add safe.directory '*'
-COPY --from=build /src/standalone /opt/cachefix
+COPY --from=build /src/build/standalone /opt/cachefix
 RUN ln -s /opt/cachefix/cli.cjs /usr/local/bin/cachefix
 USER node
 WORKDIR /src

@@ -53,7 +53,9 @@ function since(wanted) {
 }
 
 if (cachefix === undefined)
-  fail('This is no release, and not built: take a tag, as in OWNER/cachefix@v0')
+  fail(
+    `This is no release, and not built: take ${process.env.GITHUB_ACTION_REPOSITORY ?? 'cachefix'}@v0`,
+  )
 const outputs = { diff: 'patch', json: 'json', markdown: 'md' }
 for (const [format, ending] of Object.entries(outputs)) {
   outputs[format] = join(RUNNER_TEMP, `cachefix.${ending}`)

@@ -1,15 +1,15 @@
 // Makes the extension for Visual Studio Code, with the standalone command line in it. `node scripts/extension.mjs FILE`
 // Layout: https://code.visualstudio.com/api/working-with-extensions/publishing-extension
 import { Buffer } from 'node:buffer'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { zipSync } from 'fflate'
 import manifest from '../editors/vscode/package.json' with { type: 'json' }
 import cachefix from '../package.json' with { type: 'json' }
+import { filesIn, makeStandalone } from './standalone.mjs'
 
 const [target = 'cachefix.vsix'] = process.argv.slice(2)
-await import('./standalone.mjs')
+makeStandalone('build/extension')
 const { outputFiles } = await build({
   entryPoints: ['editors/vscode/extension.ts'],
   bundle: true,
@@ -53,10 +53,6 @@ const vsixManifest = `<?xml version="1.0" encoding="utf-8"?>
   </Assets>
 </PackageManifest>
 `
-const server = readdirSync('standalone', { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name))
-  .sort()
 const files = {
   'extension.vsixmanifest': Buffer.from(vsixManifest),
   'extension/package.json': Buffer.from(`${JSON.stringify({ ...manifest, version }, null, 2)}\n`),
@@ -64,9 +60,7 @@ const files = {
   'extension/LICENSE.txt': readFileSync('LICENSE'),
   'extension/extension.cjs': outputFiles[0].contents,
 }
-for (const path of server)
-  files[`extension/server/${relative('standalone', path).replaceAll('\\', '/')}`] =
-    readFileSync(path)
+for (const [name, bytes] of filesIn('build/extension')) files[`extension/server/${name}`] = bytes
 const endings = new Set(Object.keys(files).flatMap((name) => /\.\w+$/.exec(name)?.[0] ?? []))
 const types = [...endings].map(
   (each) => `<Default Extension="${each}" ContentType="application/octet-stream" />`,

@@ -84,18 +84,6 @@ describe("the image's Dockerfile", () => {
       stderr: expect.stringContaining('1 cache mount: 1 judged right') as string,
     })
   })
-
-  it('names an image that the other ways to run cachefix name, too, with its version', () => {
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
-    const texts = ['.pre-commit-hooks.yaml', 'templates/cachefix.yml'].map((file) =>
-      readFileSync(file, 'utf8'),
-    )
-    for (const text of texts) {
-      const images = text.match(/\/cachefix:\S+/g) ?? []
-      expect(images.length).toBeGreaterThan(0)
-      for (const image of images) expect(image).toBe(`/cachefix:${version}`)
-    }
-  })
 })
 
 it('documents every input and output of the Action', () => {

@@ -51,7 +51,7 @@ export interface Place {
 }
 
 /** What a report draws of a file. */
-export interface Drawn {
+interface Drawn {
   readonly before: string
   readonly after: string
   /** What the fix of each finding does by itself, as `markText` names them; without those of which nobody knows. */

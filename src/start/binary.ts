@@ -1,6 +1,7 @@
 /**
- * What a single executable begins with: the files of `standalone` are in it, and are laid out once in the user's
- * cache directory, because other threads, WebAssembly and transforms of the user's own are loaded from files.
+ * What a single executable begins with: the files that `scripts/standalone.mjs` makes are in it, and are laid out
+ * once in the user's cache directory, because other threads, WebAssembly and transforms of the user's own are loaded
+ * from files.
  */
 const { getRawAsset } = process.getBuiltinModule('node:sea')
 const { createRequire } = process.getBuiltinModule('node:module')
