@@ -67,6 +67,33 @@ const external = [
   ...['jiti', 'tinypool', 'tar-stream'],
 ]
 
+/** What reports for programs say of transforms: what goes wrong, and the repair. */
+const rules = {
+  name: 'rules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^cachefix:rules$/ }, ({ path }) => ({ path, namespace: 'rules' }))
+    onLoad({ filter: /./, namespace: 'rules' }, () => {
+      const names = readdirSync('docs/transforms')
+        .filter((file) => file !== 'README.md')
+        .map((file) => file.replace(/\.md$/, ''))
+      const section = (page, heading) =>
+        page
+          .split(`## ${heading}\n`)[1]
+          ?.split('\n## ')[0]
+          .replace(/<!-- .* -->\n/g, '')
+          .trim()
+      const found = names.map((name) => {
+        const page = readFileSync(`docs/transforms/${name}.md`, 'utf8')
+        return [
+          name,
+          { wrong: section(page, 'What goes wrong'), repair: section(page, 'The repair') },
+        ]
+      })
+      return { contents: JSON.stringify(Object.fromEntries(found)), loader: 'json' }
+    })
+  },
+}
+
 // All code in one file, which is a function of what `src/start/load.ts` gives it.
 const { outputFiles } = await build({
   ...shared,
@@ -74,7 +101,7 @@ const { outputFiles } = await build({
   write: false,
   format: 'cjs',
   external,
-  plugins: [loadOnDemand],
+  plugins: [loadOnDemand, rules],
   minify: true,
   loader: texts,
   mainFields: ['module', 'main'],
@@ -132,7 +159,7 @@ await build({
   outdir: 'dist',
   format: 'esm',
   splitting: true,
-  plugins: [docs],
+  plugins: [docs, rules],
   packages: 'external',
   loader: texts,
 })

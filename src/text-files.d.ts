@@ -12,3 +12,8 @@ declare module 'cachefix:docs' {
   const pages: Readonly<Record<string, string>>
   export default pages
 }
+/** Of these pages what goes wrong, and the repair, by the names of transforms; in Markdown. */
+declare module 'cachefix:rules' {
+  const rules: Readonly<Record<string, { readonly wrong: string; readonly repair: string }>>
+  export default rules
+}

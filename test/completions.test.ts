@@ -4,7 +4,11 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { options as ofRuns } from '../src/config/arguments.ts'
+import { options as ofPages } from '../src/explain/arguments.ts'
 import { options as ofImages } from '../src/images/arguments.ts'
+import { options as ofServer } from '../src/lsp/command.ts'
+import { options as ofReview } from '../src/review/arguments.ts'
+import { subcommands } from '../src/run/command.ts'
 import { options as ofVerify } from '../src/verify/arguments.ts'
 import { shells } from '../src/completions/shells.ts'
 import { optionsOf, type OptionHelp } from '../src/completions/options.ts'
@@ -22,23 +26,36 @@ type Options = Readonly<Record<string, Option>>
 
 /** Options whose help says of several that they are one, and what stands for them. */
 const aliases = new Set(['--fix', '-v'])
+/** What editors give without being told. */
+const unsaid = new Set(['--clientProcessId'])
+const ofHelp = { help: { type: 'boolean', short: 'h' } } as const
+
+const taken: Readonly<Record<keyof typeof subcommands, Options>> = {
+  verify: ofVerify,
+  images: ofImages,
+  explain: ofPages,
+  managers: ofPages,
+  init: ofHelp,
+  completions: ofHelp,
+  review: ofReview,
+  lsp: ofServer,
+}
 
 describe('the help texts', () => {
   const help = (...args: string[]): string => cachefix([...args, '--help']).stdout
   const ofAll = (): readonly OptionHelp[] => optionsOf(help())
 
-  it.each([
-    [[], ofRuns],
-    [['verify'], ofVerify],
-    [['images'], ofImages],
-  ] as [string[], Options][])('of %j name every option, and none besides', (command, options) => {
+  it.each([[[], ofRuns], ...Object.entries(taken).map(([name, options]) => [[name], options])] as [
+    string[],
+    Options,
+  ][])('of %j name every option, and none besides', (command, options) => {
     const said = optionsOf(help(...command), ofAll())
     const names = said.flatMap((option) => option.names).filter((name) => !aliases.has(name))
-    const taken = Object.entries(options).flatMap(([name, { short }]) => [
+    const all = Object.entries(options).flatMap(([name, { short }]) => [
       `--${name}`,
       ...(short === undefined ? [] : [`-${short}`]),
     ])
-    expect(names.sort()).toEqual(taken.sort())
+    expect(names.sort()).toEqual(all.filter((name) => !unsaid.has(name)).sort())
     for (const { names: [, ...others] = [], names: own, value, text } of said) {
       const name = [own[0], ...others].find((each) => each?.startsWith('--'))?.slice(2) ?? ''
       const { type, multiple = false } = options[name] ?? { type: 'boolean' }

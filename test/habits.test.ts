@@ -18,6 +18,8 @@ describe('a mistake is told in one line what was meant', () => {
     [['--format', 'sarf'], 'unknown format "sarf"; did you mean "sarif"?'],
     [['--color', 'on'], 'unknown choice of --color "on"; known are auto, always and never'],
     [['-t', 'keep-instaled-files'], 'unknown transform "keep-instaled-files"; did you mean "keep-installed-files"?'],
+    [['--add', '--manager', 'nmp'], 'unknown package manager "nmp"; did you mean "npm"?'],
+    [['managers', 'nmp'], 'there is no package manager "nmp"; did you mean "npm"?'],
     [['verfiy', '--warm'], 'unknown option --warm'],
     [['verfiy'], 'no such file or command "verfiy"; did you mean "verify"?'],
     [['verify', '--enigne', 'docker'], 'unknown option --enigne; did you mean --engine?'],

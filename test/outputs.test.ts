@@ -107,19 +107,33 @@ describe('SARIF', () => {
     expect(run?.automationDetails).toEqual({ id: 'cachefix/' })
     for (const rule of run?.tool.driver.rules ?? [])
       expect(rule).toMatchObject({
-        fullDescription: { text: `${rule.shortDescription?.text ?? ''}.` },
+        fullDescription: { text: expect.stringMatching(/^[^`*[]{20,1023}[.]$/) as string },
         properties: {
           tags: expect.arrayContaining(['dockerfile', 'buildkit']) as string[],
           precision: 'very-high',
           'problem.severity': ['read', 'ignore'].includes(rule.id) ? 'recommendation' : 'warning',
         },
       })
+    const lost = run?.tool.driver.rules?.find(({ id }) => id === 'keep-installed-files')
+    expect(lost?.fullDescription?.text).toContain('What lies under a cache mount never reaches')
+    expect(lost?.help?.markdown).toContain('```diff')
     expect(run?.invocations?.[0]).toMatchObject({
       executionSuccessful: false,
       toolExecutionNotifications: [
         { message: { text: expect.stringContaining('RUNN') as string } },
       ],
     })
+  })
+
+  it('in parts is as many analyses, so that none replaces another', () => {
+    workspace.write('a/Dockerfile', article)
+    workspace.write('b/Dockerfile', article)
+    workspace.cachefix(['--split-by', 'dir', '-o', 'sarif={group}.sarif'])
+    const ids = ['a', 'b'].map((name) => {
+      const log = JSON.parse(workspace.read(`${name}.sarif`)) as Log
+      return log.runs[0]?.automationDetails?.id
+    })
+    expect(ids).toEqual(['cachefix/a/', 'cachefix/b/'])
   })
 
   it('has fingerprints that stay when the file around the finding changes', () => {
@@ -773,3 +787,12 @@ describe('--split-by', () => {
     expect(existsSync(join(workspace.directory, 'patches/root.patch'))).toBe(true)
   })
 })
+
+it.each(['github', 'gitlab', 'junit', 'checkstyle'])(
+  'a format without links has the address of the page in its text: %s',
+  (format) => {
+    workspace.write('Dockerfile', article)
+    const { stdout } = workspace.cachefix(['--format', format])
+    expect(stdout).toMatch(/See https:\/\/\S+\/docs\/transforms\/keep-installed-files\.md/)
+  },
+)

@@ -7,11 +7,20 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const [first, second] = candidates
     .map((candidate) => ({
       candidate,
-      steps: distance(word.toLowerCase(), candidate.toLowerCase()),
+      steps: stepsTo(word.toLowerCase(), candidate.toLowerCase()),
     }))
     .sort((one, other) => one.steps - other.steps)
   if (first === undefined || second?.steps === first.steps) return undefined
   return first.steps <= mostSteps(word, first.candidate) ? first.candidate : undefined
+}
+
+/** Two letters that have changed places are one mistake. */
+function stepsTo(word: string, candidate: string): number {
+  const steps = distance(word, candidate)
+  if (steps !== 2 || word.length !== candidate.length) return steps
+  const at = Array.from(word).findIndex((letter, index) => letter !== candidate[index])
+  const swapped = word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2)
+  return swapped === candidate ? 1 : steps
 }
 
 /** People misspell the first letter seldom: `unlocked` is not `locked`. */

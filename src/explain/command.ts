@@ -3,14 +3,9 @@ import { meant } from '../common/nearest.ts'
 import { toJson } from '../common/printable.ts'
 import { oneOf, readOptions, UsageError } from '../config/options.ts'
 import type { Command } from '../run/command.ts'
+import { options } from './arguments.ts'
 import { managersBook, transformsBook, type Book, type Topic } from './pages.ts'
 import { forTerminal, withoutComments } from './terminal.ts'
-
-const options = {
-  format: { type: 'string', default: 'text' },
-  color: { type: 'string', default: 'auto' },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const
 
 /** What a transform does: what goes wrong, the repair, when it is safe, what is left alone, an example. */
 export const explainCommand = commandFor(

@@ -20,7 +20,7 @@ Settings, which an editor gives as initializationOptions or as its section "cach
 What cachefix.json says holds in an editor, too.
 `
 
-const options = {
+export const options = {
   stdio: { type: 'boolean', default: false },
   // Editors give it: the server ends with that process.
   clientProcessId: { type: 'string' },

@@ -13,6 +13,8 @@ export interface Setting {
   readonly isVerbose: boolean
   /** Whether there is one source that came on stdin, and no file that could be written. */
   readonly isStandardInput?: boolean
+  /** Of a report in parts, which part it is. */
+  readonly group?: string
   /** Of the run, for a report to keep: undefined where no format wants it. */
   readonly about?: About | undefined
 }

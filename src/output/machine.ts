@@ -3,7 +3,7 @@ import { pathToText } from '../files/paths.ts'
 import { printable, toJson } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import type { Format } from './format.ts'
-import { pageOf } from './page.ts'
+import { pageOf, seeAlso } from './page.ts'
 import type { FileReport } from './result.ts'
 import { outcomeOf, sentences, type Summary } from './summary.ts'
 
@@ -60,7 +60,7 @@ export const github: Format = {
           repositoryPath,
           place,
           `cachefix ${transform}`,
-          sentences(finding).join('\n'),
+          [...sentences(finding), ...seeAlso(transform)].join('\n'),
         )
       }),
       ...(error === undefined ? [] : [annotation('error', repositoryPath, {}, 'cachefix', error)]),
@@ -96,10 +96,10 @@ export const gitlab: Format = {
     withOrdinals(report)
       .map(([{ line, endLine, transform, ...finding }, fingerprint]) => {
         const page = pageOf(transform)
-        const said = sentences({ line, endLine, transform, ...finding }).join(' ')
+        const said = sentences({ line, endLine, transform, ...finding })
         return toJson({
           // GitLab shows the description alone, as text.
-          description: printable(page === undefined ? said : `${said} See ${page}`),
+          description: printable([...said, ...seeAlso(transform)].join(' ')),
           check_name: transform,
           // GitLab wants it to be one of a kind in the report.
           fingerprint: `${fingerprint}:${pathToText(report.repositoryPath)}`,

@@ -17,6 +17,12 @@ export function pageOf(transform: string): string | undefined {
   return page === undefined ? undefined : addressOf(page)
 }
 
+/** The same as a sentence, where a format has no place for a link. */
+export function seeAlso(transform: string): string[] {
+  const page = pageOf(transform)
+  return page === undefined ? [] : [`See ${page}`]
+}
+
 /** The address of a page of `docs/`, by its path in there. */
 export function addressOf(page: string): string {
   return `${manifest.homepage}/blob/HEAD/docs/${page}`

@@ -2,6 +2,7 @@
  * SARIF 2.1.0, with the fixes: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
  * Regions and replacements are of the file as it was read.
  */
+import explained from 'cachefix:rules'
 import type { PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
 import { pathToUri } from '../files/paths.ts'
 import { printable, toJson } from '../common/printable.ts'
@@ -11,11 +12,13 @@ import { pageOf } from './page.ts'
 import { withOrdinals } from './machine.ts'
 import { outcomeOf, sentences } from './summary.ts'
 
-export function sarif({ version, transforms }: Setting): Format {
+export function sarif({ version, transforms, group }: Setting): Format {
   const rules = rulesOf(transforms)
+  // What stands before the last slash tells analyses apart, which replace each other else.
+  const automationDetails = { id: group === undefined ? 'cachefix/' : `cachefix/${group}/` }
   const driver = { name: 'cachefix', version, semanticVersion: version, rules }
   return {
-    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${toJson({ driver })},"automationDetails":{"id":"cachefix/"},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
+    open: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${toJson({ driver })},"automationDetails":${toJson(automationDetails)},"columnKind":"utf16CodeUnits","originalUriBaseIds":{"SRCROOT":{"description":{"text":"The root of the repository"}}},"results":[\n`,
     file: (report) =>
       withOrdinals(report)
         .map(([finding, fingerprint]) =>
@@ -52,14 +55,19 @@ function rulesOf(transforms: Setting['transforms']): ReportingDescriptor[] {
   ]
   return [...transforms, ...others].map(({ name, description, ...rest }) => {
     const helpUri = pageOf(name)
+    const { wrong, repair } = explained[name] ?? {}
+    const texts = [wrong, repair].filter((text) => text !== undefined)
+    const long = wrong === undefined ? `${description}.` : plain(wrong)
     return {
       id: name,
       shortDescription: { text: description },
-      fullDescription: { text: `${description}.` },
+      fullDescription: { text: long },
       ...(helpUri !== undefined && { helpUri }),
       help: {
-        text: helpUri === undefined ? description : `${description}: ${helpUri}`,
-        ...(helpUri !== undefined && { markdown: `${description}: [${name}](${helpUri}).` }),
+        text: helpUri === undefined ? long : `${long}\n\n${helpUri}`,
+        ...(helpUri !== undefined && {
+          markdown: [...texts, `${description}: [${name}](${helpUri}).`].join('\n\n'),
+        }),
       },
       defaultConfiguration: { level: 'warning' },
       // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
@@ -70,6 +78,14 @@ function rulesOf(transforms: Setting['transforms']): ReportingDescriptor[] {
       },
     }
   })
+}
+
+/** The first paragraph of Markdown, as text on one line. */
+function plain(markdown: string): string {
+  const [first = ''] = markdown.split('\n\n')
+  return first
+    .replace(/[`*]|\[(?=[^\]]*\]\()|\]\([^)]*\)|(?<!\w)_|_(?!\w)/g, '')
+    .replace(/\s+/g, ' ')
 }
 
 function resultOf(

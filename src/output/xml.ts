@@ -3,6 +3,7 @@ import { pathToText } from '../files/paths.ts'
 import { printable } from '../common/printable.ts'
 import type { ReportedFinding } from '../fix/report.ts'
 import type { Format } from './format.ts'
+import { seeAlso } from './page.ts'
 import { outcomeOf, sentences } from './summary.ts'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -17,7 +18,9 @@ export const junit: Format = {
     const path = pathToText(repositoryPath)
     const failures = named(findings).map(([name, finding]) => {
       const { transform, message, line, column } = finding
-      const text = [`${path}:${line}:${column}`, ...sentences(finding)].join('\n')
+      const text = [`${path}:${line}:${column}`, ...sentences(finding), ...seeAlso(transform)].join(
+        '\n',
+      )
       const failure = element('failure', { type: transform, message }, escape(text))
       return element('testcase', { name, classname: path }, failure)
     })
@@ -62,7 +65,7 @@ export const checkstyle: Format = {
         line: finding.line,
         column: finding.column,
         severity: outcomeOf(finding) === 'unfixed' ? 'info' : 'warning',
-        message: sentences(finding).join(' '),
+        message: [...sentences(finding), ...seeAlso(finding.transform)].join(' '),
         source: `cachefix.${finding.transform}`,
       })),
       ...(error === undefined

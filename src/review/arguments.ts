@@ -35,7 +35,7 @@ It needs a terminal. Exit status: 0 done, or kept for the next time; 2 it could 
 file; 130 interrupted.
 `
 
-const options = {
+export const options = {
   transform: { type: 'string', short: 't', multiple: true, default: [] as string[] },
   add: { type: 'boolean', default: false },
   manager: { type: 'string', multiple: true, default: [] as string[] },

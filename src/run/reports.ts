@@ -169,9 +169,9 @@ function sayInTheEnd(
 }
 
 function openFile({ splitBy }: Arguments, setting: Setting, make: MakeFormat, file: string): Sink {
-  const open = (name: string): FormatSink =>
-    new FormatSink(make(setting), new Destination(name), () => new Destination())
-  if (splitBy === undefined || !file.includes('{group}')) return open(file)
+  const open = (name: string, part: Setting): FormatSink =>
+    new FormatSink(make(part), new Destination(name), () => new Destination())
+  if (splitBy === undefined || !file.includes('{group}')) return open(file, setting)
   const nameOf = groupFiles(file, splitBy, setting)
-  return new SplitSink(splitBy, (group) => open(nameOf(group)))
+  return new SplitSink(splitBy, (group) => open(nameOf(group), { ...setting, group }))
 }

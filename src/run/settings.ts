@@ -1,7 +1,6 @@
 /** From arguments and configuration to what is asked for each file. */
 import { join, relative, resolve } from 'node:path'
 import { allTransforms as shipped, optionalTransforms } from '../../transforms/index.ts'
-import { enumerate } from '../common/list.ts'
 import type { Arguments } from '../config/arguments.ts'
 import { UsageError } from '../config/options.ts'
 import type { Config, Options } from '../config/config.ts'
@@ -51,7 +50,10 @@ export async function readSettings(args: Arguments, library: string): Promise<Ru
   )
   if (unknown !== undefined)
     throw new UsageError(
-      `unknown package manager "${unknown}"; known are ${enumerate(packageManagers.map(({ name }) => name))}`,
+      `unknown package manager "${unknown}"${suggestion(
+        unknown,
+        packageManagers.map(({ name }) => name),
+      )}`,
     )
   const configs = new Configs(await fixedConfig(args, library), args.config === undefined)
   const made = new Map<Options, FileSettings>()
