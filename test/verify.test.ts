@@ -22,7 +22,7 @@ import type { Build, BuildRequest, Engine } from '../src/verify/engines/engine.t
 import { readFileSystem, type Entry, type FileSystem } from '../src/verify/file-system.ts'
 import { planVerification, withNonce, type Plan } from '../src/verify/plan.ts'
 import { Progress } from '../src/verify/progress.ts'
-import { formatSize, formatVerification } from '../src/verify/report.ts'
+import { formatGains, formatSize, formatVerification } from '../src/verify/report.ts'
 import { verify, type Verification, type VerifyOptions } from '../src/verify/verify.ts'
 
 const pip = `FROM python:3.12-slim
@@ -255,6 +255,15 @@ describe('a comparison', () => {
     expect(others).toHaveLength(reason === undefined ? 1 : 0)
   })
 
+  it('ignores what shows of earlier layers where a cache is mounted, but no content', () => {
+    const of = (contents: Parameters<typeof files>[0]) =>
+      compare(differences(files({ '/root/.cache/pip/': { owner: '42:0' } }), files(contents)), plan)
+    const leftovers = { '/root/.cache/pip/': '', '/root/.cache/pip/lock': '' }
+    expect(of(leftovers)).toMatchObject({ ignored: [{ files: 2 }], others: [] })
+    const wheel = '/root/.cache/pip/wheel'
+    expect(of({ ...leftovers, [wheel]: 'w' }).others).toMatchObject([{ path: wheel }])
+  })
+
   it('ignores what apt makes of its lists only where both images have it', () => {
     const of = (text: string): FileSystem => files({ '/var/cache/apt/pkgcache.bin': text })
     expect(compare(differences(of('x'), of('y')), plan)).toMatchObject({
@@ -415,6 +424,35 @@ describe('a verification', () => {
       'not proved',
       'the mounted caches stay empty',
     ])
+  })
+
+  it('says what the image loses to a cache that it had, and what all of it comes to', async () => {
+    const withCache = files({ '/bin/sh': 'sh', '/root/.cache/pip/http/a': 'wheel' })
+    const engine = engineOf(
+      [
+        { ...built, files: withCache },
+        { ...built, files: image },
+        { ...built, seconds: 4 },
+        { ...built, seconds: 2.5 },
+      ],
+      new Map([['/root/.cache/pip', 1234]]),
+    )
+    const adding = allTransforms.filter(({ name }) => name !== 'remove-cache-mounts')
+    const source = 'FROM python:3.12-slim\nRUN pip install flask\n'
+    const lost = await conclude(engine, source, true, adding)
+    expect([lost.status, ...lost.reasons]).toEqual([
+      'proved',
+      'the image is the same but for 1 file of a cache, mounted now',
+    ])
+    expect(formatVerification(lost, false)).toContain(
+      '\n  left the image, being in a mounted cache now\n    /root/.cache/pip  1 file, 5 B: http\n',
+    )
+    const unmeasured = { ...lost.gain, secondsBefore: undefined }
+    expect(formatGains([lost, lost, { ...lost, gain: unmeasured }])).toBe(
+      'Together: rebuilds take 5.0 s instead of 8.0 s, the next builds find 3.70 kB in their caches, the images lose 15 B to them.\n',
+    )
+    const nothing = { secondsBefore: undefined, secondsAfter: undefined, bytesCached: undefined }
+    expect(formatGains([{ ...lost, caches: [], gain: nothing }])).toBe('')
   })
 
   it('proves that an image stays the same but for what the repair removes, as it says', async () => {

@@ -21,7 +21,7 @@ import type { Engine } from './engines/engine.ts'
 import { findEngine, NoEngineError } from './engines/find.ts'
 import { UnknownTargetError } from './plan.ts'
 import { Progress } from './progress.ts'
-import { formatCounts, formatVerification, type Counts } from './report.ts'
+import { formatCounts, formatGains, formatVerification, type Counts } from './report.ts'
 import { verify, type Repair, type Verification } from './verify.ts'
 
 /** Verifies all repairs, and gives the exit status. Throws a `UsageError`. */
@@ -73,7 +73,11 @@ export async function verifyCommand(
   if (read.format === 'json') {
     const report = { engine: engine?.name, files: verifications, unchanged, errors, totals }
     screen.out(`${toJson(report, 2)}\n`)
-  } else screen.note(formatCounts(totals, engine?.name))
+  } else {
+    screen.note(formatCounts(totals, engine?.name))
+    const proved = verifications.filter(({ status }) => status === 'proved')
+    if (proved.length > 1) screen.note(formatGains(proved))
+  }
   return totals.notBuilt + totals.errors > 0 ? 2 : totals.notProved > 0 ? 1 : 0
 }
 

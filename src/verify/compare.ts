@@ -70,6 +70,9 @@ export const rule: readonly {
   },
 ]
 
+/** What the image shows of earlier layers there, as the RUN that changed it has a mount now: locks, owners. */
+export const leftovers = 'directories and empty files where a cache is mounted'
+
 /** All differences, in the order of their paths. */
 export function differences(before: FileSystem, after: FileSystem): Difference[] {
   const found: Difference[] = []
@@ -112,10 +115,12 @@ export function compare(found: readonly Difference[], plan: Plan): Comparison {
     const { path, change, entry } = difference
     const isCache = isBelow(path, caches)
     const holdsMount = [...caches, ...uncovered].some((mount) => isBelow(mount, [path]))
-    const { reason } =
-      rule.find(
-        (each) => each.path.test(path) && (each.isInBoth !== true || change === 'changed'),
-      ) ?? {}
+    const reason =
+      isCache && entry.size === 0 && ['directory', 'file'].includes(entry.type)
+        ? leftovers
+        : rule.find(
+            (each) => each.path.test(path) && (each.isInBoth !== true || change === 'changed'),
+          )?.reason
     if (!isCache && change !== 'removed' && isBelow(path, uncovered)) restored.push(difference)
     else if (change === 'removed' && isBelow(path, plan.removed)) removed.push(difference)
     else if (isCache && change === 'removed') cached.push(difference)

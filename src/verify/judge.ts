@@ -21,6 +21,8 @@ export interface Evidence {
   readonly restored: readonly Files[]
   /** Files that the repair removes, as it says. */
   readonly removed: readonly Files[]
+  /** Files that are in a mounted cache now. */
+  readonly caches: readonly Files[]
   /** Differences that nothing explains. */
   readonly others: readonly Difference[]
   /** What the caches of the repaired stages hold after the build, in bytes; undefined when that is not known. */
@@ -32,7 +34,8 @@ interface BuildEvidence {
   readonly failedStep: string | undefined
 }
 
-export function judge({ plan, before, after, restored, removed, others, kept }: Evidence): Verdict {
+export function judge(evidence: Evidence): Verdict {
+  const { plan, before, after, restored, removed, caches, others, kept } = evidence
   if (!after.succeeded) {
     if (before.succeeded)
       return { status: 'not proved', reasons: ['it builds, but does not when it is repaired'] }
@@ -64,10 +67,20 @@ export function judge({ plan, before, after, restored, removed, others, kept }: 
   if (reasons.length > 0) return { status: 'not proved', reasons }
   if (!before.succeeded)
     return { status: 'proved', reasons: ['it could not be built, and can be now'] }
-  const files = restored.reduce((sum, each) => sum + each.files, 0)
-  const exceptions = removed.map(({ path }) => path).join(', ')
+  const files = count(restored)
+  const cached = count(caches)
+  const exceptions = [
+    ...(cached > 0 ? [`${plural(cached, 'file')} of a cache, mounted now`] : []),
+    ...(removed.length > 0
+      ? [`what the repair removes: ${removed.map(({ path }) => path).join(', ')}`]
+      : []),
+  ].join(', and ')
   const same = files > 0 ? 'nothing else changed' : 'the image is the same'
-  const rest = exceptions === '' ? same : `${same} but for what the repair removes: ${exceptions}`
+  const rest = exceptions === '' ? same : `${same} but for ${exceptions}`
   const back = files > 0 ? `${plural(files, 'file')} came back, and ` : ''
   return { status: 'proved', reasons: [back + rest] }
+}
+
+function count(files: readonly Files[]): number {
+  return files.reduce((sum, each) => sum + each.files, 0)
 }

@@ -3,7 +3,7 @@ import { quotePath } from '../files/paths.ts'
 import { plural } from '../output/summary.ts'
 import { painter } from '../output/text.ts'
 import { printable } from '../common/printable.ts'
-import { rule, type Files } from './compare.ts'
+import { leftovers, rule, type Files } from './compare.ts'
 import type { BuiltImage, Gain, Verification } from './verify.ts'
 
 const colours = { proved: 'green', 'not proved': 'red', 'not built': 'yellow' } as const
@@ -131,5 +131,29 @@ export function formatCounts(
   return `${sentences.join(' ')}\n`
 }
 
+/** `Together: rebuilds take 3.5 s instead of 12.0 s, the next builds find 120 MB in their caches.` */
+export function formatGains(proved: readonly Verification[]): string {
+  const total = (sizes: readonly (number | undefined)[]): number =>
+    sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+  const gains = proved.map(({ gain }) => gain)
+  const timed = gains.filter(
+    ({ secondsBefore, secondsAfter }) => secondsBefore !== undefined && secondsAfter !== undefined,
+  )
+  const [before, after] = [
+    total(timed.map(({ secondsBefore }) => secondsBefore)),
+    total(timed.map(({ secondsAfter }) => secondsAfter)),
+  ]
+  const cached = total(gains.map(({ bytesCached }) => bytesCached))
+  const left = total(proved.flatMap(({ caches }) => caches.map(({ size }) => size)))
+  const parts = [
+    ...(timed.length > 0
+      ? [`rebuilds take ${formatSeconds(after)} instead of ${formatSeconds(before)}`]
+      : []),
+    ...(cached > 0 ? [`the next builds find ${formatSize(cached)} in their caches`] : []),
+    ...(left > 0 ? [`the images lose ${formatSize(left)} to them`] : []),
+  ]
+  return parts.length === 0 ? '' : `Together: ${parts.join(', ')}.\n`
+}
+
 /** The rule, for the help text. */
-export const ruleInWords = rule.map(({ reason }) => reason).join(', ')
+export const ruleInWords = [...rule.map(({ reason }) => reason), leftovers].join(', ')

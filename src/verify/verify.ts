@@ -143,7 +143,7 @@ export async function verify(
       before: await timeAgain('before', before),
       after: await timeAgain('after', after),
     }
-    const { restored, removed } = comparison
+    const { restored, removed, caches } = comparison
     const bytesCached = totalOf(kept)
     return {
       path,
@@ -155,7 +155,7 @@ export async function verify(
       gain: { secondsBefore: warm.before, secondsAfter: warm.after, bytesCached },
       before: describeBuild(before, warm.before),
       after: describeBuild(after, warm.after),
-      ...judge({ plan, before, after, restored, removed, others, kept: bytesCached }),
+      ...judge({ plan, before, after, restored, removed, caches, others, kept: bytesCached }),
     }
   } finally {
     await engine.forget(Object.keys(versions).map((name) => `${options.nonce}-${name}`))
