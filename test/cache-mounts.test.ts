@@ -72,6 +72,21 @@ describe('a cache mount', () => {
     ])
   })
 
+  it('is repaired in every RUN in which the fix gives it an option', () => {
+    const update = 'RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update'
+    const install = update.replace('update', 'install -y curl')
+    expect(outcomesOf(install, update, install)).toEqual(['repaired', 'repaired', 'repaired'])
+  })
+
+  it('is not right because a variable names it of a tool that the RUN does not run', () => {
+    const run = 'RUN --mount=type=cache,target=/cache/pip apt-get update'
+    expect(outcomesOf(run, 'ENV PIP_CACHE_DIR=/cache/pip')).toEqual(['reported'])
+    expect(outcomesOf(`${run} && echo x`, 'ENV SOME_CACHE=/cache/pip')).toEqual(['right'])
+    expect(outcomesOf(`${run} && pip install flask`, 'ENV PIP_CACHE_DIR=/cache/pip')).toEqual([
+      'right',
+    ])
+  })
+
   it('is concerned by what stands elsewhere', () => {
     const pip = 'RUN --mount=type=cache,target=/root/.cache/pip pip install flask'
     expect(outcomesOf(pip, 'ENV PIP_NO_CACHE_DIR=1')).toEqual(['repaired'])

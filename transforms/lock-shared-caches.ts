@@ -2,6 +2,7 @@ import {
   because,
   describe,
   fixUnless,
+  hasSubcommand,
   isKnown,
   isOpaque,
   isPlainCache,
@@ -37,7 +38,8 @@ function* usedByTool({ dockerfile, flow }: FileInfo): Iterable<Finding> {
   const rule = {
     onbuild: true,
     concerns: isShared,
-    isAtFault: ({ directory }: CacheUse) => directory.contention !== undefined,
+    isAtFault: ({ directory: { contention, lockedBy }, invocation }: CacheUse) =>
+      contention !== undefined && (lockedBy === undefined || hasSubcommand(invocation, lockedBy)),
   }
   for (const { mount, use, all } of perCache(flow, rule)) {
     const shared = all.filter((other) => isShared(other.mount))

@@ -6,7 +6,7 @@ import { isRelated, unknownUsers } from '../flow/usage.ts'
 import { describe, type Text } from '../read/text.ts'
 import type { Command, Dockerfile, Mount, Run } from '../read/types.ts'
 import { isIgnored } from './ignores.ts'
-import type { Region, ReportedFinding, Reporter } from './report.ts'
+import type { Region, ReportedEdit, ReportedFinding, Reporter } from './report.ts'
 
 /**
  * `right`: its use is known, and nothing is wrong with it. `repaired`: all that is wrong with it is, or will be.
@@ -104,8 +104,12 @@ function concernedBy(
   places: readonly Place[],
   flow: Flow,
 ): readonly Place[] {
-  const regions = [reported, ...(reported.edits ?? [])]
-  const pointed = places.filter(({ region }) => regions.some((each) => overlap(each, region)))
+  const { edits = [] } = reported
+  const pointed = places.filter(
+    ({ region }) =>
+      [reported, ...edits].some((each) => overlap(each, region)) ||
+      edits.some((edit) => isOptionAtEnd(edit, region)),
+  )
   if (pointed.some(({ region }) => overlap(reported, region))) return pointed
   const isRelevant = (place: Place): boolean =>
     subject === undefined || isAbout(flow, subject, place)
@@ -122,6 +126,11 @@ function isAbout(flow: Flow, subject: Text, { run, mount }: Place): boolean {
     .some(({ invocation: { manager } }) =>
       manager.switches?.some(({ option, variable }) => option === subject || variable === subject),
     )
+}
+
+/** Whether an edit gives a mount one more option. */
+function isOptionAtEnd({ newText, line, column }: ReportedEdit, mount: Region): boolean {
+  return newText.startsWith(',') && line === mount.endLine && column === mount.endColumn
 }
 
 function overlap(one: Region, other: Region): boolean {

@@ -4,7 +4,8 @@ import { isKnown, matches } from '../read/text.ts'
 import type { Command, Mount, Run } from '../read/types.ts'
 import { isPlainCache, type Flow } from './flow.ts'
 import { runsThatSee } from './follow.ts'
-import { namesPath } from './named-paths.ts'
+import { isPlaceOf } from './purposes.ts'
+import { names } from './usage.ts'
 
 export interface IdleMount {
   readonly run: Run
@@ -49,8 +50,12 @@ function userOf(flow: Flow, run: Run, { target }: Mount): Run | undefined {
       later.unreadable === undefined &&
       (flow
         .cacheUses(later)
-        .some(({ path }) => isWithin(path, target) && flow.mountOver(later, path) === undefined) ||
+        .some(({ path, directory }) =>
+          isKnown(path)
+            ? isWithin(path, target) && flow.mountOver(later, path) === undefined
+            : isPlaceOf(target, directory) && later.mounts.every((each) => each.target !== target),
+        ) ||
         flow.outputs(later).some(({ path }) => isWithin(path, target)) ||
-        later.commands.some((command) => namesPath(command, target))),
+        later.commands.some((command) => names(command, target))),
   )
 }

@@ -9,6 +9,7 @@ import { hasSubcommand, readInvocation } from './invocations.ts'
 import { runsThatSee } from './follow.ts'
 import { isSilent } from './idle.ts'
 import { areRelated } from './lineage.ts'
+import { mountedCaches } from './mounted-caches.ts'
 import { isOpaque } from '../know/programs.ts'
 import { isPlaceOf, purposeOf } from './purposes.ts'
 import { unexpanded } from './unexpanded.ts'
@@ -194,7 +195,7 @@ function usesElsewhere(flow: Flow, run: Run, directory: Text): UseElsewhere[] {
   })
 }
 
-/** The tool that has a cache at a directory, in another RUN or in some home, and that a RUN does not run. */
+/** The tool that has a cache at a directory, in another RUN, as a variable says, or in some home, and that a RUN does not run. */
 function toolAt(
   flow: Flow,
   run: Run,
@@ -203,8 +204,12 @@ function toolAt(
 ): PackageManager | undefined {
   if (other !== undefined) return other.use.invocation.manager
   const own = new Set(flow.invocations(run).map(({ manager }) => manager))
-  return flow.managers.find(
-    (manager) => !own.has(manager) && manager.caches.some((cache) => isPlaceOf(directory, cache)),
+  const mounted = run.commands.flatMap((command) => mountedCaches(flow, run, command))
+  return (
+    mounted.find(({ manager, path }) => path === directory && !own.has(manager))?.manager ??
+    flow.managers.find(
+      (manager) => !own.has(manager) && manager.caches.some((cache) => isPlaceOf(directory, cache)),
+    )
   )
 }
 

@@ -29,8 +29,8 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
           readsInstalled(flow, invocation, directory),
       ) ||
     flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
-    isInVariable(run.instruction.state.environment, directory) ||
-    run.commands.some((command) => isUsedBy(command, directory)) ||
+    isInVariable(flow, run, run.instruction.state.environment, directory) ||
+    run.commands.some((command) => isUsedBy(flow, run, command, directory)) ||
     // A symbolic link, a configuration: a command that names the directory has to do with it.
     [...flow.before(run.instruction)].some(
       ({ detail }) =>
@@ -40,7 +40,7 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
   )
 }
 
-function isUsedBy(command: Command, directory: Text): boolean {
+function isUsedBy(flow: Flow, run: Run, command: Command, directory: Text): boolean {
   const { copies, writes } = effectsOf(command)
   return (
     isWithin(command.cwd, directory) ||
@@ -49,12 +49,12 @@ function isUsedBy(command: Command, directory: Text): boolean {
     copies.some(({ path }) => isKnown(path) && path !== '/' && isWithin(directory, path)) ||
     (writes.length > 0 && writesInto(command, directory).length > 0) ||
     (!isInspecting(command) && operandPaths(command).some((path) => isWithin(path, directory))) ||
-    isInVariable(command.environment, directory)
+    isInVariable(flow, run, command.environment, directory)
   )
 }
 
 /** Whether a command names a directory, and does more with it than to make, delete, list or give it away. */
-function names(command: Command, directory: Text): boolean {
+export function names(command: Command, directory: Text): boolean {
   const isLooking = matches(command.name, /^(?:test|\[|\[\[|touch|find)$/)
   return (isLooking || !isInspecting(command)) && namesPath(command, directory)
 }
@@ -64,14 +64,32 @@ function linksTo(command: Command, directory: Text): boolean {
   return effectsOf(command).links.some(({ path }) => path !== '/' && isWithin(directory, path))
 }
 
-function isInVariable({ variables }: Environment, directory: Text): boolean {
-  return partsOf(variables).some((part) => isWithinByDefault(part, directory))
+function isInVariable(flow: Flow, run: Run, { variables }: Environment, directory: Text): boolean {
+  return partsOf(variables).some(
+    ([name, part]) => isWithinByDefault(part, directory) && !isOfOtherTool(flow, run, name),
+  )
 }
 
 /** What the values of variables may be lists of. */
-const partsOf = once((variables: Environment['variables']): readonly Text[] =>
-  [...variables.values()].flatMap((value = '') => value.split(':')),
+const partsOf = once((variables: Environment['variables']): readonly (readonly [Text, Text])[] =>
+  [...variables].flatMap(([name, value = '']) =>
+    value.split(':').map((part) => [name, part] as const),
+  ),
 )
+
+/** Whether a variable says where a tool has its cache that a RUN does not run, and says it to no other one. */
+function isOfOtherTool(flow: Flow, run: Run, variable: Text): boolean {
+  const [tool, ...others] = flow.managers.filter(({ caches }) =>
+    caches.some(({ at }) =>
+      at.some((location) => 'variable' in location && location.variable === variable),
+    ),
+  )
+  return (
+    tool !== undefined &&
+    others.length === 0 &&
+    !flow.invocations(run).some(({ manager }) => manager === tool)
+  )
+}
 
 /** Whether a tool has a cache there, or anything that it writes beside one, whatever it does this time. */
 function hasDirectoryAt(flow: Flow, invocation: Invocation, directory: Text): boolean {
@@ -152,7 +170,7 @@ export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Co
   if (isOfTool) return []
   const users = run.commands.filter((command) => mayUse(flow, command, directory, false))
   if (users.length > 0) return users
-  if (run.commands.some((command) => isUsedBy(command, directory))) return []
+  if (run.commands.some((command) => isUsedBy(flow, run, command, directory))) return []
   const tools = run.commands.filter((command) => !isContained(command))
   return tools.length > 0 ? tools : run.commands
 }

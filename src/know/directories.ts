@@ -26,6 +26,8 @@ export interface CacheDirectory extends AnyDirectory {
   readonly sharing: 'shared' | 'locked'
   /** What the second of two builds at the same time says when it fails; `{}` stands for the directory. */
   readonly contention?: string
+  /** The subcommands that lock it; all when absent. */
+  readonly lockedBy?: readonly string[]
   /** What in it is worth keeping: deleting these empties it, deleting others is upkeep. */
   readonly contents: readonly string[]
   /** A rule of a public linter that asks for a switch or a clean-up, unless it sees these mounts. */

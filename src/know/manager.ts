@@ -41,6 +41,7 @@ const notations: Record<Holding<readonly string[]>, Reader<Words, string[]>> &
   filledBy: words,
   global: words,
   keyed: words,
+  lockedBy: words,
   named: words,
   names: words,
   nested: words,

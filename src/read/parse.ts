@@ -23,14 +23,13 @@ import { trimSpace } from './space.ts'
 import { stateAfter, stateOf } from './state.ts'
 import { refuseForeignText, refuseTemplate } from './templates.ts'
 import { raw, unknown } from './text.ts'
-import { expand, readVariables, withArgs } from './variables.ts'
+import { expand, platformArgs, readVariables, withArgs } from './variables.ts'
 import { disagreement } from './witness.ts'
 
 export { UnreadableError } from './lines.ts'
 
-/** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope and the proxies. */
-const predefinedArgs =
-  /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
+/** https://docs.docker.com/reference/dockerfile/#predefined-args */
+const proxyArgs = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
 
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
@@ -236,7 +235,9 @@ class Builder {
     const { line, rest } = unread
     const [image = '', , name] = trimSpace(line.text.slice(rest)).split(/[\t\v\f\r ]+/)
     const text = expand(this.#place(unread), image, this.#globals, (variable) =>
-      predefinedArgs.test(variable) ? unknown(variable, 'platform') : undefined,
+      platformArgs.test(variable) || proxyArgs.test(variable)
+        ? unknown(variable, 'platform')
+        : undefined,
     )
     // BuildKit keeps names in lower case, and looks this one up as it is written: `FROM Base` is an image.
     const before = this.#stages.at(-1)

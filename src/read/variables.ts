@@ -5,7 +5,7 @@ import { readWords } from './lexer.ts'
 import { offsetAt, rangeAt } from './lines.ts'
 import type { Place } from './place.ts'
 import { trimSpaceEnd } from './space.ts'
-import { unknown, type Text } from './text.ts'
+import { textOf, unknown, type Text } from './text.ts'
 import type { Range, Variables } from './types.ts'
 
 export function readVariables(place: Place, keyword: 'ENV' | 'ARG'): Variables {
@@ -33,7 +33,13 @@ export function withEnv(place: Place): Environment {
   )
 }
 
-/** The environment after an ARG. `globals` is what ARGs before the first FROM give it. */
+/** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope: of one value in all stages. */
+export const platformArgs = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
+
+/**
+ * The environment after an ARG. `globals` is what ARGs before the first FROM give it. `--build-arg` overrides an
+ * ARG in all stages alike, so two of one name and one default have the same value.
+ */
 export function withArgs(
   place: Place,
   environment: Environment,
@@ -47,8 +53,10 @@ export function withArgs(
     const inherited = globals === undefined ? undefined : lookUp(globals, name)
     const earlier = environment.variables.get(name)
     if (value !== undefined) {
-      result = assign(result, name, unknown(name, origin, expand(place, value, result)))
+      const byDefault = expand(place, value, result)
+      result = assign(result, name, unknown(name, textOf`ARG of ${byDefault}`, byDefault))
     } else if (inherited !== undefined) result = assign(result, name, inherited)
+    else if (platformArgs.test(name)) result = assign(result, name, unknown(name, 'platform'))
     else result = assign(result, name, unknown(name, origin, earlier))
   }
   return result

@@ -34,10 +34,10 @@ export function managerPage(manager: PackageManagerData): string {
     ...section('Settings that cachefix does not read', configurationOf(manager)),
     ...section(
       'Without a network',
-      manager.offline === undefined
+      words(manager.offline ?? '').length === 0
         ? []
         : [
-            `It downloads nothing ${conditionInWords(manager.offline)}, and needs what an earlier step has left.`,
+            `It downloads nothing ${conditionInWords(manager.offline ?? '')}, and needs what an earlier step has left.`,
           ],
     ),
     ...section('Sources', sources),
@@ -96,11 +96,12 @@ function table(places: readonly Place[]): string {
 
 function sharingOf({ name }: PackageManagerData, cache: CacheData): string {
   if (cache.sharing === 'shared') return `Several builds may use it at the same time.`
-  const { contention } = cache
+  const { contention, lockedBy } = cache
+  const locks = lockedBy === undefined ? '' : ` where ${codes(words(lockedBy), 'or')} locks it`
   const why =
     contention === undefined
       ? `That several builds can use it at the same time is not certain`
-      : `${name} cannot share it: the second of two builds fails with "${contention.replace('{}', '…')}"`
+      : `${name} cannot share it: the second of two builds fails with "${contention.replace('{}', '…')}"${locks}`
   return `${why}, so a new mount gets ${code('sharing=locked')}.`
 }
 

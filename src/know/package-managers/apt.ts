@@ -47,6 +47,8 @@ export const apt: PackageManagerData = {
       by: `update ${installing} download source`,
       keys: `${moved} *Dir::State`,
       contention: 'Could not get lock {}/lock',
+      // An installation reads them without it (seen with apt 2.6).
+      lockedBy: 'update',
       // https://github.com/hadolint/hadolint/wiki/DL3009
       linter: {
         rule: 'hadolint DL3009',
