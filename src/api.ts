@@ -35,7 +35,7 @@ export { connected, enumerate } from './common/list.ts'
 export type * from './know/types.ts'
 export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
 export { isNamed, manager } from './know/manager.ts'
-export { packageManagers } from './know/package-managers/index.ts'
+export { packageManagers } from './know/shipped.ts'
 export { objectionTo, objectionToMoving } from './know/linters.ts'
 export { isCopying, isOpaque, isPlain } from './know/programs.ts'
 

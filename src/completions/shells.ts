@@ -1,7 +1,7 @@
 /** What bash, zsh and fish complete behind `cachefix`. */
 import { allTransforms } from '../../transforms/index.ts'
 import { choices } from '../config/arguments.ts'
-import { packageManagers } from '../know/package-managers/index.ts'
+import { packageManagers } from '../know/shipped.ts'
 import { optionsOf, type OptionHelp } from './options.ts'
 
 /** What cachefix does besides: the first word, what it does, and its help text. */

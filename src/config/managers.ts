@@ -2,7 +2,7 @@
 import { manager, withCachesAt } from '../know/manager.ts'
 import type { DirectoryData, PackageManagerData } from '../know/data.ts'
 import type { Words } from '../know/notation.ts'
-import { packageManagers } from '../know/package-managers/index.ts'
+import { packageManagers } from '../know/shipped.ts'
 import type { OutputKind, PackageManager } from '../know/types.ts'
 
 /** What a package manager of the user's own may say in the words of an earlier schema, too. */

@@ -1,7 +1,7 @@
 /** What of the files of an image may say something: it is read and kept here, and judged in `learn.ts`. */
 import { posix } from 'node:path'
 import type { Readable } from 'node:stream'
-import { packageManagers } from '../know/package-managers/index.ts'
+import { packageManagers } from '../know/shipped.ts'
 import type { PackageManager } from '../know/types.ts'
 import { systemDirectories } from '../read/environment.ts'
 import { entriesOf, type TarEntry } from '../verify/file-system.ts'

@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path'
 import type { ImageData } from '../config/config.ts'
-import { packageManagers } from '../know/package-managers/index.ts'
+import { packageManagers } from '../know/shipped.ts'
 import { officialImageOf } from '../know/images.ts'
 import type { CacheDirectory, Location } from '../know/types.ts'
 import { reservedCharacters } from '../read/text.ts'

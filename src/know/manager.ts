@@ -1,5 +1,4 @@
 /** From data to what is looked up. */
-import { lazily } from '../common/memo.ts'
 import type { DirectoryData, PackageManagerData } from './data.ts'
 import { finding, lists, parts, pattern, words, type Words } from './notation.ts'
 import type { Directory, Location, PackageManager, Pattern, When } from './types.ts'
@@ -102,26 +101,45 @@ const usual = {
 
 /** A package manager as it is looked up. */
 export function manager(data: PackageManagerData): PackageManager {
-  const { programs, aliases = {}, syntax = {}, directories, ...rest } = data
-  const isList = typeof programs === 'string' || Array.isArray(programs)
-  const names = (isList ? programs : Object.keys(programs)) as Words
-  // Most of what is known is about directories, and most runs meet few of the package managers.
-  const known = lazily(() => directories.map(directoryOf))
-  const caches = lazily(() => known().filter((each) => each.is === 'cache'))
-  const outputs = lazily(() => known().filter((each) => each.is !== 'cache'))
-  return {
-    ...(read(rest) as Omit<PackageManager, 'programs' | 'syntax' | 'caches' | 'outputs'>),
-    programs: pattern(names),
-    implied: isList ? {} : mapValues(programs as Readonly<Record<string, Words>>, words),
-    aliases: mapValues(aliases, words),
-    syntax: { values: [], ...(read(syntax) as Partial<PackageManager['syntax']>) },
-    get caches() {
-      return caches()
-    },
-    get outputs() {
-      return outputs()
-    },
+  for (const field of Object.keys(data)) LookedUp.has(field)
+  return new LookedUp(data) as unknown as PackageManager
+}
+
+/** The fields that are written in a way of their own. */
+const ownReaders: Readonly<Record<string, (data: PackageManagerData) => unknown>> = {
+  programs: ({ programs }) => pattern(isWords(programs) ? programs : Object.keys(programs)),
+  implied: ({ programs }) => (isWords(programs) ? {} : mapValues(programs, words)),
+  aliases: ({ aliases = {} }) => mapValues(aliases, words),
+  syntax: ({ syntax = {} }) => ({ values: [], ...(read(syntax) as object) }),
+  caches: ({ directories }) => directories.filter((each) => each.is === 'cache').map(directoryOf),
+  outputs: ({ directories }) => directories.filter((each) => each.is !== 'cache').map(directoryOf),
+}
+
+/** A package manager whose fields are read when they are asked for: most runs meet few, and little of each. */
+class LookedUp {
+  readonly data: PackageManagerData
+  readonly known: Record<string, unknown> = {}
+
+  constructor(data: PackageManagerData) {
+    this.data = data
   }
+
+  /** Each field is defined once, for all package managers. */
+  static has(field: string): void {
+    if (field in this.prototype) return
+    const readOwn = ownReaders[field]
+    Object.defineProperty(this.prototype, field, {
+      get(this: LookedUp) {
+        return (this.known[field] ??=
+          readOwn?.(this.data) ?? readField(field, this.data[field as keyof PackageManagerData]))
+      },
+    })
+  }
+}
+for (const field of Object.keys(ownReaders)) LookedUp.has(field)
+
+function isWords(programs: PackageManagerData['programs']): programs is Words {
+  return typeof programs === 'string' || Array.isArray(programs)
 }
 
 function directoryOf(data: DirectoryData): Directory {
@@ -133,12 +151,22 @@ function directoryOf(data: DirectoryData): Directory {
 function read(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(read)
   if (typeof data !== 'object' || data === null) return data
+  return mapFields(data, readField)
+}
+
+function readField(field: string, value: unknown): unknown {
+  if (value === undefined) return undefined
   const readers = notations as Readonly<Record<string, Reader<never, unknown>>>
+  const reader = Object.hasOwn(readers, field) ? readers[field] : undefined
+  return reader === undefined ? read(value) : reader(value as never)
+}
+
+function mapFields<To>(
+  record: object,
+  map: (field: string, value: unknown) => To,
+): Record<string, To> {
   return Object.fromEntries(
-    Object.entries(data).map(([field, value]) => {
-      const reader = Object.hasOwn(readers, field) ? readers[field] : undefined
-      return [field, reader === undefined ? read(value) : reader(value as never)]
-    }),
+    Object.entries(record).map(([field, value]) => [field, map(field, value)]),
   )
 }
 
@@ -146,21 +174,19 @@ function mapValues<From, To>(
   record: Readonly<Record<string, From>>,
   map: (value: From) => To,
 ): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]))
+  return mapFields(record, (_, value) => map(value as From))
 }
 
 /** A manager with some of its caches elsewhere: what a command says still wins over that. */
 export function withCachesAt(
-  { caches, ...rest }: PackageManager,
+  known: PackageManager,
   paths: Readonly<Record<string, string>>,
 ): PackageManager {
-  return {
-    ...rest,
-    caches: caches.map((cache) => {
-      const path = Object.hasOwn(paths, cache.name) ? paths[cache.name] : undefined
-      return path === undefined ? cache : { ...cache, at: [...cache.at.filter(isSaid), { path }] }
-    }),
-  }
+  const caches = known.caches.map((cache) => {
+    const path = Object.hasOwn(paths, cache.name) ? paths[cache.name] : undefined
+    return path === undefined ? cache : { ...cache, at: [...cache.at.filter(isSaid), { path }] }
+  })
+  return Object.create(known, { caches: { value: caches } }) as PackageManager
 }
 
 /** Whether a command, a variable of its own or a setting says where a directory is. */

@@ -1,7 +1,5 @@
-/** The package managers, and the tools beside them, that cachefix knows. */
+/** All package managers, and the tools beside them, as they are written down. */
 import type { PackageManagerData } from '../data.ts'
-import { manager } from '../manager.ts'
-import type { PackageManager } from '../types.ts'
 import { apk } from './apk.ts'
 import { apt } from './apt.ts'
 import { bun } from './bun.ts'
@@ -36,7 +34,6 @@ import { uv } from './uv.ts'
 import { yarn } from './yarn.ts'
 import { zypper } from './zypper.ts'
 
-/** As they are written down. */
 export const packageManagerData: readonly PackageManagerData[] = [
   pip,
   npm,
@@ -73,6 +70,3 @@ export const packageManagerData: readonly PackageManagerData[] = [
   ...installers,
   ...models,
 ]
-
-/** Those that ship. */
-export const packageManagers: readonly PackageManager[] = packageManagerData.map(manager)
