@@ -5,10 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   CancellationTokenSource,
   CodeActionRequest,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  PublishDiagnosticsNotification,
+  type DocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node'
 import { all, editsOf, everything, LanguageClient } from './language-client.ts'
 import { fixtures } from './fixtures.ts'
@@ -59,6 +63,37 @@ describe('diagnostics', () => {
       textDocument: { uri },
     })
     expect(await client.diagnostics(uri)).toEqual([])
+  })
+
+  it('are given to an editor that asks for them, and not told besides', async () => {
+    const capabilities = {
+      ...everything,
+      workspace: { ...everything.workspace, diagnostics: { refreshSupport: true } },
+      textDocument: { ...everything.textDocument, diagnostic: {} },
+    }
+    let published = 0
+    let refreshed = 0
+    client.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      refreshed += 1
+    })
+    const { capabilities: offered } = await start({ capabilities })
+    expect(offered.diagnosticProvider).toMatchObject({ workspaceDiagnostics: false })
+    client.connection.onNotification(PublishDiagnosticsNotification.type, () => {
+      published += 1
+    })
+    const uri = await client.open(at('Dockerfile'), article)
+    const pull = (): Promise<DocumentDiagnosticReport> =>
+      client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } })
+    expect(await pull()).toMatchObject({ kind: 'full', items: [{ code: 'keep-installed-files' }] })
+    await client.change(uri, [{ text: repaired }])
+    expect(await pull()).toEqual({ kind: 'full', items: [] })
+    await client.change(uri, [{ text: article }])
+    workspace.write('cachefix.json', '{ "transforms": { "keep-installed-files": false } }')
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [],
+    })
+    expect(await pull()).toEqual({ kind: 'full', items: [] })
+    expect([published, refreshed]).toEqual([0, 1])
   })
 
   it('are of Dockerfiles alone, by their name or their language', async () => {

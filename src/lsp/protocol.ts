@@ -18,6 +18,8 @@ export {
   type CodeActionParams,
   type Connection,
   type Diagnostic,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticReport,
   type Hover,
   type InitializeParams,
   type InitializeResult,

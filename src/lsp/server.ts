@@ -13,12 +13,12 @@ import type { Surroundings } from '../run/command.ts'
 import { doAlone } from '../run/pool.ts'
 import { isLong } from '../run/schedule.ts'
 import type { TextEdit as SourceEdit } from '../read/types.ts'
-import { actionsFor, fixAllKind, type Judged } from './actions.ts'
+import { actionsFor, type Judged } from './actions.ts'
+import { answerTo, pulls, type PulledDiagnostics } from './capabilities.ts'
 import { diagnosticsOf, hoverAt } from './messages.ts'
 import { FolderOptions } from './options.ts'
 import { Places } from './places.ts'
 import {
-  CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   LSPErrorCodes,
@@ -28,7 +28,6 @@ import {
   ShowMessageNotification,
   TextDocument,
   TextDocuments,
-  TextDocumentSyncKind,
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
@@ -69,6 +68,9 @@ export function serve(connection: Connection, surroundings: ServerSurroundings):
   connection.onHover(({ textDocument, position }, token) =>
     server.hover(textDocument.uri, position, token),
   )
+  connection.languages.diagnostics.on(({ textDocument }, token) =>
+    server.pull(textDocument.uri, token),
+  )
   connection.listen()
 }
 
@@ -104,7 +106,7 @@ class Server {
       clearTimeout(this.#waiting.get(uri))
       this.#waiting.delete(uri)
       this.#judged.delete(uri)
-      void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+      if (!pulls(this.#client)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] })
     })
     this.#documents.listen(connection)
   }
@@ -119,20 +121,7 @@ class Server {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root])
     this.#folders = uris.flatMap((uri) => pathOf(uri) ?? [])
     this.#options.say(said)
-    return {
-      serverInfo: { name: 'cachefix', version: this.#surroundings.version },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: {
-          openClose: true,
-          change: TextDocumentSyncKind.Incremental,
-          save: true,
-        },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-        hoverProvider: true,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-    }
+    return answerTo(capabilities, this.#surroundings.version)
   }
 
   async initialized(): Promise<void> {
@@ -166,6 +155,7 @@ class Server {
   reload(): void {
     this.#judged.clear()
     this.#said.clear()
+    if (pulls(this.#client)) void this.#connection.languages.diagnostics.refresh()
     for (const { uri } of this.#documents.all()) this.#schedule(uri, 0)
   }
 
@@ -211,7 +201,16 @@ class Server {
     this.#waiting.set(uri, timer)
   }
 
+  async pull(uri: string, token: CancellationToken): Promise<PulledDiagnostics> {
+    const judged = await this.#judge(uri)
+    if (await isCancelled(token))
+      return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+    const items = judged === undefined ? [] : diagnosticsOf(judged.result, uri, judged.places)
+    return { kind: 'full', items }
+  }
+
   async #publish(uri: string): Promise<void> {
+    if (pulls(this.#client)) return
     const version = this.#documents.get(uri)?.version
     const judged = await this.#judge(uri)
     // Somebody may have typed on meanwhile, or closed it.

@@ -72,6 +72,7 @@ export async function runOverFiles(
   const said = new Set<string>()
   let total = 0
   const missed: string[] = []
+  const unasked: string[] = []
   try {
     const search = findFiles({
       cwd,
@@ -91,7 +92,7 @@ export async function runOverFiles(
     })
     const found = await guardOutputs(search, args, setting, cwd)
     reports = await openReports(args, setting, screen, !args.updateBaseline)
-    const work = { args, settings, surroundings, baseline, cache, onlyIn }
+    const work = { args, settings, surroundings, baseline, cache, onlyIn, unasked }
     for await (const result of resultsOf(found, work)) {
       const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
@@ -121,7 +122,7 @@ export async function runOverFiles(
     reports?.abandon()
   }
   if (baseline !== undefined) tellOf(baseline, args, screen)
-  if (!args.quiet) tellOfDeadOverrides(args, settings, cwd, screen)
+  if (!args.quiet) tellOfDeadOverrides(args, settings, unasked, cwd, screen)
   if (summary.totals.errors > 0 || missed.length > 0 || reports.hasFailed) return 2
   return args.check && !args.exitZero && summary.findings > 0 ? 1 : 0
 }
@@ -136,11 +137,13 @@ interface Work {
   readonly baseline: Baseline | undefined
   readonly cache: ResultCache | undefined
   readonly onlyIn: ReturnType<typeof findingsByFile>
+  /** Takes the files whose settings nobody has asked for. */
+  readonly unasked: string[]
 }
 
 function resultsOf(
   found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
-  { args, settings, surroundings, baseline, cache, onlyIn }: Work,
+  { args, settings, surroundings, baseline, cache, onlyIn, unasked }: Work,
 ): AsyncIterable<FileResult> {
   const { settingsFor, own } = settings
   const { cwd, v8, worker } = surroundings
@@ -164,6 +167,9 @@ function resultsOf(
     openPool: usesThreads
       ? async () => (await import('./pool.ts')).openPool(worker, threads)
       : undefined,
+    onUnasked: (realPath) => {
+      unasked.push(realPath)
+    },
     onMany: () => {
       if (!usesThreads) suitManyFiles(v8)
     },
@@ -222,7 +228,8 @@ function tellOf(baseline: Baseline, args: Arguments, screen: Screen): void {
 /** An override for no file at all is a pattern misspelled, or files that are gone. */
 function tellOfDeadOverrides(
   { changes, filesFrom, exclude, paths }: Arguments,
-  { deadOverrides }: RunSettings,
+  { deadOverrides, settingsFor }: RunSettings,
+  unasked: readonly string[],
   cwd: string,
   { complain }: Screen,
 ): void {
@@ -231,6 +238,14 @@ function tellOfDeadOverrides(
   const read = (paths.length === 0 ? ['.'] : paths)
     .filter((path) => existsSync(systemPath(path)))
     .map((path) => realPlaceOf(resolve(cwd, path)))
+  // An override may be for files alone that have nothing to find.
+  for (const realPath of deadOverrides(read, cwd).length > 0 ? unasked : []) {
+    try {
+      settingsFor(realPath)
+    } catch {
+      // What is wrong with settings is said of files that need them.
+    }
+  }
   for (const place of deadOverrides(read, cwd))
     complain(`${place}: no Dockerfile that was read matches "files" of this override`)
 }

@@ -40,6 +40,8 @@ export interface Schedule {
   readonly doAlone: ((job: Job) => Promise<FileResult>) | undefined
   /** Opens the other threads; undefined when there should be none. */
   readonly openPool: (() => Promise<Pool>) | undefined
+  /** Told of files whose settings nobody has asked for, because they have nothing that settings are about. */
+  readonly onUnasked?: (realPath: string) => void
   /** Told once that there are more jobs than a few. */
   readonly onMany?: () => void
 }
@@ -242,13 +244,11 @@ function mayConcern(bytes: Buffer): boolean {
   return ['mount', 'type=cache', 'cachefix-ignore'].some((mark) => bytes.includes(mark))
 }
 
-/** Whether cache mounts are to be added to a file, by its settings. */
-function isAddedTo(bytes: Buffer, realPath: string, { settingsFor }: Schedule): boolean {
+/** Whether cache mounts are to be added to a file with a RUN, by its settings. */
+function isAddedTo(realPath: string, { settingsFor }: Schedule): boolean {
   try {
-    // Asked of each file, so that it is known which overrides are for none.
     const { transforms } = settingsFor(realPath)
-    const isAdding = optionalTransforms.some(({ name }) => transforms.includes(name))
-    return isAdding && (bytes.includes('RUN') || bytes.includes('run'))
+    return optionalTransforms.some(({ name }) => transforms.includes(name))
   } catch {
     // What is wrong with settings is said of files that need them.
     return false
@@ -270,7 +270,10 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
   let bytes: Buffer = Buffer.of()
   try {
     bytes = readBounded(realPath)
-    const isRead = schedule.readsAll || mayConcern(bytes) || isAddedTo(bytes, realPath, schedule)
+    const hasRun = bytes.includes('RUN') || bytes.includes('run')
+    const isRead =
+      schedule.readsAll || mayConcern(bytes) || (hasRun && isAddedTo(realPath, schedule))
+    if (!hasRun && !isRead) schedule.onUnasked?.(realPath)
     if (!isRead) return { ...quietResult(known), judged: allNames }
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
