@@ -1,14 +1,27 @@
 // Holds one file to the laws.
 import { readFileSync } from 'node:fs'
 import { createJiti } from 'jiti'
-import * as library from '../dist/index.js'
+import * as built from '../dist/index.js'
 
-const { brokenLaws, Subject } = await createJiti(import.meta.url).import('../test/laws.ts')
+const { brokenLaws, isReadable, Subject } = await createJiti(import.meta.url).import(
+  '../test/laws.ts',
+)
 
-/** `diff` is what the command line says of the file. */
-export default function check({ path, diff }) {
+const libraries = {
+  plain: built,
+  adding: {
+    ...built,
+    transforms: built.allTransforms.filter(({ name }) => name !== 'remove-cache-mounts'),
+  },
+}
+
+/** `diff` is what the command line says of the file, with `--add` where `adds`. */
+export default function check({ path, diff, adds }) {
   const source = readFileSync(path, 'utf8')
-  const subject = new Subject(source, library)
+  const subject = new Subject(source, adds ? libraries.adding : libraries.plain)
+  // A file without mounts is not read at all, where nothing is to be added.
+  if (!isReadable(subject))
+    return { runs: 0, mounting: 0, broken: diff === '' ? [] : ['it is no Dockerfile'] }
   const runs = subject.parse(source).instructions.filter(({ detail }) => detail?.kind === 'run')
   const broken = brokenLaws(subject)
   if (subject.fix(source).changed !== (diff !== ''))

@@ -6,9 +6,11 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import Tinypool from 'tinypool'
 
-const [directory] = process.argv.slice(2)
-if (directory === undefined) {
-  console.error('Usage: npm run corpus -- <directory>')
+const args = process.argv.slice(2)
+const adds = args[0] === '--add'
+const [directory] = args.slice(adds ? 1 : 0)
+if (directory === undefined || directory.startsWith('-')) {
+  console.error('Usage: npm run corpus -- [--add] <directory>')
   process.exit(2)
 }
 // npm runs scripts in the directory of the package, whatever the user's is.
@@ -26,7 +28,8 @@ const byReason = new Map()
 let totals
 
 const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
-const tool = spawn(process.execPath, [cli, '--no-config', '--format', 'json', '.'], {
+const options = ['--no-config', '--format', 'json', ...(adds ? ['--add'] : [])]
+const tool = spawn(process.execPath, [cli, ...options, '.'], {
   cwd: root,
   stdio: ['ignore', 'pipe', 'inherit'],
 })
@@ -51,7 +54,7 @@ print()
 process.exitCode = counts.broken === 0 ? 0 : 1
 
 async function check({ path, diff }) {
-  const { runs, mounting, broken } = await pool.run({ path: resolve(root, path), diff })
+  const { runs, mounting, broken } = await pool.run({ path: resolve(root, path), diff, adds })
   counts.runs += runs
   counts.mounting += mounting
   for (const law of broken) {
