@@ -133,8 +133,10 @@ function findingOf(group: readonly Addition[], edits: EditsOfRuns): Finding {
   const [first] = runs
   const [use] = uses
   const where = runs.length === 1 ? 'the RUN runs' : `one of ${runs.length} RUNs runs`
+  const isMade = group.every(({ cache }) => cache.directory.isMade === true)
+  const [does, done] = isMade ? ['compile', 'compiled'] : ['download', 'downloaded']
   return {
-    message: `What ${enumerate(names)} ${names.length === 1 ? 'downloads' : 'download'} is downloaded again whenever ${where}.`,
+    message: `What ${enumerate(names)} ${does}${names.length === 1 ? 's' : ''} is ${done} again whenever ${where}.`,
     range: first?.head ?? { start: 0, end: 0 },
     subject: use?.path,
     fix: {
