@@ -106,5 +106,5 @@ export const conda: PackageManagerData = {
     files: '**condarc **mambarc',
   },
   // conda-pack takes what the environment is made of from there: https://conda.github.io/conda-pack/
-  offline: '--offline $CONDA_OFFLINE={1,true} pack',
+  offline: '--offline $CONDA_OFFLINE={1,true} {offline}={true,yes} pack',
 }

@@ -51,7 +51,7 @@ export const go: PackageManagerData = {
           effect: 'has nothing to check, and reports that all is well',
         },
       ],
-      unless: '-mod=vendor $GOFLAGS=**-mod=vendor**',
+      unless: '-mod=vendor $GOFLAGS=**-mod=vendor** {GOFLAGS}=**-mod=vendor**&!$GOFLAGS',
       // The checksum database is beside it: https://go.dev/ref/mod#module-cache
       enclosing: '$GOPATH/pkg ~/go/pkg',
       alsoWrites: ['$GOPATH/pkg/sumdb ~/go/pkg/sumdb'],
@@ -114,5 +114,6 @@ export const go: PackageManagerData = {
   settings: [{ command: 'env -w' }, { command: 'env -u', unsets: true }],
   // os.UserConfigDir()/go/env and GOROOT/go.env: `go help environment`
   configuration: { files: '**/go/env **/go/go.env' },
-  offline: '$GOPROXY=off',
+  // The environment has the last word: `go help env`.
+  offline: '$GOPROXY=off {GOPROXY}=off&!$GOPROXY',
 }

@@ -88,5 +88,5 @@ export const npm: PackageManagerData = {
     files: '**npmrc',
     inProject: true,
   },
-  offline: '--offline $npm_config_offline=true',
+  offline: '--offline $npm_config_offline=true $NPM_CONFIG_OFFLINE=true {offline}=true',
 }

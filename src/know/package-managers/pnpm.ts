@@ -107,5 +107,6 @@ export const pnpm: PackageManagerData = {
     files: '**npmrc **pnpm-workspace.yaml **pnpm/rc **pnpm/config.yaml',
     inProject: true,
   },
-  offline: '--offline $*npm_config_offline=true',
+  offline: `--offline $npm_config_offline=true $NPM_CONFIG_OFFLINE=true $pnpm_config_offline=true
+    {offline}=true`,
 }

@@ -125,5 +125,5 @@ export const yarn: PackageManagerData = {
     files: '**.yarnrc{,.yml} **.npmrc',
     inProject: true,
   },
-  offline: '--offline',
+  offline: '--offline $YARN_ENABLE_NETWORK={0,false} {enableNetwork}={0,false}&is:berry',
 }
