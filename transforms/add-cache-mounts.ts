@@ -3,16 +3,17 @@ import {
   because,
   connected,
   describe,
-  editsFor,
   enumerate,
   isAskedFor,
   keepsDownloads,
+  placementOf,
   unmountedCaches,
   unmountedOnPurpose,
   type Addition,
   type Edit,
   type FileInfo,
   type Finding,
+  type Placement,
   type Run,
   type UnmountedCache,
 } from '../src/api.ts'
@@ -52,9 +53,9 @@ export default function* addCacheMounts(
         withheld: why,
         isRemark: true,
       }
-  const { settled, edits, others } = settle(file, possible)
+  const { settled, placements, others } = settle(file, possible)
   for (const [{ cache }, reason] of others) yield remarkOn(cache, reason)
-  for (const group of connected(settled, haveRunInCommon)) yield findingOf(group, edits)
+  for (const group of connected(settled, haveRunInCommon)) yield findingOf(group, placements)
 }
 
 /** Why a cache gets no mounts: nothing is wrong without them. */
@@ -73,21 +74,21 @@ function remarkOn({ uses, path }: UnmountedCache, withheld: string): Finding {
 function settle(
   file: FileInfo,
   all: readonly Addition[],
-): { settled: readonly Addition[]; edits: EditsOfRuns; others: ReadonlyMap<Addition, string> } {
+): { settled: readonly Addition[]; placements: Placements; others: ReadonlyMap<Addition, string> } {
   const additions = all.filter((addition) => isOfUse(addition, all))
   const others = new Map<Addition, string>()
-  const edits = editsOf(file, additions)
-  if (additions.length === 0 || unsettledBy(file, additions, edits) === undefined)
-    return { settled: additions, edits, others }
+  const placements = placementsOf(file, additions)
+  if (additions.length === 0 || unsettledBy(file, additions, placements) === undefined)
+    return { settled: additions, placements, others }
   const possible: Addition[] = []
   for (const addition of additions) {
     const both = [...possible, addition]
-    const reason = unsettledBy(file, both, editsOf(file, both))
+    const reason = unsettledBy(file, both, placementsOf(file, both))
     if (reason === undefined) possible.push(addition)
     else others.set(addition, reason)
   }
   const settled = possible.filter((addition) => isOfUse(addition, possible))
-  return { settled, edits: editsOf(file, settled), others }
+  return { settled, placements: placementsOf(file, settled), others }
 }
 
 /** Whether a cache is worth its mount: lists of packages are beside the packages of the same manager alone. */
@@ -112,9 +113,9 @@ function managerOf({ uses }: UnmountedCache): string | undefined {
 function unsettledBy(
   file: FileInfo,
   additions: readonly Addition[],
-  edits: EditsOfRuns,
+  placements: Placements,
 ): string | undefined {
-  const all = together(edits, runsOf(additions))
+  const all = together(placements, runsOf(additions))
   if (all === undefined) return because.cleanUpFails
   const { flow, left } = file.after(all)
   const isKept = additions.every(({ cache: { path } }) => flow && keepsDownloads(flow, path))
@@ -125,13 +126,15 @@ function haveRunInCommon(one: Addition, other: Addition): boolean {
   return [...one.mounts.keys()].some((run) => other.mounts.has(run))
 }
 
-function findingOf(group: readonly Addition[], edits: EditsOfRuns): Finding {
+function findingOf(group: readonly Addition[], placements: Placements): Finding {
   const runs = runsOf(group)
   const uses = group.flatMap(({ cache }) => [...cache.uses.values()])
   const names = [...new Set(uses.map(({ invocation }) => invocation.manager.name))]
   const paths = [...new Set(group.map(({ cache }) => describe(cache.path)))]
   const [first] = runs
   const [use] = uses
+  const removed = [...new Set(runs.flatMap((run) => placements.get(run)?.removed ?? []))]
+  const description = `mounts ${enumerate(paths)}`
   const where = runs.length === 1 ? 'the RUN runs' : `one of ${runs.length} RUNs runs`
   const isMade = group.every(({ cache }) => cache.directory.isMade === true)
   const [does, done] = isMade ? ['compile', 'compiled'] : ['download', 'downloaded']
@@ -140,8 +143,9 @@ function findingOf(group: readonly Addition[], edits: EditsOfRuns): Finding {
     range: first?.head ?? { start: 0, end: 0 },
     subject: use?.path,
     fix: {
-      description: `mounts ${enumerate(paths)}`,
-      edits: together(edits, runs) ?? [],
+      description:
+        removed.length === 0 ? description : `${description}, and removes ${enumerate(removed)}`,
+      edits: together(placements, runs) ?? [],
       unsafe: group.map(({ unsafe }) => unsafe).find(Boolean),
       gains: gainsOf(group),
     },
@@ -164,14 +168,14 @@ function runsOf(additions: readonly Addition[]): Run[] {
   return [...runs].toSorted((one, other) => one.instruction.index - other.instruction.index)
 }
 
-/** The edits that give each RUN its mounts; undefined where it cannot have them. */
-type EditsOfRuns = ReadonlyMap<Run, readonly Edit[] | undefined>
+/** What gives each RUN its mounts; undefined where it cannot have them. */
+type Placements = ReadonlyMap<Run, Placement | undefined>
 
 /**
  * In the order of the package managers everywhere: two RUNs that lock the same caches must not wait for
  * each other.
  */
-function editsOf(file: FileInfo, additions: readonly Addition[]): EditsOfRuns {
+function placementsOf(file: FileInfo, additions: readonly Addition[]): Placements {
   const order = file.flow.managers.flatMap(({ caches }) => caches)
   const ordered = additions.toSorted(
     (one, other) => order.indexOf(one.cache.directory) - order.indexOf(other.cache.directory),
@@ -179,13 +183,13 @@ function editsOf(file: FileInfo, additions: readonly Addition[]): EditsOfRuns {
   return new Map(
     runsOf(additions).map((run) => {
       const added = ordered.flatMap(({ mounts }) => mounts.get(run) ?? [])
-      return [run, editsFor(file, run, added)]
+      return [run, placementOf(file, run, added)]
     }),
   )
 }
 
 /** The edits of some RUNs; undefined where one of them cannot have its mounts. */
-function together(edits: EditsOfRuns, runs: readonly Run[]): Edit[] | undefined {
-  const all = runs.map((run) => edits.get(run))
-  return all.includes(undefined) ? undefined : all.flatMap((each) => each ?? [])
+function together(placements: Placements, runs: readonly Run[]): Edit[] | undefined {
+  const all = runs.map((run) => placements.get(run))
+  return all.includes(undefined) ? undefined : all.flatMap((each) => each?.edits ?? [])
 }

@@ -79,6 +79,7 @@ function affirmed(
   if ('file' in test) return isBrought(around, test.file, at)
   if ('copied' in test)
     return around.dockerfile.instructions.some((each) => copyNames(each, test.copied))
+  if ('named' in test) return around.dockerfile.source.includes(test.named)
   if ('images' in test) {
     const image = command.run?.instruction.state.image
     if (image === undefined) return 'the base image is not known'

@@ -292,6 +292,8 @@ export const officialImages: Readonly<Record<string, Facts>> = {
       COMPOSER_VERSION: null,
     },
     workdir: '/app',
+    // Before 1.4.3 COMPOSER_HOME was /composer.
+    except: /^1\.(?:[0-3](?!\d)|4\.[0-2])/,
     distribution: 'alpine',
   },
   // https://github.com/adoptium/containers/blob/main/21/jdk/ubuntu/noble/Dockerfile

@@ -18,6 +18,8 @@ export type Test = {
     | { readonly file: string }
     /** Some COPY or ADD of the Dockerfile names it, wherever that stands. */
     | { readonly copied: string }
+    /** It stands somewhere in the Dockerfile. */
+    | { readonly named: string }
     | { readonly user: 'root' | 'other' }
     /** The program is the system's own: it has no prefix. */
     | { readonly program: 'system' }
@@ -34,7 +36,7 @@ export type Test = {
  * One of some words holds; of those with `&` between them all do. `--option` or `--option=value` is
  * given; `$VARIABLE` is set and not empty, or `$VARIABLE=pattern`; `{setting}`, or
  * `{setting}=pattern`, was stored by an earlier command; `file:NAME` comes into the image, and
- * `copied:NAME` is named by some COPY;
+ * `copied:NAME` is named by some COPY; `named:TEXT` stands somewhere in the Dockerfile;
  * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has;
  * `image:pattern` is what the stage is built from, `image:fedora>=41` and `image:golang<1.13`
  * in such a version; `ran:one+two` began an earlier command, pattern by
@@ -48,6 +50,7 @@ function testOf(word: string): Test {
   if (word.startsWith('!')) return { ...testOf(word.slice(1)), not: true }
   if (word.startsWith('file:')) return { file: word.slice('file:'.length) }
   if (word.startsWith('copied:')) return { copied: word.slice('copied:'.length) }
+  if (word.startsWith('named:')) return { named: word.slice('named:'.length) }
   if (word === 'user:root' || word === 'user:other')
     return { user: word === 'user:root' ? 'root' : 'other' }
   if (word === 'program:system') return { program: 'system' }

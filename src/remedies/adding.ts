@@ -2,11 +2,8 @@
 import { because } from './withheld.ts'
 import { overlookedBy } from './clean-ups.ts'
 import { asNewMount, wantedMounts } from './mounting.ts'
-import { editMounts } from '../edits/mounts.ts'
-import { removeFromRun } from '../edits/removals.ts'
-import type { Edit, FileInfo, NewMount } from '../edits/types.ts'
+import type { NewMount } from '../edits/types.ts'
 import { isInForce } from '../flow/cleaners.ts'
-import { cleanUpsFailingAt, mayFailAt } from '../flow/clean-up.ts'
 import { directoriesBefore } from '../flow/directories.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
 import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
@@ -20,8 +17,8 @@ import { isVendored } from '../flow/missing-mounts.ts'
 import { changesOwner, needsDirectory } from '../flow/named-paths.ts'
 import { hasCacheMount } from '../flow/order.ts'
 import { isToWorkIn } from '../flow/started.ts'
-import { exposedBy } from '../flow/status.ts'
 import { isOn } from '../flow/switches.ts'
+import { mayDownloadNothing } from '../flow/unread.ts'
 import { isForbidden, usesOf, type UnmountedCache } from '../flow/unmounted.ts'
 import { isOpaque } from '../know/programs.ts'
 import { frontendOf, hasCacheMounts } from '../read/frontend.ts'
@@ -236,37 +233,12 @@ function whyMissed(flow: Flow, run: Run, use: CacheUse): string | undefined {
         return because.taken(instruction.keyword, describe(path))
       continue
     }
-    if (
-      sighting.detail.kind === 'run' &&
-      sighting.detail.unreadable !== undefined &&
-      directory.reread
-    )
-      return because.unread
+    if (sighting.detail.kind === 'run' && sighting.detail.unreadable !== undefined)
+      if (directory.reread || mayDownloadNothing(flow, sighting.detail, use)) return because.unread
     const naming = sighting.detail.commands.find((command) => needsDirectory(command, top))
     if (naming !== undefined) return because.missing(describe(naming.program.text), describe(top))
   }
   return undefined
-}
-
-/**
- * The edits that give mounts to a RUN, and take out what would fail at the mount points; undefined where
- * something may that cannot go.
- */
-export function editsFor(
-  { dockerfile, flow, layout }: FileInfo,
-  run: Run,
-  added: readonly NewMount[],
-): Edit[] | undefined {
-  const targets = added.map(({ target }) => target)
-  const failing = cleanUpsFailingAt(flow, run, [], targets)
-  const commands = failing.map(({ command }) => command)
-  const whole = failing.flatMap(({ command, words }) => (words === undefined ? [command] : []))
-  const isMore = failing.some(({ deletesMore, isPattern }) => deletesMore || isPattern)
-  const removed = removeFromRun(dockerfile, failing)
-  if (isMore || removed === undefined) return undefined
-  if (mayFailAt(run, targets, commands) !== undefined) return undefined
-  if (exposedBy(flow, run, whole) !== undefined) return undefined
-  return [...editMounts(dockerfile, { run, added }, layout), ...removed]
 }
 
 /** Whether a mount of a cache keeps what is downloaded: nothing switches it off, or empties it. */

@@ -38,7 +38,7 @@ export function* withoutCleanUps({ dockerfile, flow }: FileInfo, run: Run): Iter
   const exposed = exposedBy(flow, run, certain.flatMap(wholeCommands))
   for (const group of groups) {
     const { first, cleanUps, effect, doubt, unsafe } = group
-    const texts = enumerate(cleanUps.map((cleanUp) => `"${textOf(flow, cleanUp)}"`))
+    const texts = enumerate(cleanUps.map((cleanUp) => `"${textOfCleanUp(flow, cleanUp)}"`))
     const finding = {
       message: `${texts} ${effect}.`,
       range: first.command.range,
@@ -76,7 +76,7 @@ function groupsOf(flow: Flow, run: Run): Group[] {
 function effectOf(flow: Flow, first: CleanUp, cleanUps: readonly CleanUp[]): string {
   if (first.failsAt !== undefined)
     return `cannot remove the mount point ${describe(first.failsAt.target)}: "Device or resource busy"`
-  const texts = new Set(cleanUps.map((cleanUp) => textOf(flow, cleanUp)))
+  const texts = new Set(cleanUps.map((cleanUp) => textOfCleanUp(flow, cleanUp)))
   const verb = texts.size === 1 ? 'empties' : 'empty'
   const [part, it] = leavesParts(flow, cleanUps) ? ['a part of ', 'that'] : ['', 'it']
   return `${verb} ${part}the mounted cache of ${managersOf(flow, first)}, so the next build starts without ${it}`
@@ -177,7 +177,10 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
 }
 
 /** A clean-up as it is written, of a command that does more only what cleans up. */
-function textOf({ dockerfile }: Flow, { command, words }: CleanUp): string {
+export function textOfCleanUp(
+  { dockerfile }: Flow,
+  { command, words }: Pick<CleanUp, 'command' | 'words'>,
+): string {
   const { start, end } = command.range
   if (words === undefined)
     return dockerfile.source.slice(start, end).replace(/\s*\\\s*\n\s*(?:#.*\n\s*)*/g, ' ')

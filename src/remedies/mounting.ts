@@ -270,7 +270,9 @@ export function blockedBy(flow: Flow, run: Run, use: CacheUse): string | undefin
   const written = [
     ...flow.outputs(run).map(({ path, invocation }) => ({ path, writer: invocation.manager.name })),
     ...flow
-      .sideDirectories(use.invocation, use.directory)
+      .cacheUses(run)
+      .filter(({ path }) => isWithin(path, use.path))
+      .flatMap(({ invocation, directory: its }) => flow.sideDirectories(invocation, its))
       .map((path) => ({ path, writer: manager.name })),
   ]
   const known = written.find(

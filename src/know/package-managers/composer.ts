@@ -1,6 +1,6 @@
 import type { PackageManagerData } from '../data.ts'
 
-const installing = 'install update require remove reinstall create-project global'
+const afresh = 'install update require remove reinstall create-project'
 
 // Composer\Factory: https://github.com/composer/composer/blob/main/src/Composer/Factory.php (getCacheDir).
 // Where no variable says it, it depends on what the system has of XDG, but a directory that is there wins.
@@ -8,15 +8,27 @@ const cache = {
   is: 'cache',
   name: 'cache',
   at: '$COMPOSER_CACHE_DIR {cache-dir} {config.cache-dir} $COMPOSER_HOME/cache ~/.composer/cache',
-  by: installing,
+  by: `${afresh} global`,
   keys: 'cache-dir',
   // Files are written beside it, and renamed.
   sharing: 'shared',
   contents: '. files repo',
-  mountedFor: [
-    { subcommands: 'install update require create-project', unless: '--dry-run' },
-    { subcommands: 'global', operand: 'require' },
-  ],
+} as const
+
+const downloading = 'install update require create-project'
+
+/**
+ * Where the system has /etc/xdg, as those made of RPMs do, Composer is at home in ~/.config/composer; with a
+ * mount in ~/.composer it would move there, and what is installed globally with it.
+ */
+const isElsewhere = `named:.config/composer named:.cache/composer
+  image:{**centos**,**fedora**,**rockylinux**,**almalinux**,**oraclelinux**,**amazonlinux**,**/ubi**,**suse**}`
+
+const unsaid = {
+  ...cache,
+  // Where XDG counts for something, it may be there.
+  alsoWrites: ['$XDG_CACHE_HOME/composer ~/.cache/composer'],
+  mountedFor: [{ subcommands: downloading, unless: `--dry-run ${isElsewhere}` }],
 } as const
 
 const isSaid = '$COMPOSER_CACHE_DIR $COMPOSER_HOME {cache-dir} {config.cache-dir}'
@@ -50,9 +62,20 @@ export const composer: PackageManagerData = {
       ...cache,
       when: isSaid,
       unless: '$COMPOSER_CACHE_DIR=/dev/null',
+      mountedFor: [
+        { subcommands: downloading, unless: '--dry-run' },
+        { subcommands: 'global', operand: 'require' },
+      ],
     },
-    // Where XDG counts for something, it may be there.
-    { ...cache, unless: isSaid, alsoWrites: ['$XDG_CACHE_HOME/composer ~/.cache/composer'] },
+    { ...unsaid, by: afresh, unless: isSaid },
+    {
+      ...unsaid,
+      by: 'global',
+      unless: isSaid,
+      // What it installs, and composer.json.
+      alsoWrites: [...unsaid.alsoWrites, '~/.composer'],
+      mountedFor: [{ subcommands: 'global', operand: 'require', unless: isElsewhere }],
+    },
     {
       is: 'install',
       at: '$COMPOSER_VENDOR_DIR {vendor-dir} {config.vendor-dir} --working-dir/vendor ./vendor',

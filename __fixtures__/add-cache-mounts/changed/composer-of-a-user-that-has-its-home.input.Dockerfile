@@ -1,0 +1,9 @@
+FROM php:8.3-cli
+RUN useradd --create-home --uid 1000 ci
+COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer
+USER ci
+RUN mkdir -p /home/ci/.composer
+WORKDIR /home/ci/app
+COPY --chown=ci composer.json composer.lock ./
+RUN composer global require phpmd/phpmd
+RUN composer install

@@ -1,0 +1,7 @@
+FROM condaforge/miniforge3:24.9.2-0
+RUN --mount=type=cache,target=/opt/conda/pkgs,sharing=locked \
+    conda create -n app -y python=3.12
+SHELL ["conda", "run", "-n", "app", "/bin/bash", "-c"]
+RUN python -m pip install flask
+COPY . .
+CMD ["conda", "run", "-n", "app", "python", "app.py"]
