@@ -18,7 +18,10 @@ export interface Layout {
 /** Prettier's print width; the indentation of Docker's own documentation. */
 export const defaultLayout: Layout = { printWidth: 80, indent: '    ' }
 
-/** The keyword, the flags and the first line of the command: on one line if it fits, else one flag a line. */
+/**
+ * The keyword, the flags and the first line of the command: on one line if it fits, else one flag a line. Before
+ * a command of several lines, the first flags have their own.
+ */
 export function layOutHead(
   { source, escape }: Dockerfile,
   run: Run,
@@ -36,12 +39,17 @@ export function layOutHead(
   const separator: Doc = [ifBreak(` ${escape}`), line]
   // A here-document marker stays beside the last flag: the parsers of some editors look for it there.
   const beforeCommand: Doc = run.form === 'heredoc' ? ' ' : separator
+  const isLong =
+    run.form !== 'heredoc' &&
+    run.flags.length === 0 &&
+    source.slice(end, run.instruction.range.end).trimEnd().includes('\n')
   const doc = group(
     indent([
       ...flags.flatMap((flag, index): Doc[] => (index === 0 ? [flag] : [separator, flag])),
       beforeCommand,
       command,
     ]),
+    { shouldBreak: isLong },
   )
   const column = source.slice(lineStart, start).length
   const { formatted } = printer.printDocToString([source.slice(lineStart, start), doc], {

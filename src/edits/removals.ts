@@ -157,12 +157,17 @@ function removeElements(
   const rest = dockerfile.source.slice(element.end)
   if (rest.startsWith('#') || (isInBody(run, element.end) && /^[ \t]*#/.test(rest)))
     return undefined
-  if (
+  const isPlainBefore =
+    previous !== undefined && isPlainGap(dockerfile, run, gapAfter(chain, first - 1), before?.text)
+  // What continues the lines may be aligned: between lines, what is before the first one stays.
+  const isBetweenLines =
     previous !== undefined &&
-    isPlainGap(dockerfile, run, gapAfter(chain, first - 1), before?.text)
-  ) {
-    return [{ start: previous.end, end: element.end }]
-  }
+    next !== undefined &&
+    before?.text === after?.text &&
+    [gapAfter(chain, first - 1), gapAfter(chain, last)].every(({ start, end }) =>
+      dockerfile.source.slice(start, end).includes('\n'),
+    )
+  if (isPlainBefore && !isBetweenLines) return [{ start: previous.end, end: element.end }]
   const isReplaceable = previous === undefined || before?.text === after?.text
   if (
     next !== undefined &&
@@ -173,6 +178,7 @@ function removeElements(
       return undefined
     return [{ start: element.start, end: next.start }]
   }
+  if (isPlainBefore) return [{ start: previous.end, end: element.end }]
   for (const operator of [after, before]) {
     const isBeforeLast = operator === before && after === undefined
     if (operator === undefined || (isBeforeLast && operator.text !== '\n')) continue

@@ -1,0 +1,6 @@
+# The mount has a line of its own where the command has several; a short command stays beside it.
+FROM node:22
+RUN set -ex \
+    && npm install --global pnpm \
+    && pnpm --version
+RUN npm install --global eslint

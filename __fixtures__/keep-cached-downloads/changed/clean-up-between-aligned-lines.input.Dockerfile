@@ -1,0 +1,19 @@
+FROM debian:12
+RUN rm -f /etc/apt/apt.conf.d/docker-clean
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update                           && \
+    apt-get install -y git                      \
+                       curl                  && \
+    apt-get clean                               && \
+    rm -rf /tmp/*
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update                  \
+    && apt-get install -y make      \
+    && apt-get clean        \
+    && make --version
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update && apt-get install -y jq && apt-get clean && \
+    jq --version
