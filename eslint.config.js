@@ -69,7 +69,7 @@ export default defineConfig(
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
-        AbortSignal: 'readonly',
+        AbortController: 'readonly',
         module: 'writable',
       },
     },
