@@ -7,10 +7,17 @@ import type { ReportedFinding } from '../src/fix/report.ts'
 import type { Dockerfile, Range } from '../src/read/types.ts'
 import { hadolintRules } from './hadolint.ts'
 
+type Replacement = NonNullable<ReportedFinding['replacement']>
+
 /** What the laws are about: the library, from its source or as it is built. */
 export type Library = Pick<
   typeof import('../src/index.ts'),
-  'fixDockerfile' | 'parseDockerfile' | 'transforms' | 'unifiedDiff' | 'UnreadableError'
+  | 'applyEdits'
+  | 'fixDockerfile'
+  | 'parseDockerfile'
+  | 'transforms'
+  | 'unifiedDiff'
+  | 'UnreadableError'
 >
 
 const path = 'Dockerfile'
@@ -20,6 +27,7 @@ export class Subject {
   readonly source: string
   readonly library: Library
   readonly #fixed = new Map<string, FixResult>()
+  readonly #parsed = new Map<string, Dockerfile>()
 
   constructor(source: string, library: Library) {
     this.source = source
@@ -27,7 +35,17 @@ export class Subject {
   }
 
   fix(source: string, options: Options = {}): FixResult {
-    const { unsafe = false, transforms = this.library.transforms, accepted } = options
+    const { unsafe = false, transforms = this.library.transforms } = options
+    // A baseline of nothing is none.
+    const accepted =
+      typeof options.accepted === 'object' && options.accepted.size === 0
+        ? undefined
+        : options.accepted
+    // Where nothing is found, no fix is unsafe.
+    if (unsafe && accepted === undefined) {
+      const safe = this.fix(source, { transforms })
+      if (safe.findings.length === 0) return safe
+    }
     const isCommon = accepted === undefined || accepted === 'all'
     const key = [
       isCommon ? accepted : 'some',
@@ -50,7 +68,12 @@ export class Subject {
   }
 
   parse(source: string): Dockerfile {
-    return this.library.parseDockerfile(source.replace(/\r+\n/g, '\n').replace(/^\uFEFF/, ''))
+    let parsed = this.#parsed.get(source)
+    if (parsed === undefined) {
+      parsed = this.library.parseDockerfile(source.replace(/\r+\n/g, '\n').replace(/^\uFEFF/, ''))
+      this.#parsed.set(source, parsed)
+    }
+    return parsed
   }
 }
 
@@ -71,11 +94,32 @@ const laws: Readonly<Record<string, (subject: Subject) => void>> = {
 
   'CRLF in is CRLF out, and a byte order mark stays': (subject) => {
     const { source } = subject
-    if (source.includes('\r') || source.startsWith('\uFEFF')) return
+    if (isDressed(source)) return
     const { output } = subject.fix(source)
-    // Either alone would show in both together.
-    const dressed = (text: string): string => `\uFEFF${withCrlf(text)}`
     assert.equal(subject.fix(dressed(source)).output, dressed(output))
+  },
+
+  'the edits and the lines that findings carry give what the fixes give': (subject) => {
+    const { source, library } = subject
+    for (const [text, unsafe] of [
+      [source, false],
+      [source, true],
+      [isDressed(source) ? source : dressed(source), false],
+    ] as const) {
+      const { output, findings } = subject.fix(text, { unsafe })
+      const fixes = findings.filter(({ applied }) => applied)
+      if (fixes.every(({ edits }) => edits !== undefined))
+        assert.equal(
+          library.applyEdits(
+            text,
+            fixes.flatMap(({ edits = [] }) => edits),
+          ),
+          output,
+        )
+      const [only] = findings
+      if (findings.length === 1 && only?.applied === true && only.replacement !== undefined)
+        assert.equal(withLines(text, only.replacement), output)
+    }
   },
 
   'what comes out is a Dockerfile of the same instructions, or fewer, but for ARGs of the platform':
@@ -135,7 +179,10 @@ const laws: Readonly<Record<string, (subject: Subject) => void>> = {
   },
 
   'each transform works alone': (subject) => {
-    for (const transform of subject.library.transforms) {
+    const { accepted } = subject.fix(subject.source, { accepted: 'all' })
+    const telling = new Set(accepted.map(({ transform }) => transform))
+    // What finds nothing fixes nothing: another law holds that all that is fixed is found by itself.
+    for (const transform of subject.library.transforms.filter(({ name }) => telling.has(name))) {
       const alone = { transforms: [transform] }
       const { output } = subject.fix(subject.source, alone)
       assert.equal(subject.fix(output, alone).output, output)
@@ -148,12 +195,15 @@ const laws: Readonly<Record<string, (subject: Subject) => void>> = {
     const { source, library } = subject
     const all = fingerprints(subject.fix(source, { accepted: 'all' }).accepted)
     const some = library.transforms.filter((_, index) => (source.length >> index) % 2 === 0)
-    for (const options of [
-      { unsafe: false },
-      { unsafe: true },
-      { transforms: some, unsafe: true },
-    ]) {
-      const own = fingerprints(subject.fix(source, { ...options, accepted: 'all' }).accepted)
+    // Of nothing there is no part.
+    const ofSome =
+      all.size === 0
+        ? all
+        : fingerprints(subject.fix(source, { transforms: some, accepted: 'all' }).accepted)
+    for (const [options, own] of [
+      [{ unsafe: true }, all],
+      [{ transforms: some }, ofSome],
+    ] as const) {
       const { findings, changed, accepted } = subject.fix(source, { ...options, accepted: all })
       assert.deepEqual([findings, changed], [[], false])
       assert.deepEqual(fingerprints(accepted), own)
@@ -248,6 +298,19 @@ export function isReadable(subject: Subject): boolean {
   }
 }
 
-function withCrlf(text: string): string {
-  return text.replaceAll('\n', '\r\n')
+/** With CRLF and a byte order mark: either alone would show in both together. */
+function dressed(text: string): string {
+  return `\uFEFF${text.replaceAll('\n', '\r\n')}`
+}
+
+function isDressed(text: string): boolean {
+  return text.includes('\r') || text.startsWith('\uFEFF')
+}
+
+/** The text with whole lines replaced, as reviewers are suggested them. */
+function withLines(text: string, { line, endLine, text: newText }: Replacement): string {
+  const lines = text.split('\n')
+  const end = lines[endLine - 1]?.endsWith('\r') === true ? '\r' : ''
+  lines.splice(line - 1, endLine - line + 1, newText + end)
+  return lines.join('\n')
 }
