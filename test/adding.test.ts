@@ -9,8 +9,9 @@ import {
   textOf,
   transforms,
 } from '../src/index.ts'
+import { once } from '../src/common/memo.ts'
 import { frontendOf, hasCacheMounts } from '../src/read/frontend.ts'
-import { fixtures } from './fixtures.ts'
+import { fixtures, type Fixture } from './fixtures.ts'
 import { useWorkspace } from './workspace.ts'
 
 const source = 'FROM node:22\nRUN npm ci\nCMD ["node", "index.js"]\n'
@@ -107,11 +108,11 @@ describe('what was removed', () => {
         input,
       ),
   )
-  const roundTrip = (input: string): { before: string[]; after: string[] } => {
+  const roundTrip = once(({ input }: Fixture): { before: string[]; after: string[] } => {
     const removed = fixDockerfile(input, { path: 'Dockerfile', transforms: removing }).output
     const added = fixDockerfile(removed, { path: 'Dockerfile', transforms: adding }).output
     return { before: mountsOf(input), after: mountsOf(added) }
-  }
+  })
 
   /** The tool's sharing and owner where the author has said nothing. */
   const isSame = (before: string, after: string): boolean => {
@@ -121,8 +122,8 @@ describe('what was removed', () => {
       .every((value, index) => value === now[index] || value === 'shared' || value === '0')
   }
 
-  it.each(plain)('comes back as it was, or not at all: $transform: $behaviour', ({ input }) => {
-    const { before, after } = roundTrip(input)
+  it.each(plain)('comes back as it was, or not at all: $transform: $behaviour', (fixture) => {
+    const { before, after } = roundTrip(fixture)
     const placeOf = (mount: string): string => mount.split(',')[0] ?? ''
     const others = after.filter((now) =>
       before.some((mount) => placeOf(mount) === placeOf(now) && !isSame(mount, now)),
@@ -131,8 +132,8 @@ describe('what was removed', () => {
   })
 
   it('comes back in many', () => {
-    const back = plain.filter(({ input }) => {
-      const { before, after } = roundTrip(input)
+    const back = plain.filter((fixture) => {
+      const { before, after } = roundTrip(fixture)
       return before.every((mount) => after.some((now) => isSame(mount, now)))
     })
     expect(back.length).toBeGreaterThan(plain.length / 5)

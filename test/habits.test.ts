@@ -350,14 +350,18 @@ describe('a source on stdin', () => {
   it('is reported in every format, as a file is', () => {
     write('api/Dockerfile', article)
     const formats = ['diff', 'json', 'sarif', 'github', 'gitlab', 'rdjson', 'junit', 'checkstyle']
-    for (const format of [...formats, 'markdown']) {
-      const args = ['--format', format]
-      const ofFile = cachefix([...args, 'api/Dockerfile']).stdout
+    const outputs = (place: string): string[] =>
+      [...formats, 'markdown'].flatMap((format) => ['-o', `${format}=${place}/${format}`])
+    cachefix([...outputs('file'), 'api/Dockerfile'])
+    cachefix([...outputs('stdin'), '--stdin-filepath', 'api/Dockerfile'], options)
+    for (const format of [...formats, 'markdown'])
+      expect([format, workspace.read(`stdin/${format}`)]).toEqual([
+        ...[format, workspace.read(`file/${format}`)],
+      ])
+    for (const args of [['--diff'], ['--format', 'json']]) {
       const { stdout } = cachefix([...args, '--stdin-filepath', 'api/Dockerfile'], options)
-      expect(stdout).toBe(ofFile)
+      expect(stdout).toBe(cachefix([...args, 'api/Dockerfile']).stdout)
     }
-    cachefix(['--stdin-filepath', 'api/Dockerfile', '-o', 'diff=out.diff'], options)
-    expect(workspace.read('out.diff')).toBe(cachefix(['--diff', 'api/Dockerfile']).stdout)
   })
 
   it('is held against a baseline', () => {

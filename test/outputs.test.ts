@@ -5,17 +5,20 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import ajv from 'ajv-draft-04'
 import { validateXML } from 'xmllint-wasm'
 import type { Log, Run } from 'sarif'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyEdits, fixDockerfile, transforms, type ReportedFinding } from '../src/index.ts'
 import { fixtures } from './fixtures.ts'
 import {
@@ -26,6 +29,7 @@ import {
   unfixable,
   unreadable,
   useWorkspace,
+  Workspace,
 } from './workspace.ts'
 
 const workspace = useWorkspace()
@@ -53,49 +57,83 @@ function sarif(...args: string[]): Run {
   return run
 }
 
-/**
- * Every so many fixtures of which there is something to say as files, every other one with CRLF and a
- * byte order mark; gives their texts by path.
- */
-function writeFixtures(every = 1): Map<string, string> {
-  const telling = fixtures.filter(({ folder }) => folder !== 'left-alone')
-  const chosen = telling.filter((_, index) => index % every === 0)
-  const sources = chosen.map(({ transform, stem, input }, index): [string, string] => [
-    `${transform}/${stem}/Dockerfile`,
-    index % 2 === 0 ? input : `\uFEFF${input.replace(/\r?\n/g, '\r\n')}`,
-  ])
-  for (const [path, text] of sources) workspace.write(path, text)
-  return new Map(sources)
+async function problemsOf(format: string, xml: string): Promise<unknown> {
+  const { errors } = await validateXML({
+    xml: { fileName: `${format}.xml`, contents: xml },
+    schema: {
+      fileName: 'schema.xsd',
+      contents: readFileSync(`test/schemas/${format}.xsd`, 'utf8'),
+    },
+  })
+  return errors.map(({ message }) => message)
 }
 
-describe('JSON', () => {
-  it('has the edits of the source that give what the fixes give', () => {
-    const sources = writeFixtures()
-    const { files } = json('--unsafe', '--write')
+/** What one run leaves of all fixtures of which there is something to say: to read them takes seconds. */
+describe('a run over everything', () => {
+  const everything = new Workspace()
+  const formats = ['diff', 'json', 'sarif', 'rdjson', 'junit', 'checkstyle']
+  const places = ['plain', 'with space', 'ünï', 'a/b']
+  /** By path, every other one with CRLF, a byte order mark and no line feed at the end. */
+  const sources = new Map(
+    fixtures
+      .filter(({ folder }) => folder !== 'left-alone')
+      .map(({ transform, stem, input }, index): [string, string] => [
+        `${transform}/${places[index % 7] ?? 'plain'}/${stem}/Dockerfile`,
+        index % 2 === 0 ? input : `\uFEFF${input.trimEnd().replace(/\r?\n/g, '\r\n')}`,
+      ]),
+  )
+  let written: ReadonlyMap<string, string>
+
+  beforeAll(() => {
+    everything.directory = realpathSync(mkdtempSync(join(tmpdir(), 'cachefix-')))
+    for (const [path, text] of sources) everything.write(path, text)
+    everything.write('bad/Dockerfile', unreadable)
+    everything.write('template/Dockerfile', '{% if a %}\nFROM a\n{% endif %}\n')
+    everything.write(
+      '.github/CODEOWNERS',
+      '* @all\n/keep-installed-files/ @installs @both\n*-apt-*/ @apt # the last one wins\n/all/\n',
+    )
+    everything.commit()
+    everything.cachefix(['--write', ...formats.flatMap((each) => ['-o', `${each}=out/${each}`])])
+    written = texts()
+    everything.git('checkout', '-q', '.')
+  })
+  afterAll(() => {
+    rmSync(everything.directory, { recursive: true })
+  })
+
+  const texts = (): Map<string, string> =>
+    new Map([...sources.keys()].map((path) => [path, everything.read(path)]))
+
+  it('gives a diff that git applies, and that gives what is written', () => {
+    everything.git('apply', '--whitespace=nowarn', 'out/diff')
+    expect(texts()).toEqual(written)
+    everything.git('checkout', '-q', '.')
+    const changed = [...sources].filter(([path, text]) => written.get(path) !== text)
+    expect(changed.length).toBeGreaterThan(100)
+  })
+
+  it('gives edits in JSON that give what the fixes give', () => {
+    const { files } = JSON.parse(everything.read('out/json')) as Json
     let compared = 0
     for (const { path, findings } of files) {
       const fixes = findings.filter(({ applied }) => applied)
       if (fixes.length === 0 || fixes.some(({ edits }) => edits === undefined)) continue
       const edits = fixes.flatMap((fix) => fix.edits ?? [])
-      expect(applyEdits(sources.get(path) ?? '', edits)).toBe(workspace.read(path))
+      expect(applyEdits(sources.get(path) ?? '', edits)).toBe(written.get(path))
       compared += 1
     }
     expect(compared).toBeGreaterThan(50)
   })
-})
 
-describe('SARIF', () => {
-  it('is valid, with every rule, for every fixture', () => {
-    writeFixtures()
-    workspace.write('bad/Dockerfile', unreadable)
+  it('gives valid SARIF, with every rule', () => {
     const schema = JSON.parse(readFileSync('test/schemas/sarif-2.1.0.json', 'utf8')) as object
     const validate = new ajv.default({
       strict: false,
       validateFormats: false,
       unicodeRegExp: false, // one of its patterns is none with the flag
     }).compile(schema)
-    const { stdout } = workspace.cachefix(['--format', 'sarif'])
-    const log = JSON.parse(stdout) as Log
+    const log = JSON.parse(everything.read('out/sarif')) as Log
     validate(log)
     expect(validate.errors).toBeNull()
     const run = log.runs[0]
@@ -125,6 +163,49 @@ describe('SARIF', () => {
     })
   })
 
+  it.each(['junit', 'checkstyle'])('gives valid XML: %s', async (format) => {
+    const xml = everything.read(`out/${format}`)
+    expect(await problemsOf(format, xml)).toEqual([])
+    expect(xml.match(/<failure |<error /g)?.length).toBeGreaterThan(50)
+  })
+
+  it('gives reviewers suggestions of whole lines that, taken together, are the fix', () => {
+    const { diagnostics } = JSON.parse(everything.read('out/rdjson')) as {
+      diagnostics: {
+        location: { path: string }
+        suggestions?: { range: Record<'start' | 'end', { line: number }>; text: string }[]
+      }[]
+    }
+    let compared = 0
+    for (const [path, source] of sources) {
+      const own = diagnostics.filter(({ location }) => location.path === path)
+      const [only] = own
+      const [suggestion] = only?.suggestions ?? []
+      if (own.length !== 1 || suggestion === undefined || source === written.get(path)) continue
+      const lines = source.split('\n')
+      const { start, end } = suggestion.range
+      const text =
+        lines[end.line - 1]?.endsWith('\r') === true ? `${suggestion.text}\r` : suggestion.text
+      lines.splice(start.line - 1, end.line - start.line + 1, text)
+      expect(lines.join('\n')).toBe(written.get(path))
+      compared += 1
+    }
+    expect(compared).toBeGreaterThan(50)
+  })
+
+  it.each(['dir', 'owner', 'transform'])('split by %s gives patches that are the whole', (by) => {
+    const some = [...sources.keys()].filter((_, index) => index % 6 === 0)
+    const args = ['-o', `diff=${by}/{group}.patch`, '--split-by', by]
+    expect(everything.cachefix([...args, ...some]).status).toBe(0)
+    const patches = readdirSync(join(everything.directory, by))
+    expect(patches.length).toBeGreaterThan(1)
+    for (const patch of patches) everything.git('apply', '--whitespace=nowarn', join(by, patch))
+    for (const path of some) expect(everything.read(path)).toBe(written.get(path))
+    everything.git('checkout', '-q', '.')
+  })
+})
+
+describe('SARIF', () => {
   it('in parts is as many analyses, so that none replaces another', () => {
     workspace.write('a/Dockerfile', article)
     workspace.write('b/Dockerfile', article)
@@ -187,26 +268,6 @@ describe('SARIF', () => {
 })
 
 describe('XML', () => {
-  const problemsOf = async (format: string, xml: string): Promise<unknown> => {
-    const { errors } = await validateXML({
-      xml: { fileName: `${format}.xml`, contents: xml },
-      schema: {
-        fileName: 'schema.xsd',
-        contents: readFileSync(`test/schemas/${format}.xsd`, 'utf8'),
-      },
-    })
-    return errors.map(({ message }) => message)
-  }
-
-  it.each(['junit', 'checkstyle'])('is valid: %s', async (format) => {
-    writeFixtures(5)
-    workspace.write('bad/Dockerfile', unreadable)
-    workspace.write('template/Dockerfile', '{% if a %}\nFROM a\n{% endif %}\n')
-    const { stdout } = workspace.cachefix(['--format', format])
-    expect(await problemsOf(format, stdout)).toEqual([])
-    expect(stdout.match(/<failure |<error /g)?.length).toBeGreaterThan(50)
-  })
-
   it.each(['junit', 'checkstyle'])('holds what it may not, in another form: %s', async (format) => {
     const odd = '\u0001\u001B\uFFFF\uFFFE<&>"\'\u0085]]>'
     workspace.write(`a${odd}/Dockerfile`, article.replace('--target=/pip-packages', `$&/${odd}`))
@@ -274,13 +335,16 @@ describe('reviews', () => {
     workspace.write('c/Dockerfile', article.replace('--target=/pip-packages', `$&/${odd}`))
     workspace.write(`b${odd}/Dockerfile`, unreadable.replace('RUNN', `RUN\u202E`))
     workspace.commit()
-    const formats = ['json', 'sarif', 'github', 'gitlab', 'rdjson', 'junit', 'checkstyle']
-    for (const format of [...formats, 'markdown', 'html', 'text']) {
-      const { stdout, stderr } = workspace.cachefix(['--check', '--format', format])
-      expect([format, hostileIn(stdout), hostileIn(stderr)]).toEqual([
-        ...[format, undefined, undefined],
-      ])
-    }
+    const formats = [
+      ...['json', 'sarif', 'github', 'gitlab', 'rdjson', 'junit', 'checkstyle'],
+      ...['markdown', 'html', 'text'],
+    ]
+    const outputs = formats.flatMap((format) => ['-o', `${format}=out/${format}`])
+    expect(hostileIn(workspace.cachefix(['--check', ...outputs]).stderr)).toBeUndefined()
+    for (const format of formats)
+      expect([format, hostileIn(workspace.read(`out/${format}`))]).toEqual([format, undefined])
+    const { stdout: said } = workspace.cachefix(['--check', '--format', 'json'])
+    expect(said).toBe(workspace.read('out/json'))
     const { files } = json()
     expect(files[0]).toMatchObject({ path })
     const { stdout } = workspace.cachefix([])
@@ -308,33 +372,6 @@ describe('reviews', () => {
       location: { path: 'a/Dockerfile', lines: { begin: 4, end: 4 } },
     })
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(2)
-  })
-
-  it('get suggestions of whole lines that, taken together, are the fix', () => {
-    const sources = writeFixtures()
-    const { diagnostics } = JSON.parse(
-      workspace.cachefix(['--write', '--format', 'rdjson']).stdout,
-    ) as {
-      diagnostics: {
-        location: { path: string }
-        suggestions?: { range: Record<'start' | 'end', { line: number }>; text: string }[]
-      }[]
-    }
-    let compared = 0
-    for (const [path, source] of sources) {
-      const own = diagnostics.filter(({ location }) => location.path === path)
-      const [only] = own
-      const [suggestion] = only?.suggestions ?? []
-      if (own.length !== 1 || suggestion === undefined || source === workspace.read(path)) continue
-      const lines = source.split('\n')
-      const { start, end } = suggestion.range
-      const text =
-        lines[end.line - 1]?.endsWith('\r') === true ? `${suggestion.text}\r` : suggestion.text
-      lines.splice(start.line - 1, end.line - start.line + 1, text)
-      expect(lines.join('\n')).toBe(workspace.read(path))
-      compared += 1
-    }
-    expect(compared).toBeGreaterThan(50)
   })
 
   it('get a description in Markdown that says what is done and what is not', () => {
@@ -580,15 +617,18 @@ describe('what is there already', () => {
     expect(workspace.cachefix(['-o', 'json=/dev/null', '-o', 'sarif=out/x']).status).toBe(0)
   })
 
-  /** Whatever is asked to be written there, what lies outside stays. */
-  function refusedOutside(cwd: string, file: string): void {
-    for (const args of [
+  const hows = ['tracked', 'untracked', 'in no repository']
+
+  /** Whatever is asked to be written there, what lies outside stays: in every other of these ways, by turns. */
+  function refusedOutside(cwd: string, file: string, turn: number): void {
+    const ways = [
       ['-o', `json=${file}`],
       ['-o', `json=${file}`, '--force'],
       ['--baseline', file, '--update-baseline'],
       ['--baseline', file, '--update-baseline', '--force'],
       ['--baseline', file],
-    ]) {
+    ]
+    for (const args of ways.filter((_, index) => (index + turn) % 2 === 0)) {
       const { status, stderr } = workspace.cachefix(args, { cwd })
       const there = readdirSync(join(workspace.directory, 'outside'))
       expect([args, status, there]).toEqual([args, 2, ['precious']])
@@ -597,22 +637,20 @@ describe('what is there already', () => {
     }
   }
 
-  it.each(['tracked', 'untracked', 'in no repository'])(
-    'is not where a link leads out of the tree: %s',
-    (how) => {
-      workspace.write('outside/precious', 'mine\n')
-      workspace.write('tree/Dockerfile', article)
-      const cwd = join(workspace.directory, 'tree')
-      symlinkSync('../outside/precious', join(cwd, 'report.json'))
-      symlinkSync('../outside', join(cwd, 'out'))
-      symlinkSync('out', join(cwd, 'way'))
-      symlinkSync('tree/way', join(workspace.directory, 'entrance'))
-      if (how !== 'in no repository') workspace.git('init', '-q', 'tree')
-      if (how === 'tracked') workspace.git('-C', 'tree', 'add', '-A')
-      for (const file of ['report.json', 'out/precious', 'way/new.json', '../entrance/new.json'])
-        refusedOutside(cwd, file)
-    },
-  )
+  it.each(hows)('is not where a link leads out of the tree: %s', (how) => {
+    workspace.write('outside/precious', 'mine\n')
+    workspace.write('tree/Dockerfile', article)
+    const cwd = join(workspace.directory, 'tree')
+    symlinkSync('../outside/precious', join(cwd, 'report.json'))
+    symlinkSync('../outside', join(cwd, 'out'))
+    symlinkSync('out', join(cwd, 'way'))
+    symlinkSync('tree/way', join(workspace.directory, 'entrance'))
+    if (how !== 'in no repository') workspace.git('init', '-q', 'tree')
+    if (how === 'tracked') workspace.git('-C', 'tree', 'add', '-A')
+    const files = ['report.json', 'out/precious', 'way/new.json', '../entrance/new.json']
+    for (const [index, file] of files.entries())
+      refusedOutside(cwd, file, index + hows.indexOf(how))
+  })
 
   it('is wherever else somebody wants it', () => {
     workspace.write('outside/precious', 'mine\n')
@@ -658,26 +696,7 @@ describe('what is there already', () => {
 })
 
 describe('--split-by', () => {
-  const apply = (...patches: string[]): void => {
-    for (const patch of patches) execFileSync('git', ['apply', patch], { cwd: workspace.directory })
-  }
   const patches = (): string[] => readdirSync(join(workspace.directory, 'patches')).sort()
-
-  it.each(['dir', 'owner', 'transform'])('%s: the patches together are the whole', (by) => {
-    const sources = writeFixtures(2)
-    workspace.write(
-      '.github/CODEOWNERS',
-      '* @all\n/keep-installed-files/ @installs @both\n*-apt-*/ @apt # the last one wins\n/all/\n',
-    )
-    workspace.commit()
-    workspace.cachefix(['-o', 'diff=patches/{group}.patch', '--split-by', by])
-    expect(patches().length).toBeGreaterThan(1)
-    apply(...patches().map((name) => `patches/${name}`))
-    const applied = new Map([...sources].map(([path]) => [path, workspace.read(path)]))
-    workspace.git('checkout', '-q', '.')
-    expect(workspace.cachefix(['--write']).status).toBe(0)
-    for (const [path, text] of applied) expect(workspace.read(path)).toBe(text)
-  })
 
   it('names groups by owners, and takes the last line of CODEOWNERS that matches', () => {
     for (const path of ['api', 'web', 'docs', 'none'])

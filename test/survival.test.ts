@@ -12,9 +12,10 @@ const workspace = useWorkspace()
 
 /** What other threads run here: it does with a job what its source says. */
 const worker = `
+  const cell = new Int32Array(new SharedArrayBuffer(4))
   export default (jobs) => jobs.map((job) => {
     if (job.source.includes('takes all memory')) for (const all = []; ;) all.push(new Array(1000).fill({}))
-    if (job.source.includes('never ends')) for (;;);
+    if (job.source.includes('never ends')) for (;;) Atomics.wait(cell, 0, 0, 50)
     if (job.source.includes('ends the thread')) process.exit(1)
     if (job.source.includes('throws')) throw new Error('a fault')
     return { path: job.path, changed: true, findings: [] }
