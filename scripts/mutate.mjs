@@ -28,8 +28,18 @@ const noEnd = 'it does not come to its end'
 
 /** Unit tests that take seconds; of the others, those that import the file itself judge it. */
 const quickTests = [
-  ...['dockerfile', 'effects', 'gates', 'hadolint', 'images', 'know', 'package', 'programs'],
-  ...['readme', 'refusals', 'wrappers'],
+  ...[
+    'cache-mounts',
+    'choosing',
+    'dockerfile',
+    'effects',
+    'extents',
+    'follow',
+    'gates',
+    'hadolint',
+  ],
+  ...['images', 'know', 'layout', 'package', 'programs', 'readme', 'refusals', 'suppress'],
+  ...['survival', 'wrappers'],
 ]
 const pool = new Tinypool({
   filename: new URL('mutate-worker.mjs', import.meta.url).href,

@@ -317,6 +317,18 @@ describe('what is in force', () => {
     expect(rest).toMatchObject({ uid, home })
   })
 
+  it.each([
+    [`/''x`, '/x'],
+    [`/'a'b`, '/ab'],
+    [`/'a$B'c`, '/a$Bc'],
+    [`/a'b`, "${/a'b}"],
+    [`/a'`, "${/a'}"],
+    [`/"a`, '${/"a}'],
+    [`/"a"b`, '/ab'],
+  ])('reads a word with quotes, or does not know it: %s', (word, expected) => {
+    expect(state(`FROM python\nWORKDIR ${word}`).workdir).toBe(expected)
+  })
+
   it('takes the last of ENV and ARG, and all of one ENV against what was before it', () => {
     const target = (source: string): string =>
       plain(run(`${source}\nRUN --mount=type=cache,target=/$A c`).mounts[0]?.target ?? '')

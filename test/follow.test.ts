@@ -1,6 +1,13 @@
 /** Who sees a path later: one rule a line. */
 import { describe, expect, it } from 'vitest'
-import { describe as plain, Flow, packageManagers, parseDockerfile } from '../src/index.ts'
+import {
+  allTransforms,
+  describe as plain,
+  fixDockerfile,
+  Flow,
+  packageManagers,
+  parseDockerfile,
+} from '../src/index.ts'
 import {
   certainPart,
   imagesFrom,
@@ -149,4 +156,24 @@ it('RUNs that mount the same cache see a path at their own place', () => {
   const [mount] = flow.runs()[0]?.mounts ?? []
   const seen = mount === undefined ? [] : throughCache(flow, mount, '/a/p')
   expect(seen.map(({ path }) => plain(path))).toEqual(['/a/p', '/b/p'])
+})
+
+describe('what a RUN downloads would be missed', () => {
+  const add = allTransforms.filter(({ name }) => name === 'add-cache-mounts')
+  const reasons = (rest: string): string[] => {
+    const source = `FROM python:3.12 AS a\nRUN pip install flask\nFROM python:3.12\n${rest}\n`
+    const { output, remarks } = fixDockerfile(source, { transforms: add })
+    expect(output).toBe(source)
+    return remarks.map(({ withheld = '' }) => withheld)
+  }
+
+  it.each([
+    ['COPY --from=a /root/.cache/pip /x', 'COPY reads /root/.cache/pip, which'],
+    ['COPY --from=a --exclude=*.whl /root/.cache/pip /x', 'a COPY takes /root/.cache/pip, or'],
+    ['COPY --from=a / /x', 'a COPY takes /root/.cache/pip, or'],
+    ['RUN --mount=from=a,source=/root/.cache/pip,target=/x true', 'a bind mount reads'],
+    ['RUN --mount=from=a,source=/,target=/x true', 'a RUN takes /root/.cache/pip, or'],
+  ])('by %s', (rest, reason) => {
+    expect(reasons(rest)).toEqual([expect.stringContaining(reason)])
+  })
 })

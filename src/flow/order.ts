@@ -15,7 +15,6 @@ export class Order {
   /** What ONBUILDs of the file run in its stages. */
   readonly #triggered: readonly Run[]
   readonly #answers = new WeakMap<object, Map<Text, unknown>>()
-  #steps: readonly Instruction[] | undefined
   /** The instruction before each in its stage chain. */
   readonly #previous = new Map<Instruction, Instruction | undefined>()
 
@@ -62,14 +61,6 @@ export class Order {
   cacheRuns(): readonly Run[] {
     this.effort.spend(this.#cacheRuns.length / 4)
     return this.#cacheRuns
-  }
-
-  /** All that runs in the stages: what an ONBUILD holds, in those built from its own. */
-  steps(): readonly Instruction[] {
-    this.effort.spend(this.dockerfile.instructions.length / 4)
-    return (this.#steps ??= this.dockerfile.stages.flatMap(({ instructions }) =>
-      instructions.filter(({ keyword }) => keyword !== 'ONBUILD'),
-    ))
   }
 
   /** The instructions before one in its stage chain, the stages it is built from first. */
