@@ -1,5 +1,5 @@
 /**
- * The laws hold for over a thousand files that are made up: always the same ones, a hundred a test, in
+ * The laws hold for hundreds of files that are made up: always the same ones, a hundred a test, in
  * two files of tests, which run at the same time.
  */
 import fc from 'fast-check'

@@ -222,15 +222,36 @@ describe('the configuration of a repository', () => {
 
   /** What looks into files, unlike what cachefix asks for. */
   function askForMore(repository: string): SpawnSyncReturns<string>[] {
-    const commands = [
-      ['diff-index', 'HEAD'],
-      ['update-index', '--refresh'],
-      ['status'],
-      ['diff', 'HEAD'],
-    ]
-    return commands.map((args) =>
-      spawnSync('git', ['-C', repository, ...args], { encoding: 'utf8' }),
-    )
+    return askings.map((args) => ask(repository, args))
+  }
+
+  const askings = [
+    ['diff-index', 'HEAD'],
+    ['update-index', '--refresh'],
+    ['status'],
+    ['diff', 'HEAD'],
+  ]
+
+  function ask(repository: string, args: readonly string[]): SpawnSyncReturns<string> {
+    return spawnSync('git', ['-C', repository, ...args], { encoding: 'utf8' })
+  }
+
+  /** Those of some keys that a git complains of as it gives up: it names the first alone. */
+  function complainedOf(repository: string, all: Iterable<string>): string[] {
+    for (const args of askings) {
+      const { status, stderr } = ask(repository, args)
+      if ((status ?? 0) < 128) continue
+      const complaints = stderr.match(/^(?:fatal|error): .*/gm) ?? []
+      const words = new Set(
+        complaints
+          .join()
+          .toLowerCase()
+          .match(/[\w.-]*\w/g),
+      )
+      const wrong = [...all].filter((key) => !keys.includes(key) && words.has(key.toLowerCase()))
+      if (wrong.length > 0) return wrong
+    }
+    return []
   }
 
   /** All keys of this git. */
@@ -265,17 +286,7 @@ describe('the configuration of a repository', () => {
         return `[${head}]\n\t${name} = "${value}"\n`
       })
       writeFileSync(file, before + sections.join(''))
-      const answers = askForMore(repository).filter(({ status }) => (status ?? 0) >= 128)
-      const complaints = answers.flatMap(
-        ({ stderr }) => stderr.match(/^(?:fatal|error): .*/gm) ?? [],
-      )
-      const words = new Set(
-        complaints
-          .join()
-          .toLowerCase()
-          .match(/[\w.-]*\w/g),
-      )
-      const wrong = [...left].filter((key) => !keys.includes(key) && words.has(key.toLowerCase()))
+      const wrong = complainedOf(repository, left)
       if (wrong.length === 0) break
       for (const key of wrong) left.delete(key)
     }
