@@ -27,6 +27,7 @@ export function mutantsOf(file) {
       change: `${what}: ${text.slice(start, end)}`.replace(/\s+/g, ' '),
       // What is said of a short change alone says nothing.
       context: text.slice(from, to).trim(),
+      becomes: (text.slice(from, start) + newText + text.slice(end, Math.max(end, to))).trim(),
       text: text.slice(0, start) + newText + text.slice(end),
     })
   }

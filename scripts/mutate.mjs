@@ -8,6 +8,7 @@ import { parseArgs, promisify, stripVTControlCharacters } from 'node:util'
 import { build } from 'esbuild'
 import Tinypool from 'tinypool'
 import { mutantsOf } from './code-mutants.mjs'
+import { equal } from './equal-mutants.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -51,8 +52,13 @@ if (unmutated !== undefined) throw new Error(`without any mutant, ${unmutated} f
 
 const counts = new Map()
 for (const mutant of choose(paths.flatMap(filesBelow).flatMap(mutantsOf))) {
-  const noticedBy = (await judgeByFixtures(mutant)) ?? (await judgeByUnitTests(mutant))
   const { file, line, change, context } = mutant
+  const why = equal.find((each) => each.file === file && each.becomes === mutant.becomes)?.why
+  if (why !== undefined) {
+    console.log(`${file}:${line}: ${change}\n    ${context}\n    equal: ${why}`)
+    continue
+  }
+  const noticedBy = (await judgeByFixtures(mutant)) ?? (await judgeByUnitTests(mutant))
   const fate = noticedBy === undefined ? 'SURVIVED' : `killed by ${noticedBy}`
   console.log(`${file}:${line}: ${change}\n    ${context}\n    ${fate}`)
   const [room] = /^src\/[^/]*|^[^/]*/.exec(file)
