@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path'
 import { meant } from './common/nearest.ts'
 import { readArguments, type Arguments } from './config/arguments.ts'
 import type { RunDefaults } from './config/config.ts'
-import { UsageError } from './config/options.ts'
+import { oneOf, UsageError } from './config/options.ts'
 import { readNamed } from './files/whole.ts'
 import { subcommands, type Command, type Surroundings } from './run/command.ts'
 import { showsLinks } from './output/links.ts'
@@ -13,7 +13,11 @@ import type { Screen } from './run/screen.ts'
 import { baselineOf, readSettings, type RunSettings } from './run/settings.ts'
 
 export const main: Command = async (given, surroundings, screen) => {
-  if (given[0] === 'help') return main(['--help'], surroundings, screen)
+  if (given[0] === 'help') {
+    // Those that there are do not come here.
+    if (given[1] !== undefined) oneOf(Object.keys(subcommands), given[1], 'command')
+    return main(['--help'], surroundings, screen)
+  }
   const asked = readArguments(given)
   const { cwd, version, v8, library, worker } = surroundings
   if (asked.help) {

@@ -88,6 +88,10 @@ describe('cachefix completions', () => {
     expect(complete('-t', 'tell')).toEqual(['tell-caches-apart'])
     expect(complete('--config', 'c')).toEqual([])
     expect(complete('--check', 'ver')).toEqual([])
+    expect(complete('explain', 'tell')).toEqual(['tell-caches-apart'])
+    expect(complete('managers', 'np')).toEqual(['npm'])
+    expect(complete('completions', '')).toEqual(['bash', 'zsh', 'fish', 'man'])
+    expect(complete('review', '')).toEqual([])
   })
 
   it.each(shells)('has every option and command: %s', (shell) => {

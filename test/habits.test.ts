@@ -22,6 +22,7 @@ describe('a mistake is told in one line what was meant', () => {
     [['managers', 'nmp'], 'there is no package manager "nmp"; did you mean "npm"?'],
     [['verfiy', '--warm'], 'unknown option --warm'],
     [['verfiy'], 'no such file or command "verfiy"; did you mean "verify"?'],
+    [['help', 'verfiy'], 'unknown command "verfiy"; did you mean "verify"?'],
     [['verify', '--enigne', 'docker'], 'unknown option --enigne; did you mean --engine?'],
     [['verify', '--engine', 'doker'], 'unknown engine "doker"; did you mean "docker"?'],
     [['--only', 'api'], '--only takes a finding as it is printed, FILE:LINE:COLUMN or FILE:LINE, not "api"'],

@@ -32,11 +32,19 @@ interface CommandOptions extends Omit<CommandHelp, 'usage'> {
   readonly options: readonly OptionHelp[]
 }
 
+const transforms = allTransforms.map(({ name }) => name)
+const managers = packageManagers.map(({ name }) => name).filter((name) => !name.includes(' '))
+
+/** What commands take besides options, where that is no path. */
+const subjects: Readonly<Record<string, readonly string[]>> = {
+  explain: [...transforms, 'ignore', 'read'],
+  managers,
+  completions: [...shells, 'man'],
+}
+
 /** The words that an option takes; empty where that is a file, or anything. */
 function choicesOf({ names, value = '' }: OptionHelp): readonly string[] {
-  const transforms = allTransforms.map(({ name }) => name)
-  if (names.includes('--manager'))
-    return packageManagers.map(({ name }) => name).filter((name) => !name.includes(' '))
+  if (names.includes('--manager')) return managers
   if (names.includes('--transform')) return transforms
   const known = choices[value]
   if (known !== undefined) return known
@@ -63,6 +71,9 @@ function bash(options: readonly OptionHelp[], commands: readonly CommandOptions[
       }),
   )
   const names = commands.map(({ name }) => name)
+  const taken = Object.entries(subjects).map(
+    ([name, words]) => `      '${name}') words='${words.join(' ')}' ;;`,
+  )
   return `# source <(cachefix completions bash)
 _cachefix() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} command= options words=-
@@ -81,7 +92,12 @@ ${values.join('\n')}
   if [[ $words == - ]]; then
     if [[ $current == -* ]]; then words=$options
     elif ((COMP_CWORD == 1)); then words='${names.join(' ')}'
-    else words=; fi
+    else
+      case $command in
+${taken.join('\n')}
+      *) words= ;;
+      esac
+    fi
   fi
   # Where there is no word, bash completes names of files.
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -108,7 +124,7 @@ function zsh(options: readonly OptionHelp[], commands: readonly CommandOptions[]
   const first = commands.map(({ name, summary }) => `    '${name}:${inZsh(summary)}'`).join('\n')
   const cases = commands.map(
     ({ name, options: own }) =>
-      `    ${name})\n      shift words; ((CURRENT--))\n      _arguments -s \\\n${own.map(spec).join('')}      '*:path:_files' ;;`,
+      `    ${name})\n      shift words; ((CURRENT--))\n      _arguments -s \\\n${own.map(spec).join('')}      '*:${subjects[name] === undefined ? 'path:_files' : `name:(${subjects[name].join(' ')})`}' ;;`,
   )
   return `#compdef cachefix
 # cachefix completions zsh > "\${fpath[1]}/_cachefix"
@@ -160,6 +176,10 @@ function fish(options: readonly OptionHelp[], commands: readonly CommandOptions[
         `complete -c cachefix -n __fish_is_first_token -a ${name} -d ${inFish(summary)}\n`,
     ),
     ...options.map((option) => line(elsewhere, option)),
+    ...Object.entries(subjects).map(
+      ([name, words]) =>
+        `complete -c cachefix -n ${inFish(`__fish_seen_subcommand_from ${name}`)} -f -a ${inFish(words.join(' '))}\n`,
+    ),
     ...commands.flatMap(({ name, options: own }) =>
       own.map((option) => line(`__fish_seen_subcommand_from ${name}`, option)),
     ),
