@@ -18,7 +18,9 @@ export function managerPage(manager: PackageManagerData): string {
     made,
     `Its programs: ${codes(programsOf(manager))}.`,
     ...(caches.length === 0 ? ['It has no cache that a mount could keep.'] : []),
-    ...caches.flatMap((cache) => cacheSection(manager, cache, caches)),
+    ...sameOf(caches).flatMap((same, _, all) =>
+      cacheSection(manager, same, caches, all.length === 1),
+    ),
     ...section(
       'What only the project can say',
       (manager.kinds ?? []).map(
@@ -49,16 +51,32 @@ function section(title: string, items: readonly string[]): string[] {
   return [`## ${title}`, items.map((item) => `- ${item}`).join('\n')]
 }
 
+/** What is said of one cache under several conditions, together. */
+function sameOf(caches: readonly CacheData[]): [CacheData, ...CacheData[]][] {
+  const groups = new Map<string, [CacheData, ...CacheData[]]>()
+  for (const cache of caches) {
+    const key = [cache.name, ...placesInWords(cache.at)].join('\n')
+    groups.set(key, [...(groups.get(key) ?? []), cache] as [CacheData, ...CacheData[]])
+  }
+  return [...groups.values()]
+}
+
 function cacheSection(
   manager: PackageManagerData,
-  cache: CacheData,
+  same: readonly [CacheData, ...CacheData[]],
   all: readonly CacheData[],
+  isOnly: boolean,
 ): string[] {
-  const title = all.length === 1 ? 'Where it caches' : `Where it caches: ${nameOf(cache, all)}`
-  const places = placesOf(manager, all.indexOf(cache))
+  const [cache, ...more] = same
+  const title = isOnly ? 'Where it caches' : `Where it caches: ${nameOf(cache, all)}`
+  const found = same.flatMap((each) => placesOf(manager, all.indexOf(each)))
+  const places = [...new Map(found.map((place) => [JSON.stringify(place), place])).values()]
+  const by = [...new Set(same.flatMap((each) => words(each.by)))]
   const conditions = [
-    ...(cache.when === undefined ? [] : [`It is used only ${conditionInWords(cache.when)}.`]),
-    ...(words(cache.unless ?? '').length === 0
+    ...(more.length > 0 || cache.when === undefined
+      ? []
+      : [`It is used only ${conditionInWords(cache.when)}.`]),
+    ...(more.length > 0 || words(cache.unless ?? '').length === 0
       ? []
       : [`It is not used ${conditionInWords(cache.unless ?? '')}.`]),
   ]
@@ -70,7 +88,7 @@ function cacheSection(
     placesInWords(cache.at, keyedOf(manager))
       .map((place, index) => `${index + 1}. ${place}`)
       .join('\n'),
-    `Written or read by ${codes(words(cache.by).map((word) => (word === '' ? 'its only command' : word)))}. ${sharingOf(manager, cache)}`,
+    `Written or read by ${codes(by.map((word) => (word === '' ? 'its only command' : word)))}. ${sharingOf(manager, cache)}`,
     ...aboutLinter(cache),
   ]
 }
