@@ -1,3 +1,4 @@
+# Composer has its cache in the directory that an earlier RUN of its user has made.
 FROM php:8.3-cli
 RUN useradd --create-home --uid 1000 ci
 COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer

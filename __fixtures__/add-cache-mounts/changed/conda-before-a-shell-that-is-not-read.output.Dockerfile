@@ -1,3 +1,4 @@
+# What a shell that is not read runs later has no need of what conda has downloaded.
 FROM condaforge/miniforge3:24.9.2-0
 RUN --mount=type=cache,target=/opt/conda/pkgs,sharing=locked \
     conda create -n app -y python=3.12

@@ -1,3 +1,4 @@
+# A proxy before the word off is asked first, so that go still downloads.
 FROM golang:1.22 AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -1,3 +1,4 @@
+# go is offline no more when it builds, so that it may take the cache.
 FROM golang:1.22 AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -1,3 +1,4 @@
+# What is vendored is asked for no more when go builds, so that it takes the cache.
 FROM golang:1.22 AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -1,3 +1,4 @@
+# npm prefers its cache, and downloads what it does not find there.
 FROM node:22
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -1,3 +1,4 @@
+# go is offline when it builds, and finds its modules in the layer alone.
 FROM golang:1.22 AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -1,3 +1,4 @@
+# npm is offline, and finds its packages in the layer alone.
 FROM node:22
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -1,3 +1,4 @@
+# pnpm is offline, and finds its packages in the layer alone.
 FROM node:22
 RUN corepack enable && corepack prepare pnpm@10.16.1 --activate
 WORKDIR /app

@@ -1,3 +1,4 @@
+# The mounted cache is emptied in lines whose ends are aligned, which they stay.
 FROM debian:12
 RUN rm -f /etc/apt/apt.conf.d/docker-clean
 RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
