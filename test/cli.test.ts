@@ -209,6 +209,8 @@ describe('finding files', () => {
       'Dockerfile',
       'dockerfile',
       'Dockerfile.dev',
+      'Dockerfile-prod',
+      'dockerfile_test',
       'api.Dockerfile',
       'web.dockerfile',
       'Containerfile',

@@ -193,6 +193,8 @@ describe('a search', () => {
       ['Dockerfile.unheard-of', 'use type=cache;\n'],
       ['Containerfile.rego', 'package docker\n\ninput.type=cache\n'],
       ['containerfile_test.go', 'package type=cache\n'],
+      ['dockerfile_test.go', 'package type=cache\n'],
+      ['Dockerfile-notes', 'How to use --mount=type=cache\n'],
       ['Dockerfile.js.dockerignore', article],
     ] as const)
       workspace.write(`c/${name}`, text)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { list } from '../common/list.ts'
 import { systemPath } from './paths.ts'
 
-/** `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`, in any case. */
-const dockerfileName = /^(?:dockerfile(?:\..+)?|.+\.dockerfile|containerfile.*)$/is
+/** `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `Dockerfile_*`, `*.Dockerfile`, `Containerfile*`, in any case. */
+const dockerfileName = /^(?:dockerfile(?:[._-].+)?|.+\.dockerfile|containerfile.*)$/is
 
 /** What every name of a Dockerfile holds. */
 export const dockerfileMark = /(?:docker|container)file/gi
