@@ -207,4 +207,16 @@ describe('an instruction that BuildKit takes', () => {
     // A byte order mark is white space for JavaScript, and none for BuildKit.
     expect(refusalOf('FROM a\n\uFEFFENV A=b\n')).toBe('2:1 unknown instruction \uFEFFENV')
   })
+
+  it('with the syntax of the file, where that is not one of BuildKit', () => {
+    const source = 'INCLUDE x\nFROM a\n'
+    expect(refusalOf(`# syntax=devthefuture/dockerfile-x\n${source}`)).toBe(
+      '2:1 unknown instruction INCLUDE: its syntax is devthefuture/dockerfile-x',
+    )
+    for (const own of [
+      'docker/dockerfile:1',
+      'example.com/docker/dockerfile-upstream:master@sha256:0',
+    ])
+      expect(refusalOf(`# syntax=${own}\n${source}`)).toBe('2:1 unknown instruction INCLUDE')
+  })
 })

@@ -23,3 +23,11 @@ export function hasCacheMounts(frontend: string): boolean {
     tag,
   )
 }
+
+/** What to add to what BuildKit refuses, where another frontend may take it: one that is no copy of BuildKit's own. */
+export function inOtherSyntax(source: string): string {
+  const frontend = frontendOf(source)
+  const isOwn =
+    frontend === undefined || /(?:^|\/)dockerfile(?:-upstream)?(?:[:@].*)?$/.test(frontend)
+  return isOwn ? '' : `: its syntax is ${frontend}`
+}

@@ -11,6 +11,7 @@ import type {
 import { readCopy } from './copy.ts'
 import type { Environment } from './environment.ts'
 import type { IsObscure } from './hidden-accounts.ts'
+import { inOtherSyntax } from './frontend.ts'
 import { innermost, logicalLines, type Head } from './head.ts'
 import { readFlags, readKeyword, type Token } from './lexer.ts'
 import { Limits, TooLargeError } from './limits.ts'
@@ -23,13 +24,10 @@ import { trimSpace } from './space.ts'
 import { stateAfter, stateOf } from './state.ts'
 import { refuseForeignText, refuseTemplate } from './templates.ts'
 import { raw, unknown } from './text.ts'
-import { expand, platformArgs, readVariables, withArgs } from './variables.ts'
+import { expand, platformArgs, proxyArgs, readVariables, withArgs } from './variables.ts'
 import { disagreement } from './witness.ts'
 
 export { UnreadableError } from './lines.ts'
-
-/** https://docs.docker.com/reference/dockerfile/#predefined-args */
-const proxyArgs = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
 
 /**
  * Reads a Dockerfile. `source` has no byte order mark, and its lines end in a line feed. `images` is
@@ -155,7 +153,10 @@ class Builder {
       const { escape } = this.#lines
       const refused = refusedInstruction(line.text, escape)
       if (refused !== undefined)
-        throw new UnreadableError(refused.reason, offsetAt(line, refused.index))
+        throw new UnreadableError(
+          refused.reason + inOtherSyntax(this.#source),
+          offsetAt(line, refused.index),
+        )
       const head = innermost(line.text)
       const unread = { line, head, ...readFlags(line.text, head.rest, escape), limits }
       const instruction: Mutable<Instruction> = {

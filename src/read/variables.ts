@@ -36,6 +36,9 @@ export function withEnv(place: Place): Environment {
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope: of one value in all stages. */
 export const platformArgs = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
 
+/** https://docs.docker.com/reference/dockerfile/#predefined-args */
+export const proxyArgs = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/
+
 /**
  * The environment after an ARG. `globals` is what ARGs before the first FROM give it. `--build-arg` overrides an
  * ARG in all stages alike, so two of one name and one default have the same value.
