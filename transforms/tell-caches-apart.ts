@@ -124,7 +124,7 @@ function* oneForAllProjects({ flow }: FileInfo, run: Run, mount: Mount): Iterabl
     )
   if (tree === undefined) return
   yield {
-    message: `Without an id, ${describe(mount.target)} is one cache for all projects on the builder, and ${tree.invocation.manager.name} takes for up to date by its time what another one left there.`,
+    message: `Without an id, ${describe(mount.target)} is one cache for all projects on the builder, and ${tree.invocation.manager.name}, which goes by the times of files, may take what another one left there for up to date.`,
     range: mount.range,
     subject: describe(mount.target),
     withheld: because.projectName,

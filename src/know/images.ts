@@ -16,7 +16,7 @@ const builtOnOfficialImages: readonly RegExp[] = [
     `^(?:${list`adminer amazoncorretto bash caddy cassandra clojure couchdb crystal docker drupal
       eclipse-mosquitto erlang flink fluentd gcc ghost groovy haproxy haxe httpd ibm-semeru-runtimes influxdb
       jetty joomla jruby julia mariadb matomo mediawiki memcached mongo mysql nats neo4j nextcloud nginx odoo
-      open-liberty percona perl phpmyadmin postgres pypy r-base rabbitmq rakudo-star redis redmine registry
+      open-liberty percona perl phpmyadmin postgres pypy r-base rabbitmq rakudo-star redis redmine registry ros
       sapmachine solr sonarqube spark storm telegraf tomcat traefik unit varnish wordpress xwiki zookeeper`.join(
       '|',
     )})$`,

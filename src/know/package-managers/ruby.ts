@@ -14,6 +14,9 @@ const bundler: PackageManagerData = {
   programs: 'bundle bundler',
   syntax: {
     byDefault: 'install',
+    // Of those that are installed, the version that runs:
+    // https://bundler.io/blog/2019/05/14/solutions-for-cant-find-gem-bundler-with-executable-bundle.html
+    toolchain: '_**_',
     values: `--path --gemfile -j --jobs --retry --with --without --standalone --binstubs --shebang
       --trust-policy --system -P --target-rbconfig`,
   },
