@@ -159,16 +159,14 @@ function removeElements(
     return undefined
   const isPlainBefore =
     previous !== undefined && isPlainGap(dockerfile, run, gapAfter(chain, first - 1), before?.text)
-  // What continues the lines may be aligned: between lines, what is before the first one stays.
-  const isBetweenLines =
+  const isReplaceable = previous === undefined || before?.text === after?.text
+  // The line before what begins one stays, as what continues the lines may be aligned; what follows takes its place.
+  const beginsLine =
     previous !== undefined &&
     next !== undefined &&
-    before?.text === after?.text &&
-    [gapAfter(chain, first - 1), gapAfter(chain, last)].every(({ start, end }) =>
-      dockerfile.source.slice(start, end).includes('\n'),
-    )
-  if (isPlainBefore && !isBetweenLines) return [{ start: previous.end, end: element.end }]
-  const isReplaceable = previous === undefined || before?.text === after?.text
+    isReplaceable &&
+    dockerfile.source.slice(previous.end, element.start).includes('\n')
+  if (isPlainBefore && !beginsLine) return [{ start: previous.end, end: element.end }]
   if (
     next !== undefined &&
     isReplaceable &&

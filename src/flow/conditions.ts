@@ -85,6 +85,10 @@ function affirmed(
     if (image === undefined) return 'the base image is not known'
     return matches(image.repository, test.images) && isBetween(image.version, test)
   }
+  if ('system' in test) {
+    const image = command.run?.instruction.state.image
+    return image?.distribution === test.system && isBetween(image.release, test)
+  }
   if ('ran' in test) return hasRun(around, test.ran, command)
   if ('kind' in test) {
     const index = kinds.findIndex(({ name }) => name === test.kind)

@@ -1,5 +1,5 @@
 /** What an image runs when it is started, and where that looks for what it needs. */
-import { isShell, searchPaths } from '../know/programs.ts'
+import { isAnyShell, searchPaths } from '../know/programs.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text } from '../read/text.ts'
 import type { Instruction, Stage } from '../read/types.ts'
@@ -24,7 +24,7 @@ export function isToWorkIn(stage: Stage): boolean {
     commands.length === 0 ||
     commands.some(
       ({ name, arguments: words }) =>
-        (isShell(name) && words.every(({ text }) => text.startsWith('-'))) ||
+        (isAnyShell(name) && words.every(({ text }) => text.startsWith('-'))) ||
         matches(name, /^(?:sleep|tail)$/),
     )
   )

@@ -81,6 +81,7 @@ const debianReleases: Readonly<Record<string, readonly number[] | undefined>> = 
   buster: [10],
   stretch: [9],
   jessie: [8],
+  wheezy: [7],
 }
 
 /** https://wiki.ubuntu.com/Releases */
@@ -97,6 +98,7 @@ const ubuntuReleases: Readonly<Record<string, readonly number[]>> = {
   bionic: [18, 4],
   xenial: [16, 4],
   trusty: [14, 4],
+  precise: [12, 4],
 }
 
 /** The facts of an image reference; undefined when cachefix does not know the image. */

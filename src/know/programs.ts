@@ -230,6 +230,11 @@ const building = new Set<Text>(list`make just task rake ansible-playbook`)
 /** Scripts of a project that only fetch the build tool and run it. */
 const fetching = new Set<Text>(list`mvnw gradlew`)
 
+/** Whether a command builds the project, by what a file of it says. */
+export function isBuilding({ name }: Pick<Command, 'name'>): boolean {
+  return building.has(name)
+}
+
 export function isInspecting({ name }: Pick<Command, 'name'>): boolean {
   return inspecting.has(name)
 }
@@ -303,6 +308,11 @@ export function asksOnly({ arguments: words }: Command): boolean {
 /** Whether a program is a POSIX shell. */
 export function isShell(name: Text): boolean {
   return matches(name, /^(?:ba|da|a|z|k)?sh$/)
+}
+
+/** Whether a program is a shell of any kind, in which people may work. */
+export function isAnyShell(name: Text): boolean {
+  return isShell(name) || matches(name, /^(?:fish|t?csh|mksh|pwsh|nu|xonsh|elvish)$/)
 }
 
 /** Whether the command runs a script of the project, which may do anything. */

@@ -26,6 +26,8 @@ export type Test = {
     | { readonly subcommand: string }
     /** The stage is built from an image of such a name, and one of these versions of it. */
     | { readonly images: Pattern; readonly from?: Version; readonly below?: Version }
+    /** Its system is of such a release, whatever the image is called. */
+    | { readonly system: string; readonly from?: Version; readonly below?: Version }
     /** A command before it, its options aside, begins with such words. */
     | { readonly ran: readonly Pattern[] }
     /** It is of such a kind, by what the package manager says of its `kinds`. */
@@ -39,7 +41,7 @@ export type Test = {
  * `copied:NAME` is named by some COPY; `named:TEXT` stands somewhere in the Dockerfile;
  * `user:root` or `user:other` runs it; `program:system` is the one that the distribution has;
  * `image:pattern` is what the stage is built from, `image:fedora>=41` and `image:golang<1.13`
- * in such a version; `ran:one+two` began an earlier command, pattern by
+ * in such a version, and `system:debian<9` is on such a release of a system; `ran:one+two` began an earlier command, pattern by
  * pattern; `is:KIND` is one of the tool's kinds; a bare word is the subcommand. `!` before it is the contrary.
  */
 export function when(text: Words): When {
@@ -54,10 +56,11 @@ function testOf(word: string): Test {
   if (word === 'user:root' || word === 'user:other')
     return { user: word === 'user:root' ? 'root' : 'other' }
   if (word === 'program:system') return { program: 'system' }
-  const [, images, side, version] = /^image:(.*?)(?:(>=|<)(\d+(?:\.\d+)*))?$/.exec(word) ?? []
-  if (images !== undefined)
+  const [, what, name = '', side, version] =
+    /^(image|system):(.*?)(?:(>=|<)(\d+(?:\.\d+)*))?$/.exec(word) ?? []
+  if (what !== undefined)
     return {
-      images: pattern(images),
+      ...(what === 'image' ? { images: pattern(name) } : { system: name }),
       ...(version !== undefined && {
         [side === '<' ? 'below' : 'from']: version.split('.').map(Number),
       }),

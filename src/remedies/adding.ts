@@ -6,7 +6,7 @@ import type { NewMount } from '../edits/types.ts'
 import { isInForce } from '../flow/cleaners.ts'
 import { directoriesBefore } from '../flow/directories.ts'
 import type { CacheUse, Flow } from '../flow/flow.ts'
-import { certainPart, imagesFrom, programsOf, sightingsOf } from '../flow/follow.ts'
+import { certainPart, imagesFrom, programsOf, runsThatSee, sightingsOf } from '../flow/follow.ts'
 import { hasSubcommand, readInvocation } from '../flow/invocations.ts'
 import { idleMounts } from '../flow/idle.ts'
 import { isLeftBefore } from '../flow/left-before.ts'
@@ -20,7 +20,7 @@ import { isToWorkIn } from '../flow/started.ts'
 import { isOn } from '../flow/switches.ts'
 import { mayDownloadNothing } from '../flow/unread.ts'
 import { isForbidden, usesOf, type UnmountedCache } from '../flow/unmounted.ts'
-import { isOpaque } from '../know/programs.ts'
+import { isBuilding, isOpaque } from '../know/programs.ts'
 import { frontendOf, hasCacheMounts } from '../read/frontend.ts'
 import { isWithin, isWithinByDefault } from '../read/paths.ts'
 import { describe, type Text } from '../read/text.ts'
@@ -80,7 +80,13 @@ function mountFor(
   const [mount, ...others] = wanted.mounts.map((each) => each.mount)
   if (mount === undefined) return because.hidden(describe(path))
   if (others.length > 0) return because.uncertainCache
-  return whyMissed(flow, run, use) ?? whyRun(flow, run, use) ?? whyWorkedIn(flow, run, use) ?? mount
+  return (
+    whyMissed(flow, run, use) ??
+    whyBuiltAgain(flow, run, use) ??
+    whyRun(flow, run, use) ??
+    whyWorkedIn(flow, run, use) ??
+    mount
+  )
 }
 
 /** Why a RUN is not one to be given mounts. */
@@ -210,6 +216,15 @@ function whyRun(flow: Flow, run: Run, use: CacheUse): string | undefined {
     return entry !== undefined && hasSubcommand(entry, directory.by)
   })
   return isRun ? because.runInImage(invocation.manager.name) : undefined
+}
+
+/** Why a later step would have to build again what the layer has so far: a mount for one of two gains nothing. */
+function whyBuiltAgain(flow: Flow, run: Run, { directory, path }: CacheUse): string | undefined {
+  if (directory.isMade !== true) return undefined
+  const builder = runsThatSee(flow, run.instruction, path)
+    .flatMap(({ commands }) => commands)
+    .find(isBuilding)
+  return builder && because.builtAgain(describe(builder.program.text))
 }
 
 /** Why people may want in an image what its own commands need no more: lists, to install from. */

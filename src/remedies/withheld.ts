@@ -136,6 +136,8 @@ export const because = {
   seeded: 'it starts with files that a stage or an image puts there',
   notThere: (program: string, directory: string) =>
     `${program} names ${directory}, which may not be there without the mount`,
+  builtAgain: (program: string) =>
+    `${program} in a later RUN may need what is built here, and would build it again`,
   inImage: (path: string) =>
     `an image is made of this stage, and would no longer hold what is in ${path}`,
   runInImage: (manager: string) => `the image runs ${manager}, which may look into its cache`,

@@ -24,11 +24,13 @@ export const go: PackageManagerData = {
       // Its lock files lie inside it, in cache/lock and cache/download.
       sharing: 'shared',
       contents: '. cache cache/download',
-      // Before 1.13 there are none below $GOPATH/src, where `go mod` fails: https://go.dev/doc/go1.13#modules
+      // There are none before 1.11, and before 1.13 none below $GOPATH/src, where `go mod` fails:
+      // https://go.dev/doc/go1.11#modules, https://go.dev/doc/go1.13#modules
       mountedFor: [
         {
           subcommands: 'build install test get generate vet',
-          unless: '$GO111MODULE=off image:golang<1.13&!$GO111MODULE=on&!mod&!ran:go+mod',
+          unless: `$GO111MODULE=off image:golang<1.11
+            image:golang<1.13&!$GO111MODULE=on&!mod&!ran:go+mod`,
         },
         { subcommands: 'mod', operand: 'download tidy vendor' },
       ],

@@ -49,10 +49,10 @@ export const pip: PackageManagerData = {
       mountedFor: [
         {
           subcommands: 'install download wheel',
-          // Before pip 6, which Ubuntu 16.04, Python 2.7.9 and Python 3.4.3 are the first to have, it is empty:
-          // https://pip.pypa.io/en/stable/news/#v6-0
-          unless: `--no-index $PIP_NO_INDEX --dry-run program:system&image:ubuntu<16 image:python<2.7.9
-            image:python>=3&image:python<3.4.3`,
+          // Before pip 6, which Debian 9, Ubuntu 16.04, Python 2.7.9 and Python 3.4.3 are the first to have, it
+          // is empty: https://pip.pypa.io/en/stable/news/#v6-0
+          unless: `--no-index $PIP_NO_INDEX --dry-run program:system&system:debian<9 program:system&system:ubuntu<16
+            image:python<2.7.9 image:python>=3&image:python<3.4.3`,
         },
       ],
       linter: { rule: 'hadolint DL3042', asksFor: 'switch', mounts: ['.cache/pip'] },

@@ -1,0 +1,9 @@
+# Nothing is downloaded, but much is compiled.
+FROM golang:1.22-alpine AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.cache/go-build \
+    CGO_ENABLED=0 go build -mod=vendor -o /app .
+
+FROM scratch
+COPY --from=build /app /app
