@@ -3,6 +3,7 @@ import { isWithin, mayBeDirectory, resolvePath } from '../read/paths.ts'
 import type { Text } from '../read/text.ts'
 import type { Run } from '../read/types.ts'
 import { deletes, effectsOf } from './effects.ts'
+import { leavesNothing } from './emptiers.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { hasSubcommand } from './invocations.ts'
 
@@ -30,7 +31,13 @@ export function isLeftBefore(
       (directory.reread && runsOtherGoals(flow, detail, directory)) ||
       flow
         .cacheUses(detail)
-        .some((use) => use.directory === directory && use.path === path && !flow.isApart(use))
+        .some(
+          (use) =>
+            use.directory === directory &&
+            use.path === path &&
+            !flow.isApart(use) &&
+            !leavesNothing(flow, detail, use),
+        )
     )
   })
 }
