@@ -25,7 +25,8 @@ export function prependCommand(
   const end = body?.start ?? run.instruction.range.end
   const script = source.slice(start, end)
   // Before `a & b` it would be a part of what runs in the background.
-  if (run.form !== 'shell' || /(?:^|[^&>])&(?![&>\d])/.test(script)) return undefined
+  const bare = script.replace(notBare, ' ')
+  if (run.form !== 'shell' || /(?:^|[^&>])&(?![&>\d])/.test(bare)) return undefined
   let chain = run.commands[0]?.link?.chain
   while (chain?.operators.length === 0) chain = chain.outer?.chain
   const operator = chain?.operators[0]
@@ -37,6 +38,9 @@ export function prependCommand(
   const next = /\n([ \t]*)(?=[^\s#])/.exec(script)?.[1] ?? ''
   return insertAt(start, `${command}${joint} ${escape}\n${own ?? next}`)
 }
+
+/** What stands in quotes, as in `sed 's/main/& contrib/'`, behind a backslash, or in a line of comment. */
+const notBare = /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|^[ \t]*#.*/gm
 
 /** The blanks before an offset, where nothing else stands before it on its line. */
 function indentOf(source: string, offset: number): string | undefined {
