@@ -5,7 +5,7 @@ import type { Command, Run } from '../read/types.ts'
 import { deletes } from './effects.ts'
 import type { CacheUse, Flow } from './flow.ts'
 import { isCommand } from './invocations.ts'
-import { isOn } from './switches.ts'
+import { isOn } from './switched-off.ts'
 
 /** Whether a command is the manager's own way to empty the cache: `apt-get clean`. */
 export function isOwnCleanUp(

@@ -11,7 +11,7 @@ import { isPlainCache, type Flow, type Use } from './flow.ts'
 import { forgottenIn } from './forgetful.ts'
 import { nameOf } from './invocations.ts'
 import { areRelated } from './lineage.ts'
-import { isOn } from './switches.ts'
+import { isOn } from './switched-off.ts'
 import { copiedInto } from './writes.ts'
 
 /** What an instruction does with a path. */

@@ -1,9 +1,8 @@
 /** A variable that switches a cache off: where it is set, and which commands it reaches. */
 import { onlyOne } from '../common/list.ts'
-import { lookUp } from '../read/environment.ts'
-import { isKnown, isOneOf, matches, withDefaults, type Text } from '../read/text.ts'
+import { matches } from '../read/text.ts'
 import type { Command, Instruction, Run, Stage } from '../read/types.ts'
-import type { CacheSwitch, PackageManager } from '../know/types.ts'
+import type { PackageManager } from '../know/types.ts'
 import { mountedCache } from './mounted-caches.ts'
 import type { Flow } from './flow.ts'
 import { readInvocation, type Invocation } from './invocations.ts'
@@ -77,26 +76,4 @@ function startsAnything(command: Command): boolean {
     isOpaque(command) ||
     matches(command.name, /^(?:(?:ba|da|a|z)?sh|.*entrypoint.*|jupyter.*|ipython|tox|nox)$/)
   )
-}
-
-/** Whether a switch is given, and no option after it switches the cache on again. */
-export function isOn(invocation: Invocation, cacheSwitch: CacheSwitch): boolean {
-  const { option, undoneBy = [] } = cacheSwitch
-  const lastOf = (names: readonly string[]): number =>
-    invocation.options.findLastIndex(({ name }) => isOneOf(name, names))
-  const last = lastOf(option === undefined ? [] : [option])
-  if (lastOf(undoneBy) > last) return false
-  return last >= 0 || valueOf(invocation, cacheSwitch) !== undefined
-}
-
-/** The value of its variable, where that switches the cache off. */
-export function valueOf(
-  { command }: Invocation,
-  { variable, value: values }: CacheSwitch,
-): Text | undefined {
-  if (variable === undefined) return undefined
-  const value = withDefaults(lookUp(command.environment, variable) ?? '')
-  if (value === '' || !isKnown(value) || (values !== undefined && !matches(value, values)))
-    return undefined
-  return value
 }

@@ -1,3 +1,4 @@
+# The ampersand of sed puts nothing into the background.
 FROM debian:12
 RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
     --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
