@@ -1,5 +1,6 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import type { Reporter } from 'vitest/node'
+import { longestFirst } from './test/longest-first.ts'
 
 /** How much was asserted, after the number of tests. */
 const assertions: Reporter = {
@@ -11,15 +12,35 @@ const assertions: Reporter = {
   },
 }
 
-/** Real builds, one after the other: see test/builds/setup.ts. */
+/** What changes the engine, or looks at all that is in it. */
+const alone = ['images', 'transcript', 'killed'].map((name) => `test/builds/${name}.test.ts`)
+
+/** Tests that run after those of all smaller orders. Each worker keeps the packages that it has made. */
+function group(
+  groupOrder: number,
+  include: string[],
+  exclude: string[],
+): TestProjectInlineConfiguration {
+  return {
+    test: {
+      ...{ include, exclude, isolate: false },
+      name: groupOrder === 0 ? 'together' : 'alone',
+      setupFiles: ['test/builds/count-assertions.ts'],
+      sequence: { groupOrder },
+      ...(groupOrder === 1 && { maxWorkers: 1 }),
+      testTimeout: 900_000,
+      hookTimeout: 900_000,
+    },
+  }
+}
+
+/** Real builds: see test/builds/setup.ts. */
 export default defineConfig({
   test: {
-    include: ['test/builds/*.test.ts'],
     globalSetup: ['test/build.ts', 'test/builds/setup.ts'],
-    setupFiles: ['test/builds/count-assertions.ts'],
-    fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    projects: [group(0, ['test/builds/*.test.ts'], alone), group(1, alone, [])],
+    maxWorkers: '100%',
+    sequence: { sequencer: longestFirst(['services-1', 'services-2', 'verify']) },
     reporters: ['verbose', assertions],
   },
 })

@@ -19,9 +19,9 @@ export function zip(files: Files): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(entries), { level: 0, mtime: epoch }))
 }
 
-/** A compressed tar, with an entry for every directory, which dpkg wants. */
+/** A tar in gzip's format, with an entry for every directory, which dpkg wants. Most of it does not compress. */
 export async function tarball(files: Files): Promise<Buffer> {
-  return gzipSync(await tar(files))
+  return gzipSync(await tar(files), { level: 0 })
 }
 
 async function tar(files: Files): Promise<Buffer> {

@@ -1,22 +1,27 @@
 /** What a test does with the engine: build, look into an image, run it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { readCacheRecords } from '../../src/verify/engines/docker.ts'
 import type { BaseImage } from './base-image.ts'
 import { mustRun, run, type Outcome } from './process.ts'
 import type { Ground } from './setup.ts'
-import { startSources, type Sources } from './sources.ts'
+import { host, startSources, type Sources } from './sources.ts'
 
 export interface Builder {
   readonly sources: Sources
   /** The environment in which `docker` finds the engine. */
   readonly environment: Readonly<Record<string, string>>
-  /** Gives the images that the Dockerfile is built from their names. Nothing built before is found again. */
+  /** Gives the images that the Dockerfile is built from their names. RUNs built before are not found again. */
   readonly provideImages: (dockerfile: string) => Promise<void>
+  /** What the engine is told of each build, so that it reaches the sources. */
+  readonly options: () => readonly string[]
   readonly build: (request: BuildRequest) => Promise<Build>
   /** Runs a command in an image, as a user would. */
   readonly runIn: (image: string, command: readonly string[]) => Promise<Outcome>
   /** The files at or below a path of an image; none where the path does not exist. */
   readonly filesIn: (image: string, path: string) => Promise<readonly string[]>
+  /** Throws away what is in the cache mounts of this name, and says how many there were. */
+  readonly prune: (caches: string) => Promise<number>
   /** A directory with these files, which goes with the engine. */
   readonly directory: (files: Readonly<Record<string, string>>) => string
   readonly close: () => Promise<void>
@@ -44,18 +49,35 @@ const families: Readonly<Record<string, BaseImage>> = {
   node: 'node',
   golang: 'golang',
   rust: 'rust',
+  'oven/bun': 'bun',
+  composer: 'composer',
+  maven: 'maven',
+  // Nothing runs in these but what the tests bring along.
   nginx: 'debian',
-  'gcr.io/distroless/static': 'debian',
+  php: 'debian',
+  'eclipse-temurin': 'debian',
+  'gcr.io/distroless/static': 'static',
+  'gcr.io/distroless/cc-debian12': 'static',
   // With what a Dockerfile would install of the distribution's own package managers.
   'debian:bookworm': 'whole',
 }
 
+/** How much was built in this process: of what it makes, nothing has the name of anything else. */
+let built = 0
+const named = new Set<string>()
+
+function newNonce(): string {
+  return `case-${process.pid}-${(built += 1)}`
+}
+
+/** Every worker has sources at an address of its own. */
 export async function startBuilder(ground: Ground): Promise<Builder> {
-  const { environment, images, published, scratch } = ground
-  const sources = await startSources(published)
+  const { environment, images, published, port, scratch } = ground
+  const address = `127.0.1.${process.env.VITEST_POOL_ID ?? '1'}`
+  const sources = await startSources(published, port, address)
   const docker = (args: readonly string[]): Promise<Outcome> =>
     run('docker', args, { env: environment })
-  let built = 0
+  let nonce = newNonce()
 
   function directory(files: Readonly<Record<string, string>>): string {
     const made = mkdtempSync(join(scratch, 'context-'))
@@ -67,6 +89,11 @@ export async function startBuilder(ground: Ground): Promise<Builder> {
     return made
   }
 
+  const options = (): string[] => [
+    '--network=host',
+    ...[`${host}:${address}`, `${nonce}:127.0.0.1`].flatMap((each) => ['--add-host', each]),
+  ]
+
   return {
     sources,
     environment,
@@ -77,34 +104,20 @@ export async function startBuilder(ground: Ground): Promise<Builder> {
         if (stages.has(name) || name === 'scratch') continue
         const family = families[name] ?? families[name.replace(/:.*/, '')]
         if (family === undefined) throw new Error(`no image is made for ${name}`)
-        const variables = {
-          ...sources.environment,
-          PIP_BREAK_SYSTEM_PACKAGES: '1',
-          PIP_ROOT_USER_ACTION: 'ignore',
-        }
-        // BuildKit does not take a cache's name for a reason to build anew, but it does a file.
-        const files = { ...sources.files, '/etc/built-for': `${process.pid} ${(built += 1)}` }
-        const context = directory({
-          Dockerfile: [
-            `FROM ${images[family]}`,
-            'COPY root /',
-            ...Object.entries(variables).map(([key, value]) => `ENV ${key}=${value}`),
-          ].join('\n'),
-          ...Object.fromEntries(
-            Object.entries(files).map(([path, text]) => [join('root', path), text]),
-          ),
-        })
-        const args = ['buildx', 'build', '--network=host', '--tag', name, context]
-        await mustRun('docker', args, { env: environment })
-        rmSync(context, { recursive: true })
+        if (named.has(name)) continue
+        await mustRun('docker', ['tag', images[family], name], { env: environment })
+        named.add(name)
       }
+      // BuildKit does not take a cache's name for a reason to build anew, but it does a host's.
+      nonce = newNonce()
     },
+    options,
     async build({ dockerfile, files, caches }) {
       const context = directory({ ...files, Dockerfile: dockerfile })
-      const image = `cachefix-builds/test:${(built += 1)}`
+      const image = `cachefix-builds/test:${process.pid}-${(built += 1)}`
       const { result, downloaded } = await sources.during(() =>
         docker([
-          ...['buildx', 'build', '--progress=plain', '--network=host', '--tag', image],
+          ...['buildx', 'build', '--progress=plain', ...options(), '--tag', image],
           // Never --no-cache: with it every cache mount starts empty, too.
           ...['--build-arg', `BUILDKIT_CACHE_MOUNT_NS=${caches}`, context],
         ]),
@@ -126,6 +139,17 @@ export async function startBuilder(ground: Ground): Promise<Builder> {
       if (copied.status === 0) return copied.stdout.split('\n').filter((name) => /[^/]$/.test(name))
       if (!copied.stderr.includes('Could not find the file')) throw new Error(copied.stderr)
       return []
+    },
+    async prune(caches) {
+      const { stdout } = await mustRun('docker', ['buildx', 'du', '--verbose'], {
+        env: environment,
+      })
+      const records = readCacheRecords(stdout).filter(({ id }) => id.startsWith(`${caches}/`))
+      for (const { record } of records)
+        await mustRun('docker', ['buildx', 'prune', '--force', '--filter', `id=${record}`], {
+          env: environment,
+        })
+      return records.length
     },
     close: () => sources.close(),
   }

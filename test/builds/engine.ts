@@ -78,6 +78,31 @@ export async function unpackPrograms(
   return { path, buildx: join(directory, 'usr/libexec/docker/cli-plugins/docker-buildx') }
 }
 
+/** Where the engines lie that only `cachefix verify` is tried with: an old docker without buildx, and buildah. */
+export function otherEngines(directory: string): { docker: string; buildah: string } {
+  return { docker: join(directory, 'docker-without-buildx'), buildah: join(directory, 'buildah') }
+}
+
+/** Unpacks these, where they are not there. */
+export async function unpackOtherEngines(
+  directory: string,
+  open: () => Promise<OpenArchives>,
+): Promise<void> {
+  const { docker, buildah } = otherEngines(directory)
+  if (existsSync(docker) && existsSync(buildah)) return
+  const archives = await open()
+  const part = join(directory, 'other.part')
+  rmSync(part, { recursive: true, force: true })
+  for (const name of ['docker', 'buildah']) mkdirSync(join(part, name), { recursive: true })
+  await archives.unpack(['docker.io'], join(part, 'docker'))
+  await archives.unpackWhole('buildah', join(part, 'buildah'))
+  await archives.unpack(['busybox-static', 'runc'], join(part, 'buildah'))
+  for (const each of [docker, buildah]) rmSync(each, { recursive: true, force: true })
+  renameSync(join(part, 'docker'), docker)
+  renameSync(join(part, 'buildah'), buildah)
+  rmSync(part, { recursive: true })
+}
+
 /** Starts a daemon, and starts it again when it dies. It does not outlive this process. */
 export async function startEngine({ path, buildx }: Programs, directory: string): Promise<Engine> {
   const socket = join(directory, 'docker.sock')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
+import { bareImage } from './base-image.ts'
 import { startBuilder, type Builder } from './builder.ts'
 import { mustRun, run, type Outcome } from './process.ts'
 
@@ -39,7 +40,7 @@ describe.skipIf(ground === undefined)('cachefix images', () => {
   }
 
   async function buildBase(instructions: string, tag: string): Promise<void> {
-    const dockerfile = `FROM ${ground?.images.python ?? ''}\n${instructions}`
+    const dockerfile = `FROM ${bareImage}\n${instructions}`
     const directory = builder.directory({ Dockerfile: dockerfile })
     const args = ['buildx', 'build', '--network=host', '--tag', `${company}:${tag}`, directory]
     await mustRun('docker', args, { env: builder.environment })

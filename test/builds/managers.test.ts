@@ -202,6 +202,68 @@ RUN --mount=type=cache,target=/root/.ccache ccache gcc -c main.c && ${isFilled('
   },
   {
     ...inDebian,
+    name: 'sccache',
+    project: 'cargo',
+    install: 'sccache gcc -c main.c -o main.o',
+    // It asks its server, which has the place from whoever started it.
+    ask: `sh -c 'sccache --stop-server > /dev/null 2>&1; sccache --show-stats' | sed -n 's/^Cache location *Local disk: "\\(.*\\)"/\\1/p'`,
+    moves: [
+      {},
+      { variables: 'SCCACHE_DIR=/moved' },
+      { variables: 'XDG_CACHE_HOME=/moved' },
+      { variables: 'HOME=/moved' },
+    ],
+    behaviour: `
+RUN echo 'int main(void) { return 0; }' > main.c
+RUN --mount=type=cache,target=/root/.cache/sccache sccache gcc -c main.c -o main.o && ${isFilled('/root/.cache/sccache')}
+RUN --mount=type=cache,target=/root/.cache/sccache sccache gcc -c main.c -o main.o && sccache --show-stats | grep 'Cache hits *[1-9]'
+RUN --mount=type=cache,id=cargo,target=/root/.cache/sccache RUSTC_WRAPPER=sccache cargo build && ${isFilled('/root/.cache/sccache')}
+`,
+    asUser: `
+RUN echo 'int main(void) { return 0; }' > main.c
+RUN --mount=type=cache,id=app,target=/srv/app/.cache/sccache sccache gcc -c main.c -o main.o && ${isEmpty('/srv/app/.cache/sccache')}
+`,
+  },
+  {
+    ...inDebian,
+    name: 'Poetry',
+    project: 'poetry',
+    install: 'poetry install --no-root',
+    ask: `poetry config cache-dir | sed 's|$|/cache|'`,
+    moves: [
+      {},
+      { variables: 'POETRY_CACHE_DIR=/moved' },
+      { variables: 'XDG_CACHE_HOME=/moved' },
+      { variables: 'HOME=/moved' },
+    ],
+    behaviour: `
+RUN --mount=type=cache,target=/root/.cache/pypoetry/artifacts --mount=type=cache,target=/root/.cache/pypoetry/cache \\
+    poetry install --no-root && ${isFilled('/root/.cache/pypoetry/artifacts')} && ${isFilled('/root/.cache/pypoetry/cache')}
+# What it installs is beside them.
+RUN test -d /root/.cache/pypoetry/virtualenvs && poetry run python -c 'import first'
+RUN --mount=type=cache,id=other,target=/root/.cache/pypoetry poetry install --no-root && poetry run python -c 'import first'
+`,
+  },
+  {
+    ...inDebian,
+    name: 'pipenv',
+    project: 'pipenv',
+    install: 'pipenv install --skip-lock',
+    ask: `python3 -c 'from pipenv.environments import Setting; print(Setting().PIPENV_CACHE_DIR)'`,
+    moves: [
+      {},
+      { variables: 'PIPENV_CACHE_DIR=/moved' },
+      { variables: 'XDG_CACHE_HOME=/moved' },
+      { variables: 'HOME=/moved PIP_CACHE_DIR=/other' },
+    ],
+    behaviour: `
+RUN --mount=type=cache,target=/root/.cache/pipenv PIP_CACHE_DIR=/other pipenv install --skip-lock && \\
+    ${isFilled('/root/.cache/pipenv')} && ${isEmpty('/other')}
+RUN test -d /root/.local/share/virtualenvs && pipenv run python -c 'import first'
+`,
+  },
+  {
+    ...inDebian,
     name: 'Maven',
     project: 'maven',
     install: 'mvn validate',

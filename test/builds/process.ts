@@ -23,7 +23,7 @@ export interface RunOptions {
 export function run(
   command: string,
   args: readonly string[],
-  { cwd, env, input, timeout = 300 }: RunOptions = {},
+  { cwd, env, input, timeout = 900 }: RunOptions = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env } })

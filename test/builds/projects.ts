@@ -2,7 +2,17 @@
 import type { PackageName, Sources } from './sources.ts'
 
 export type Manager =
-  'pip' | 'npm' | 'apt' | 'cargo' | 'go' | 'node' | 'composer' | 'bundler' | 'maven'
+  | 'pip'
+  | 'poetry'
+  | 'pipenv'
+  | 'npm'
+  | 'apt'
+  | 'cargo'
+  | 'go'
+  | 'node'
+  | 'composer'
+  | 'bundler'
+  | 'maven'
 
 export type ProjectFiles = Readonly<Record<string, string>>
 
@@ -10,6 +20,20 @@ export const projects: Readonly<
   Record<Manager, (names: readonly PackageName[], sources: Sources) => ProjectFiles>
 > = {
   pip: (names) => ({ 'requirements.txt': names.map((name) => `${name}==1.0\n`).join('') }),
+  poetry: (names, { pip }) => ({
+    'pyproject.toml': [
+      ...['[tool.poetry]', 'name = "app"', 'version = "1.0"', 'description = ""', 'authors = []'],
+      ...['[tool.poetry.dependencies]', 'python = "^3.9"'],
+      ...names.map((name) => `${name} = "1.0"`),
+      ...['[[tool.poetry.source]]', 'name = "loopback"', `url = "${pip}"`, 'default = true'],
+    ].join('\n'),
+  }),
+  pipenv: (names, { pip }) => ({
+    Pipfile: [
+      ...['[[source]]', 'name = "loopback"', `url = "${pip}"`, 'verify_ssl = false'],
+      ...['[packages]', ...names.map((name) => `${name} = "==1.0"`)],
+    ].join('\n'),
+  }),
   npm(names, sources) {
     const dependencies = Object.fromEntries(names.map((name) => [name, '1.0.0']))
     const manifest = { name: 'app', version: '1.0.0', dependencies }

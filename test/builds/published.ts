@@ -35,6 +35,13 @@ export async function downloadPublished(directory: string): Promise<string> {
   return found
 }
 
+/** Puts the program itself into a directory: the image of its makers has it without npm. */
+export async function extractBun(downloads: string, directory: string): Promise<void> {
+  const file = join(downloads, `oven-bun-linux-${architecture}-${published.bun}.tgz`)
+  const args = ['--extract', '--strip-components=2', '--directory', directory, '--file', file]
+  await mustRun('tar', [...args, 'package/bin/bun'])
+}
+
 export async function readPublished(directory: string): Promise<PublishedPackage[]> {
   const files = readdirSync(directory).map((name) => join(directory, name))
   return Promise.all(

@@ -1,13 +1,15 @@
 /** Brings up the engine before the tests, and takes it down after them. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { loadBaseImages, rootFileSystem, type BaseImages } from './base-image.ts'
+import { loadBaseImages, rootFileSystems, type BaseImages } from './base-image.ts'
 import { archivesOfMachine, openArchives, releaseOfMachine, type OpenArchives } from './debian.ts'
 import {
   programsOfMachine,
   removeCgroups,
   startEngine,
+  unpackOtherEngines,
   unpackPrograms,
   type Engine,
 } from './engine.ts'
@@ -21,6 +23,8 @@ export interface Ground {
   readonly images: BaseImages
   /** A directory of npm packages that builds can install. */
   readonly published: string
+  /** Where the images look for packages. */
+  readonly port: number
   /** A directory for what the tests write, which goes with the engine. */
   readonly scratch: string
 }
@@ -57,18 +61,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const open = archiveOpener(own)
     const release = releaseOfMachine() ?? ''
-    const [programs, file, published] = await Promise.all([
+    const [programs, files, published] = await Promise.all([
       timed('engine', async () => {
         const found = await programsOfMachine()
         return found ?? unpackPrograms(join(directory, `engine-${release}-1`), open)
       }),
-      timed('root file system', () => rootFileSystem(directory, open, release)),
+      timed('root file systems', () => rootFileSystems(directory, open, release)),
       timed('published packages', () => downloadPublished(directory)),
+      timed('other engines', () => unpackOtherEngines(directory, open)),
     ])
     engine = await timed('start of the engine', () => startEngine(programs, join(own, 'engine')))
     const { environment } = engine
-    const images = await timed('base images', () => loadBaseImages(environment, file, own))
-    project.provide('ground', { environment, images, published, scratch: own })
+    const port = await freePort()
+    const ingredients = { files, published, port, scratch: own }
+    const images = await timed('base images', () => loadBaseImages(environment, ingredients))
+    project.provide('ground', { environment, images, published, port, scratch: own })
     return tearDown
   } catch (error) {
     await tearDown()
@@ -101,6 +108,15 @@ function archiveOpener(directory: string): (release?: string) => Promise<OpenArc
     opened.set(release, known)
     return known
   }
+}
+
+/** A port of loopback that nobody listens on; whoever takes it there now takes no other address of loopback. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
 
 /** What a run that was killed has left: its processes and mounts are gone, the rest is not. */

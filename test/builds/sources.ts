@@ -3,9 +3,8 @@
  * and held in memory. Their request log is the proof: it says what a build really downloaded, where
  * the log of a package manager only says what it thinks.
  */
-import { createHash } from 'node:crypto'
+import { createCipheriv, createHash } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { deb, gem, tarball, zip } from './archives.ts'
 import { readPublished } from './published.ts'
 
@@ -14,11 +13,10 @@ export type PackageName = 'first' | 'second' | 'third'
 const packageNames: readonly PackageName[] = ['first', 'second', 'third']
 
 export interface Sources {
-  /** What the images need in their environment to use the sources. */
-  readonly environment: Readonly<Record<string, string>>
-  /** What the images need in their file system to use the sources. */
-  readonly files: Readonly<Record<string, string>>
-  /** Where Composer, Bundler and Maven find their packages, which only their projects can say. */
+  /** The address on loopback that builds have to take `host` for. */
+  readonly address: string
+  /** Where Poetry, pipenv, Composer, Bundler and Maven find their packages, which only their projects can say. */
+  readonly pip: string
   readonly composer: string
   readonly gems: string
   readonly maven: string
@@ -44,9 +42,53 @@ interface Resource {
   readonly holds: string | undefined
 }
 
+/** How the images know the sources, whose address each build is told. */
+export const host = 'sources.example.test'
+
+/** What images need to use the sources on a port, wherever they are. */
+export function settingsFor(port: number): {
+  readonly environment: Readonly<Record<string, string>>
+  /** By their paths. */
+  readonly files: Readonly<Record<string, string>>
+} {
+  const base = `http://${host}:${port}`
+  return {
+    environment: {
+      PIP_INDEX_URL: `${base}/pip/simple/`,
+      // Without TLS, pip caches only what comes from a host that it trusts.
+      PIP_TRUSTED_HOST: host,
+      PIP_DISABLE_PIP_VERSION_CHECK: '1',
+      PIP_BREAK_SYSTEM_PACKAGES: '1',
+      PIP_ROOT_USER_ACTION: 'ignore',
+      NPM_CONFIG_REGISTRY: `${base}/npm/`,
+      NPM_CONFIG_UPDATE_NOTIFIER: 'false',
+      NPM_CONFIG_AUDIT: 'false',
+      NPM_CONFIG_FUND: 'false',
+      GOPROXY: `${base}/go`,
+      GOSUMDB: 'off',
+      GOFLAGS: '-mod=mod',
+      CGO_ENABLED: '0',
+    },
+    files: {
+      '/etc/apt/sources.list': `deb [trusted=yes] ${base}/deb ./\n`,
+      // Else Maven takes nothing from another host without TLS.
+      '/etc/maven/settings.xml': '<settings/>\n',
+      // A source is replaced in a file or not at all; this one is found from every project.
+      '/.cargo/config.toml': `[source.crates-io]\nreplace-with = "loopback"\n[source.loopback]\nregistry = "sparse+${base}/crates/"\n`,
+    },
+  }
+}
+
 /** `published` is a directory of npm packages that are served beside the made up ones. */
-export async function startSources(published: string): Promise<Sources> {
-  const resources = new Map<string, Resource>()
+export async function startSources(
+  published: string,
+  port: number,
+  address: string,
+): Promise<Sources> {
+  const { resources, locks } = await (packages ??= makePackages(
+    published,
+    `http://${host}:${port}`,
+  ))
   const downloads: string[] = []
   const holds = new Map<string, { requested: () => void; released: Promise<void> }>()
 
@@ -85,50 +127,12 @@ export async function startSources(published: string): Promise<Sources> {
     void held.released.then(answer)
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve)
+    server.once('error', reject).listen(port, address, resolve)
   })
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const put = (path: string, content: string | Buffer, type: string, name?: string): void => {
-    resources.set(path, { content: Buffer.from(content), type, holds: name })
-  }
-
-  const locks = new Map<PackageName, object>()
-  for (const name of packageNames) {
-    putPythonPackage(put, name)
-    locks.set(name, await putNodePackage(put, base, name))
-    putGoModule(put, name)
-    await putCrate(put, name)
-    await putComposerPackage(put, name)
-    putMavenProject(put, name)
-  }
-  for (const { manifest, content } of await readPublished(published)) {
-    putNodeVersion(put, base, manifest, content)
-  }
-  put('/composer/packages.json', composerIndex(base), 'application/json')
-  await putGems(put)
-  put('/crates/config.json', JSON.stringify({ dl: `${base}/crates/files` }), 'application/json')
-  await putDebianPackages(put)
-
+  const base = `http://${host}:${port}`
   return {
-    environment: {
-      PIP_INDEX_URL: `${base}/pip/simple/`,
-      // Without TLS, pip caches only what comes from a host that it trusts.
-      PIP_TRUSTED_HOST: '127.0.0.1',
-      PIP_DISABLE_PIP_VERSION_CHECK: '1',
-      NPM_CONFIG_REGISTRY: `${base}/npm/`,
-      NPM_CONFIG_UPDATE_NOTIFIER: 'false',
-      NPM_CONFIG_AUDIT: 'false',
-      NPM_CONFIG_FUND: 'false',
-      GOPROXY: `${base}/go`,
-      GOSUMDB: 'off',
-      GOFLAGS: '-mod=mod',
-      CGO_ENABLED: '0',
-    },
-    files: {
-      '/etc/apt/sources.list': `deb [trusted=yes] ${base}/deb ./\n`,
-      // A source is replaced in a file or not at all; this one is found from every project.
-      '/.cargo/config.toml': `[source.crates-io]\nreplace-with = "loopback"\n[source.loopback]\nregistry = "sparse+${base}/crates/"\n`,
-    },
+    address,
+    pip: `${base}/pip/simple/`,
     composer: `${base}/composer`,
     gems: `${base}/gems`,
     maven: `${base}/maven`,
@@ -157,6 +161,38 @@ export async function startSources(published: string): Promise<Sources> {
       })
     },
   }
+}
+
+interface Packages {
+  readonly resources: ReadonlyMap<string, Resource>
+  /** What package-lock.json says of each. */
+  readonly locks: ReadonlyMap<PackageName, object>
+}
+
+/** They are the same for all sources of this process. */
+let packages: Promise<Packages> | undefined
+
+async function makePackages(published: string, base: string): Promise<Packages> {
+  const resources = new Map<string, Resource>()
+  const put: Put = (path, content, type, name) => {
+    resources.set(path, { content: Buffer.from(content), type, holds: name })
+  }
+  const locks = new Map<PackageName, object>()
+  for (const name of packageNames) {
+    putPythonPackage(put, name)
+    locks.set(name, await putNodePackage(put, base, name))
+    putGoModule(put, name)
+    await putCrate(put, name)
+    await putComposerPackage(put, name)
+    putMavenProject(put, name)
+  }
+  for (const { manifest, content } of await readPublished(published))
+    putNodeVersion(put, base, manifest, content)
+  put('/composer/packages.json', composerIndex(base), 'application/json')
+  await putGems(put)
+  put('/crates/config.json', JSON.stringify({ dl: `${base}/crates/files` }), 'application/json')
+  await putDebianPackages(put)
+  return { resources, locks }
 }
 
 type Put = (path: string, content: string | Buffer, type: string, name?: string) => void
@@ -308,10 +344,6 @@ function hash(content: Buffer, algorithm: string, encoding: 'hex' | 'base64'): s
 
 /** A megabyte that does not compress, so that a package has a size that shows; always the same. */
 function ballast(seed: string): Buffer {
-  const blocks: Buffer[] = []
-  for (let block = Buffer.from(seed); blocks.length < 1 << 15;) {
-    block = createHash('sha256').update(block).digest()
-    blocks.push(block)
-  }
-  return Buffer.concat(blocks)
+  const key = createHash('md5').update(seed).digest()
+  return createCipheriv('aes-128-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(1 << 20))
 }

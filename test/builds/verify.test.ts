@@ -1,11 +1,12 @@
 /** `cachefix verify`, as a user runs it. */
 import { spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { readCacheRecords } from '../../src/verify/engines/docker.ts'
 import type { Verification } from '../../src/verify/verify.ts'
 import { startBuilder, type Builder } from './builder.ts'
-import { archivesOfMachine, openArchives, type OpenArchives } from './debian.ts'
+import { otherEngines } from './engine.ts'
 import { copyExamples } from './examples.ts'
 import { workDirectory } from './places.ts'
 import { mustRun, run, type Outcome } from './process.ts'
@@ -13,8 +14,6 @@ import { projects } from './projects.ts'
 
 const ground = inject('ground')
 const cli = resolve('dist/cli.cjs')
-// The tests' own engine has no network but that of the machine.
-const network = ['--', '--network=host']
 
 describe.skipIf(ground === undefined)('cachefix verify', () => {
   let builder: Builder
@@ -25,7 +24,7 @@ describe.skipIf(ground === undefined)('cachefix verify', () => {
   afterAll(() => builder.close())
 
   function verify(cwd: string, ...args: string[]): Promise<Outcome> {
-    const all = [cli, 'verify', ...args, ...network]
+    const all = [cli, 'verify', ...args, '--', ...builder.options()]
     return run(process.execPath, all, { cwd, env: { ...builder.environment, TMPDIR: cwd } })
   }
 
@@ -39,15 +38,21 @@ describe.skipIf(ground === undefined)('cachefix verify', () => {
     })
   }
 
-  async function imageIds(): Promise<string[]> {
-    const args = ['images', '--all', '--quiet', '--no-trunc']
+  /** Of all images but those of tests that run at the same time. */
+  async function imageIds(): Promise<ReadonlySet<string>> {
+    const args = ['images', '--all', '--no-trunc', '--format', '{{.Repository}} {{.ID}}']
     const { stdout } = await mustRun('docker', args, { env: builder.environment })
-    return stdout.split('\n').sort()
+    const lines = stdout.split('\n').filter((line) => !line.startsWith('cachefix-builds/test '))
+    return new Set(lines.map((line) => line.replace(/.* /, '')))
   }
 
-  async function cacheRecords(): Promise<string> {
+  /** Which of these mounts a verification has left caches of: tests at the same time have others. */
+  async function left(...mounts: string[]): Promise<string[]> {
     const args = ['buildx', 'du', '--verbose']
-    return (await mustRun('docker', args, { env: builder.environment })).stdout
+    const { stdout } = await mustRun('docker', args, { env: builder.environment })
+    const ids = readCacheRecords(stdout).map(({ id }) => id)
+    const own = ids.filter((id) => id.startsWith('cachefix-verify-'))
+    return mounts.filter((mount) => own.some((id) => id.endsWith(`/${mount}`)))
   }
 
   function read({ stdout, output }: Outcome): Verification {
@@ -97,7 +102,7 @@ describe.skipIf(ground === undefined)('cachefix verify', () => {
 
     expect(readdirSync(directory).filter((name) => name.startsWith('cachefix-'))).toEqual([])
     expect(await imageIds()).toEqual(images)
-    expect(await cacheRecords()).not.toContain('cachefix-verify-')
+    expect(await left('/packages', '/go', 'modules')).toEqual([])
   })
 
   it('says that a Dockerfile cannot be built, with the end of the log', async () => {
@@ -211,18 +216,19 @@ ENV PYTHONPATH=/packages
 CMD ["python3", "-m", "first"]
 `)
     const held = builder.sources.hold('first')
-    const child = spawn(process.execPath, [cli, 'verify', ...network], {
+    const child = spawn(process.execPath, [cli, 'verify', '--', ...builder.options()], {
       cwd: directory,
       env: { ...process.env, ...builder.environment, TMPDIR: directory },
       stdio: 'ignore',
     })
     const ended = new Promise((resolveEnd) => child.once('exit', resolveEnd))
     await held.requested
+    expect(await left('/packages')).toEqual(['/packages'])
     child.kill('SIGINT')
     expect(await ended).toBe(130)
     held.release()
     expect(readdirSync(directory).sort()).toEqual(['Dockerfile', 'requirements.txt'])
-    expect(await cacheRecords()).not.toContain('cachefix-verify-')
+    expect(await left('/packages')).toEqual([])
   })
 
   describe('with other engines', () => {
@@ -234,8 +240,7 @@ COPY --from=build /packages /packages
 `
 
     it('builds with an old docker that has no buildx', async ({ skip }) => {
-      const client = join(workDirectory(), 'docker-without-buildx')
-      await unpackOnce(client, (archives) => archives.unpack(['docker.io'], client))
+      const client = otherEngines(workDirectory()).docker
       const environment = {
         ...builder.environment,
         PATH: `${join(client, 'usr/bin')}:${process.env.PATH ?? ''}`,
@@ -246,7 +251,7 @@ COPY --from=build /packages /packages
       const { status } = await run('docker', ['buildx', 'version'], { env: environment })
       skip(status === 0 || !/ (?:1\d|2[0-2])\./.test(stdout), `here is only ${stdout.trim()}`)
       const directory = await project(dockerfile.replace('flask', 'first'))
-      const outcome = await run(process.execPath, [cli, 'verify', ...network], {
+      const outcome = await run(process.execPath, [cli, 'verify', '--', ...builder.options()], {
         cwd: directory,
         env: environment,
       })
@@ -258,7 +263,7 @@ COPY --from=build /packages /packages
     it('builds with buildah', async () => {
       const environment = await buildahEnvironment()
       const options = { cwd: builder.directory({ Dockerfile: dockerfile }), env: environment }
-      const args = [cli, 'verify', '--engine', 'buildah', '--warm', ...network]
+      const args = [cli, 'verify', '--engine', 'buildah', '--warm', '--', '--network=host']
       const outcome = await run(process.execPath, args, options)
       expect(outcome.status, outcome.output).toBe(0)
       expect(outcome.stdout).toContain('/packages  1 file, 6 B: flask.py\n')
@@ -272,11 +277,7 @@ COPY --from=build /packages /packages
 
     /** buildah with a store of its own, in which there is an image with a shell and a pip of a few lines. */
     async function buildahEnvironment(): Promise<NodeJS.ProcessEnv> {
-      const tools = join(workDirectory(), 'buildah')
-      await unpackOnce(tools, async (archives) => {
-        await archives.unpackWhole('buildah', tools)
-        await archives.unpack(['busybox-static', 'runc'], tools)
-      })
+      const tools = otherEngines(workDirectory()).buildah
       const policy = { default: [{ type: 'insecureAcceptAnything' }] }
       const home = builder.directory({
         '.config/containers/policy.json': JSON.stringify(policy),
@@ -310,17 +311,6 @@ COPY --from=build /packages /packages
       const args = ['build', '--network=host', '--tag', 'python:3.12-slim', join(home, 'image')]
       await mustRun('buildah', args, { env: environment })
       return environment
-    }
-
-    async function unpackOnce(
-      directory: string,
-      unpack: (archives: OpenArchives) => Promise<void>,
-    ): Promise<void> {
-      if (existsSync(`${directory}/complete`)) return
-      rmSync(directory, { recursive: true, force: true })
-      const scratch = builder.directory({})
-      await unpack(await openArchives(archivesOfMachine(), join(scratch, 'apt')))
-      writeFileSync(`${directory}/complete`, '')
     }
   })
 })

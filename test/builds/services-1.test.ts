@@ -1,0 +1,3 @@
+import { migrateServices } from './migration.ts'
+
+migrateServices(0)

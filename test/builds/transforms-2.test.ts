@@ -1,0 +1,3 @@
+import { proveCases } from './proof.ts'
+
+proveCases(1)
