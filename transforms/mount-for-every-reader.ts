@@ -102,7 +102,9 @@ function perIdleRun(flow: Flow): IdleMounts[] {
 function* mountsOfNothing(file: FileInfo, idle: IdleMounts): Iterable<Finding> {
   const [{ run }] = idle
   const joined = joining(file, idle)
-  for (const group of joined === undefined ? idle.map((each): IdleMounts => [each]) : [idle]) {
+  for (const group of typeof joined === 'string'
+    ? idle.map((each): IdleMounts => [each])
+    : [idle]) {
     const [{ mount, user }] = group
     const isOne = group.length === 1
     const what = hasNoCommand(run)
@@ -116,13 +118,16 @@ function* mountsOfNothing(file: FileInfo, idle: IdleMounts): Iterable<Finding> {
       subject: mount.target,
       reader: instruction && { text: instruction.keyword, range: instruction.range },
     }
-    const withheld = instruction === undefined ? because.noReader : because.takenFromImage
-    yield joined === undefined ? { ...finding, withheld } : { ...finding, fix: joined }
+    if (typeof joined !== 'string') yield { ...finding, fix: joined }
+    else yield { ...finding, withheld: instruction === undefined ? because.noReader : joined }
   }
 }
 
-/** One RUN of two: the one that runs nothing goes, and its mounts to the next that uses all of them, and to later readers. */
-function joining({ dockerfile, flow, layout }: FileInfo, idle: IdleMounts): Fix | undefined {
+/**
+ * One RUN of two: the one that runs nothing goes, and its mounts to the next that uses all of them, and to later
+ * readers. Or why it cannot be.
+ */
+function joining({ dockerfile, flow, layout }: FileInfo, idle: IdleMounts): Fix | string {
   const [{ run, user }] = idle
   const isWhole =
     run.flags.length === idle.length &&
@@ -130,18 +135,19 @@ function joining({ dockerfile, flow, layout }: FileInfo, idle: IdleMounts): Fix 
     run.commands.every(({ name }) => name === 'true' || name === ':')
   const isOne = user?.instruction.stage === run.instruction.stage
   if (user === undefined || !isWhole || !isOne || idle.some((each) => each.user !== user))
-    return undefined
+    return because.takenFromImage
   const added = new Map<Run, (NewMount | string)[]>()
   for (const { mount } of idle) {
     const use = flow.cacheUses(user).find(({ path }) => path === mount.target)
     const isNeeded = flow.outputs(user).some(({ path }) => isWithin(path, mount.target))
-    if (use === undefined || isNeeded) return undefined
+    if (use === undefined || isNeeded) return because.takenFromImage
     const runs = [user, ...unmountedReaders(flow, user, use)]
     for (const each of runs) {
       const reader = { run: each, use, source: { run, mount } }
       const text = mountLike(dockerfile, reader.source, each)
       if (text === undefined || whyNotMounted(dockerfile, flow, reader, runs) !== undefined)
-        return undefined
+        return because.takenFromImage
+      if (isLeftBefore(flow, each, use, runs)) return because.hidden(describe(mount.target))
       added.set(each, [...(added.get(each) ?? []), text])
     }
   }

@@ -31,6 +31,13 @@ export function offsetBefore(offset: number, edits: readonly TextEdit[], isEnd =
   return offset < place.end ? place.before : offset - place.shift
 }
 
+/** Whether an offset of the output of `applyEdits` stands in the middle of what an edit inserted. */
+export function isWithinInserted(offset: number, edits: readonly TextEdit[]): boolean {
+  const places = placesIn(edits)
+  const place = places[lastIndex(places, ({ start }) => start < offset)]
+  return place !== undefined && offset < place.end
+}
+
 /** Where an edit stands in the output, and how far what follows is from where it was. */
 interface Place {
   readonly before: number

@@ -1,6 +1,12 @@
 /** Findings as they are reported: in the places of the file as it was given, whatever was edited since. */
 import { createHash, type Hash } from 'node:crypto'
-import { applyEdits, lastIndex, offsetBefore, type SourceText } from '../edits/text.ts'
+import {
+  applyEdits,
+  isWithinInserted,
+  lastIndex,
+  offsetBefore,
+  type SourceText,
+} from '../edits/text.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { Dockerfile, Instruction, Range, TextEdit } from '../read/types.ts'
 import type { Finding } from '../edits/types.ts'
@@ -204,9 +210,12 @@ export class Reporter {
   /** Edits as edits of the source as it was given. Undefined where one touches what was edited before. */
   #edits(edits: readonly TextEdit[], source: string): ReportedEdit[] | undefined {
     const before = edits.map(({ range, newText }) => ({ range: this.#before(range), newText }))
-    const areClean = before.every(({ range }, index) => {
-      const now = edits[index]?.range ?? range
-      return this.#original.text.slice(range.start, range.end) === source.slice(now.start, now.end)
+    const areClean = edits.every(({ range: { start, end } }, index) => {
+      const range = before[index]?.range
+      return (
+        this.#original.text.slice(range?.start, range?.end) === source.slice(start, end) &&
+        ![start, end].some((offset) => this.#isWithinEdited(offset))
+      )
     })
     if (!areClean) return undefined
     return this.#original
@@ -231,6 +240,16 @@ export class Reporter {
     const line = Math.min(...edits.map((edit) => edit.line))
     const endLine = Math.max(...edits.map((edit) => edit.endLine))
     return { line, endLine, text: text.replace(/\r$/, '') }
+  }
+
+  /** Whether what stands on both sides of an offset was written by one edit, so that nothing can go there before it. */
+  #isWithinEdited(offset: number): boolean {
+    let at = offset
+    return this.#history.toReversed().some((edits) => {
+      const isWithin = isWithinInserted(at, edits)
+      at = offsetBefore(at, edits)
+      return isWithin
+    })
   }
 
   #before({ start, end }: Range): Range {
