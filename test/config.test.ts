@@ -413,7 +413,7 @@ describe('a wrong configuration', () => {
     ['{ "__proto__": { "unsafe": true } }', '1:3: unknown key "__proto__"'],
   ])('%s is one line', (text, message) => {
     const line = complaintAbout(text)
-    expect(line).toContain(`cachefix: Dockerfile: cachefix.json:${message}`)
+    expect(line).toContain(`cachefix: cachefix.json:${message}`)
   })
 
   it('is said once, however many files it stops', () => {
@@ -425,7 +425,7 @@ describe('a wrong configuration', () => {
     expect(stderr).toContain('3 files not read.')
     const stdin = workspace.cachefix(['--stdin-filepath', 'Dockerfile'], { input: article })
     expect([stdin.status, stdin.stdout]).toEqual([2, ''])
-    expect(stdin.stderr).toMatch(/^cachefix: Dockerfile: [^\n]+"unsafe" must be [^\n]+\n$/)
+    expect(stdin.stderr).toMatch(/^cachefix: [^\n]+"unsafe" must be [^\n]+\n$/)
   })
 
   it('may be that of a package.json, which is not taken for none', () => {
@@ -433,7 +433,7 @@ describe('a wrong configuration', () => {
     workspace.write('package.json', '{ "cachefix": { "transforms": ')
     const { status, stderr } = workspace.cachefix(['-w'])
     expect(status).toBe(2)
-    expect(stderr).toMatch(/^cachefix: Dockerfile: [^\n]+package\.json:1:\d+: not JSON: [^\n]+\n/)
+    expect(stderr).toMatch(/^cachefix: [^\n]+package\.json:1:\d+: not JSON: [^\n]+\n/)
     expect(workspace.read('Dockerfile')).toBe(article)
     workspace.write('package.json', '{ "name": ')
     expect(workspace.cachefix(['-w']).status).toBe(0)
@@ -452,7 +452,7 @@ describe('a wrong configuration', () => {
     const { status, stderr } = workspace.cachefix(['-w'])
     expect([status, stderr.split('\n')[0]]).toEqual([
       2,
-      `cachefix: Dockerfile: ${workspace.directory}/package.json: ${reason}`,
+      `cachefix: ${workspace.directory}/package.json: ${reason}`,
     ])
     expect(workspace.read('Dockerfile')).toBe(article)
   })
@@ -463,9 +463,7 @@ describe('a wrong configuration', () => {
     workspace.write('b/Dockerfile', article)
     const { status, stderr } = workspace.cachefix(['-w'])
     expect(status).toBe(2)
-    expect(stderr).toContain(
-      `cachefix: a/Dockerfile: ${workspace.directory}/a/cachefix.json:1:13: "unsafe"`,
-    )
+    expect(stderr).toContain(`cachefix: ${workspace.directory}/a/cachefix.json:1:13: "unsafe"`)
     expect([workspace.read('a/Dockerfile'), workspace.read('b/Dockerfile')]).toEqual([
       article,
       repaired,

@@ -26,6 +26,7 @@ import type { FileResult, Wants } from '../output/result.ts'
 import { fixFiles } from './schedule.ts'
 import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
+import { complaintOf } from './unreadable.ts'
 import { writeBack } from './write-back.ts'
 
 /** What a run is given besides its arguments and settings. */
@@ -96,7 +97,7 @@ export async function runOverFiles(
     for await (const result of resultsOf(found, work)) {
       const { path, realPath, error, errorKind, omitted } = result
       if (error !== undefined && !said.has(error)) {
-        screen.complain(`${quotePath(path)}: ${printable(error)}`)
+        screen.complain(complaintOf(result, error))
         if (errorKind === 'configuration' || errorKind === 'transform') said.add(error)
       }
       if (omitted?.isSaid === true && !args.quiet)

@@ -4,15 +4,15 @@ import { allTransforms as shipped } from '../../transforms/index.ts'
 import type { Arguments } from '../config/arguments.ts'
 import { decodeText, NotUtf8Error } from '../files/read.ts'
 import { Owners } from '../files/owners.ts'
-import { quotePath } from '../files/paths.ts'
 import { pathInDiff } from '../files/repository.ts'
 import { formatsWithDiffs } from '../output/formats.ts'
 import { quietResult, type FileResult } from '../output/result.ts'
 import { Summary } from '../output/summary.ts'
 import { formatFinding, formatRemarks, formatUnknown } from '../output/text.ts'
-import { printable } from '../common/printable.ts'
 import { openBaseline } from './baseline.ts'
+import { printable } from '../common/printable.ts'
 import { doJob, explain } from './job.ts'
+import { complaintOf } from './unreadable.ts'
 import { openReports } from './reports.ts'
 import { aboutRun, wantsDrawings } from './about.ts'
 import type { Surroundings } from './run.ts'
@@ -49,7 +49,7 @@ export async function fixStandardInput(
   }
   const source = textOf(bytes)
   const result = fix({ ...file, source }, args, settings)
-  if (result.error !== undefined) screen.complain(`${quotePath(path)}: ${printable(result.error)}`)
+  if (result.error !== undefined) screen.complain(complaintOf(result, result.error))
   else if (format === 'text' && !statistics) show(result, String(source), args, screen)
   const summary = new Summary()
   const report = { ...result, owners: new Owners().of(realPath) }
