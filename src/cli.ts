@@ -66,7 +66,8 @@ function wantsColour(stream: StandardStream, colour: ColourChoice = 'auto'): boo
 }
 
 function columnsOf(stream: StandardStream): number | undefined {
-  return isTerminal(stream) ? process.stderr.columns : undefined
+  // A terminal that nobody told its size has none: 0.
+  return (isTerminal(stream) && process.stderr.columns) || undefined
 }
 
 function isTerminal(stream: StandardStream): boolean {

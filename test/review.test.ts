@@ -16,13 +16,22 @@ afterEach(() => {
 const second = 'RUN --mount=type=cache,target=/flask pip install --target=/flask flask\n'
 const fixedSecond = second.replace('target=/flask pip', 'target=/root/.cache/pip pip')
 
-const review = (args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Terminal =>
-  (terminal = new Terminal(['review', ...args], workspace.directory, {
-    XDG_STATE_HOME: join(workspace.directory, 'state'),
-    EDITOR: undefined,
-    VISUAL: undefined,
-    ...env,
-  }))
+const review = (
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  size?: string,
+): Terminal =>
+  (terminal = new Terminal(
+    ['review', ...args],
+    workspace.directory,
+    {
+      XDG_STATE_HOME: join(workspace.directory, 'state'),
+      EDITOR: undefined,
+      VISUAL: undefined,
+      ...env,
+    },
+    size,
+  ))
 
 const question = 'q  quit'
 const end = 'd  write nothing, and forget'
@@ -58,6 +67,17 @@ describe('review', () => {
     terminal.press('w')
     expect(await terminal.ends()).toBe(0)
     expect(workspace.read('Dockerfile')).toBe(repaired + second)
+  })
+
+  it('takes a terminal that does not know its size for one of 80 columns', async () => {
+    workspace.write('Dockerfile', article)
+    review([], {}, 'cols 0 rows 0')
+    expect(await terminal.shows(question)).toContain('y  apply this fix')
+    terminal.press('y')
+    expect(await terminal.shows(end)).toContain('w  write this')
+    terminal.press('w')
+    expect(await terminal.ends()).toBe(0)
+    expect(workspace.read('Dockerfile')).toBe(repaired)
   })
 
   it('applies all fixes that are alike, in all files', async () => {

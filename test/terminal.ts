@@ -1,4 +1,4 @@
-/** A real terminal, 80 columns wide, with the command line that ships in it: `script` of util-linux. */
+/** A real terminal, 80 columns wide unless another size is given, with the command line that ships in it: `script` of util-linux. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { stripVTControlCharacters } from 'node:util'
@@ -11,23 +11,24 @@ export class Terminal {
   raw = ''
   #seen = 0
 
-  constructor(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+  constructor(
+    args: readonly string[],
+    cwd: string,
+    env: NodeJS.ProcessEnv,
+    size = 'cols 80 rows 50',
+  ) {
     const command = [process.execPath, cli, ...args].map((each) => `'${each}'`).join(' ')
-    this.#process = spawn(
-      'script',
-      ['-qefc', `stty cols 80 rows 50; exec ${command}`, '/dev/null'],
-      {
-        cwd,
-        env: {
-          ...process.env,
-          TERM: 'xterm',
-          CI: undefined,
-          NO_COLOR: undefined,
-          FORCE_COLOR: undefined,
-          ...env,
-        },
+    this.#process = spawn('script', ['-qefc', `stty ${size}; exec ${command}`, '/dev/null'], {
+      cwd,
+      env: {
+        ...process.env,
+        TERM: 'xterm',
+        CI: undefined,
+        NO_COLOR: undefined,
+        FORCE_COLOR: undefined,
+        ...env,
       },
-    )
+    })
     this.#closed = once(this.#process, 'close')
     this.#process.stdout.on('data', (chunk: Buffer) => {
       this.raw += chunk.toString()

@@ -5,6 +5,7 @@ import { findFiles } from '../files/find.ts'
 import { quotePath } from '../files/paths.ts'
 import { repositoryOf } from '../files/repository.ts'
 import { plural } from '../output/summary.ts'
+import { Complaints, type Fail } from '../run/complaints.ts'
 import { printable, toJson } from '../common/printable.ts'
 import { doJob } from '../run/job.ts'
 import type { Surroundings } from '../run/command.ts'
@@ -51,9 +52,10 @@ export async function imagesCommand(
     return 0
   }
   const errors: Failure[] = []
-  const fail = (path: string, message: string): void => {
+  const complaints = new Complaints(screen.complain)
+  const fail: Fail = (path, message, errorKind = 'failure') => {
     errors.push({ path, message })
-    screen.complain(`${quotePath(path)}: ${printable(message)}`)
+    complaints.tell({ path, error: message, errorKind })
   }
   const settings = await readSettings(read.search, surroundings.library)
   const files = await surveyFiles(read.search, settings, surroundings, fail)
@@ -74,7 +76,7 @@ async function surveyFiles(
   args: Arguments,
   { settingsFor, runDefaultsFor }: RunSettings,
   { cwd, interruption }: Surroundings,
-  fail: (path: string, message: string) => void,
+  fail: Fail,
 ): Promise<SurveyedFile[]> {
   const { include, exclude, changes } = args
   const paths = args.paths.length === 0 ? ['.'] : args.paths
@@ -98,9 +100,9 @@ async function surveyFiles(
       openPool: undefined,
     },
   )
-  for await (const { path, error } of results) {
+  for await (const { path, error, errorKind } of results) {
     if (interruption.aborted) break
-    if (error !== undefined) fail(path, error)
+    if (error !== undefined) fail(path, error, errorKind)
   }
   return files.sort((one, other) => (one.path < other.path ? -1 : 1))
 }

@@ -8,6 +8,7 @@ import type { FileResult } from '../output/result.ts'
 import { plural } from '../output/summary.ts'
 import { Baseline } from '../run/baseline.ts'
 import type { Command } from '../run/command.ts'
+import { Complaints } from '../run/complaints.ts'
 import { doJob } from '../run/job.ts'
 import { doAlone } from '../run/pool.ts'
 import { fixFiles, isLong } from '../run/schedule.ts'
@@ -65,11 +66,11 @@ export const reviewCommand: Command = async (args, surroundings, screen) => {
     doAlone: undefined,
     openPool: undefined,
   })
-  for await (const { path, error } of results) {
+  const complaints = new Complaints(screen.complain)
+  for await (const result of results) {
     if (interruption.aborted) return 130
-    if (error === undefined) continue
-    hasFailed = true
-    screen.complain(`${quotePath(path)}: ${printable(error)}`)
+    hasFailed ||= result.error !== undefined
+    complaints.tell(result)
   }
   files.sort((one, other) => (one.job.path < other.job.path ? -1 : 1))
   const place = savedPath(repositoryOf(cwd) ?? cwd, environment)

@@ -13,15 +13,18 @@ export function streamsOf(
   { input, output }: { readonly input: ReadStream; readonly output: WriteStream },
   isColoured: boolean,
 ): Streams {
-  if (isColoured) return { input, output }
-  const plain = new Writable({
+  const screen = new Writable({
     write: (chunk: Buffer, _, done) => {
       // eslint-disable-next-line no-control-regex -- colours, and not the places of the cursor
-      output.write(chunk.toString().replace(/\u001B\[[\d;]*m/g, ''), done)
+      output.write(isColoured ? chunk : chunk.toString().replace(/\u001B\[[\d;]*m/g, ''), done)
     },
   })
-  const size = { columns: { get: () => output.columns }, rows: { get: () => output.rows } }
-  return { input, output: Object.defineProperties(plain, { ...size, isTTY: { value: true } }) }
+  // A terminal that nobody told its size, as one of a container's at first, has none: 0.
+  const size = {
+    columns: { get: () => output.columns || 80 },
+    rows: { get: () => output.rows || 24 },
+  }
+  return { input, output: Object.defineProperties(screen, { ...size, isTTY: { value: true } }) }
 }
 
 /** A key to press, and what it does. */

@@ -18,6 +18,7 @@ import { aboutRun, wantsDrawings } from './about.ts'
 import { openBaseline, type Baseline } from './baseline.ts'
 import { guardOutputs } from './guard.ts'
 import type { ResultCache } from './result-cache.ts'
+import { Complaints } from './complaints.ts'
 import { findingsByFile } from './only.ts'
 import { openReports, type Reports } from './reports.ts'
 import { doJob } from './job.ts'
@@ -26,7 +27,6 @@ import type { FileResult, Wants } from '../output/result.ts'
 import { fixFiles } from './schedule.ts'
 import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
-import { complaintOf } from './unreadable.ts'
 import { writeBack } from './write-back.ts'
 
 /** What a run is given besides its arguments and settings. */
@@ -69,8 +69,7 @@ export async function runOverFiles(
   let reports: Reports | undefined
   const summary = new Summary()
   const owners = new Owners()
-  // Mistakes in configurations and transforms: each is told once, however many files it stops.
-  const said = new Set<string>()
+  const complaints = new Complaints(screen.complain)
   let total = 0
   const missed: string[] = []
   const unasked: string[] = []
@@ -95,11 +94,8 @@ export async function runOverFiles(
     reports = await openReports(args, setting, screen, !args.updateBaseline)
     const work = { args, settings, surroundings, baseline, cache, onlyIn, unasked }
     for await (const result of resultsOf(found, work)) {
-      const { path, realPath, error, errorKind, omitted } = result
-      if (error !== undefined && !said.has(error)) {
-        screen.complain(complaintOf(result, error))
-        if (errorKind === 'configuration' || errorKind === 'transform') said.add(error)
-      }
+      const { path, realPath, omitted } = result
+      complaints.tell(result)
       if (omitted?.isSaid === true && !args.quiet)
         screen.note(`${quotePath(path)}: left out: ${printable(omitted.message)}\n`)
       const isSaid = result.findings.length + result.accepted.length > 0

@@ -12,7 +12,7 @@ import { formatFinding, formatRemarks, formatUnknown } from '../output/text.ts'
 import { openBaseline } from './baseline.ts'
 import { printable } from '../common/printable.ts'
 import { doJob, explain } from './job.ts'
-import { complaintOf } from './unreadable.ts'
+import { Complaints } from './complaints.ts'
 import { openReports } from './reports.ts'
 import { aboutRun, wantsDrawings } from './about.ts'
 import type { Surroundings } from './run.ts'
@@ -49,8 +49,9 @@ export async function fixStandardInput(
   }
   const source = textOf(bytes)
   const result = fix({ ...file, source }, args, settings)
-  if (result.error !== undefined) screen.complain(complaintOf(result, result.error))
-  else if (format === 'text' && !statistics) show(result, String(source), args, screen)
+  new Complaints(screen.complain).tell(result)
+  if (result.error === undefined && format === 'text' && !statistics)
+    show(result, String(source), args, screen)
   const summary = new Summary()
   const report = { ...result, owners: new Owners().of(realPath) }
   summary.add(report)

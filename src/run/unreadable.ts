@@ -1,7 +1,5 @@
-/** What becomes of a file that cannot be read, and what is said of it. */
+/** What becomes of a file that cannot be read. */
 import { createHash } from 'node:crypto'
-import { printable } from '../common/printable.ts'
-import { quotePath } from '../files/paths.ts'
 import { quietResult, type FileResult, type Job, type Place } from '../output/result.ts'
 
 /** Why a file cannot be read. */
@@ -47,14 +45,4 @@ export function unreadable(
 /** `line 2, column 1`. */
 export function describePlace({ line, column }: Place): string {
   return column === undefined ? `line ${line}` : `line ${line}, column ${column}`
-}
-
-/** What is wrong with a file, in one line that says where. A configuration names its own place, and is wrong for others, too. */
-export function complaintOf(
-  { path, errorKind }: Pick<FileResult, 'path' | 'errorKind'>,
-  error: string,
-): string {
-  return errorKind === 'configuration'
-    ? printable(error)
-    : `${quotePath(path)}: ${printable(error)}`
 }

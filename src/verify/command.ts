@@ -9,7 +9,8 @@ import { UsageError } from '../config/options.ts'
 import { findFiles } from '../files/find.ts'
 import { GitError } from '../files/git.ts'
 import { quotePath } from '../files/paths.ts'
-import { printable, toJson } from '../common/printable.ts'
+import { Complaints, type Fail } from '../run/complaints.ts'
+import { toJson } from '../common/printable.ts'
 import { doJob } from '../run/job.ts'
 import type { FileResult } from '../output/result.ts'
 import { fixFiles } from '../run/schedule.ts'
@@ -36,9 +37,10 @@ export async function verifyCommand(
     return 0
   }
   const errors: FileError[] = []
-  const fail = (path: string, message: string): void => {
+  const complaints = new Complaints(screen.complain)
+  const fail: Fail = (path, message, errorKind = 'failure') => {
     errors.push({ path, message })
-    screen.complain(`${quotePath(path)}: ${printable(message)}`)
+    complaints.tell({ path, error: message, errorKind })
   }
   const { repairs, unchanged } = await findRepairs(read.fix, surroundings, fail)
   const scratch = mkdtempSync(join(tmpdir(), 'cachefix-verify-'))
@@ -90,7 +92,7 @@ interface FileError {
 async function findRepairs(
   args: Arguments,
   { cwd, library }: Surroundings,
-  fail: (path: string, message: string) => void,
+  fail: Fail,
 ): Promise<{ repairs: Repair[]; unchanged: string[] }> {
   const { settingsFor, runDefaultsFor, own } = await readSettings(args, library)
   const { include, exclude, changes } = args
@@ -110,8 +112,8 @@ async function findRepairs(
   )
   const repairs: Repair[] = []
   const unchanged: string[] = []
-  for await (const { path, findings, texts, error, omitted } of orUsageError(results)) {
-    if (error !== undefined) fail(path, error)
+  for await (const { path, findings, texts, error, errorKind, omitted } of orUsageError(results)) {
+    if (error !== undefined) fail(path, error, errorKind)
     else if (omitted !== undefined) continue
     else if (texts === undefined) unchanged.push(path)
     else repairs.push({ path, ...texts, findings })
@@ -133,7 +135,7 @@ interface Work extends Pick<VerifyArguments, 'context' | 'target' | 'build' | 'w
   readonly scratch: string
   readonly signal: AbortSignal
   readonly progress: Progress
-  readonly fail: (path: string, message: string) => void
+  readonly fail: Fail
 }
 
 const phases: Readonly<Record<string, string>> = {
