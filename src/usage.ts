@@ -38,8 +38,9 @@ What to do
       --directory <path>        with --add or -t remove-cache-mounts: only the mounts at this directory,
                                 or below it (repeatable)
       --only <file:line:column>
-                                only this finding, as it is printed: "api/Dockerfile:6:5", with the
-                                transform behind it or without (repeatable)
+                                only this finding, and what its fix brings about, as it is printed:
+                                "api/Dockerfile:6:5", with the transform behind it or without
+                                (repeatable)
       --unsafe                  apply unsafe fixes, too: those that a person should look at
       --config <file>           this configuration for all files, and not the nearest cachefix.json
                                 of each; a .ts, .mts, .js or .mjs file is code, and is run

@@ -110,6 +110,43 @@ it('who names the place of a finding gets what is proposed for it, and hears of 
   expect(different).toEqual([])
 })
 
+it('the fix of one finding takes along what only it brings about, and nothing that was there', () => {
+  const debian = [
+    'FROM debian:12',
+    'RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',
+    'RUN pip install --no-cache-dir flask',
+    '',
+  ].join('\n')
+  const adding = { transforms: allTransforms.filter(({ name }) => name !== 'remove-cache-mounts') }
+  const { output } = fixOnly(debian, adding, [{ line: 2, transform: 'add-cache-mounts' }])
+  expect(output).toBe(
+    [
+      'FROM debian:12',
+      'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\',
+      '    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \\',
+      '    rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y curl',
+      'RUN pip install --no-cache-dir flask',
+      '',
+    ].join('\n'),
+  )
+  const left = some.flatMap(({ stem, input }) => {
+    const standing = fix(input, { chosen: new Set() }).findings.map(({ message }) => message)
+    return fix(input).findings.flatMap(({ line, column, transform, applied, message }) => {
+      if (!applied || !standing.includes(message)) return []
+      const only = fixOnly(input, { transforms }, [{ line, column, transform }])
+      const fresh = fix(only.output, { chosen: new Set() }).findings.filter(
+        (finding) =>
+          finding.fix !== undefined &&
+          finding.unsafe === undefined &&
+          finding.withheld === undefined &&
+          !standing.includes(finding.message),
+      )
+      return fresh.map((finding) => `${stem}:${line} ${finding.message}`)
+    })
+  })
+  expect(left).toEqual([])
+})
+
 it('each fix has a proposal, also where it builds on others', () => {
   const missing = some.flatMap(({ stem, input }) => {
     const result = fix(input)

@@ -15,7 +15,8 @@ export class NoFindingError extends Error {
 }
 
 /**
- * Fixes what is found in some places of the source, if it is safe, or unsafe fixes are wanted; tells of nothing else.
+ * Fixes what is found in some places of the source, if it is safe, or unsafe fixes are wanted, and what only that
+ * brings about; tells of nothing else.
  * Throws a `NoFindingError` where there is a place without a finding.
  */
 export function fixOnly(
@@ -34,10 +35,15 @@ export function fixOnly(
       unsafe === undefined || takes === true || (takes !== false && takes.includes(transform)),
   )
   const marks = new Set(meant.map(markText))
-  const result = fixDockerfile(source, { ...options, chosen: new Set(chosen.map(markText)) })
+  const standing = new Set(findings.map(markText))
+  const result = fixDockerfile(source, {
+    ...options,
+    chosen: new Set(chosen.map(markText)),
+    standing,
+  })
   return {
     ...result,
-    findings: result.findings.filter((finding) => marks.has(markText(finding))),
+    findings: result.findings.filter((finding) => finding.applied || marks.has(markText(finding))),
     remarks: [],
     cacheMounts: [],
   }
@@ -82,8 +88,12 @@ export function proposalsOf(
 ): Record<string, Proposal> {
   const fixable = findings.filter(({ fix }) => fix !== undefined)
   if (fixable.length > most) return {}
+  if (fixable.length === 0) return {}
+  const standing = new Set(
+    fixDockerfile(source, { ...options, chosen: new Set() }).findings.map(markText),
+  )
   const after = (chosen: readonly ReportedFinding[]): string =>
-    fixDockerfile(source, { ...options, chosen: new Set(chosen.map(markText)) }).output
+    fixDockerfile(source, { ...options, chosen: new Set(chosen.map(markText)), standing }).output
   const applied = fixable.filter((finding) => finding.applied)
   const proposals = fixable.map((finding): [string, Proposal] => {
     // The usual case needs no second look.

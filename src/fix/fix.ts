@@ -29,6 +29,11 @@ export interface FixOptions extends ReadingOptions, SuppressOptions {
   readonly unsafe?: boolean | readonly string[]
   /** Apply the fixes of these findings alone, safe or not: as `markText` names them. All others are told. */
   readonly chosen?: ReadonlySet<string>
+  /**
+   * With `chosen`, what is found while nothing is fixed, so that what only a chosen fix brings about goes with it
+   * where that is safe: no fix by itself leaves what another would have to repair.
+   */
+  readonly standing?: ReadonlySet<string>
   /** Whether findings carry what a report draws of them. */
   readonly pictures?: boolean
 }
@@ -210,12 +215,17 @@ function takesUnsafe({ unsafe = false, chosen }: FixOptions, transform: string):
 
 /** Tells which findings of a transform are chosen, where some are. */
 function choiceOf(
-  { chosen }: FixOptions,
+  { chosen, standing }: FixOptions,
   transform: string,
   reporter: Reporter,
 ): ((finding: Finding) => boolean) | undefined {
   if (chosen === undefined) return undefined
-  return ({ range }) => reporter.marks(transform, range).some((mark) => chosen.has(markText(mark)))
+  return ({ range, fix }) => {
+    const marks = reporter.marks(transform, range).map(markText)
+    if (marks.some((mark) => chosen.has(mark))) return true
+    const isBroughtAbout = standing !== undefined && !marks.some((mark) => standing.has(mark))
+    return isBroughtAbout && fix?.unsafe === undefined
+  }
 }
 
 /**
