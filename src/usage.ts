@@ -10,9 +10,8 @@ ${Object.entries(subcommands).map(describeSubcommand).join('\n')}
        cachefix help <command> says what that takes
 
 It prints a unified diff of what it would change, and says why; nothing is written. A path is a file,
-or a directory that is searched for Dockerfiles (Dockerfile, Dockerfile.*, Dockerfile-*,
-Dockerfile_*, *.Dockerfile, Containerfile*; of names as Dockerfile.go what starts like one); without
-one, the current directory is. In a git checkout, what git ignores is left out, and everywhere
+or a directory that is searched for Dockerfiles (Dockerfile*, *.Dockerfile, Containerfile*; of names
+as Dockerfile2 and Dockerfile.go what starts like one); without one, the current directory is. In a git checkout, what git ignores is left out, and everywhere
 node_modules and vendored trees.
 
 What to read

@@ -211,6 +211,8 @@ describe('finding files', () => {
       'Dockerfile.dev',
       'Dockerfile-prod',
       'dockerfile_test',
+      'Dockerfile2',
+      'DockerfileDev',
       'api.Dockerfile',
       'web.dockerfile',
       'Containerfile',
@@ -222,7 +224,6 @@ describe('finding files', () => {
       '.git/Dockerfile',
       'node_modules/x/Dockerfile',
       'Dockerfile.dockerignore',
-      'Dockerfiles',
       'README.md',
     ])
       write(name, article)

@@ -195,6 +195,8 @@ describe('a search', () => {
       ['containerfile_test.go', 'package type=cache\n'],
       ['dockerfile_test.go', 'package type=cache\n'],
       ['Dockerfile-notes', 'How to use --mount=type=cache\n'],
+      ['Dockerfiles', 'api/Dockerfile type=cache\n'],
+      ['DockerfileParser.java', 'class DockerfileParser { /* type=cache */ }\n'],
       ['Dockerfile.js.dockerignore', article],
     ] as const)
       workspace.write(`c/${name}`, text)
@@ -205,7 +207,11 @@ describe('a search', () => {
     workspace.commit()
     expect(foundIn()).toEqual(expected)
     // As a hook of pre-commit gets them.
-    const { status, stderr } = workspace.cachefix(['c/dockerfile.go', 'c/Dockerfile.md'])
+    const { status, stderr } = workspace.cachefix([
+      'c/dockerfile.go',
+      'c/Dockerfile.md',
+      'c/Dockerfiles',
+    ])
     expect([status, stderr]).toEqual([0, '0 files read, 0 to change: 0 fixes.\n'])
     // Who names a file that may be one means it.
     expect(workspace.cachefix(['c/Dockerfile.unheard-of']).status).toBe(2)

@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { list } from '../common/list.ts'
 import { systemPath } from './paths.ts'
 
-/** `Dockerfile`, `Dockerfile.*`, `Dockerfile-*`, `Dockerfile_*`, `*.Dockerfile`, `Containerfile*`, in any case. */
-const dockerfileName = /^(?:dockerfile(?:[._-].+)?|.+\.dockerfile|containerfile.*)$/is
+/**
+ * `Dockerfile*`, `*.Dockerfile`, `Containerfile*`, in any case: those that Renovate reads, too.
+ * https://docs.renovatebot.com/modules/manager/dockerfile/#file-matching
+ */
+const dockerfileName = /^(?:(?:docker|container)file.*|.+\.dockerfile)$/is
 
 /** What every name of a Dockerfile holds. */
 export const dockerfileMark = /(?:docker|container)file/gi
@@ -34,8 +37,12 @@ const otherLanguages = new Set(list`
   sh bash zsh fish ps1 bat cmd awk nix tf tfvars hcl rego cue dhall bzl bazel star sql proto graphql
 `)
 
-/** Whether a file of this name is one in another language, unless its content says something else. */
+/** `Dockerfile2`, `Dockerfiles`: any word may begin like this. */
+const longerWord = /^dockerfile[a-z\d]/i
+
+/** Whether a file of this name is one in another language, or a list of them, unless its content says something else. */
 export function isOtherLanguage(name: string): boolean {
+  if (longerWord.test(name)) return true
   const end = /\.([^.]+)$/.exec(name)?.[1] ?? ''
   return isAmbiguousName(name) && otherLanguages.has(end.toLowerCase())
 }

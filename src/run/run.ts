@@ -125,7 +125,7 @@ export async function runOverFiles(
 }
 
 const nothingFound =
-  'no Dockerfile found (looked for Dockerfile, Dockerfile.*, Dockerfile-*, Dockerfile_*, *.Dockerfile and Containerfile*; --include adds names)'
+  'no Dockerfile found (looked for Dockerfile*, *.Dockerfile and Containerfile*; --include adds names)'
 
 interface Work {
   readonly args: Arguments
