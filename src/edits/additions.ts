@@ -1,6 +1,7 @@
 /** What commands of a RUN get: one before them, arguments, assignments; undefined where that cannot be. */
 import { onlyOne } from '../common/list.ts'
-import type { Command, Dockerfile, Run } from '../read/types.ts'
+import { isShell } from '../know/programs.ts'
+import type { Command, Dockerfile, Range, Run } from '../read/types.ts'
 import type { Edit } from './types.ts'
 
 /** Puts a command before all others of a RUN, joined as the author joins them. */
@@ -10,12 +11,14 @@ export function prependCommand(
   command: string,
 ): Edit[] | undefined {
   const { source, escape } = dockerfile
-  const intent = { kind: 'prepend-command', run, command } as const
+  const [body] = run.bodies
+  const isReadByShell = body !== undefined && isScriptOfShell(run, body)
+  const index = isReadByShell ? 1 : 0
+  const intent = { kind: 'prepend-command', run, command, index } as const
   const insertAt = (at: number, newText: string): Edit[] => [
     { range: { start: at, end: at }, newText, intent },
   ]
-  const [body] = run.bodies
-  if (run.form === 'heredoc' && body !== undefined) {
+  if (body !== undefined && (run.form === 'heredoc' || isReadByShell)) {
     const text = source.slice(body.start, body.end)
     const at = text.startsWith('#!') ? body.start + text.indexOf('\n') + 1 : body.start
     const indent = /^[ \t]*/.exec(source.slice(at))?.[0] ?? ''
@@ -26,7 +29,9 @@ export function prependCommand(
   const script = source.slice(start, end)
   // Before `a & b` it would be a part of what runs in the background.
   const bare = script.replace(notBare, ' ')
-  if (run.form !== 'shell' || /(?:^|[^&>])&(?![&>\d])/.test(bare)) return undefined
+  // Nor is there a place before `<<EOF program`.
+  if (run.form !== 'shell' || script.startsWith('<<') || /(?:^|[^&>])&(?![&>\d])/.test(bare))
+    return undefined
   let chain = run.commands[0]?.link?.chain
   while (chain?.operators.length === 0) chain = chain.outer?.chain
   const operator = chain?.operators[0]
@@ -37,6 +42,20 @@ export function prependCommand(
     return insertAt(start, `${command} ${escape}\n${indentOf(source, operator.start) ?? ''}&& `)
   const next = /\n([ \t]*)(?=[^\s#])/.exec(script)?.[1] ?? ''
   return insertAt(start, `${command}${joint} ${escape}\n${own ?? next}`)
+}
+
+/** Whether all that a RUN does is to give a shell a script: `<<EOF bash`, `bash -e <<EOF`. */
+function isScriptOfShell({ form, bodies, commands }: Run, body: Range): boolean {
+  const [shell, ...others] = commands
+  return (
+    form === 'shell' &&
+    bodies.length === 1 &&
+    shell?.wrappers.length === 0 &&
+    isShell(shell.name) &&
+    shell.range.end <= body.start &&
+    others.length > 0 &&
+    others.every(({ range }) => range.start >= body.start)
+  )
 }
 
 /** What stands in quotes, as in `sed 's/main/& contrib/'`, behind a backslash, or in a line of comment. */

@@ -18,7 +18,7 @@ export function commandsAreAsMeant(
     (command) => expectedSignature(texts, command, changes) ?? [],
   )
   const prepended = edits.flatMap(({ intent }) =>
-    intent.kind === 'prepend-command' ? [intent.command] : [],
+    intent.kind === 'prepend-command' ? [intent] : [],
   )
   const textsAfter = new WordTexts(after, now, [])
   const actual = now.commands.map((command) =>
@@ -29,10 +29,10 @@ export function commandsAreAsMeant(
       command.arguments.map(textsAfter.word),
     ),
   )
-  for (const command of prepended) {
-    const { range } = now.commands[0] ?? { range: { start: 0, end: 0 } }
+  for (const { command, index } of prepended) {
+    const { range } = now.commands[index] ?? { range: { start: 0, end: 0 } }
     if (after.source.slice(range.start, range.end) !== command) return false
-    actual.shift()
+    actual.splice(index, 1)
   }
   const [numberOld, numberNow] = [numbering(), numbering()]
   return (

@@ -79,7 +79,13 @@ export type EditIntent =
   | { readonly kind: 'remove-commands'; readonly commands: readonly Command[] }
   | { readonly kind: 'remove-argument'; readonly command: Command; readonly word: Word }
   /** A command comes before all others. */
-  | { readonly kind: 'prepend-command'; readonly run: Run; readonly command: string }
+  /** `index` counts the commands of the RUN that stay before it: the shell that reads a here-document. */
+  | {
+      readonly kind: 'prepend-command'
+      readonly run: Run
+      readonly command: string
+      readonly index: number
+    }
   | {
       readonly kind: 'insert-arguments'
       readonly command: Command

@@ -32,7 +32,15 @@ import {
 import { matches, raw, type Text, textOf, unknown } from '../text.ts'
 import { clone, merge, setVariable, type ShellState } from './shell-state.ts'
 import { WordReader } from './words.ts'
-import { isPosixShell, launched, moduleOf, scriptOf, unwrap, type Invocation } from './wrappers.ts'
+import {
+  areShellOptions,
+  isPosixShell,
+  launched,
+  moduleOf,
+  scriptOf,
+  unwrap,
+  type Invocation,
+} from './wrappers.ts'
 
 /** A script, and where it stands in the source. */
 export interface Script {
@@ -443,7 +451,7 @@ class ScriptReader {
     const [program, ...rest] = invocation.words
     const input = this.#context.inputs.find(({ marker }) => this.#owns(found.range, marker))
     const isShell = isPosixShell(baseName(program?.text ?? ''))
-    if (input === undefined || !isShell || !rest.every(({ text }) => text.startsWith('-'))) return
+    if (input === undefined || !isShell || !areShellOptions(rest)) return
     this.#read(input.body, state, { ...found, link: undefined }, wrappers)
   }
 
