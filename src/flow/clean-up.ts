@@ -1,6 +1,14 @@
 /** What empties a cache in a RUN that mounts it. */
-import { baseName, isWithin, isWithinByDefault, relativeTo, resolvePath } from '../read/paths.ts'
-import { describe, isKnown, matches, type Text } from '../read/text.ts'
+import { glob } from '../common/glob.ts'
+import {
+  baseName,
+  isWithin,
+  isWithinByDefault,
+  parentOf,
+  relativeTo,
+  resolvePath,
+} from '../read/paths.ts'
+import { describe, isKnown, matches, raw, type Text } from '../read/text.ts'
 import type { Command, Mount, Run, Word } from '../read/types.ts'
 import { readerInMounts } from './contents.ts'
 import type { Flow, MountPoint, WithMounts } from './flow.ts'
@@ -211,12 +219,18 @@ function empties(path: Text, { path: cache, directory, mount }: MountedCache<Mou
     if (!isWithin(kept, mount.target) && !isWithin(mount.target, kept)) return false
     if (!isWithin(path, mount.target) && !isWithin(mount.target, path)) return false
     // One file that a pattern selects is not all of them.
-    if (content.includes('*')) return path === kept
+    if (content.includes('*')) return selectsAll(path, kept)
     if (isWithin(kept, path)) return true
     if (!isWithin(path, kept)) return false
     const [first = ''] = relativeTo(kept, path).split('/')
     return first === '*'
   })
+}
+
+/** Whether a pattern, `lists/*_*`, selects all that another one does, `lists/*.*_dists_*`, whose stars are letters then. */
+function selectsAll(path: Text, names: Text): boolean {
+  if (parentOf(path) !== parentOf(names) || !matches(baseName(path), /^[\w.*-]+$/)) return false
+  return glob(raw(baseName(path)), {})(raw(baseName(names)))
 }
 
 /**

@@ -4,7 +4,7 @@ import { runsWith } from '../read/script/branches.ts'
 import type { Text } from '../read/text.ts'
 import type { Command, Copy, Instruction, Mount, Run, Stage } from '../read/types.ts'
 import type { Flow, Output } from './flow.ts'
-import { isSymbolicLink, namedPaths, writesInto } from './effects.ts'
+import { effectsOf, isSymbolicLink, namedPaths, writesInto } from './effects.ts'
 import {
   certainPart,
   Following,
@@ -143,12 +143,23 @@ class Need implements Reading, Judge {
         run.commands.some((command) => {
           const touch = touchOf(this.#flow, command, seen, this.#output)
           return (
-            touch === 'names' || (touch === 'copies' && this.#output.directory.is === 'install')
+            touch === 'names' ||
+            (touch === 'copies' &&
+              (this.#output.directory.is === 'install' || this.#copiesMount(command, taking)))
           )
         })
       )
     })
     if (isReader) this.#found(instruction, 'named', [path])
+  }
+
+  /** Whether a command copies what is mounted here, or a part of it, out of a mount of the stage. */
+  #copiesMount(command: Command, taking: Taking): boolean {
+    const target = seenThrough(taking, this.#mount.target)
+    return (
+      target !== undefined &&
+      effectsOf(command).copies.some(({ path }) => isWithinByDefault(path, target))
+    )
   }
 
   /** The stage as an image: the last one, and each with a program of its own. */

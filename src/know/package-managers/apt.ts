@@ -55,7 +55,7 @@ export const apt: PackageManagerData = {
         asksFor: 'clean-up',
         mounts: ['/var/lib/apt/lists', '/var/lib/apt /var/cache/apt'],
       },
-      contents: '. *_*', // Each file has the name of its source, with underscores.
+      contents: '. *.*_dists_*', // Each file has the name of its source, with underscores.
       reread: true,
       filledBy: 'update',
       mountedFor: [{ subcommands: 'update', unless: apart }],
@@ -82,7 +82,7 @@ export const apt: PackageManagerData = {
     ...owned.split(/\s+/).map((at) => ({ is: 'artifact', at, by: installing }) as const),
   ],
   needsRoot: true,
-  runBy: `playwright rosdep install-php-extensions ansible ansible-playbook puppet chef-client salt-call
+  runBy: `xx-verify playwright rosdep install-php-extensions ansible ansible-playbook puppet chef-client salt-call
     pyinfra gdebi nala deb-get mk-build-deps tasksel unattended-upgrade unattended-upgrades
     ubuntu-drivers pkcon aptdcon`,
   // https://github.com/debuerreotype/debuerreotype/blob/master/scripts/debuerreotype-minimizing-config
