@@ -37,7 +37,7 @@ export type { CacheData, OutputData, PackageManagerData } from './know/data.ts'
 export { isNamed, manager } from './know/manager.ts'
 export { packageManagers } from './know/shipped.ts'
 export { objectionTo, objectionToMoving } from './know/linters.ts'
-export { isCopying, isOpaque, isPlain } from './know/programs.ts'
+export { isCopying, isOpaque, isPlain, readsPlatform } from './know/programs.ts'
 
 // --- What a build does
 

@@ -10,6 +10,7 @@ import {
   perRun,
   raw,
   setMountOptions,
+  readsPlatform,
   usesInstalled,
   type Command,
   type FileInfo,
@@ -107,8 +108,9 @@ function readingAfter(
   return `${place} may read ${name}, which has been empty there`
 }
 
-/** Whether a command runs what may read any variable: a script, an unknown program, as `xx-go`. */
+/** Whether a command runs what may read any variable: a script, an unknown program. */
 function mayRead(flow: Flow, command: Command): boolean {
+  if (readsPlatform(command)) return true
   const invocation = flow.invocationOf(command)
   return invocation === undefined ? !isPlain(command) : usesInstalled(invocation)
 }

@@ -219,3 +219,11 @@ export function isPlaceOf(path: Text, directory: CacheDirectory): boolean {
       : names.slice(-place.length).map(withoutDot).join('/') === place.map(withoutDot).join('/'),
   )
 }
+
+/** Whether it is that, or `~/.cache` in some home, where many tools have theirs. */
+export function mayHoldPlaceOf(path: Text, directory: CacheDirectory): boolean {
+  const isAround = placesOf(directory).some(
+    ([first, ...rest]) => first === '.cache' && rest.length > 0 && baseName(path) === first,
+  )
+  return isAround || isPlaceOf(path, directory)
+}

@@ -15,7 +15,7 @@ import {
   type Invocation,
 } from './invocations.ts'
 import { mentionedPaths, namesPath, operandPaths } from './named-paths.ts'
-import { isPlaceOf } from './purposes.ts'
+import { mayHoldPlaceOf } from './purposes.ts'
 import { isContained, isInspecting, readsProject } from '../know/programs.ts'
 
 /** Whether something uses a directory for certain, or names it: a cache, an output, a variable, a command. */
@@ -144,11 +144,23 @@ function mayUse(flow: Flow, command: Command, directory: Text, isOwn: boolean): 
   const invocation = readInvocation(command, flow.managers)
   const isOfProject = command.cwd !== '/' && isWithin(directory, command.cwd)
   if (invocation === undefined)
-    return !isContained(command) || (isOfProject && readsProject(command))
+    return (
+      !isContained(command) ||
+      (isOfProject && readsProject(command)) ||
+      runsToolOf(flow, command, directory)
+    )
   if (!isKnownUse(invocation)) return true
   if (invocation.manager.needsRoot === true) return false
   if (isOfProject && !directory.includes('~')) return true
   return !isOwn && runsCodeOfOthers(flow, invocation)
+}
+
+/** Whether a command runs a tool that has a cache there: in some home, or by itself. */
+function runsToolOf(flow: Flow, { name }: Command, directory: Text): boolean {
+  return flow.managers.some(
+    ({ runBy, caches }) =>
+      matches(name, runBy) && caches.some((cache) => mayHoldPlaceOf(directory, cache)),
+  )
 }
 
 /**
@@ -165,10 +177,16 @@ export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Co
           hasDirectoryAt(flow, invocation, directory) ||
           flow
             .ownCaches(invocation)
-            .some((use) => !isKnown(use.path) && isPlaceOf(directory, use.directory)),
-      ) || flow.outputs(run).some(({ path }) => isWithinByDefault(path, directory))
+            .some((use) => !isKnown(use.path) && mayHoldPlaceOf(directory, use.directory)),
+      ) ||
+    flow.outputs(run).some(({ path }) => isWithinByDefault(path, directory)) ||
+    run.commands.some((command) => runsToolOf(flow, command, directory))
   if (isOfTool) return []
-  const users = run.commands.filter((command) => mayUse(flow, command, directory, false))
+  // Packages that a tool builds may do anything, but have no reason to where the RUN says what is kept there.
+  const isFilled = run.commands.some(
+    (command) => isContained(command) && writesInto(command, directory).length > 0,
+  )
+  const users = run.commands.filter((command) => mayUse(flow, command, directory, isFilled))
   if (users.length > 0) return users
   if (run.commands.some((command) => isUsedBy(flow, run, command, directory))) return []
   const tools = run.commands.filter((command) => !isContained(command))
@@ -208,7 +226,8 @@ function isKnownUse(invocation: Invocation): boolean {
 
 /** Whether what packages or the project bring runs: scripts of an installation, what builds it. */
 function runsCodeOfOthers(flow: Flow, invocation: Invocation): boolean {
-  const { starts = [], builds = [] } = invocation.manager
+  const { starts = [], builds = [], unpacksOnly = false } = invocation.manager
+  if (unpacksOnly) return false
   return (
     usesInstalled(invocation) ||
     hasSubcommand(invocation, [...starts, ...builds]) ||

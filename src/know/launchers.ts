@@ -28,4 +28,11 @@ export const launchers: Launchers = {
     forwards: true,
     subcommands: words('enable disable prepare install use up hydrate pack cache'),
   },
+  // They set variables for the target platform, and end with `exec go "$@"`, `exec apt-get "$@"`:
+  // https://github.com/tonistiigi/xx/tree/master/src. What `xx-apt update` does, apt does, too.
+  'xx-go': { forwards: true, program: 'go' },
+  'xx-apt': { forwards: true, program: 'apt' },
+  'xx-apt-get': { forwards: true, program: 'apt-get' },
+  // `--target` stands behind the words of xx-cargo, and keeps `clean` from deleting all.
+  'xx-cargo': { forwards: true, program: 'cargo', subcommands: ['clean'] },
 }

@@ -114,6 +114,8 @@ const programs: ReadonlyMap<Text, Program> = new Map(
     mkdir: { does: 'makes', onlyMissing: /^-\w*p|^--parents/, tolerant: '-p' },
     tee: { does: 'writes' },
     curl: { outputs: ['-o', '--output'] },
+    // https://aria2.github.io/manual/en/html/aria2c.html
+    aria2c: { outputs: ['-d', '--dir', '-o', '--out'] },
     touch: { does: 'dates', keepsTimes: /^-\w*[drt]|^--(?:date|ref)/ },
     userdel: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
     deluser: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
@@ -182,6 +184,8 @@ const plain = new Set<Text>(list`
   readonly local nproc popd false trap wait which dpkg dpkg-reconfigure debconf-set-selections
   rustup rustc getent mktemp realpath readlink upx objcopy
   compileall py_compile
+  seq expr break continue return shift
+  xx-info xx-verify yamllint aria2c
 `)
 
 /** Those of them that have files of their own below a home. */
@@ -209,6 +213,7 @@ const checking = new Set<Text>(list`
 /** Programs that do nothing without what is in the files that they are given. */
 const reading = new Set<Text>(list`
   cat head tail wc strip ldd sha256sum sha512sum md5sum unzip gunzip gzip xz unxz bzip2 upx objcopy
+  xx-verify
 `)
 
 /** Programs whose first operand is the script that they run. */
@@ -252,6 +257,11 @@ export function isPlain(command: Command): boolean {
   return plain.has(name) || isInspecting(command) || isCopying(command)
 }
 
+/** Whether a command or a wrapper of it goes by TARGETPLATFORM and its parts: https://github.com/tonistiigi/xx */
+export function readsPlatform({ name, wrappers }: Command): boolean {
+  return [name, ...wrappers].some((each) => matches(each, /^(?:go(?:releaser-)?)?xx(?:-|$)/))
+}
+
 /**
  * Whether the command works where its words say, and in its working directory: it runs nothing else,
  * and has no directory of its own, or only says its version.
@@ -262,6 +272,8 @@ export function isContained(command: Command): boolean {
   if (words.length === 1 && matches(first, /^(?:--?)?(?:version|help)$|^-[vVh]$/)) return true
   if (name === 'git') return first !== 'lfs'
   if (name === 'corepack') return matches(first, /^(?:en|dis)able$/)
+  // It writes what `go env -w` does: https://github.com/tonistiigi/xx/blob/master/src/xx-go
+  if (name === 'xx-go') return matches(first, /^--(?:un)?wrap$/)
   return isPlain(command) && !keeping.has(name)
 }
 
@@ -319,7 +331,10 @@ export function isAnyShell(name: Text): boolean {
 export function isOpaque({ name, program, arguments: words }: Command): boolean {
   if (fetching.has(name)) return false
   if (building.has(name) || program.text.startsWith('./') || name.endsWith('.sh')) return true
-  return matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !text.startsWith('-'))
+  // `bash -euo pipefail` reads its input.
+  return (
+    matches(name, /^(?:ba|da|a|z)?sh$/) && words.some(({ text }) => !matches(text, /^-|^pipefail$/))
+  )
 }
 
 /**

@@ -85,6 +85,8 @@ export interface PackageManager {
   readonly completes?: readonly (readonly string[])[]
   /** It does its work as root only, so the user who runs it is root. */
   readonly needsRoot?: boolean
+  /** It only unpacks what it installs: nothing is compiled, and no script of a package runs. */
+  readonly unpacksOnly?: boolean
   /** What it does with a cache that it cannot write. */
   readonly unwritable?:
     | 'fails'

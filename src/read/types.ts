@@ -337,6 +337,8 @@ export interface Launcher {
   readonly values?: readonly string[]
   /** It does nothing else, except with one of its subcommands. */
   readonly forwards?: true
+  /** What it forwards all of its words to, where none of them names a program. */
+  readonly program?: string
 }
 
 /** By name. */

@@ -36,7 +36,9 @@ export const apk: PackageManagerData = {
       why: 'later steps would not find in the layer the indexes that apk loads',
     },
   ],
-  runBy: 'install-php-extensions docker-php-ext-install',
+  // xx-apk installs below another root where it builds for another platform, and xx-verify only file(1):
+  // https://github.com/tonistiigi/xx/tree/master/src
+  runBy: 'install-php-extensions docker-php-ext-install xx-apk xx-verify',
   // Without /etc/apk/cache it keeps the indexes in another directory, and no package (setup_cache):
   // https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/v2.14.6/src/database.c
   forgetful: {

@@ -102,7 +102,11 @@ export const go: PackageManagerData = {
   starts: 'run test',
   builds: 'build install generate run test',
   // They build the project again whenever a file changes: https://github.com/air-verse/air
-  runBy: 'air arelo CompileDaemon fresh gow modd realize reflex wgo',
+  // These compile or load packages of a project: https://github.com/crazy-max/goreleaser-xx,
+  // https://github.com/crazy-max/xgo, https://github.com/google/go-licenses,
+  // https://github.com/golangci/golangci-lint
+  runBy: `air arelo CompileDaemon fresh gow modd realize reflex wgo goreleaser goreleaser-xx xgo go-licenses
+    golangci-lint govulncheck staticcheck ko xcaddy`,
   unwritable: 'fails',
   emptying: [
     {

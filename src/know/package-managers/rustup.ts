@@ -25,4 +25,8 @@ export const rustup: PackageManagerData = {
       readBy: { programs: 'cargo rustc rustup rustdoc rustfmt', variable: 'PATH' },
     },
   ],
+  // Components are archives of files, without scripts: https://rust-lang.github.io/rustup/concepts/components.html
+  unpacksOnly: true,
+  // `rustup set profile minimal`: what is stored is in $RUSTUP_HOME/settings.toml.
+  settings: [{ command: 'set' }],
 }

@@ -134,11 +134,7 @@ export function scriptOf(
   const { user, environment } = invocation
   if (isPosixShell(name)) {
     const flag = rest.findIndex(({ text }) => matches(text, /^-[A-Za-z]*c$/))
-    if (
-      flag === -1 ||
-      rest.slice(0, flag).some(({ text }) => !matches(text, /^[-+]/) && text !== 'pipefail')
-    )
-      return undefined
+    if (flag === -1 || !areShellOptions(rest.slice(0, flag))) return undefined
     const script = rest[flag + 1]
     return script === undefined ? undefined : { script, user, environment }
   }
@@ -156,6 +152,11 @@ export function scriptOf(
     return { script, user: other, environment: assign(own, 'HOME', other.home) }
   }
   return undefined
+}
+
+/** Whether a shell gets no more than options, as `bash -euo pipefail`: then it reads its input. */
+export function areShellOptions(words: readonly Word[]): boolean {
+  return words.every(({ text }) => matches(text, /^[-+]/) || text === 'pipefail')
 }
 
 /** Whether a program of this name reads the POSIX shell language. */
@@ -192,11 +193,16 @@ export function launched(
 function forwarded(invocation: Invocation, launchers: Launchers): Invocation | undefined {
   const [program, ...words] = invocation.words
   const launcher = launcherOf(baseName(program?.text ?? ''), launchers)
-  if (launcher?.forwards !== true || words.length === 0) return undefined
+  if (program === undefined || launcher?.forwards !== true || words.length === 0) return undefined
   const first = words[0]?.text ?? ''
-  return first.startsWith('-') || isOneOf(first, launcher.subcommands)
-    ? undefined
-    : { ...invocation, words }
+  if (first.startsWith('-') || isOneOf(first, launcher.subcommands)) return undefined
+  const { program: name } = launcher
+  return { ...invocation, words: name === undefined ? words : [named(program, name), ...words] }
+}
+
+/** The word for one program, where that for another stands. */
+function named({ range, splits }: Word, name: string): Word {
+  return { text: name, range, splits, verbatim: undefined }
 }
 
 function launcherOf(name: Text, launchers: Launchers): Launcher | undefined {
