@@ -72,6 +72,13 @@ async function show(
   return page
 }
 
+/** What is asked of an SVGTextElement: the tests know no types of a browser. */
+interface SvgText {
+  readonly textContent: string
+  readonly ownerSVGElement: { readonly viewBox: { readonly baseVal: { readonly width: number } } }
+  getBBox(): { readonly x: number; readonly width: number }
+}
+
 /** What somebody with other senses would miss, by axe: https://github.com/dequelabs/axe-core */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
@@ -195,6 +202,32 @@ describe('the HTML report', () => {
     // Somebody who does not see it hears it.
     const words = card(page, 'web/Dockerfile').getByRole('img')
     expect(await words.first().getAttribute('aria-label')).toContain('misses /app/node_modules')
+  })
+
+  it('draws no text that a picture of many paths cuts off', async (context) => {
+    workspace.write(
+      'Dockerfile',
+      `FROM alpine:3.23 AS build
+RUN apk add --no-cache cargo
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/target --mount=type=cache,target=/root/.cargo/registry cargo build --release
+FROM debian:12
+COPY --from=build /app/target/release/app /app
+`,
+    )
+    workspace.cachefix(['-o', 'html=report.html'])
+    const page = await show(context)
+    const texts = page.locator('.scene text')
+    expect(await texts.count()).toBeGreaterThan(5)
+    const cut = await texts.evaluateAll((all) =>
+      (all as unknown as SvgText[]).flatMap((text) => {
+        const { x, width } = text.getBBox()
+        const room = text.ownerSVGElement.viewBox.baseVal.width
+        return x + width > room ? [text.textContent] : []
+      }),
+    )
+    expect(cut).toEqual([])
   })
 
   it('takes what a Dockerfile and its name hold for text', async (context) => {

@@ -10,10 +10,10 @@ const width = 390
 const lineHeight = 18
 const laneWidth = 18
 
-/** What fits behind one lane, in letters. */
-const [codeLetters, textLetters] = [44, 56]
-/** How wide a letter of code is. */
-const codeLetter = 7.3
+/** The most of a command that is shown, in letters. */
+const codeLetters = 44
+/** How wide a letter is, of code and of words. */
+const [codeLetter, wordLetter] = [7.3, 7]
 
 export function drawPicture(picture: PathPicture): string {
   const { before, after } = picture
@@ -34,6 +34,7 @@ interface Mark {
 
 function drawScene(title: string, steps: readonly PictureStep[], { paths }: PathPicture): string {
   const left = 10 + laneWidth * paths.length
+  const lettersIn = (letter: number): number => Math.floor((width - left) / letter)
   const texts: string[] = []
   const marks: Mark[] = []
   let y = 4
@@ -41,14 +42,14 @@ function drawScene(title: string, steps: readonly PictureStep[], { paths }: Path
     y += lineHeight
     const place = line === undefined ? '' : `<tspan class="no">${line}</tspan> `
     const numeral = line === undefined ? 0 : `${line} `.length
-    const most = Math.min(codeLetters, Math.floor((width - left) / codeLetter) - numeral)
+    const most = Math.min(codeLetters, lettersIn(codeLetter) - numeral)
     texts.push(
       `<text class="code" x="${left}" y="${y}">${place}${escape(shortened(text, most))}</text>`,
     )
     for (const event of events) {
       y += lineHeight
       marks.push({ event, y: y - 4, step: number })
-      const [said, ...more] = sentencesOf(event, paths)
+      const [said, ...more] = sentencesOf(event, paths, lettersIn(wordLetter))
       texts.push(`<text class="${toneOf(event)}" x="${left}" y="${y}">${escape(said ?? '')}</text>`)
       for (const each of more) {
         y += lineHeight - 2
@@ -65,7 +66,7 @@ function drawScene(title: string, steps: readonly PictureStep[], { paths }: Path
   )
   const words = steps.map(
     ({ text, events }) =>
-      `${text}: ${events.flatMap((event) => sentencesOf(event, paths)).join(', ')}`,
+      `${text}: ${events.flatMap((event) => sentencesOf(event, paths, Infinity)).join(', ')}`,
   )
   return `<div class="scene"><p>${title}</p><svg viewBox="0 0 ${width} ${y}" width="${width}" role="img" aria-label="${escape(`${title}: ${words.join('; ')}`)}">${lanes.join('')}${texts.join('')}</svg></div>`
 }
@@ -124,7 +125,9 @@ function toneOf({ does, mount, isThere, off }: PictureEvent): 'good' | 'bad' | '
 function sentencesOf(
   { does, by, mount, path, isThere, off }: PictureEvent,
   paths: readonly string[],
+  most: number,
 ): string[] {
+  const named = (words: string, text: string): string => words + middle(text, most - words.length)
   const where = paths[path] ?? ''
   const options = mount === undefined || mount.options === '' ? '' : `, ${mount.options}`
   const over = mount !== undefined && mount.target !== where ? ` on ${mount.target}` : ''
@@ -134,19 +137,16 @@ function sentencesOf(
         ? [named(`${by} writes `, where), 'into the image']
         : [
             named(`${by} writes `, where),
-            shortened(`under the cache mount${over}${options}: not in the image`, textLetters),
+            shortened(`under the cache mount${over}${options}: not in the image`, most),
           ]
     case 'caches':
       if (off !== undefined)
-        return [
-          named(`${by} does not use `, where),
-          shortened(`switched off by ${off}`, textLetters),
-        ]
+        return [named(`${by} does not use `, where), shortened(`switched off by ${off}`, most)]
       return mount === undefined
         ? [named(`${by} uses `, where), 'without a mount: in the layers of the image']
         : [
             named(`${by} uses `, where),
-            shortened(`in the cache mount${over}${options}: there next time`, textLetters),
+            shortened(`in the cache mount${over}${options}: there next time`, most),
           ]
     case 'forgets':
       return [named(`${by} uses `, where), 'and what it downloads is deleted after it']
@@ -160,10 +160,6 @@ function sentencesOf(
     case 'needs':
       return [named(isThere === false ? 'misses ' : isThere === true ? 'finds ' : 'needs ', where)]
   }
-}
-
-function named(words: string, path: string): string {
-  return words + middle(path, textLetters - words.length)
 }
 
 function shortened(text: string, most: number): string {
