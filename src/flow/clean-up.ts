@@ -17,6 +17,7 @@ import { strangersUnder } from './masking.ts'
 import { mountedCaches, type MountedCache } from './mounted-caches.ts'
 import { emptying, type CleanUp } from './own-clean-ups.ts'
 import { isPlain, programOf } from '../know/programs.ts'
+import { deletedAtEnd } from './deletions.ts'
 import { effectsOf, mayTakeAway } from './effects.ts'
 import { isRedirected, mentionedPaths } from './named-paths.ts'
 import { failsRun } from './status.ts'
@@ -131,16 +132,23 @@ export function cleanUpsFailingAt(
   )
 }
 
-/** `rm -rf`, and `find … -delete` without a condition. */
+/** `rm -rf`, `trap 'rm -rf …' EXIT`, and `find … -delete` without a condition. */
 function deletion<Point extends MountPoint>(
   flow: Flow,
   run: Run,
   around: WithMounts<Point>,
   command: Command,
 ): CleanUp<Point> | undefined {
-  const named = effectsOf(command).deletes.filter(
-    ({ word, extent }) => word !== undefined && extent !== 'empty',
-  )
+  const atEnd = deletedAtEnd(command, programOf(command) ?? {})
+  // Another trap takes its place.
+  const others = atEnd.length === 0 ? [] : run.commands.filter(({ name }) => name === command.name)
+  if (others.length > 1) return undefined
+  const isAtEnd = atEnd.length > 0
+  const named = isAtEnd
+    ? atEnd
+    : effectsOf(command).deletes.filter(
+        ({ word, extent }) => word !== undefined && extent !== 'empty',
+      )
   if (named.length === 0) return undefined
   const isSearch = programOf(command)?.does === 'finds'
   const mounts = around.mounts.filter(({ type, target }) => type === 'cache' && isKnown(target))
@@ -153,14 +161,15 @@ function deletion<Point extends MountPoint>(
   }
   const found = named.flatMap(({ word, path }) => {
     if (word === undefined || word.splits || !isKnown(word.text)) return []
-    if (/[{}]/.test(word.text) || isLiteralPattern(run, word)) return []
+    if (!isAtEnd && (/[{}]/.test(word.text) || isLiteralPattern(run, word))) return []
     const failsAt = mounts.find(({ target }) => isWithin(target, path))
     // What a search deletes above a mount, it deletes elsewhere, too.
     if (isSearch && failsAt !== undefined && failsAt.target !== path) return []
     const emptied = emptiedBy(path)
     return failsAt === undefined && emptied.length === 0 ? [] : [{ word, path, failsAt, emptied }]
   })
-  if (found.length === 0 || (isSearch && found.length < named.length)) return undefined
+  const isWhole = isSearch || isAtEnd
+  if (found.length === 0 || (isWhole && found.length < named.length)) return undefined
   return {
     command,
     words: found.length === named.length ? undefined : found.map(({ word }) => word),

@@ -1,7 +1,7 @@
 /** What a command deletes, by its words. */
 import type { Program } from '../know/programs.ts'
 import { baseName, resolvePath } from '../read/paths.ts'
-import { joinTexts, matches, startsUnknown, type Text, textOf } from '../read/text.ts'
+import { groupsOf, joinTexts, matches, startsUnknown, type Text, textOf } from '../read/text.ts'
 import type { Command, Word } from '../read/types.ts'
 import { hasWord, operandsOf } from './named-paths.ts'
 
@@ -33,6 +33,20 @@ export function deletesOf(command: Command, program: Program): Deleting[] {
   }))
   // What xargs names is not known.
   return wrappers.includes('xargs') ? [...named, some('/**')] : named
+}
+
+/** What the script of `trap 'rm -rf DIR' EXIT` deletes at the end of the RUN, where it does nothing else. */
+export function deletedAtEnd(
+  { arguments: words, cwd }: Command,
+  { runsAtEnd }: Program,
+): Deleting[] {
+  const [word, ...events] = words
+  if (word === undefined || !events.some(({ text }) => matches(text, runsAtEnd))) return []
+  const [operands = ''] = groupsOf(word.text, /^\s*rm\s+-[rRf]+\s+([\w\s./*~-]+)$/) ?? []
+  const paths = operands.split(/\s+/).filter((text) => text !== '')
+  return paths.every((path) => path.startsWith('/'))
+    ? paths.map((path) => ({ path: resolvePath(cwd, path), extent: 'all', word }))
+    : []
 }
 
 /** `find DIR -delete`, `find DIR -name NAME -exec rm {} +` … */

@@ -15,7 +15,7 @@ import {
 import { baseName, isWithin, isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { isKnown, isOneOf, matches, textOf, unknown, type Text } from '../read/text.ts'
 import type { Command } from '../read/types.ts'
-import { deletesOf, type Deleting } from './deletions.ts'
+import { deletedAtEnd, deletesOf, type Deleting } from './deletions.ts'
 import {
   hasWord,
   isGivenMore,
@@ -199,6 +199,7 @@ export function keepsTimes(command: Command): boolean {
 
 /** Whether a command needs what is in files, or passes their names on to one that may. */
 export function looksIntoFiles(command: Command): boolean {
+  if (deletedAtEnd(command, programOf(command) ?? {}).length > 0) return false
   return !isInspecting(command) || passesNames(command)
 }
 

@@ -48,6 +48,8 @@ export interface Program {
   readonly homesWith?: RegExp
   /** Its words are a script that runs at some time. */
   readonly runsWords?: true
+  /** A word behind the script with which it runs at the end. */
+  readonly runsAtEnd?: RegExp
   /** Files have older times than now: always, or with such a word. */
   readonly keepsTimes?: true | RegExp
 }
@@ -119,7 +121,7 @@ const programs: ReadonlyMap<Text, Program> = new Map(
     touch: { does: 'dates', keepsTimes: /^-\w*[drt]|^--(?:date|ref)/ },
     userdel: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
     deluser: { homesWith: /^-[a-zA-Z]*r|^--remove/ },
-    trap: { runsWords: true },
+    trap: { runsWords: true, runsAtEnd: /^(?:EXIT|0)$/ },
     eval: { runsWords: true },
     git: {
       subcommands: {

@@ -11,6 +11,7 @@ import type { Flow } from '../flow/flow.ts'
 import type { Invocation } from '../flow/invocations.ts'
 import { staleResult } from '../flow/stale.ts'
 import { flagTexts, objectionTo } from '../know/linters.ts'
+import { programOf } from '../know/programs.ts'
 import type { CacheDirectory, Pattern } from '../know/types.ts'
 import { isWithin, resolvePath } from '../read/paths.ts'
 import { describe, isOneOf, matches, say, type Text } from '../read/text.ts'
@@ -90,7 +91,8 @@ function leavesParts(flow: Flow, cleanUps: readonly CleanUp[]): boolean {
       const parts = directory.contents.filter((part) => part !== '')
       const isGone = (place: Text): boolean =>
         cleanUps.some(
-          ({ command }) => flow.invocationOf(command) !== undefined || deletes(command, place),
+          ({ command }) =>
+            flow.invocationOf(command) !== undefined || deletes(command, place, ['all', 'some']),
         )
       const others = parts.filter((part) => !part.includes('/'))
       return (
@@ -157,7 +159,8 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   const isOfCaches = ({ path }: { path: unknown }): boolean =>
     caches.some((cache) => cache.path === path)
   const uses = flow.cacheUses(run).filter(isOfCaches)
-  const position = run.commands.indexOf(command)
+  const isAtEnd = programOf(command)?.runsAtEnd !== undefined
+  const position = isAtEnd ? Infinity : run.commands.indexOf(command)
   const before = uses.some(({ invocation }) => run.commands.indexOf(invocation.command) < position)
   const timed = flow
     .outputs(run)
