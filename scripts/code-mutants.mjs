@@ -1,4 +1,4 @@
-// Small mutants of code: its text with one small thing changed.
+// Small mutants of code: its text with one small thing changed, and where it would have to be run to matter.
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
@@ -18,7 +18,7 @@ export function mutantsOf(file) {
   const text = readFileSync(file, 'utf8')
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const mutants = []
-  const add = (start, end, newText, what) => {
+  const add = (start, end, newText, what, within) => {
     const { line } = source.getLineAndCharacterOfPosition(start)
     const [from, to] = [source.getLineStarts()[line], source.getLineEndOfPosition(start)]
     mutants.push({
@@ -29,15 +29,57 @@ export function mutantsOf(file) {
       context: text.slice(from, to).trim(),
       becomes: (text.slice(from, start) + newText + text.slice(end, Math.max(end, to))).trim(),
       text: text.slice(0, start) + newText + text.slice(end),
+      within: { start: within.getStart(source), end: within.end, around: aroundOf(within) },
     })
   }
   const visit = (node) => {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return
-    mutate(node, source, add)
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || isTarget(node)) return
+    mutate(node, source, (...change) => add(...change, within(node)))
     ts.forEachChild(node, visit)
   }
   visit(source)
   return mutants
+}
+
+/** The text of a file that adds the key of each of its mutants to the global `reached` where it is run. */
+export function withProbes(file, mutants) {
+  const text = readFileSync(file, 'utf8')
+  const pieces = mutants.flatMap(({ key, within: { start, end, around } }) => {
+    const [before, after] = around(`globalThis.reached.add(${key})`)
+    // What is around other pieces starts before them and ends after them.
+    return [
+      { at: start, order: -end, piece: before },
+      { at: end, order: -start, piece: after },
+    ]
+  })
+  let [probed, done] = ['', 0]
+  for (const { at, piece } of pieces.sort((a, b) => a.at - b.at || a.order - b.order)) {
+    probed += text.slice(done, at) + piece
+    done = at
+  }
+  return probed + text.slice(done)
+}
+
+/** What names a property or what is assigned to. */
+function isTarget(node) {
+  const { parent } = node
+  if (parent === undefined) return false
+  if (ts.isBinaryExpression(parent) && ts.isArrayLiteralExpression(node))
+    return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === node
+  return ts.isNumericLiteral(node) && (parent.name === node || parent.propertyName === node)
+}
+
+/** The expression or statement that is run with what is mutated. */
+function within(node) {
+  return ts.isIfStatement(node) ? node.expression : ts.isTemplateSpan(node) ? node.expression : node
+}
+
+/** What is written around it so that something is done first. */
+function aroundOf(node) {
+  if (ts.isStatement(node)) return (first) => [`{ ${first}; `, ' }']
+  // Without semicolons, a parenthesis at the start of a statement would call what is before it.
+  const start = ts.isExpressionStatement(node.parent) ? 'void (' : '('
+  return (first) => [`${start}${first}, `, ')']
 }
 
 function mutate(node, source, add) {

@@ -1,4 +1,4 @@
-// Runs all fixtures with one mutant of the code.
+// Runs fixtures with one mutant of the code.
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { compileFunction } from 'node:vm'
@@ -9,17 +9,38 @@ const { fixtures } = await createJiti(import.meta.url).import('../test/fixtures.
 /** Those that noticed something come first. */
 const inOrder = fixtures.map((fixture) => ({ ...fixture, findings: findingsOf(fixture) }))
 
-/** The fixture that differs first, if any does. */
-export default function judge(code) {
-  const module = {}
-  const run = compileFunction(code, ['require', 'module', '__filename'])
-  run(createRequire(import.meta.url), module, import.meta.url)
-  const library = module.exports
-  const noticing = inOrder.findIndex((fixture) => differs(fixture, library))
+/** The fixture that differs first, if any of those wanted does. */
+export default function judge({ code, wanted }) {
+  const library = load(code)
+  const noticing = inOrder.findIndex(
+    (fixture) => (wanted === undefined || wanted.has(fixture.stem)) && differs(fixture, library),
+  )
   if (noticing === -1) return undefined
   const [fixture] = inOrder.splice(noticing, 1)
   inOrder.unshift(fixture)
   return fixture.stem
+}
+
+/** For each probe that is run, the fixtures that it is run in; for one that is run at the start, all of them. */
+export function reach(code) {
+  globalThis.reached = new Set()
+  const library = load(code)
+  const atStart = globalThis.reached
+  const fixturesOf = new Map()
+  for (const fixture of inOrder) {
+    globalThis.reached = new Set()
+    if (differs(fixture, library)) throw new Error(`without any mutant, ${fixture.stem} fails`)
+    for (const key of globalThis.reached)
+      fixturesOf.set(key, (fixturesOf.get(key) ?? new Set()).add(fixture.stem))
+  }
+  return { atStart, fixturesOf }
+}
+
+function load(code) {
+  const module = {}
+  const run = compileFunction(code, ['require', 'module', '__filename'])
+  run(createRequire(import.meta.url), module, import.meta.url)
+  return module.exports
 }
 
 /** As test/transforms.test.ts compares them. */

@@ -1,19 +1,21 @@
 // Makes small mutants of the code, and prints which of them no test notices.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { clearInterval, setInterval } from 'node:timers'
 import { parseArgs, promisify, stripVTControlCharacters } from 'node:util'
 import { build } from 'esbuild'
 import Tinypool from 'tinypool'
-import { mutantsOf } from './code-mutants.mjs'
+import { mutantsOf, withProbes } from './code-mutants.mjs'
 import { equal } from './equal-mutants.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     count: { type: 'string', default: '60' },
+    from: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -24,55 +26,58 @@ const paths = (positionals.length > 0 ? positionals : [...rooms, 'transforms']).
 )
 
 /** What takes more of the processor does not come to its end. */
-const mostSeconds = 120
+const mostSeconds = 40
 const noEnd = 'it does not come to its end'
 
-/** Unit tests that take seconds; of the others, those that import the file itself judge it. */
+/** Unit tests that take seconds, and none of the time: a busy machine must not kill a mutant. */
 const quickTests = [
-  ...[
-    'cache-mounts',
-    'choosing',
-    'dockerfile',
-    'effects',
-    'extents',
-    'follow',
-    'gates',
-    'hadolint',
-  ],
-  ...['images', 'know', 'layout', 'package', 'programs', 'readme', 'refusals', 'suppress'],
-  ...['survival', 'wrappers'],
-]
+  ...['cache-mounts', 'choosing', 'dockerfile', 'effects', 'extents', 'follow', 'gates'],
+  ...['hadolint', 'images', 'know', 'layout', 'limits', 'own-images', 'package', 'programs'],
+  ...['readme', 'refusals', 'suppress', 'text', 'wrappers'],
+].map((name) => `${name}.test.ts`)
 const pool = new Tinypool({
   filename: new URL('mutate-worker.mjs', import.meta.url).href,
   minThreads: 1,
   maxThreads: 1,
 })
-const unmutated = await judgeByFixtures()
-if (unmutated !== undefined) throw new Error(`without any mutant, ${unmutated} fails`)
+const mutants = choose(paths.flatMap(filesBelow).flatMap(mutantsOf))
+const probes = textsWithProbes()
+const { atStart, fixturesOf } = await pool.run(await bundle(probes), { name: 'reach' })
 
 const counts = new Map()
-for (const mutant of choose(paths.flatMap(filesBelow).flatMap(mutantsOf))) {
-  const { file, line, change, context } = mutant
-  const why = equal.find((each) => each.file === file && each.becomes === mutant.becomes)?.why
+const unnoticed = []
+for (const mutant of mutants) {
+  const why = equal.find(({ file, becomes }) => file === mutant.file && becomes === mutant.becomes)
   if (why !== undefined) {
-    console.log(`${file}:${line}: ${change}\n    ${context}\n    equal: ${why}`)
+    print(mutant, `equal: ${why.why}`)
     continue
   }
-  const noticedBy = (await judgeByFixtures(mutant)) ?? (await judgeByUnitTests(mutant))
-  const fate = noticedBy === undefined ? 'SURVIVED' : `killed by ${noticedBy}`
-  console.log(`${file}:${line}: ${change}\n    ${context}\n    ${fate}`)
-  const [room] = /^src\/[^/]*|^[^/]*/.exec(file)
+  const noticedBy = await judgeByFixtures(mutant)
+  if (noticedBy === undefined) unnoticed.push(mutant)
+  else tell(mutant, noticedBy)
+}
+await pool.destroy()
+console.error(`${unnoticed.length} that no fixture notices are left for the unit tests`)
+const testsOf = unnoticed.length === 0 ? undefined : await reachOfTests()
+for (const mutant of unnoticed) tell(mutant, await judgeByUnitTests(mutant))
+for (const [place, { killed, survived }] of [...counts].sort())
+  console.log(
+    `${place}: ${killed} killed, ${survived} survived, ${percent(killed, killed + survived)}`,
+  )
+
+function tell(mutant, noticedBy) {
+  print(mutant, noticedBy === undefined ? 'SURVIVED' : `killed by ${noticedBy}`)
+  const [room] = /^src\/[^/]*|^[^/]*/.exec(mutant.file)
   for (const place of [room, 'all']) {
     const count = counts.get(place) ?? { killed: 0, survived: 0 }
     counts.set(place, count)
     count[noticedBy === undefined ? 'survived' : 'killed'] += 1
   }
 }
-await pool.destroy()
-for (const [place, { killed, survived }] of [...counts].sort())
-  console.log(
-    `${place}: ${killed} killed, ${survived} survived, ${percent(killed, killed + survived)}`,
-  )
+
+function print({ file, line, change, context }, fate) {
+  console.log(`${file}:${line}: ${change}\n    ${context}\n    ${fate}`)
+}
 
 function percent(part, whole) {
   return `${Math.round((100 * part) / whole)} %`
@@ -86,9 +91,10 @@ function filesBelow(path) {
 }
 
 /** The same for a seed, and mostly the same after a change of other code: each has a number of its own. */
-function choose(mutants) {
+function choose(all) {
   const seen = new Map()
-  return mutants
+  const from = Number(values.from)
+  return all
     .map((mutant) => {
       const name = `${mutant.file} ${mutant.change}`
       const nth = seen.get(name) ?? 0
@@ -97,12 +103,40 @@ function choose(mutants) {
       return { mutant, rank: hash.digest('hex') }
     })
     .sort((one, other) => (one.rank < other.rank ? -1 : 1))
-    .slice(0, Number(values.count))
-    .map(({ mutant }) => mutant)
+    .slice(from, from + Number(values.count))
+    .map(({ mutant }, key) => ({ ...mutant, key }))
+}
+
+function textsWithProbes() {
+  const files = new Set(mutants.map(({ file }) => file))
+  return new Map(
+    [...files].map((file) => [
+      resolve(file),
+      withProbes(
+        file,
+        mutants.filter((mutant) => mutant.file === file),
+      ),
+    ]),
+  )
 }
 
 /** The fixture that differs first, or what goes wrong; nothing, if no fixture notices. */
-async function judgeByFixtures(mutant) {
+async function judgeByFixtures({ key, file, text }) {
+  const wanted = atStart.has(key) ? undefined : (fixturesOf.get(key) ?? new Set())
+  if (wanted?.size === 0) return undefined
+  const code = await bundle(new Map([[resolve(file), text]]))
+  const limit = limitOfCpu(mostSeconds)
+  try {
+    return await pool.run({ code, wanted }, { signal: limit.signal })
+  } catch (error) {
+    return error.name === 'AbortError' ? noEnd : String(error)
+  } finally {
+    limit.clear()
+  }
+}
+
+/** The library, with these texts for these files. */
+async function bundle(texts) {
   const { outputFiles } = await build({
     stdin: {
       contents:
@@ -115,16 +149,9 @@ async function judgeByFixtures(mutant) {
     format: 'cjs',
     write: false,
     define: { 'import.meta.url': '__filename' },
-    plugins: [replacing(mutant)],
+    plugins: [replacing(texts)],
   })
-  const limit = limitOfCpu(mostSeconds)
-  try {
-    return await pool.run(outputFiles[0].text, { signal: limit.signal })
-  } catch (error) {
-    return error.name === 'AbortError' ? noEnd : String(error)
-  } finally {
-    limit.clear()
-  }
+  return outputFiles[0].text
 }
 
 /** Aborts what takes more seconds of this process, threads included: a busy machine makes no mutant endless. */
@@ -138,34 +165,53 @@ function limitOfCpu(seconds) {
   return { signal: controller.signal, clear: () => clearInterval(timer) }
 }
 
-function replacing(mutant) {
+function replacing(texts) {
   return {
-    name: 'mutant',
+    name: 'mutants',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) =>
-        path === resolve(mutant?.file ?? '') ? { contents: mutant.text, loader: 'ts' } : undefined,
+        texts.has(path) ? { contents: texts.get(path), loader: 'ts' } : undefined,
       )
     },
   }
 }
 
-async function judgeByUnitTests({ file, text }) {
-  const tests = readdirSync('test').filter((name) => {
-    if (!name.endsWith('.test.ts')) return false
-    const [stem] = name.split('.')
-    const imports = readFileSync(join('test', name), 'utf8').includes(`'../${file}'`)
-    return imports || quickTests.includes(stem)
-  })
+async function judgeByUnitTests({ key, file, text }) {
+  const tests = quickTests.filter((test) => atStart.has(key) || testsOf.get(test)?.has(key))
+  if (tests.length === 0) return undefined
+  const { failed } = await runTests(tests, new Map([[resolve(file), text]]), mostSeconds)
+  return failed
+}
+
+/** Which probes the quick tests run. */
+async function reachOfTests() {
+  const { failed, reached } = await runTests(quickTests, probes, Infinity)
+  if (failed !== undefined) throw new Error(`without any mutant, ${failed} fails`)
+  const lines = reached.trim().split('\n')
+  return new Map(
+    lines.map((line) => JSON.parse(line)).map(({ test, keys }) => [test, new Set(keys)]),
+  )
+}
+
+/** What fails first, if anything does, and the probes that each file of tests runs. */
+async function runTests(tests, texts, seconds) {
+  const directory = mkdtempSync(join(tmpdir(), 'cachefix-mutants-'))
+  const [textsAt, reachedAt] = ['texts', 'reached'].map((name) => join(directory, name))
+  writeFileSync(textsAt, JSON.stringify(Object.fromEntries(texts)))
+  writeFileSync(reachedAt, '')
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.mutants.config.ts']
+  const limit = seconds === Infinity ? 'unlimited' : String(seconds)
+  const limited = ['-c', `ulimit -t ${limit}; exec "$0" "$@"`, process.execPath]
   try {
-    const limited = ['-c', `ulimit -t ${mostSeconds}; exec "$0" "$@"`, process.execPath]
     await promisify(execFile)('sh', [...limited, ...vitest, ...tests], {
-      env: { ...process.env, MUTANT_FILE: resolve(file), MUTANT_TEXT: text },
+      env: { ...process.env, MUTANTS: textsAt, REACHED: reachedAt },
       maxBuffer: Infinity,
     })
-    return undefined
+    return { reached: readFileSync(reachedAt, 'utf8') }
   } catch ({ stderr, message, signal }) {
     const [, failed = message] = /FAIL +(.*)/.exec(stripVTControlCharacters(stderr)) ?? []
-    return signal === null ? failed : noEnd
+    return { failed: signal === null ? failed : noEnd }
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
   }
 }
