@@ -32,8 +32,8 @@ const noEnd = 'it does not come to its end'
 /** Unit tests that take seconds, and none of the time: a busy machine must not kill a mutant. */
 const quickTests = [
   ...['cache-mounts', 'choosing', 'dockerfile', 'effects', 'extents', 'follow', 'gates'],
-  ...['hadolint', 'images', 'know', 'layout', 'limits', 'own-images', 'package', 'programs'],
-  ...['readme', 'refusals', 'suppress', 'text', 'wrappers'],
+  ...['hadolint', 'images', 'know', 'layout', 'limits', 'own-images', 'package', 'picture'],
+  ...['programs', 'readme', 'refusals', 'suppress', 'text', 'wrappers'],
 ].map((name) => `${name}.test.ts`)
 const pool = new Tinypool({
   filename: new URL('mutate-worker.mjs', import.meta.url).href,
