@@ -111,6 +111,26 @@ describe('a cache mount', () => {
     expect(mount?.commands).toEqual(['npm ci', 'npm run', 'some-tool', 'other-tool'])
   })
 
+  it('is named without the values of options', () => {
+    const run =
+      'RUN --mount=type=cache,target=/app/.npm ./mvnw -q -pl some/module -am package && curl -s https://sh.rustup.rs | sh -s -- -y --profile minimal'
+    const [mount] = mountsOf(['FROM eclipse-temurin:21', 'WORKDIR /app', 'COPY . .', run])
+    expect(mount?.commands).toEqual(['./mvnw package', 'sh'])
+  })
+
+  it('is reported with others where one finding without a fix is about all of them', () => {
+    const mount = '--mount=type=cache,target=/Users/me/.cache/uv'
+    const outcomes = mountsOf([
+      'FROM ghcr.io/astral-sh/uv:python3.12-bookworm-slim',
+      'WORKDIR /app',
+      'COPY pyproject.toml uv.lock ./',
+      `RUN ${mount} uv sync --locked --no-install-project --offline`,
+      'COPY . .',
+      `RUN ${mount} uv sync --locked`,
+    ]).map(({ outcome }) => outcome)
+    expect(outcomes).toEqual(['reported', 'reported'])
+  })
+
   it('is no other mount', () => {
     expect(outcomesOf('RUN --mount=type=tmpfs,target=/x some-tool')).toEqual([])
   })

@@ -11,6 +11,7 @@ import {
   isMeantAsCache,
   isPlain,
   knownText,
+  literalOptions,
   lossUnder,
   oneLine,
   pairsWithOneId,
@@ -42,7 +43,7 @@ export const description =
  * BuildKit refuses a misspelled mount, and takes for a part of the command what stands behind a
  * blank or after the command, or does not begin with two hyphens. What is no mount yet becomes one
  * only where nothing would be lost under it. What needs an empty directory, and leaves a full one in the
- * mount, works once. Two mounts at one place, or with one id, are one; and a
+ * mount, works once. Old frontends expand no variables in mounts. Two mounts at one place, or with one id, are one; and a
  * mount point inside a directory that the package manager deletes first makes it fail.
  * https://docs.docker.com/reference/dockerfile/#run---mount
  */
@@ -52,6 +53,7 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
   const isInVariable = dockerfile.instructions.some(
     ({ detail, range }) => detail?.kind === 'variables' && namesFlag(range),
   )
+  yield* takenLiterally(file)
   for (const run of flow.runs({ onbuild: true })) {
     const broken = run.broken.filter((each) => isMeantAsCache(dockerfile, each))
     const isHopeless = broken.length > 0 && failsWhenCorrected(flow, run)
@@ -67,6 +69,21 @@ export default function* correctMountFlags(file: FileInfo): Iterable<Finding> {
     for (const pair of pairsWithOneId(run.mounts)) yield oneIdForTwo(pair)
     for (const place of placesInsideDeleted(flow, run, run.mounts))
       yield insideDeleted(file, run, place)
+  }
+}
+
+/** `id=app-${TARGETARCH}` for a frontend that expands nothing in a mount: one finding for the file. */
+function* takenLiterally({ source, flow }: FileInfo): Iterable<Finding> {
+  const { frontend = '', options = [] } = literalOptions(flow) ?? {}
+  const [first, ...more] = options
+  if (first === undefined) return
+  const { start, end } = first.option.range
+  yield {
+    message: `${frontend}, which the file names as its syntax, expands no variables in mounts: "${source.slice(start, end)}" stays as it is written.`,
+    range: first.mount.range,
+    subject: frontend,
+    also: more.map(({ mount }) => mount.range),
+    withheld: because.otherFrontend,
   }
 }
 

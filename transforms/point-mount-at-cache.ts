@@ -79,10 +79,11 @@ function settle(file: FileInfo, group: readonly Unused[], first: Unused): Findin
       group.map(({ mount, moves }) => [mount, moves.map(({ directory }) => directory)]),
     ),
   })
-  if ('withheld' in relocated) return { ...finding, withheld: relocated.withheld }
+  const also = group.map(({ mount }) => mount.range)
+  if ('withheld' in relocated) return { ...finding, also, withheld: relocated.withheld }
   const hidden = caches.find(({ run, use }) => isLeftBefore(flow, run, use, [...runs.keys()]))
   if (hidden !== undefined)
-    return { ...finding, withheld: because.hidden(describe(hidden.use.path)) }
+    return { ...finding, also, withheld: because.hidden(describe(hidden.use.path)) }
   return {
     ...finding,
     fix: {

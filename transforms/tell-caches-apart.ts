@@ -7,6 +7,7 @@ import {
   isPlain,
   isWithin,
   knownText,
+  literalOptions,
   perRun,
   raw,
   setMountOptions,
@@ -37,10 +38,11 @@ export const description = 'Gives caches ids that tell them apart, by platform a
 export default function* tellCachesApart(file: FileInfo): Iterable<Finding> {
   const { flow } = file
   const done = new Set<Text>()
+  const isLiteral = literalOptions(flow) !== undefined
   const declared = new Map<Stage, string[]>()
   for (const run of perRun(flow)) {
     for (const mount of run.mounts.filter(({ type }) => type === 'cache')) {
-      yield* emptyVariables(file, run, mount, declared)
+      if (!isLiteral) yield* emptyVariables(file, run, mount, declared)
       if (hasId(mount) || done.has(mount.cacheKey)) continue
       done.add(mount.cacheKey)
       if (flow.asksForIds) yield withoutId(file, mount)

@@ -29,7 +29,7 @@ export function editMounts(
         index === 0 ? movedText(dockerfile, flag as Mount, mount) : textOf(mount),
       )
     })
-    const indent = continuedBy(dockerfile, run) ?? usualIndent(dockerfile) ?? layout.indent
+    const indent = continuedBy(dockerfile, run) ?? usualIndent(dockerfile, layout) ?? layout.indent
     const own = { printWidth: layout.printWidth, indent }
     const edits = layOutHead(dockerfile, run, [...flags, ...added.map(textOf)], own)
     return edits.map((edit) => ({ ...edit, intent }))
@@ -106,11 +106,19 @@ function isOneLine({ source }: Dockerfile, { head }: Run): boolean {
   return !source.slice(head.start, head.end).includes('\n')
 }
 
-/** The indentation of the first RUN of the file that is continued. */
-function usualIndent(dockerfile: Dockerfile): string | undefined {
-  for (const { detail, range } of dockerfile.instructions) {
-    if (detail?.kind !== 'run' || detail.onbuild) continue
-    const indent = continuedBy(dockerfile, detail, range.start)
+/** The indentation below the flags of the first RUN that has them on lines of their own; else of the first that is continued. */
+function usualIndent(dockerfile: Dockerfile, layout: Layout): string | undefined {
+  const runs = dockerfile.instructions.flatMap(({ detail }) =>
+    detail?.kind === 'run' && !detail.onbuild ? [detail] : [],
+  )
+  for (const run of runs) {
+    const [flag] = run.flags
+    if (flag === undefined || isOneLine(dockerfile, run)) continue
+    const indent = indentation(dockerfile.source, run, flag, layout)
+    if (indent !== '' && indent.length <= deepest) return indent
+  }
+  for (const run of runs) {
+    const indent = continuedBy(dockerfile, run, run.instruction.range.start)
     if (indent !== undefined) return indent
   }
   return undefined

@@ -40,6 +40,8 @@ export interface Finding {
   readonly subject?: Text | undefined
   /** Which misuse it is, where several transforms find the same: of these, one is reported. */
   readonly misuse?: string | undefined
+  /** Other mounts that it is about, where no fix edits them. */
+  readonly also?: readonly Range[] | undefined
   /** Who needs what goes wrong, in words, and where that is. */
   readonly reader?: { readonly text: string; readonly range: Range } | undefined
   readonly fix?: Fix | undefined

@@ -3,7 +3,7 @@ import { lazily } from '../common/memo.ts'
 import type { Flow } from '../flow/flow.ts'
 import { readInvocation } from '../flow/invocations.ts'
 import { isRelated, unknownUsers } from '../flow/usage.ts'
-import { describe, type Text } from '../read/text.ts'
+import { describe, matches, type Text } from '../read/text.ts'
 import type { Command, Dockerfile, Mount, Run } from '../read/types.ts'
 import { isIgnored } from './ignores.ts'
 import type { Region, ReportedEdit, ReportedFinding, Reporter } from './report.ts'
@@ -28,6 +28,8 @@ export interface JudgedMount extends Region {
 export interface About {
   readonly subject?: Text | undefined
   readonly reported: ReportedFinding
+  /** Other mounts that it is about. */
+  readonly also?: readonly Region[] | undefined
 }
 
 interface Place {
@@ -100,14 +102,14 @@ function mountsIn({ instructions }: Dockerfile, reporter: Reporter): Place[] {
  * with its subject; else, as for an ENV, all of the file that have.
  */
 function concernedBy(
-  { subject, reported }: About,
+  { subject, reported, also = [] }: About,
   places: readonly Place[],
   flow: Flow,
 ): readonly Place[] {
   const { edits = [] } = reported
   const pointed = places.filter(
     ({ region }) =>
-      [reported, ...edits].some((each) => overlap(each, region)) ||
+      [reported, ...also, ...edits].some((each) => overlap(each, region)) ||
       edits.some((edit) => isOptionAtEnd(edit, region)),
   )
   if (pointed.some(({ region }) => overlap(reported, region))) return pointed
@@ -141,10 +143,16 @@ function isBefore(line: number, column: number, { endLine, endColumn }: Region):
   return line < endLine || (line === endLine && column < endColumn)
 }
 
-/** `some-tool`; of a tool that is known, with its first word. */
+/** `some-tool`; of a tool that is known, with its subcommand as it is written. */
 function nameOf({ managers }: Flow, command: Command): string {
   const program = describe(command.program.text)
-  const word = command.arguments.find(({ text }) => !text.startsWith('-'))
-  const isKnown = readInvocation(command, managers) !== undefined
-  return isKnown && word !== undefined ? `${program} ${describe(word.text)}` : program
+  const invocation = readInvocation(command, managers)
+  // A shell that is given the tool's own script has words of its own.
+  const isTool = invocation !== undefined && matches(command.name, invocation.manager.programs)
+  if (!isTool || invocation.subcommand === '') return program
+  const ofOptions = invocation.options.flatMap(({ words }) => words)
+  const word = command.arguments.find(
+    (each) => !each.text.startsWith('-') && !ofOptions.includes(each),
+  )
+  return word === undefined ? program : `${program} ${describe(word.text)}`
 }

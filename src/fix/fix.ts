@@ -11,7 +11,7 @@ import type { Transform } from '../transform.ts'
 import { judgeMounts, unjudgedMounts, type JudgedMount } from './cache-mounts.ts'
 import { Pictures } from './picture.ts'
 import { Reading, TransformError, type OutcomeOf, type ReadingOptions } from './reading.ts'
-import { byPlace, Reporter, type ReportedFinding } from './report.ts'
+import { byPlace, Reporter, type Region, type ReportedFinding } from './report.ts'
 import { editsOf, selectFixes } from './select.ts'
 import { acceptedOf, markText, Suppression, type SuppressOptions } from './suppress.ts'
 
@@ -132,6 +132,7 @@ function isFullStack(error: unknown): boolean {
 interface Said {
   readonly finding: Finding
   readonly reported: ReportedFinding
+  readonly also: readonly Region[]
 }
 
 function fixReading(original: SourceText, start: Reading, options: FixOptions): FixResult {
@@ -180,7 +181,8 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
         const isApplied = appliedOnes.has(finding)
         const judged = { ...finding, withheld: failures.get(finding) ?? finding.withheld }
         const reported = reporter.report(name, judged, isApplied, reading.flow, pictures)
-        ;(isApplied ? fixed : left).push({ finding, reported })
+        const also = (finding.also ?? []).map((range) => reporter.regionOf(reporter.before(range)))
+        ;(isApplied ? fixed : left).push({ finding, reported, also })
       }
       // What is there now is not what the author has written.
       const first = round === 0 ? reading.remarks(transform) : []
@@ -201,7 +203,7 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   if (findings.length > 0 && dockerfile.uncertain !== undefined) return doubt()
   const changed = current.raw !== original.raw
   const about = [
-    ...[...fixed, ...left].map(({ finding, reported }) => ({ ...finding, reported })),
+    ...[...fixed, ...left].map(({ finding: { subject }, ...said }) => ({ subject, ...said })),
     ...unread.map((reported) => ({ reported })),
   ]
   const cacheMounts = judgeMounts(start, reporter, about, accepted)

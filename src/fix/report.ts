@@ -86,10 +86,10 @@ export class Reporter {
     pictures?: Pictures,
   ): ReportedFinding {
     const { message, range, reader, fix, withheld } = finding
-    const place = this.#before(range)
+    const place = this.before(range)
     const fingerprint = (): string => this.#fingerprint(transform, place)
     const edits = fix === undefined ? undefined : this.#edits(fix.edits, flow.dockerfile.source)
-    const lineOfNow = (now: Range): number => this.lineOf(this.#before(now))
+    const lineOfNow = (now: Range): number => this.lineOf(this.before(now))
     const picture = pictures?.of(flow, finding, lineOfNow)
     return {
       transform,
@@ -99,7 +99,7 @@ export class Reporter {
       reader:
         reader === undefined
           ? undefined
-          : { text: reader.text, line: this.regionOf(this.#before(reader.range)).line },
+          : { text: reader.text, line: this.regionOf(this.before(reader.range)).line },
       fix: fix?.description,
       edits,
       replacement: edits === undefined ? undefined : this.#replacement(edits),
@@ -209,7 +209,7 @@ export class Reporter {
 
   /** Edits as edits of the source as it was given. Undefined where one touches what was edited before. */
   #edits(edits: readonly TextEdit[], source: string): ReportedEdit[] | undefined {
-    const before = edits.map(({ range, newText }) => ({ range: this.#before(range), newText }))
+    const before = edits.map(({ range, newText }) => ({ range: this.before(range), newText }))
     const areClean = edits.every(({ range: { start, end } }, index) => {
       const range = before[index]?.range
       return (
@@ -252,7 +252,8 @@ export class Reporter {
     })
   }
 
-  #before({ start, end }: Range): Range {
+  /** A range of the file as it is now, in the file as it was given. */
+  before({ start, end }: Range): Range {
     const first = this.#offsetBefore(start, false)
     return { start: first, end: Math.max(first, this.#offsetBefore(end, true)) }
   }

@@ -74,13 +74,15 @@ function isOfHome({ target }: Mount, { directory }: CacheUse): boolean {
   })
 }
 
-/** A script that a RUN reads into its shell, which may set any variable. */
+/** What may set any variable in the shell of a RUN: a script that it reads, an image that nobody knows. */
 function scriptIn({ commands }: Run, { invocation: { command } }: CacheUse): string | undefined {
   const script = commands.find(
     (other) => matches(other.name, /^(?:\.|source|eval)$/) && !isPlain(other),
   )
   if (script !== undefined) return describe(script.program.text)
-  return lookUp(command.environment, 'BASH_ENV') === undefined ? undefined : 'BASH_ENV'
+  const { environment } = command
+  if (lookUp(environment, 'BASH_ENV') === undefined) return undefined
+  return environment.variables.has('BASH_ENV') ? 'BASH_ENV' : 'the base image, which is not known,'
 }
 
 /** A file from outside the Dockerfile in which the tool may find where its cache is, or where it builds. */

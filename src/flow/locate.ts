@@ -185,7 +185,9 @@ export class Locator extends Invocations {
     const { configuration } = manager
     if (configuration === undefined) return false
     const { options = [], variables = [], files } = configuration
-    if (given.some(({ name }) => isOneOf(name, options))) return true
+    // `--config net.retry=3` says itself what it sets.
+    const isOther = (value: Text): boolean => matches(value, /^[\w.-]+=/) && !matches(value, keys)
+    if (given.some(({ name, value = '' }) => isOneOf(name, options) && !isOther(value))) return true
     if (variables.some((name) => isSet(command, name))) return true
     if (command.run === undefined) return false
     const { instruction } = command.run

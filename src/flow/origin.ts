@@ -15,7 +15,10 @@ export function sourceOf(flow: Flow, use: CacheUse): string {
   if (variable !== undefined) {
     const isOfImage = image?.environment.get(describe(variable)) === lookUp(environment, variable)
     if (!isOfImage) return `, as ${describe(variable)} says`
-  } else if (user.uid !== 0) return ` for ${describe(user.name ?? String(user.uid))}`
+  } else if (location === undefined || 'home' in location) {
+    const owner = user.name ?? (user.uid === undefined ? undefined : String(user.uid))
+    if (owner !== undefined && user.uid !== 0) return ` for ${describe(owner)}`
+  }
   return image === undefined ? '' : ` in the image ${image.name ?? image.repository}`
 }
 

@@ -24,6 +24,17 @@ export function hasCacheMounts(frontend: string): boolean {
   )
 }
 
+/**
+ * Whether a frontend is known to take the values of mounts as they are written: `docker/dockerfile` expands variables
+ * in them from 1.3 on. Of one that a digest names, only the digest counts.
+ * https://github.com/moby/buildkit/issues/2016
+ */
+export function takesMountsLiterally(frontend: string): boolean {
+  return /^(?:docker\.io\/)?docker\/dockerfile:(?:1\.2(?:\.\d+)?(?:-labs)?|(?:1\.[01](?:\.\d+)?-)?experimental)$/.test(
+    frontend,
+  )
+}
+
 /** What to add to what BuildKit refuses, where another frontend may take it: one that is no copy of BuildKit's own. */
 export function inOtherSyntax(source: string): string {
   const frontend = frontendOf(source)

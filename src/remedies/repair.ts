@@ -22,7 +22,7 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
   const losses = swallowings.flatMap((swallowing) => [...swallowing.losses])
   const reader = losses[0]?.readers[0]
   const finding = {
-    message: swallowings.map(messageOf).join(' '),
+    message: messageOf(swallowings),
     range: first.mount.range,
     subject: first.mount.target,
     misuse: 'lost files',
@@ -62,9 +62,9 @@ export function repair(file: FileInfo, { swallowings, runs }: SwallowingGroup): 
     return [{ ...finding, withheld }]
   }
   const { edits, targets } = relocated
-  const instead =
-    targets.length === 0 ? 'removes the mount' : `mounts ${enumerate(targets)} instead`
   const places = [...new Set(swallowings.map(placeOf))]
+  const removes = `removes the mount${places.length === 1 ? '' : 's'}`
+  const instead = targets.length === 0 ? removes : `mounts ${enumerate(targets)} instead`
   const become =
     losses[0]?.output.directory.is === 'record'
       ? 'stays in the image'
@@ -124,15 +124,36 @@ function cachesInside(
     .map(({ directory }) => directory)
 }
 
-function messageOf(swallowing: Swallowing): string {
+/** One sentence for each mount, and one for mounts of which all but the place is the same. */
+function messageOf(swallowings: readonly Swallowing[]): string {
+  const places = new Map<string, string[]>()
+  for (const swallowing of swallowings) {
+    const sentence = sentenceOf(swallowing)
+    places.set(sentence, [...(places.get(sentence) ?? []), placeOf(swallowing)])
+  }
+  const sentences = [...places].map(([sentence, all]) => {
+    const [one, ...more] = [...new Set(all)]
+    const isOne = one === undefined || more.length === 0
+    const which = isOne ? 'which is a cache mount' : 'which are cache mounts'
+    return sentence.replace(
+      somewhere,
+      `${enumerate(isOne ? all.slice(0, 1) : [one, ...more])}, ${which}`,
+    )
+  })
+  return sentences.join(' ')
+}
+
+/** What stands in a sentence for a place that is a mount itself. */
+const somewhere = '\0'
+
+function sentenceOf(swallowing: Swallowing): string {
   const target = describe(swallowing.mount.target)
   const [loss] = swallowing.losses
   if (loss === undefined) {
     return `The cache mount ${target} hides ${swallowing.hidden ?? ''}, which the RUN needs.`
   }
   const place = placeOf(swallowing)
-  const where =
-    place === target ? 'which is a cache mount' : `which is under the cache mount ${target}`
+  const where = place === target ? somewhere : `${place}, which is under the cache mount ${target}`
   const { invocation, directory, doubt } = loss.output
   const isSure = doubt === undefined
   const effect =
@@ -143,7 +164,7 @@ function messageOf(swallowing: Swallowing): string {
         : 'the files would be missing from the image'
   const writes = isSure ? 'writes' : 'may write'
   const what = directory.meaning === undefined ? writes : `${writes} ${directory.meaning}`
-  return `${invocation.manager.name} ${what} to ${place}, ${where}: ${effect}.`
+  return `${invocation.manager.name} ${what} to ${where}: ${effect}.`
 }
 
 /** The directory that is swallowed: the output, or the mount where only a part of the output lies under it. */

@@ -42,6 +42,8 @@ export const because = {
     `a ${keyword} brings a configuration of ${manager}, which may move the cache`,
   configuredPlace: (keyword: string, manager: string) =>
     `a ${keyword} brings a configuration of ${manager}, which may name the directory`,
+  otherFrontend:
+    'docker/dockerfile expands them from 1.3 on, and which one reads the file is for its author to choose',
   mayBeNamed: (by: string, manager: string) => `${by} may tell ${manager} to use the directory`,
   mayBeUsed: (program: string) => `${program} may use the directory`,
   otherCache: (program: string, target: string) =>

@@ -1,0 +1,9 @@
+# Where another RUN has its mounts on lines of their own, new ones are indented as those are.
+FROM ubuntu:24.04
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update && apt-get install -y --no-install-recommends python3-venv cmake build-essential libssl-dev
+RUN --mount=type=cache,target=/root/.cache/pip \
+    python3 -m venv /opt/venv \
+ && /opt/venv/bin/pip install conan
+CMD ["/app"]
