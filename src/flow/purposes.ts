@@ -158,7 +158,7 @@ function byKind(
   if (own === undefined || others.length > 0) return nothing
   const isMeant =
     isOutOfReach ||
-    isGenericCache(path) ||
+    (isGenericCache(path) && !holdsSystemCaches(flow, path)) ||
     isOfRival(flow, run, own, path) ||
     isInstallOf(uses, path)
   return isMeant ? { uses, isAll: false, isNamed: false } : nothing
@@ -171,6 +171,13 @@ function isGenericCache(path: string): boolean {
     names.every(isGeneric) &&
     names.some((name) => wordsOf(name)[0]?.startsWith('cache')) &&
     !/^\/(?:var\/)?tmp\//.test(path)
+  )
+}
+
+/** Whether tools have their caches below a path whoever runs them, as apt in /var/cache. */
+function holdsSystemCaches({ managers }: Flow, path: string): boolean {
+  return managers.some(({ caches }) =>
+    caches.some(({ at }) => at.some((place) => 'path' in place && isWithin(place.path, path))),
   )
 }
 

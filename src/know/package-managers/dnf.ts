@@ -108,4 +108,25 @@ const microdnf: PackageManagerData = {
   offline: '',
 }
 
-export const dnfManagers: readonly PackageManagerData[] = [dnf, microdnf]
+/** Of Photon, CBL-Mariner and Azure Linux: https://github.com/vmware/tdnf/blob/dev/client/config.c (TDNFReadConfig) */
+const tdnf: PackageManagerData = {
+  ...dnf,
+  name: 'tdnf',
+  programs: 'tdnf',
+  directories: [
+    {
+      is: 'cache',
+      name: 'packages',
+      at: 'cachedir /var/cache/tdnf',
+      by: `${installing} makecache check-update`,
+      keys: 'cachedir',
+      contents: '.',
+      unless: '--installroot',
+    },
+    { is: 'install', at: '--installroot', by: installing },
+  ],
+  forgetful: { ...forgetful, programs: 'tdnf' },
+  configuration: { options: '-c --config', files: '**/etc/tdnf**' },
+}
+
+export const dnfManagers: readonly PackageManagerData[] = [dnf, microdnf, tdnf]
