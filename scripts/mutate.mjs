@@ -33,7 +33,7 @@ const noEnd = 'it does not come to its end'
 const quickTests = [
   ...['cache-mounts', 'choosing', 'dockerfile', 'effects', 'extents', 'follow', 'gates'],
   ...['hadolint', 'images', 'know', 'layout', 'limits', 'own-images', 'package', 'picture'],
-  ...['programs', 'readme', 'refusals', 'suppress', 'text', 'wrappers'],
+  ...['programs', 'readme', 'refusals', 'remarks', 'suppress', 'text', 'wrappers'],
 ].map((name) => `${name}.test.ts`)
 const pool = new Tinypool({
   filename: new URL('mutate-worker.mjs', import.meta.url).href,

@@ -10,7 +10,6 @@ import {
   transforms,
 } from '../src/index.ts'
 import { once } from '../src/common/memo.ts'
-import { frontendOf, hasCacheMounts } from '../src/read/frontend.ts'
 import { fixtures, type Fixture } from './fixtures.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -72,30 +71,6 @@ it('says what is gained, and why nothing is, where somebody asks', () => {
   expect(workspace.cachefix(['--add', '--check', 'script']).status).toBe(0)
 })
 
-it.each([
-  ['docker/dockerfile', true],
-  ['docker/dockerfile:1', true],
-  ['docker.io/docker/dockerfile:1.4', true],
-  ['docker/dockerfile:1.17@sha256:0', true],
-  ['docker/dockerfile:1-labs', true],
-  ['docker/dockerfile:1.1-experimental', true],
-  ['docker/dockerfile:1.0', false],
-  ['docker/dockerfile:1.1.7', false],
-  ['example.com/frontend', false],
-])('knows whether a frontend has cache mounts: %s', (frontend, has) => {
-  expect(hasCacheMounts(frontend)).toBe(has)
-})
-
-it.each([
-  ['# syntax=docker/dockerfile:1\nFROM a', 'docker/dockerfile:1'],
-  ['#check=skip=all\n#  Syntax = x\nFROM a', 'x'],
-  ['# a comment\n# syntax=x\nFROM a', undefined],
-  ['FROM a\n# syntax=x', undefined],
-  ['# escape=`', undefined],
-])('reads which frontend there is: %j', (text, frontend) => {
-  expect(frontendOf(text)).toBe(frontend)
-})
-
 describe('what was removed', () => {
   const adding = allTransforms.filter(({ name }) => name !== 'remove-cache-mounts')
   const removing = allTransforms.filter(({ name }) => name === 'remove-cache-mounts')
@@ -153,25 +128,6 @@ function mountsOf(text: string): string[] {
       ),
   )
 }
-
-it.each([
-  ['alpine:3.22', 'apk add --no-cache gcc', 'apk', 'up to four hours old'],
-  ['alpine:3.22', 'apk add -U gcc', 'apk', 'would not find in the layer the indexes'],
-  ['opensuse/leap:15.6', 'zypper -n install gcc', 'zypper', 'which changes the image'],
-  ['eclipse-temurin:21', 'sbt assembly', 'sbt', 'remembers in the layer what it has found'],
-  ['denoland/deno:2.0.0', 'deno cache main.ts', 'deno', 'it has to be in the layer'],
-  ['dart:3.5', 'dart pub get', 'Dart', 'dart compile downloads nothing'],
-  ['ruby:3.4', 'bundle install', 'Bundler', 'beside what it installs'],
-])('says why there is no mount on purpose: %s, %s', (image, command, name, reason) => {
-  workspace.write('Dockerfile', `FROM ${image}\nWORKDIR /app\nRUN ${command}\n`)
-  const { stdout, stderr } = workspace.cachefix(['--add', '--verbose'])
-  expect(stdout).toBe('')
-  expect(stderr.replace(/\s+/g, ' ')).toContain(
-    `${name} downloads here, and is given no cache mount:`,
-  )
-  expect(stderr.replace(/\s+/g, ' ')).toContain(reason)
-  expect(workspace.cachefix(['--add']).stderr).not.toContain('is given no cache mount')
-})
 
 it('is confined to a directory', () => {
   const both = 'FROM node:22\nRUN npm ci\nRUN pip install flask\n'

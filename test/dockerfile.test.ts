@@ -1,4 +1,5 @@
 /** Reading a Dockerfile as BuildKit does. */
+import { frontendOf, hasCacheMounts } from '../src/read/frontend.ts'
 import { withDefaults, type Text } from '../src/read/text.ts'
 import { describe, expect, it } from 'vitest'
 import {
@@ -448,4 +449,28 @@ describe('commands', () => {
       '/opt/venv',
     )
   })
+})
+
+it.each([
+  ['docker/dockerfile', true],
+  ['docker/dockerfile:1', true],
+  ['docker.io/docker/dockerfile:1.4', true],
+  ['docker/dockerfile:1.17@sha256:0', true],
+  ['docker/dockerfile:1-labs', true],
+  ['docker/dockerfile:1.1-experimental', true],
+  ['docker/dockerfile:1.0', false],
+  ['docker/dockerfile:1.1.7', false],
+  ['example.com/frontend', false],
+])('knows whether a frontend has cache mounts: %s', (frontend, has) => {
+  expect(hasCacheMounts(frontend)).toBe(has)
+})
+
+it.each([
+  ['# syntax=docker/dockerfile:1\nFROM a', 'docker/dockerfile:1'],
+  ['#check=skip=all\n#  Syntax = x\nFROM a', 'x'],
+  ['# a comment\n# syntax=x\nFROM a', undefined],
+  ['FROM a\n# syntax=x', undefined],
+  ['# escape=`', undefined],
+])('reads which frontend there is: %j', (text, frontend) => {
+  expect(frontendOf(text)).toBe(frontend)
 })

@@ -52,7 +52,7 @@ export function isInBody({ bodies }: Run, offset: number): boolean {
 
 export function blanksBefore(source: string, offset: number): number {
   let start = offset
-  while (start > 0 && (source[start - 1] === ' ' || source[start - 1] === '\t')) start -= 1
+  while (source[start - 1] === ' ' || source[start - 1] === '\t') start -= 1
   return start
 }
 

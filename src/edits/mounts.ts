@@ -39,7 +39,7 @@ export function editMounts(
   const last =
     run.flags.findLast((flag) => replaced.get(flag as Mount)?.length !== 0) ?? run.flags.at(-1)
   for (const flag of run.flags) {
-    const [first, ...more] = replaced.get(flag as Mount) ?? [undefined]
+    const [first, ...more] = replaced.get(flag as Mount) ?? []
     const follow = [...more, ...(flag === last ? added : [])]
     const isKept = !replaced.has(flag as Mount)
     const isGone = leading !== undefined && flag.range.start < leading.end
@@ -48,9 +48,7 @@ export function editMounts(
     if (first !== undefined)
       edits.push(...moved(dockerfile, flag as Mount, first).map((edit) => ({ ...edit, intent })))
     const separator = separatorAfter(dockerfile, run, flag, layout)
-    const newText = follow
-      .map((mount) => `${separator}${mount === undefined ? '' : textOf(mount)}`)
-      .join('')
+    const newText = follow.map((mount) => `${separator}${textOf(mount)}`).join('')
     if (newText !== '')
       edits.push({ range: { start: flag.range.end, end: flag.range.end }, newText, intent })
   }

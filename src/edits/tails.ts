@@ -33,13 +33,13 @@ export function removeTail(
   if (source.slice(lines.start, element.start).trim() !== '') return undefined
   const escape = escapeAt(dockerfile, run, element.start)
   let lineEnd = lines.start - 1
+  // The line of the keyword is the last that is looked at.
   for (;;) {
     const line = wholeLines(source, { start: lineEnd, end: lineEnd })
     const text = source.slice(line.start, lineEnd).trim()
     if (text === escape) return undefined
     if (text !== '' && !text.startsWith('#')) break
     lineEnd = line.start - 1
-    if (lineEnd <= run.instruction.range.start) return undefined
   }
   const continuation = source.lastIndexOf(escape, lineEnd)
   if (source.slice(continuation + 1, lineEnd).trim() !== '') return undefined

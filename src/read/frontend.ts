@@ -5,11 +5,12 @@ import { directive } from './lines.ts'
 export function frontendOf(source: string): string | undefined {
   for (let start = 0; source[start] === '#'; start = source.indexOf('\n', start) + 1) {
     const end = source.indexOf('\n', start)
-    const line = source.slice(start + 1, end === -1 ? undefined : end).trim()
+    // A file that ends here has no instruction.
+    if (end === -1) return undefined
+    const line = source.slice(start + 1, end).trim()
     const [, name, value] = directive.exec(line) ?? []
     if (name === undefined) return undefined
     if (name.toLowerCase() === 'syntax') return value
-    if (end === -1) return undefined
   }
   return undefined
 }
