@@ -92,9 +92,11 @@ export function meantMount(place: Place, word: Token): BrokenMount {
     return { ...broken, unclear: notPlain }
   // Behind `--` there are no flags.
   const [end = ''] = /--[ \t]+$/.exec(line.text.slice(0, range.start)) ?? []
-  const start = offsetAt(line, range.start)
   const edit = {
-    range: { start: start - end.length, end: start + text.length - value.length },
+    range: {
+      start: offsetAt(line, range.start - end.length),
+      end: offsetAt(line, range.start) + text.length - value.length,
+    },
     newText: '--mount=',
   }
   return {
