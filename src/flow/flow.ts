@@ -9,6 +9,7 @@ import type { CacheDirectory, Location, PackageManager } from '../know/types.ts'
 import type { Dockerfile, Mount, Run } from '../read/types.ts'
 import { applies, holds } from './conditions.ts'
 import { hasSubcommand, type Invocation, type Whereabouts } from './invocations.ts'
+import { throughLink } from './links.ts'
 import { Locator, type Assumption, type CacheUse, type Output } from './locate.ts'
 
 export type { Assumption, CacheUse, Output, Use } from './locate.ts'
@@ -104,10 +105,12 @@ export class Flow extends Locator {
 
   /** Where a cache directory of the manager is for an invocation, whether it uses it or not, or for any command. */
   cachePath(at: Whereabouts, directory: CacheDirectory, assumed?: Assumption): Text {
-    return (
+    const path =
       this.locate(directory, directory.at, at, assumed)[0] ??
       unknown(directory.name, at.manager.name)
-    )
+    const { run } = at.command
+    if (directory.mayBeLink !== true || run === undefined) return path
+    return throughLink(this.before(run.instruction), at.command, path)
   }
 
   /** What says where the cache of a use is: the first of its locations that is set. */

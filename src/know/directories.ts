@@ -43,6 +43,8 @@ export interface CacheDirectory extends AnyDirectory {
   readonly holdsOwn?: boolean
   /** It holds what the tool has made of what it has, as compiled packages, and makes again. */
   readonly isMade?: boolean
+  /** No image has it, and a command may make it a symbolic link to what is mounted. */
+  readonly mayBeLink?: boolean
   /** Subcommands that leave nothing there that other steps need, and need nothing of other steps. */
   readonly apart?: readonly {
     readonly subcommands: readonly string[]

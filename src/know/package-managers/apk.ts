@@ -20,6 +20,8 @@ export const apk: PackageManagerData = {
       // https://github.com/hadolint/hadolint/wiki/DL3019
       linter: { rule: 'hadolint DL3019', asksFor: 'switch', mounts: ['/var/cache/apk'] },
       alsoWrites: ['/var/cache/apk'], // The indexes, where the other one does not exist.
+      // `setup-apkcache` makes /etc/apk/cache a symbolic link: https://wiki.alpinelinux.org/wiki/Local_APK_cache
+      mayBeLink: true,
       unless: '-p --root', // It is below that.
     },
   ],

@@ -31,8 +31,8 @@ export const dotnet: PackageManagerData = {
       reread: true,
       // What is built already may need none of them.
       unless: '--no-build',
-      // Where there is none, NuGet writes a NuGet.Config first.
-      alsoWrites: ['~/.nuget/NuGet'],
+      // Where there is none, NuGet writes a NuGet.Config first; a project has its output in the others.
+      alsoWrites: ['~/.nuget/NuGet', './bin', './obj'],
     },
     // The tools of a project: https://learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use
     { is: 'artifact', at: '$NUGET_PACKAGES ~/.nuget/packages', by: 'tool', operand: 'restore' },
