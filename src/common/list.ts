@@ -31,3 +31,9 @@ export function connected<Item>(
   }
   return groups
 }
+
+/** The items of a list from the first on. Takes each out, so that nothing is kept longer than needed. */
+export function* emptying<Item>(items: Item[]): Iterable<Item> {
+  items.reverse()
+  while (items.length > 0) yield items.pop() as Item
+}

@@ -1,6 +1,7 @@
 /** Which files are meant: paths as they are, and the Dockerfiles below directories. */
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { emptying } from '../common/list.ts'
 import { matcher, type Matcher } from './ignore.ts'
 import { isLink, isWithin } from './links.ts'
 import { changedBelow, listBelow, type Changes, type Entry } from './listing.ts'
@@ -134,14 +135,14 @@ function matchersBelow(directory: string, all: readonly PatternsOf[]): [Matcher,
   ]
 }
 
-/** What is there of the entries below a directory, which the user reaches as `root`. */
+/** What is there of the entries below a directory, which the user reaches as `root`. Empties the list. */
 function* lookAt(
-  entries: readonly Entry[],
+  entries: Entry[],
   { root, directory, tree }: { root: string; directory: string; tree: string },
   isLeftOut: (entry: string, found: Unnamed<FoundFile>) => boolean,
 ): Iterable<FoundFile | PathError> {
   const isReached = reachedBelow(directory)
-  for (const entry of entries) {
+  for (const entry of emptying(entries)) {
     if (!isReached(entry.path)) continue
     const found =
       entry.message === undefined
@@ -179,15 +180,14 @@ function resolveRoot(
  * one by now, and its list may be made to lead elsewhere: for git itself such a file is deleted.
  */
 function reachedBelow(directory: string): (entry: string) => boolean {
-  const known = new Map([
-    ['.', true],
-    ['..', false],
-  ])
+  const known = new Map<string, boolean>()
   const isReached = (parent: string): boolean => {
+    if (parent === '.') return true
     let answer = known.get(parent)
     if (answer === undefined) {
       answer =
         basename(parent) !== '..' && isReached(dirname(parent)) && !isLink(join(directory, parent))
+      if (known.size > 1000) known.clear() // Memory must not grow with the number of directories.
       known.set(parent, answer)
     }
     return answer

@@ -1,5 +1,6 @@
 /** A look at what a run would write, before it does anything. */
 import { resolve } from 'node:path'
+import { emptying } from '../common/list.ts'
 import type { Arguments } from '../config/arguments.ts'
 import { UsageError } from '../config/options.ts'
 import { isCode } from '../files/code.ts'
@@ -25,7 +26,7 @@ export async function guardOutputs(
   args: Arguments,
   setting: Setting,
   cwd: string,
-): Promise<AsyncIterable<Found> | readonly Found[]> {
+): Promise<AsyncIterable<Found> | Iterable<Found>> {
   const outputs = [
     ...args.outputs.map(({ file }) => ({ file, isOurs: isFormerOutput })),
     // That it is one was seen when it was read.
@@ -63,13 +64,13 @@ export async function guardOutputs(
     const reason = 'a symbolic link there leads out of the tree'
     throw new UsageError(`${quotePath(escape)} is not written: ${reason} (name what it leads to)`)
   }
-  if (args.force) return isNew ? found : files
+  if (args.force) return isNew ? found : emptying(files)
   const conflict = await findConflict(written, [...files.flatMap(realPathOf), ...named(args)])
   if (conflict !== undefined) {
     const { file, reason } = conflict
     throw new UsageError(`${quotePath(file)} is not written: ${reason} (--force writes it)`)
   }
-  return isNew ? found : files
+  return isNew ? found : emptying(files)
 }
 
 function realPathOf(file: Found): string[] {

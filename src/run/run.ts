@@ -29,6 +29,9 @@ import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
 import { writeBack } from './write-back.ts'
 
+/** Listed files of which only a few need be for cachefix, for V8 to be told that there are many. */
+const many = 1000
+
 /** What a run is given besides its arguments and settings. */
 export interface Surroundings {
   readonly cwd: string
@@ -73,6 +76,12 @@ export async function runOverFiles(
   let total = 0
   const missed: string[] = []
   const unasked: string[] = []
+  // Node itself compiles and collects garbage on another core, so on two there is nothing to gain.
+  // Code of the user's own was loaded here, and stays here.
+  const threads = settings.own.length === 0 ? (args.concurrency ?? availableParallelism() - 1) : 1
+  const onMany = (): void => {
+    if (threads <= 1) suitManyFiles(surroundings.v8)
+  }
   try {
     const search = findFiles({
       cwd,
@@ -84,6 +93,7 @@ export async function runOverFiles(
       configured: settings.runDefaultsFor(cwd),
       onListed: (count) => {
         total += count
+        if (count >= many) onMany()
       },
       onNothing: (path, isPattern) => {
         if (isPattern) missed.push(path)
@@ -92,7 +102,7 @@ export async function runOverFiles(
     })
     const found = await guardOutputs(search, args, setting, cwd)
     reports = await openReports(args, setting, screen, !args.updateBaseline)
-    const work = { args, settings, surroundings, baseline, cache, onlyIn, unasked }
+    const work = { args, settings, surroundings, baseline, cache, onlyIn, unasked, threads, onMany }
     for await (const result of resultsOf(found, work)) {
       const { path, realPath, omitted } = result
       complaints.tell(result)
@@ -136,18 +146,16 @@ interface Work {
   readonly onlyIn: ReturnType<typeof findingsByFile>
   /** Takes the files whose settings nobody has asked for. */
   readonly unasked: string[]
+  readonly threads: number
+  readonly onMany: () => void
 }
 
 function resultsOf(
-  found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
-  { args, settings, surroundings, baseline, cache, onlyIn, unasked }: Work,
+  found: AsyncIterable<FoundFile | PathError> | Iterable<FoundFile | PathError>,
+  { args, settings, surroundings, baseline, cache, onlyIn, unasked, threads, onMany }: Work,
 ): AsyncIterable<FileResult> {
   const { settingsFor, own } = settings
-  const { cwd, v8, worker } = surroundings
-  // Node itself compiles and collects garbage on another core, so on two there is nothing to gain.
-  // Code of the user's own was loaded here, and stays here.
-  const threads = args.concurrency ?? availableParallelism() - 1
-  const usesThreads = threads > 1 && own.length === 0
+  const { cwd, worker } = surroundings
   const fixed = fixFiles(found, {
     cwd,
     settingsFor,
@@ -161,15 +169,12 @@ function resultsOf(
       own.length === 0
         ? async (job) => (await import('./pool.ts')).doAlone(worker, job)
         : undefined,
-    openPool: usesThreads
-      ? async () => (await import('./pool.ts')).openPool(worker, threads)
-      : undefined,
+    openPool:
+      threads > 1 ? async () => (await import('./pool.ts')).openPool(worker, threads) : undefined,
     onUnasked: (realPath) => {
       unasked.push(realPath)
     },
-    onMany: () => {
-      if (!usesThreads) suitManyFiles(v8)
-    },
+    onMany,
   })
   const kept = cache?.keeping(fixed) ?? fixed
   return args.write ? writeBack(kept, args.force) : kept

@@ -57,12 +57,12 @@ const fewestForThreads = 500
 const longest = { characters: 1 << 16, lines: 1000 }
 /** More is no Dockerfile, and reading it could take the memory of all others. */
 const mostBytes = 16 << 20
-/** Batches in memory at any moment. */
+/** Batches in memory at any moment, while other threads work ahead. */
 const mostBatches = 16
 
 /** The results of all files, in their order. */
 export async function* fixFiles(
-  found: AsyncIterable<FoundFile | PathError> | readonly (FoundFile | PathError)[],
+  found: AsyncIterable<FoundFile | PathError> | Iterable<FoundFile | PathError>,
   schedule: Schedule,
 ): AsyncIterable<FileResult> {
   const crew = new Crew(schedule)
@@ -123,7 +123,7 @@ class Crew {
   }
 
   get isFull(): boolean {
-    return this.#batches.length >= mostBatches
+    return this.#batches.length >= (this.#schedule.openPool === undefined ? 1 : mostBatches)
   }
 
   get isEmpty(): boolean {
