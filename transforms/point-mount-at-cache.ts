@@ -4,6 +4,7 @@ import {
   configuredBy,
   describe,
   enumerate,
+  installsForLater,
   isKnown,
   isLeftBefore,
   isOutOfReach,
@@ -112,7 +113,11 @@ function doubtAbout(
       if (other !== undefined) return other
     }
     const needed = runs
-      .flatMap((each) => cachesFor(unused).map(({ use }) => neededInImage(flow, each, use)))
+      .flatMap((each) =>
+        cachesFor(unused).map(
+          ({ use }) => neededInImage(flow, each, use) ?? installsForLater(flow, each, use),
+        ),
+      )
       .find(Boolean)
     if (needed !== undefined) return needed
   }

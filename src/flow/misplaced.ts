@@ -158,16 +158,16 @@ function unusedMount(flow: Flow, run: Run, mount: Mount): Unused | undefined {
 
 /** The build tree that a RUN has in another project than the one in which a directory of its name is. */
 function treeBeside(flow: Flow, run: Run, directory: Text): Output | undefined {
-  return flow
-    .outputs(run)
-    .find(
-      ({ path, directory: { is }, invocation: { cwd } }) =>
-        is === 'tree' &&
-        isKnown(path) &&
-        baseName(path) === baseName(directory) &&
-        !isWithin(cwd, parentOf(directory)) &&
-        !isWithin(directory, cwd),
-    )
+  return flow.outputs(run).find(
+    ({ path, directory: { is }, invocation: { cwd } }) =>
+      is === 'tree' &&
+      isKnown(path) &&
+      // Where the working directory is not known, it may be that one.
+      !path.includes('*') &&
+      baseName(path) === baseName(directory) &&
+      !isWithin(cwd, parentOf(directory)) &&
+      !isWithin(directory, cwd),
+  )
 }
 
 /** Whether a RUN runs another program that bears the name of one of the tools: `dnf5`, `cargo-binstall`. */

@@ -5,6 +5,7 @@ import { describe } from '../read/text.ts'
 import type { FileInfo, Finding } from '../edits/types.ts'
 import { buildDirectory } from './build-directory.ts'
 import { neededInImage } from '../flow/missed.ts'
+import { installsForLater } from '../flow/own-packages.ts'
 import type { Loss } from '../flow/losses.ts'
 import type { Swallowing, SwallowingGroup } from '../flow/swallowing.ts'
 import { strangersUnder } from '../flow/masking.ts'
@@ -199,7 +200,7 @@ function neededWithout(
       flow
         .cacheUses(run)
         .filter(({ path }) => targets.some((target) => isWithin(path, target)))
-        .map((use) => neededInImage(flow, run, use)),
+        .map((use) => neededInImage(flow, run, use) ?? installsForLater(flow, run, use)),
     )
     .find((reason) => reason !== undefined)
 }
