@@ -29,6 +29,26 @@ describe('a cache mount', () => {
       'USER app\nRUN --mount=type=cache,target=/home/app/.cache/pip pip install flask',
     ],
     [
+      'around the cache of a tool whose user may have another home',
+      'USER app\nRUN --mount=type=cache,target=/home/app/.cache pip install flask',
+    ],
+    [
+      'of a tool that another program runs',
+      'RUN --mount=type=cache,target=/go/pkg/mod golangci-lint run',
+    ],
+    [
+      'that a download goes into, for a tool',
+      'RUN --mount=type=cache,target=/x aria2c --dir /x -o a.whl https://example.com && pip install /x/a.whl',
+    ],
+    [
+      'of a tool by a wrapper for another platform',
+      'ENV GOPATH=/go\nRUN --mount=type=cache,target=/go/pkg/mod xx-go build -o /app . && xx-verify /app',
+    ],
+    [
+      'in which dotnet builds',
+      'WORKDIR /app\nRUN --mount=type=cache,target=/app/obj dotnet publish -o /out',
+    ],
+    [
       'of a tool in an ONBUILD',
       'ONBUILD RUN --mount=type=cache,target=/root/.cache/pip pip install flask',
     ],
@@ -61,6 +81,11 @@ describe('a cache mount', () => {
   ])('is unknown where it is used by %s', (_name, run, commands) => {
     const [mount] = mountsOf(['FROM node:22', 'WORKDIR /app', 'COPY . .', run])
     expect(mount).toMatchObject({ outcome: 'unknown', commands, line: 4, column: 5 })
+  })
+
+  it('is unknown where a tool may install into it, in a home that is not known', () => {
+    const run = 'RUN --mount=type=cache,target=/home/app/.cache poetry install'
+    expect(outcomesOf(run, 'USER app')).toEqual(['unknown'])
   })
 
   it('is repaired or reported where something is wrong with it, and others of its RUN are not', () => {

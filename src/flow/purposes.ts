@@ -227,10 +227,28 @@ export function isPlaceOf(path: Text, directory: CacheDirectory): boolean {
   )
 }
 
-/** Whether it is that, or `~/.cache` in some home, where many tools have theirs. */
-export function mayHoldPlaceOf(path: Text, directory: CacheDirectory): boolean {
-  const isAround = placesOf(directory).some(
-    ([first, ...rest]) => first === '.cache' && rest.length > 0 && baseName(path) === first,
+/** Whether it is that, or a directory around it in some home, into which the tool installs nothing: `~/.cache`. */
+export function mayHoldPlaceOf(
+  path: Text,
+  directory: CacheDirectory,
+  { outputs }: PackageManager,
+): boolean {
+  if (!isKnown(path)) return false
+  const names = namesOf(path)
+  const isAround = (home: string): boolean => {
+    const place = namesOf(home)
+    return place.some((name, at) => {
+      const around = place.slice(0, at + 1)
+      return (
+        (name === '.cache' || !isGeneric(name)) &&
+        around.join('/') === names.slice(-around.length).join('/')
+      )
+    })
+  }
+  const homes = ({ at }: Pick<CacheDirectory, 'at'>): string[] =>
+    at.flatMap((place) => ('home' in place ? place.home : []))
+  return (
+    isPlaceOf(path, directory) ||
+    (homes(directory).some(isAround) && !outputs.flatMap(homes).some(isAround))
   )
-  return isAround || isPlaceOf(path, directory)
 }

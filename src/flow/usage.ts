@@ -158,8 +158,9 @@ function mayUse(flow: Flow, command: Command, directory: Text, isOwn: boolean): 
 /** Whether a command runs a tool that has a cache there: in some home, or by itself. */
 function runsToolOf(flow: Flow, { name }: Command, directory: Text): boolean {
   return flow.managers.some(
-    ({ runBy, caches }) =>
-      matches(name, runBy) && caches.some((cache) => mayHoldPlaceOf(directory, cache)),
+    (manager) =>
+      matches(name, manager.runBy) &&
+      manager.caches.some((cache) => mayHoldPlaceOf(directory, cache, manager)),
   )
 }
 
@@ -177,7 +178,10 @@ export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Co
           hasDirectoryAt(flow, invocation, directory) ||
           flow
             .ownCaches(invocation)
-            .some((use) => !isKnown(use.path) && mayHoldPlaceOf(directory, use.directory)),
+            .some(
+              (use) =>
+                !isKnown(use.path) && mayHoldPlaceOf(directory, use.directory, invocation.manager),
+            ),
       ) ||
     flow.outputs(run).some(({ path }) => isWithinByDefault(path, directory)) ||
     run.commands.some((command) => runsToolOf(flow, command, directory))
