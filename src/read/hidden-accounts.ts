@@ -1,7 +1,7 @@
 /** Whether something may have made users or groups that the Dockerfile does not show. */
 import { baseName, isWithin, mayBeDirectory, resolvePath } from './paths.ts'
 import { isKnown, matches, type Text } from './text.ts'
-import type { Command, Instruction, Run, Stage } from './types.ts'
+import type { Command, Copy, Instruction, Run, Stage } from './types.ts'
 
 /** Whether it is hidden what a command does to the system: it is a script, say. */
 export type IsObscure = (command: Command) => boolean
@@ -24,7 +24,7 @@ export function noneHiddenBefore(run: Run, command: Command, isObscure: IsObscur
     if (detail?.kind === 'copy') {
       const { sources, destination, from } = detail
       const isOfBuild = from === undefined || 'stage' in from
-      if (mayHoldAccounts(destination, sources, keyword)) return false
+      if (mayHoldAccounts(detail, keyword)) return false
       if (isOfBuild) for (const path of [...sources, destination]) copied.add(baseName(path))
     }
     if (detail?.kind !== 'run') continue
@@ -75,12 +75,16 @@ function bringsAccounts({ name, arguments: words, cwd }: Command): boolean {
   const operands = texts.filter((text) => !text.startsWith('-'))
   const destination = operands.pop()
   return (
-    destination !== undefined && mayHoldAccounts(resolvePath(cwd, destination), operands, 'COPY')
+    destination !== undefined &&
+    mayHoldAccounts({ destination: resolvePath(cwd, destination), sources: operands }, 'COPY')
   )
 }
 
 /** Whether a COPY or ADD may bring files that hold accounts. */
-function mayHoldAccounts(destination: Text, sources: readonly Text[], keyword: string): boolean {
+export function mayHoldAccounts(
+  { destination, sources }: Pick<Copy, 'destination' | 'sources'>,
+  keyword: string,
+): boolean {
   if (!isKnown(destination)) return true
   return files.some((file) => {
     if (isWithin(destination, file)) return true

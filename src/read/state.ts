@@ -9,7 +9,12 @@ import {
   withoutNumbers,
 } from './accounts.ts'
 import type { Environment } from './environment.ts'
-import { mayRewriteAccounts, noneHiddenBefore, rewritesAccounts } from './hidden-accounts.ts'
+import {
+  mayHoldAccounts,
+  mayRewriteAccounts,
+  noneHiddenBefore,
+  rewritesAccounts,
+} from './hidden-accounts.ts'
 import { readJsonArray } from './lexer.ts'
 import { resolvePath } from './paths.ts'
 import type { Place } from './place.ts'
@@ -116,6 +121,14 @@ export function stateAfter(
       )
       return accounts === state.accounts ? state : { ...state, accounts }
     }
+    case 'ADD':
+    case 'COPY':
+      // A root file system that is put into an empty image brings its users.
+      return detail?.kind === 'copy' &&
+        state.accounts === noAccounts &&
+        mayHoldAccounts(detail, keyword)
+        ? { ...state, accounts: { ...noAccounts, complete: false } }
+        : state
     default:
       return state
   }
