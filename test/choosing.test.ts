@@ -5,6 +5,7 @@ import { ignoreComment } from '../src/fix/ignores.ts'
 import { markText } from '../src/fix/suppress.ts'
 import { allTransforms, fixDockerfile, transforms, type FixResult } from '../src/index.ts'
 import { fixOnly, proposalsOf } from '../src/fix/alone.ts'
+import { Fixing } from '../src/fix/fix.ts'
 import { editsBetween } from '../src/output/diff.ts'
 import { fixtures } from './fixtures.ts'
 
@@ -97,12 +98,14 @@ it('two texts differ by short edits, which divide no character and no line end',
 it('who names the place of a finding gets what is proposed for it, and hears of nothing else', () => {
   const different = some.flatMap(({ stem, input }) => {
     const result = fix(input)
-    const proposals = proposalsOf(input, { transforms }, result)
+    const proposals = proposalsOf(new Fixing(input, { transforms }), result)
     return result.findings.flatMap((finding) => {
       const { before, after, isOnTop } = proposals[markText(finding)] ?? { isOnTop: true }
       if (isOnTop) return []
       const { line, column, transform } = finding
-      const only = fixOnly(input, { transforms, unsafe: true }, [{ line, column, transform }])
+      const only = fixOnly(new Fixing(input, { transforms, unsafe: true }), [
+        { line, column, transform },
+      ])
       const isAlone = only.findings.every((each) => each.line === line && each.column === column)
       return before === input && after === only.output && isAlone ? [] : [`${stem}:${line}`]
     })
@@ -118,7 +121,9 @@ it('the fix of one finding takes along what only it brings about, and nothing th
     '',
   ].join('\n')
   const adding = { transforms: allTransforms.filter(({ name }) => name !== 'remove-cache-mounts') }
-  const { output } = fixOnly(debian, adding, [{ line: 2, transform: 'add-cache-mounts' }])
+  const { output } = fixOnly(new Fixing(debian, adding), [
+    { line: 2, transform: 'add-cache-mounts' },
+  ])
   expect(output).toBe(
     [
       'FROM debian:12',
@@ -133,7 +138,7 @@ it('the fix of one finding takes along what only it brings about, and nothing th
     const standing = fix(input, { chosen: new Set() }).findings.map(({ message }) => message)
     return fix(input).findings.flatMap(({ line, column, transform, applied, message }) => {
       if (!applied || !standing.includes(message)) return []
-      const only = fixOnly(input, { transforms }, [{ line, column, transform }])
+      const only = fixOnly(new Fixing(input, { transforms }), [{ line, column, transform }])
       const fresh = fix(only.output, { chosen: new Set() }).findings.filter(
         (finding) =>
           finding.fix !== undefined &&
@@ -150,7 +155,7 @@ it('the fix of one finding takes along what only it brings about, and nothing th
 it('each fix has a proposal, also where it builds on others', () => {
   const missing = some.flatMap(({ stem, input }) => {
     const result = fix(input)
-    const proposals = proposalsOf(input, { transforms }, result)
+    const proposals = proposalsOf(new Fixing(input, { transforms }), result)
     return result.findings.flatMap((finding) => {
       const { fix: repair, withheld, line } = finding
       if (repair === undefined || withheld !== undefined) return []

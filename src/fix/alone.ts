@@ -1,5 +1,5 @@
 /** What the fixes of some findings make of a source, and nothing else. */
-import { fixDockerfile, type FixOptions, type FixResult } from './fix.ts'
+import type { Fixing, FixResult } from './fix.ts'
 import type { ReportedFinding } from './report.ts'
 import { markText } from './suppress.ts'
 
@@ -19,28 +19,20 @@ export class NoFindingError extends Error {
  * brings about; tells of nothing else.
  * Throws a `NoFindingError` where there is a place without a finding.
  */
-export function fixOnly(
-  source: string,
-  options: FixOptions,
-  places: readonly Whereabouts[],
-): FixResult {
-  const { findings } = fixDockerfile(source, { ...options, chosen: new Set() })
+export function fixOnly(fixing: Fixing, places: readonly Whereabouts[]): FixResult {
+  const { findings } = fixing.fix({ chosen: new Set() })
   for (const place of places)
     if (!findings.some((finding) => isAt(finding, place)))
       throw new NoFindingError(`no finding ${inWords(place)}${others(findings)}`)
   const meant = findings.filter((finding) => places.some((place) => isAt(finding, place)))
-  const { unsafe: takes = false } = options
+  const { unsafe: takes = false } = fixing.options
   const chosen = meant.filter(
     ({ unsafe, transform }) =>
       unsafe === undefined || takes === true || (takes !== false && takes.includes(transform)),
   )
   const marks = new Set(meant.map(markText))
   const standing = new Set(findings.map(markText))
-  const result = fixDockerfile(source, {
-    ...options,
-    chosen: new Set(chosen.map(markText)),
-    standing,
-  })
+  const result = fixing.fix({ chosen: new Set(chosen.map(markText)), standing })
   return {
     ...result,
     findings: result.findings.filter((finding) => finding.applied || marks.has(markText(finding))),
@@ -82,18 +74,15 @@ const most = 40
 
 /** What the fix of each finding of a result does by itself; or, where it builds on others, on top of these. */
 export function proposalsOf(
-  source: string,
-  options: FixOptions,
+  fixing: Fixing,
   { findings, output }: FixResult,
 ): Record<string, Proposal> {
+  const { source } = fixing
   const fixable = findings.filter(({ fix }) => fix !== undefined)
-  if (fixable.length > most) return {}
-  if (fixable.length === 0) return {}
-  const standing = new Set(
-    fixDockerfile(source, { ...options, chosen: new Set() }).findings.map(markText),
-  )
+  if (fixable.length > most || fixable.length === 0) return {}
+  const standing = new Set(fixing.fix({ chosen: new Set() }).findings.map(markText))
   const after = (chosen: readonly ReportedFinding[]): string =>
-    fixDockerfile(source, { ...options, chosen: new Set(chosen.map(markText)), standing }).output
+    fixing.outputWith({ chosen: new Set(chosen.map(markText)), standing })
   const applied = fixable.filter((finding) => finding.applied)
   const proposals = fixable.map((finding): [string, Proposal] => {
     // The usual case needs no second look.

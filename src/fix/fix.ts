@@ -7,13 +7,14 @@ import type { Finding } from '../edits/types.ts'
 import { Effort, TooLargeError } from '../read/limits.ts'
 import { UnreadableError } from '../read/parse.ts'
 import { raw } from '../read/text.ts'
-import type { Transform } from '../transform.ts'
+import type { Dockerfile } from '../read/types.ts'
 import { judgeMounts, unjudgedMounts, type JudgedMount } from './cache-mounts.ts'
 import { Pictures } from './picture.ts'
-import { Reading, TransformError, type OutcomeOf, type ReadingOptions } from './reading.ts'
+import type { FixOptions } from './options.ts'
+import { Reading, TransformError, type OutcomeOf } from './reading.ts'
 import { byPlace, Reporter, type Region, type ReportedFinding } from './report.ts'
-import { editsOf, selectFixes } from './select.ts'
-import { acceptedOf, markText, Suppression, type SuppressOptions } from './suppress.ts'
+import { acceptedOf, Suppression } from './suppress.ts'
+import { turnsOf } from './turns.ts'
 
 /** cachefix itself failed, and nothing was changed. `cause` is what was thrown. */
 export class InternalError extends UnreadableError {
@@ -21,21 +22,6 @@ export class InternalError extends UnreadableError {
     super(failedBecause(describeFault(cause)), 0)
     this.cause = cause
   }
-}
-
-export interface FixOptions extends ReadingOptions, SuppressOptions {
-  readonly transforms: readonly Transform[]
-  /** Apply unsafe fixes, too: all, or those of the transforms named here. */
-  readonly unsafe?: boolean | readonly string[]
-  /** Apply the fixes of these findings alone, safe or not: as `markText` names them. All others are told. */
-  readonly chosen?: ReadonlySet<string>
-  /**
-   * With `chosen`, what is found while nothing is fixed, so that what only a chosen fix brings about goes with it
-   * where that is safe: no fix by itself leaves what another would have to repair.
-   */
-  readonly standing?: ReadonlySet<string>
-  /** Whether findings carry what a report draws of them. */
-  readonly pictures?: boolean
 }
 
 export interface FixResult {
@@ -52,38 +38,69 @@ export interface FixResult {
   readonly cacheMounts: readonly JudgedMount[]
 }
 
-/** A transform may make another one possible, so they run until nothing changes; more often would be a bug. */
-const mostRounds = 4
-
 /**
  * Runs the transforms in order, each on the output of the one before it, until none changes
  * anything. Throws an `UnreadableError` for a source that is not a Dockerfile, or an `InternalError`, which
  * is one, where cachefix itself fails; and a `TransformError` where a transform of the user's own does.
  */
 export function fixDockerfile(source: string, options: FixOptions): FixResult {
-  try {
-    return fixText(source, options)
-  } catch (error) {
-    if (error instanceof UnreadableError || error instanceof TransformError) throw error
-    throw new InternalError(error)
-  }
+  return new Fixing(source, options).fix()
 }
 
-function fixText(source: string, options: FixOptions): FixResult {
-  const original = new SourceText(source)
-  const effort = new Effort()
-  const dockerfile = parseDockerfile(original.text, options.images)
-  try {
-    const reading = new Reading(dockerfile, options, effort, outcomesWith(options))
-    return fixReading(original, reading, options)
-  } catch (error) {
-    if (!(error instanceof TooLargeError) && !isFullStack(error)) throw error
-    const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
-    const range = dockerfile.instructions[0]?.range ?? { start: 0, end: 0 }
-    const uncertain = { reason, range }
-    const whole = { ...dockerfile, isWhole: false, uncertain }
-    const unjudged = new Reading(whole, options, effort, outcomesWith(options))
-    return fixReading(original, unjudged, options)
+/** Which findings are to be fixed. */
+type Choice = Pick<FixOptions, 'chosen' | 'standing'>
+
+/** One source, fixed as a whole and by single findings: what is read and found for one of them is there for all. */
+export class Fixing {
+  readonly source: string
+  readonly options: FixOptions
+  readonly #effort = new Effort()
+  #start: Reading | undefined
+
+  constructor(source: string, options: FixOptions) {
+    this.source = source
+    this.options = options
+  }
+
+  /** Throws as `fixDockerfile` does. */
+  fix(choice: Choice = {}): FixResult {
+    return this.#read({ ...this.options, ...choice }, fixReading)
+  }
+
+  /** The output alone. */
+  outputWith(choice: Choice): string {
+    return this.#read({ ...this.options, ...choice }, outputOf) ?? this.source
+  }
+
+  /** What is made of the source as it is read; where that takes too much, as one that nobody can judge. */
+  #read<Made>(
+    options: FixOptions,
+    make: (original: SourceText, start: Reading, options: FixOptions) => Made,
+  ): Made {
+    try {
+      const original = new SourceText(this.source)
+      // Each way may take as much as if it were the only one.
+      this.#effort.renew()
+      this.#start ??= this.#readingOf(parseDockerfile(original.text, options.images))
+      const { dockerfile } = this.#start
+      try {
+        return make(original, this.#start, options)
+      } catch (error) {
+        if (!(error instanceof TooLargeError) && !isFullStack(error)) throw error
+        const reason = `it has ${error instanceof TooLargeError ? error.message : 'too many stages'}`
+        const range = dockerfile.instructions[0]?.range ?? { start: 0, end: 0 }
+        const whole = { ...dockerfile, isWhole: false, uncertain: { reason, range } }
+        return make(original, this.#readingOf(whole), options)
+      }
+    } catch (error) {
+      if (error instanceof UnreadableError || error instanceof TransformError) throw error
+      throw new InternalError(error)
+    }
+  }
+
+  #readingOf(dockerfile: Dockerfile): Reading {
+    const { options } = this
+    return new Reading(dockerfile, options, this.#effort, outcomesWith(options))
   }
 }
 
@@ -102,6 +119,8 @@ function outcomesWith({ path, layout, managers, images, ids }: FixOptions): Outc
   return (reading, edits) => {
     try {
       const after = reading.of(applyEdits(reading.dockerfile.source, edits))
+      const repaired = repairedBy(after, options)
+      if (repaired !== undefined) return { flow: repaired.flow, left: [] }
       const { output, findings } = resultOf(after)
       const unfixed = findings.filter(({ applied }) => !applied)
       const known =
@@ -123,6 +142,23 @@ function outcomesWith({ path, layout, managers, images, ids }: FixOptions): Outc
   }
 }
 
+/** What a file becomes in which all that is found is repaired: the usual case, in which nobody asks what it was. */
+function repairedBy(start: Reading, options: FixOptions): Reading | undefined {
+  const { dockerfile } = start
+  if (!dockerfile.isWhole) return undefined
+  const original = new SourceText(dockerfile.source)
+  const reporter = new Reporter(original, dockerfile)
+  if (reporter.unread().length > 0) return undefined
+  let [last, round, isLeft] = [start, 0, false]
+  for (const turn of turnsOf(original, start, options, new Suppression(reporter, []), reporter)) {
+    // What could not be repaired before may be gone.
+    if (turn.round > round) isLeft = false
+    isLeft ||= turn.said.length > turn.applied.size
+    ;({ after: last, round } = turn)
+  }
+  return isLeft ? undefined : last
+}
+
 /** The stack is full where thousands of stages are built from each other. */
 function isFullStack(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack')
@@ -138,10 +174,7 @@ interface Said {
 function fixReading(original: SourceText, start: Reading, options: FixOptions): FixResult {
   const { dockerfile } = start
   const reporter = new Reporter(original, dockerfile)
-  const accepted =
-    options.accepted === undefined
-      ? []
-      : acceptedOf(findStanding(start, reporter, options), options.accepted)
+  const accepted = acceptedIn(start, reporter, options)
   const result = { output: original.raw, changed: false, steps: [], accepted, remarks: [] }
   if (options.accepted === 'all') {
     const cacheMounts = dockerfile.isWhole
@@ -160,41 +193,28 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   }
   if (!dockerfile.isWhole) return doubt()
 
-  let [reading, current] = [start, original]
+  let current = original
   const steps: { transform: string; output: string }[] = []
   const fixed: Said[] = []
-  let left: Said[] = []
+  let [left, lastRound]: [Said[], number] = [[], 0]
   const remarks: ReportedFinding[] = []
-  for (let round = 0, before = -1; round < mostRounds && steps.length > before; round += 1) {
-    before = steps.length
-    left = []
-    for (const transform of options.transforms) {
-      const { name } = transform
-      const all = reading.findings(transform)
-      const said = suppression.rest(name, all, reading.dockerfile)
-      if (said.length > 0 && dockerfile.uncertain !== undefined) return doubt()
-      const found = { transform, reading, all, said, suppression }
-      const isChosen = choiceOf(options, name, reporter)
-      const { applied, after, failures } = selectFixes(found, takesUnsafe(options, name), isChosen)
-      const appliedOnes = new Set(applied)
-      for (const finding of said) {
-        const isApplied = appliedOnes.has(finding)
-        const judged = { ...finding, withheld: failures.get(finding) ?? finding.withheld }
-        const reported = reporter.report(name, judged, isApplied, reading.flow, pictures)
-        const also = (finding.also ?? []).map((range) => reporter.regionOf(reporter.before(range)))
-        ;(isApplied ? fixed : left).push({ finding, reported, also })
-      }
-      // What is there now is not what the author has written.
-      const first = round === 0 ? reading.remarks(transform) : []
-      for (const remark of first) remarks.push(reporter.report(name, remark, false, reading.flow))
-      const edits = editsOf(applied)
-      if (after === undefined || edits.length === 0) continue
-      reporter.edited(edits)
-      current = new SourceText(applyEdits(current.raw, current.toRaw(edits)))
-      // The gates have read it, most often.
-      reading = after.dockerfile.source === current.text ? after : reading.of(current.text)
-      steps.push({ transform: name, output: current.raw })
+  for (const turn of turnsOf(original, start, options, suppression, reporter)) {
+    const { round, transform, reading, said, applied, failures, edits } = turn
+    const { name } = transform
+    if (said.length > 0 && dockerfile.uncertain !== undefined) return doubt()
+    if (round > lastRound) [left, lastRound] = [[], round]
+    for (const finding of said) {
+      const isApplied = applied.has(finding)
+      const judged = { ...finding, withheld: failures.get(finding) ?? finding.withheld }
+      const reported = reporter.report(name, judged, isApplied, reading.flow, pictures)
+      const also = (finding.also ?? []).map((range) => reporter.regionOf(reporter.before(range)))
+      ;(isApplied ? fixed : left).push({ finding, reported, also })
     }
+    // What is there now is not what the author has written.
+    const first = round === 0 ? reading.remarks(transform) : []
+    for (const remark of first) remarks.push(reporter.report(name, remark, false, reading.flow))
+    if (edits.length > 0) steps.push({ transform: name, output: turn.output.raw })
+    current = turn.output
   }
   const said = distinct([...fixed, ...left])
   const unread = unsaid(unaccepted(reporter.unread()), said)
@@ -210,24 +230,24 @@ function fixReading(original: SourceText, start: Reading, options: FixOptions): 
   return { ...result, output: current.raw, changed, findings, steps, remarks, cacheMounts }
 }
 
-function takesUnsafe({ unsafe = false, chosen }: FixOptions, transform: string): boolean {
-  if (chosen !== undefined) return true
-  return typeof unsafe === 'boolean' ? unsafe : unsafe.includes(transform)
+/** The output alone. Undefined where nobody can tell what is right. */
+function outputOf(original: SourceText, start: Reading, options: FixOptions): string | undefined {
+  const { isWhole, uncertain } = start.dockerfile
+  if (!isWhole || uncertain !== undefined || options.accepted === 'all') return undefined
+  const reporter = new Reporter(original, start.dockerfile)
+  const suppression = new Suppression(reporter, acceptedIn(start, reporter, options))
+  let output = original
+  for (const turn of turnsOf(original, start, options, suppression, reporter)) ({ output } = turn)
+  return output.raw
 }
 
-/** Tells which findings of a transform are chosen, where some are. */
-function choiceOf(
-  { chosen, standing }: FixOptions,
-  transform: string,
+function acceptedIn(
+  start: Reading,
   reporter: Reporter,
-): ((finding: Finding) => boolean) | undefined {
-  if (chosen === undefined) return undefined
-  return ({ range, fix }) => {
-    const marks = reporter.marks(transform, range).map(markText)
-    if (marks.some((mark) => chosen.has(mark))) return true
-    const isBroughtAbout = standing !== undefined && !marks.some((mark) => standing.has(mark))
-    return isBroughtAbout && fix?.unsafe === undefined
-  }
+  options: FixOptions,
+): readonly ReportedFinding[] {
+  const { accepted } = options
+  return accepted === undefined ? [] : acceptedOf(findStanding(start, reporter, options), accepted)
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Found {
   readonly suppression: Suppression
 }
 
-interface Selection {
+export interface Selection {
   readonly applied: readonly Finding[]
   /** What applying them gives. */
   readonly after: Reading | undefined

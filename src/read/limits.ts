@@ -78,6 +78,10 @@ const mostQuestions = 4_000_000
 export class Effort {
   #left = mostQuestions
 
+  renew(): void {
+    this.#left = mostQuestions
+  }
+
   /** Throws a `TooLargeError` for one question too many. */
   spend(questions: number): void {
     this.#left -= questions

@@ -6,7 +6,8 @@ import {
 import { positionAt, SourceText } from '../edits/text.ts'
 import { ProjectLayout } from '../files/layout.ts'
 import { fixOnly, NoFindingError, proposalsOf } from '../fix/alone.ts'
-import { fixDockerfile, type FixOptions, type FixResult } from '../fix/fix.ts'
+import { Fixing, type FixResult } from '../fix/fix.ts'
+import type { FixOptions } from '../fix/options.ts'
 import { TransformError } from '../fix/reading.ts'
 import type { Transform } from '../transform.ts'
 import * as api from '../index.ts'
@@ -27,7 +28,8 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       dependsOnOthers = true
     })
     const asked = { ...options, pictures: wants.drawings }
-    const result = only === undefined ? fixDockerfile(source, asked) : fixOnly(source, asked, only)
+    const fixing = new Fixing(source, asked)
+    const result = only === undefined ? fixing.fix() : fixOnly(fixing, only)
     const { findings, changed, output, accepted, remarks, cacheMounts } = result
     const ran = [...job.settings.transforms, ...own.map(({ name }) => name)]
     // A comment that names no transform is judged when all of them ran that run unless they are switched off.
@@ -48,7 +50,7 @@ export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
       steps: wants.steps ? diffsOf(job, result.steps, order) : [],
       shown:
         wants.drawings && findings.length > 0
-          ? { before: source, after: output, proposals: proposalsOf(source, options, result) }
+          ? { before: source, after: output, proposals: proposalsOf(fixing, result) }
           : undefined,
       lines: wants.lines ? linesOf(source, findings) : {},
       dependsOnOthers,
