@@ -16,7 +16,7 @@ import {
 } from './invocations.ts'
 import { mentionedPaths, namesPath, operandPaths } from './named-paths.ts'
 import { mayHoldPlaceOf } from './purposes.ts'
-import { isContained, isInspecting, readsProject } from '../know/programs.ts'
+import { isContained, isInspecting, programOf, readsProject } from '../know/programs.ts'
 
 /** Whether something uses a directory for certain, or names it: a cache, an output, a variable, a command. */
 export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
@@ -197,11 +197,16 @@ export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Co
   return tools.length > 0 ? tools : run.commands
 }
 
-/** Whether a command of a RUN names a directory, something in it, or one around it, whatever it does there. */
+/** Whether a command of a RUN names a directory, something in it, or one around it that it does not only make. */
 export function isMentioned({ commands }: Run, directory: Text): boolean {
-  return commands.some((command) =>
-    mentionedPaths(command).some((path) => isRelated(path, directory)),
-  )
+  return commands.some((command) => {
+    const isMaking = programOf(command)?.does === 'makes'
+    return mentionedPaths(command).some(
+      (path) =>
+        isRelated(path, directory) &&
+        !(isMaking && path !== directory && isWithin(directory, path)),
+    )
+  })
 }
 
 /** Whether a command of the file names a directory. */
