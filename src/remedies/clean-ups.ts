@@ -141,7 +141,8 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   const { command, caches, failsAt, deletesMore, isCache } = cleanUp
   if (failsAt !== undefined && !isCache) return because.mayStartEmpty(describe(failsAt.target))
   // Where the RUN fails at the mount point, there is nothing to lose.
-  const isFailing = failsAt !== undefined && failsRun(run, command)
+  const isAtEnd = programOf(command)?.runsAtEnd !== undefined
+  const isFailing = failsAt !== undefined && !isAtEnd && failsRun(run, command)
   if (deletesMore && !isFailing) return because.deletesMore
   const reader = readerOfCaches(flow, run, cleanUp)
   if (reader !== undefined) return because.seenByReader(reader)
@@ -159,7 +160,6 @@ function doubtAbout(flow: Flow, run: Run, cleanUp: CleanUp): string | undefined 
   const isOfCaches = ({ path }: { path: unknown }): boolean =>
     caches.some((cache) => cache.path === path)
   const uses = flow.cacheUses(run).filter(isOfCaches)
-  const isAtEnd = programOf(command)?.runsAtEnd !== undefined
   const position = isAtEnd ? Infinity : run.commands.indexOf(command)
   const before = uses.some(({ invocation }) => run.commands.indexOf(invocation.command) < position)
   const timed = flow
