@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { remembering } from '../src/files/data.ts'
 import { readEditorConfig } from '../src/files/editorconfig.ts'
 import { readLayout } from '../src/files/layout.ts'
+import { listingOnce } from '../src/files/may-have.ts'
 import { readPrettierSettings } from '../src/files/prettier-settings.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -136,6 +137,18 @@ describe('settings that are code, or no settings', () => {
     const file = workspace.write('a/Dockerfile', '')
     expect(readLayout(file)).toEqual({ printWidth: 80, indent: '    ' })
   })
+})
+
+it.each([
+  ['.editorconfig', '[*]\nindent_size = 3'],
+  ['.prettierrc', 'tabWidth: 3'],
+  ['.prettierrc.toml', 'tabWidth = 3'],
+  ['package.json', '{ "prettier": { "tabWidth": 3 } }'],
+])('a run that lists each directory once finds %s, too', (name, text) => {
+  workspace.write(name, text)
+  const mayHave = listingOnce()
+  for (const place of ['a/Dockerfile', 'a/b/Dockerfile', 'Dockerfile'])
+    expect(readLayout(workspace.write(place, ''), mayHave).indent).toBe('   ')
 })
 
 describe('settings that are written to cost time or memory', () => {

@@ -7,6 +7,7 @@ import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isPlainObject, mostSettings, mostYaml, readJson, readYaml, remembering } from './data.ts'
 import { isWithin, linksOn } from './links.ts'
+import { anything, type MayHave } from './may-have.ts'
 import { systemPath } from './paths.ts'
 import { repositoryOf } from './repository.ts'
 
@@ -49,13 +50,18 @@ export function builderOf(
   image: string,
   directory: string,
   onNamed: () => void = () => undefined,
+  mayHave = anything,
 ): Builder | undefined {
   const tree = repositoryOf(directory)
   const found = new Map<string, Builder>()
   for (let place = directory; ; place = dirname(place)) {
-    if (unread.some((file) => readFile(join(place, file), mentions(image)) === true))
+    if (
+      unread.some(
+        (file) => mayHave(place, file) && readFile(join(place, file), mentions(image)) === true,
+      )
+    )
       return undefined
-    for (const { images, from } of buildsIn(place)) {
+    for (const { images, from } of buildsIn(place, mayHave)) {
       if (!images.map(fullName).includes(fullName(image))) continue
       if (from === undefined) return undefined
       onNamed()
@@ -70,9 +76,11 @@ export function builderOf(
 }
 
 /** What the files of a directory build. */
-function buildsIn(directory: string): Build[] {
+function buildsIn(directory: string, mayHave: MayHave): Build[] {
   const readAll = (files: readonly string[], read: Reader): readonly Build[] =>
-    files.flatMap((file) => readFile(join(directory, file), read) ?? [])
+    files
+      .filter((file) => mayHave(directory, file))
+      .flatMap((file) => readFile(join(directory, file), read) ?? [])
   return [
     { files: composeFiles, read: readCompose },
     { files: bakeFiles, read: readBake },

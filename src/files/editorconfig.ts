@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { isPlainObject, mostSettings, remembering } from './data.ts'
+import { anything, type MayHave } from './may-have.ts'
 import { systemPath } from './paths.ts'
 import { patternMatcher, type MatchPattern } from './patterns.ts'
 import { slashed } from './repository.ts'
@@ -18,8 +19,8 @@ interface Section {
 }
 
 /** As Prettier's options. What is not understood is left out, with all that follows it in its file. */
-export function readEditorConfig(file: string): Record<string, unknown> {
-  const sections = readSections(dirname(file))
+export function readEditorConfig(file: string, mayHave = anything): Record<string, unknown> {
+  const sections = readSections(dirname(file), mayHave)
   const matches = patternMatcher('anywhere')
   const matching = sections.filter((section) => isFor(section, file, matches))
   return prettierOptions(
@@ -28,13 +29,17 @@ export function readEditorConfig(file: string): Record<string, unknown> {
 }
 
 /** Of all files up to the root of the project, as Prettier reads them; the nearest last. */
-function readSections(start: string): Section[] {
+function readSections(start: string, mayHave: MayHave): Section[] {
   const files: Section[][] = []
   for (const directory of directoriesFrom(start)) {
-    const text = readSideFile(join(directory, '.editorconfig'), mostSettings)
+    const text = mayHave(directory, '.editorconfig')
+      ? readSideFile(join(directory, '.editorconfig'), mostSettings)
+      : undefined
     const { isRoot, sections } = text === undefined ? none : parse(directory, text)
     files.unshift([...sections])
-    const isProject = ['.git', '.hg'].some((name) => existsSync(systemPath(join(directory, name))))
+    const isProject = ['.git', '.hg'].some(
+      (name) => mayHave(directory, name) && existsSync(systemPath(join(directory, name))),
+    )
     if (isRoot || isProject) break
   }
   return files.flat()

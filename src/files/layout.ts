@@ -2,15 +2,18 @@
 import { resolve } from 'node:path'
 import { defaultLayout, type Layout } from '../edits/layout.ts'
 import { readEditorConfig } from './editorconfig.ts'
+import { anything, type MayHave } from './may-have.ts'
 import { readPrettierSettings } from './prettier-settings.ts'
 
 /** The layout for a file. Settings are read when it is first asked for: most fixes need none. */
 export class ProjectLayout implements Layout {
   readonly #path: string
+  readonly #mayHave: MayHave
   #layout: Layout | undefined
 
-  constructor(path: string) {
+  constructor(path: string, mayHave = anything) {
     this.#path = path
+    this.#mayHave = mayHave
   }
 
   get printWidth(): number {
@@ -22,7 +25,7 @@ export class ProjectLayout implements Layout {
   }
 
   #read(): Layout {
-    return (this.#layout ??= readLayout(this.#path))
+    return (this.#layout ??= readLayout(this.#path, this.#mayHave))
   }
 }
 
@@ -30,9 +33,12 @@ export class ProjectLayout implements Layout {
  * The layout for a file. Settings are data, whatever their author wants them to be: nothing that they
  * name is loaded. What is wrong with them is not for cachefix to say: it counts as none.
  */
-export function readLayout(path: string): Layout {
+export function readLayout(path: string, mayHave = anything): Layout {
   const file = resolve(path)
-  const settings = { ...readEditorConfig(file), ...readPrettierSettings(file) }
+  const settings = {
+    ...readEditorConfig(file, mayHave),
+    ...readPrettierSettings(file, mayHave),
+  }
   if (Object.keys(settings).length === 0) return defaultLayout
   const printWidth = within(settings.printWidth, 1000)
   const tabWidth = within(settings.tabWidth, 16)

@@ -15,6 +15,7 @@ import {
   readYaml,
   type ReadData,
 } from './data.ts'
+import { anything } from './may-have.ts'
 import { systemPath } from './paths.ts'
 import { patternMatcher } from './patterns.ts'
 import { slashed } from './repository.ts'
@@ -39,10 +40,10 @@ const configurations: readonly (readonly [name: string, read?: ReadData])[] = [
 type Options = Readonly<Record<string, unknown>>
 
 /** The options for a file, those of the overrides for it included. Whether their values are right is not checked. */
-export function readPrettierSettings(file: string): Options {
+export function readPrettierSettings(file: string, mayHave = anything): Options {
   for (const directory of directoriesFrom(dirname(file))) {
     for (const [name, read] of configurations) {
-      const settings = readFrom(join(directory, name), read)
+      const settings = mayHave(directory, name) ? readFrom(join(directory, name), read) : undefined
       if (settings === undefined) continue
       return isPlainObject(settings) ? optionsFor(slashed(relative(directory, file)), settings) : {}
     }
@@ -75,8 +76,8 @@ function most(read: ReadData): number | undefined {
 
 function isFileOrLink(file: string): boolean {
   try {
-    const stats = lstatSync(systemPath(file))
-    return stats.isFile() || stats.isSymbolicLink()
+    const stats = lstatSync(systemPath(file), { throwIfNoEntry: false })
+    return stats !== undefined && (stats.isFile() || stats.isSymbolicLink())
   } catch {
     return false
   }

@@ -14,8 +14,8 @@ const mostBytes = 4 << 20
 export function readSideFile(file: string, most = mostBytes): string | undefined {
   try {
     const path = systemPath(file)
-    const stats = lstatSync(path)
-    return stats.isFile() && stats.size <= most ? readFileSync(path, 'utf8') : undefined
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    return stats?.isFile() === true && stats.size <= most ? readFileSync(path, 'utf8') : undefined
   } catch {
     return undefined
   }

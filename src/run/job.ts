@@ -5,6 +5,7 @@ import {
 } from '../../transforms/index.ts'
 import { positionAt, SourceText } from '../edits/text.ts'
 import { ProjectLayout } from '../files/layout.ts'
+import type { MayHave } from '../files/may-have.ts'
 import { fixOnly, NoFindingError, proposalsOf } from '../fix/alone.ts'
 import { Fixing, type FixResult } from '../fix/fix.ts'
 import type { FixOptions } from '../fix/options.ts'
@@ -18,15 +19,19 @@ import { quietResult, type FileResult, type Job, type Place } from '../output/re
 import { imagesFor } from './own-images.ts'
 import { describePlace, unreadable, unreadableName } from './unreadable.ts'
 
-/** Does one job. `own` are transforms of the user's own. What is wrong with a file is its `error`. */
-export function doJob(job: Job, own: readonly Transform[] = []): FileResult {
+/**
+ * Does one job. `own` are transforms of the user's own; `mayHave` tells what directories have, where many are
+ * asked. What is wrong with a file is its `error`.
+ */
+export function doJob(job: Job, own: readonly Transform[] = [], mayHave?: MayHave): FileResult {
   const { source, wants, repositoryPath, only } = job
   const order = [...shippedTransforms, ...own].map(({ name }) => name)
   try {
     let dependsOnOthers = false
-    const options = optionsFor(job, own, () => {
+    const onOther = (): void => {
       dependsOnOthers = true
-    })
+    }
+    const options = optionsFor(job, own, onOther, mayHave)
     const asked = { ...options, pictures: wants.drawings }
     const fixing = new Fixing(source, asked)
     const result = only === undefined ? fixing.fix() : fixOnly(fixing, only)
@@ -117,6 +122,7 @@ export function optionsFor(
   { realPath, repositoryPath, settings, accepted, chosen }: Source,
   own: readonly Transform[] = [],
   onOther?: () => void,
+  mayHave?: MayHave,
 ): FixOptions {
   const { transforms, unsafe = false, requireReasons = false, ids, images = {} } = settings
   const managers = managersFor(settings.packageManagers, settings.cachePaths)
@@ -129,11 +135,11 @@ export function optionsFor(
     path: repositoryPath,
     transforms: [...shippedTransforms.filter(({ name }) => transforms.includes(name)), ...own],
     unsafe,
-    layout: new ProjectLayout(realPath),
+    layout: new ProjectLayout(realPath, mayHave),
     api,
     managers,
     options: asked,
-    images: imagesFor(realPath, images, managers, onOther),
+    images: imagesFor(realPath, images, managers, onOther, mayHave),
     reportIgnores: [...shippedTransforms, ...own].map(({ name }) => name),
     requireReasons,
     ...(ids !== undefined && { ids }),

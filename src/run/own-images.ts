@@ -6,6 +6,7 @@ import type { ImageData } from '../config/config.ts'
 import { knowing } from '../config/images.ts'
 import { SourceText } from '../edits/text.ts'
 import { builderOf, type Builder } from '../files/builders.ts'
+import { anything } from '../files/may-have.ts'
 import { systemPath } from '../files/paths.ts'
 import { decodeText } from '../files/read.ts'
 import { factsOfStage } from '../flow/built.ts'
@@ -29,14 +30,16 @@ export function imagesFor(
   configured: Readonly<Record<string, ImageData>>,
   managers: readonly PackageManager[],
   onOther: () => void = () => undefined,
+  mayHave = anything,
   depth = 0,
 ): ImageKnowledge {
   // The same file is read several times.
   const built = new Map<string, ImageFacts | undefined>()
   const factsFor = (reference: string): ImageFacts | undefined => {
-    const builder = builderOf(reference, dirname(realPath), onOther)
+    const builder = builderOf(reference, dirname(realPath), onOther, mayHave)
     if (builder === undefined || builder.dockerfile === realPath) return undefined
-    const images = imagesFor(builder.dockerfile, configured, managers, onOther, depth + 1)
+    const { dockerfile } = builder
+    const images = imagesFor(dockerfile, configured, managers, onOther, mayHave, depth + 1)
     return factsOfBuilt(builder, images, managers, reference)
   }
   return knowing(configured, (reference) => {

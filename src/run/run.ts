@@ -7,6 +7,7 @@ import type { Arguments } from '../config/arguments.ts'
 import { UsageError } from '../config/options.ts'
 import { findFiles, type FoundFile } from '../files/find.ts'
 import { GitError, GitKilledError, splitAtNul } from '../files/git.ts'
+import { listingOnce } from '../files/may-have.ts'
 import { Owners } from '../files/owners.ts'
 import { realPlaceOf } from '../files/links.ts'
 import { decodePath, quotePath, systemPath } from '../files/paths.ts'
@@ -156,6 +157,7 @@ function resultsOf(
 ): AsyncIterable<FileResult> {
   const { settingsFor, own } = settings
   const { cwd, worker } = surroundings
+  const mayHave = listingOnce()
   const fixed = fixFiles(found, {
     cwd,
     settingsFor,
@@ -164,7 +166,7 @@ function resultsOf(
     wants: wantsOf(args),
     readsAll: own.length > 0 || onlyIn !== undefined,
     known: cache && ((job) => cache.find(job)),
-    doJob: (job) => doJob(job, own),
+    doJob: (job) => doJob(job, own, mayHave),
     doAlone:
       own.length === 0
         ? async (job) => (await import('./pool.ts')).doAlone(worker, job)
