@@ -2,11 +2,13 @@
  * The questions transforms ask about one Dockerfile: what a RUN invokes, where its caches are, what
  * it writes, which mount lies over a path. Answers are kept, so asking twice costs nothing.
  */
+import { once } from '../common/memo.ts'
+import type { Environment } from '../read/environment.ts'
 import type { Effort } from '../read/limits.ts'
 import { isWithinByDefault, resolvePath } from '../read/paths.ts'
 import { isKnown, matches, type Text, unknown } from '../read/text.ts'
 import type { CacheDirectory, Location, PackageManager } from '../know/types.ts'
-import type { Dockerfile, Mount, Run } from '../read/types.ts'
+import type { Command, Dockerfile, Mount, Run } from '../read/types.ts'
 import { applies, holds } from './conditions.ts'
 import { hasSubcommand, type Invocation, type Whereabouts } from './invocations.ts'
 import { throughLink } from './links.ts'
@@ -44,6 +46,10 @@ export class Flow extends Locator {
   readonly #outputsOf = new WeakMap<Run, readonly Output[]>()
   readonly #caches = new Map<Invocation, readonly CacheUse[]>()
   readonly #ownCaches = new Map<Invocation, readonly CacheUse[]>()
+  readonly #places = new WeakMap<
+    Environment,
+    Pick<Command, 'run' | 'user' | 'cwd'> & { readonly places: Map<CacheDirectory, Text> }
+  >()
 
   constructor(
     dockerfile: Dockerfile,
@@ -111,6 +117,27 @@ export class Flow extends Locator {
     const { run } = at.command
     if (directory.mayBeLink !== true || run === undefined) return path
     return throughLink(this.before(run.instruction), at.command, path)
+  }
+
+  /**
+   * Where a cache directory of a manager is for any command, which is no invocation of it. Commands that run in
+   * the same place, as the same user and with the same variables get the same answer, and are asked for in a row.
+   */
+  placeFor(command: Command, manager: PackageManager, directory: CacheDirectory): Text {
+    const at = { manager, command }
+    if (dependsOnCommand(directory)) return this.cachePath(at, directory)
+    const { run, environment, user, cwd } = command
+    let alike = this.#places.get(environment)
+    if (alike?.run !== run || alike?.user !== user || alike.cwd !== cwd) {
+      alike = { run, user, cwd, places: new Map() }
+      this.#places.set(environment, alike)
+    }
+    let place = alike.places.get(directory)
+    if (place === undefined) {
+      place = this.cachePath(at, directory)
+      alike.places.set(directory, place)
+    }
+    return place
   }
 
   /** What says where the cache of a use is: the first of its locations that is set. */
@@ -200,6 +227,12 @@ export class Flow extends Locator {
     )
   }
 }
+
+/** Whether a command's program, or what stands before it, says where a cache is. */
+const dependsOnCommand = once(
+  ({ at, mayBeLink = false }: CacheDirectory) =>
+    mayBeLink || at.some((location) => 'setting' in location || 'prefix' in location),
+)
 
 /** A cache that starts empty and can be written. With `from` or `source` it holds files from the start. */
 export function isPlainCache({ type, from, source, readonly }: Mount): boolean {

@@ -23,8 +23,7 @@ export function mountedCaches<Point extends MountPoint>(
 ): MountedCache<Point>[] {
   return flow.managers.flatMap((manager) =>
     manager.caches.flatMap((directory): MountedCache<Point>[] => {
-      const at = { manager, command }
-      const path = flow.cachePath(at, directory)
+      const path = flow.placeFor(command, manager, directory)
       if (!isKnown(path)) return []
       const over = flow.mountOver(run, path)
       const mounts =
@@ -32,7 +31,11 @@ export function mountedCaches<Point extends MountPoint>(
           ? [over]
           : run.mounts.filter((mount) => isWritableCache(mount) && isWithin(mount.target, path))
       // In this image it is elsewhere.
-      if (mounts.length === 0 || applies(flow, { when: directory.when }, at) === false) return []
+      if (
+        mounts.length === 0 ||
+        applies(flow, { when: directory.when }, { manager, command }) === false
+      )
+        return []
       return mounts.map((mount) => ({ manager, directory, path, mount }))
     }),
   )

@@ -30,8 +30,8 @@ import type { Screen } from './screen.ts'
 import type { RunSettings } from './settings.ts'
 import { writeBack } from './write-back.ts'
 
-/** Listed files of which only a few need be for cachefix, for V8 to be told that there are many. */
-const many = 1000
+/** From as many listed files on V8 is told at once, and not first when there is much to do: its heap would grow by then. */
+const many = 20_000
 
 /** What a run is given besides its arguments and settings. */
 export interface Surroundings {
