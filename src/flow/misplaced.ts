@@ -9,7 +9,7 @@ import { hasSubcommand, readInvocation } from './invocations.ts'
 import { runsThatSee } from './follow.ts'
 import { isSilent } from './idle.ts'
 import { areRelated } from './lineage.ts'
-import { mountedCaches } from './mounted-caches.ts'
+import { managerAt } from './mounted-caches.ts'
 import { isOpaque } from '../know/programs.ts'
 import { isPlaceOf, purposeOf } from './purposes.ts'
 import { unexpanded } from './unexpanded.ts'
@@ -204,13 +204,12 @@ function toolAt(
 ): PackageManager | undefined {
   if (other !== undefined) return other.use.invocation.manager
   const own = new Set(flow.invocations(run).map(({ manager }) => manager))
-  const mounted = run.commands.flatMap((command) => mountedCaches(flow, run, command))
-  return (
-    mounted.find(({ manager, path }) => path === directory && !own.has(manager))?.manager ??
-    flow.managers.find(
-      (manager) => !own.has(manager) && manager.caches.some((cache) => isPlaceOf(directory, cache)),
-    )
-  )
+  const others = flow.managers.filter((manager) => !own.has(manager))
+  for (const command of run.commands) {
+    const manager = managerAt(flow, others, command, directory)
+    if (manager !== undefined) return manager
+  }
+  return others.find(({ caches }) => caches.some((cache) => isPlaceOf(directory, cache)))
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Which caches of package managers lie under the mounts of a RUN. */
-import { isWithin, resolvePath } from '../read/paths.ts'
+import { baseName, isWithin, resolvePath } from '../read/paths.ts'
 import { isKnown, type Text } from '../read/text.ts'
 import type { CacheDirectory, PackageManager } from '../know/types.ts'
 import type { Command, Mount } from '../read/types.ts'
@@ -39,6 +39,46 @@ export function mountedCaches<Point extends MountPoint>(
       return mounts.map((mount) => ({ manager, directory, path, mount }))
     }),
   )
+}
+
+/** The first package manager that has a cache right at the target of a cache mount, as the environment of a command has it. */
+export function managerAt(
+  flow: Flow,
+  managers: readonly PackageManager[],
+  command: Command,
+  target: Text,
+): PackageManager | undefined {
+  return managers.find((manager) =>
+    manager.caches.some(
+      (directory) =>
+        mayBeAt(directory, target, command) &&
+        flow.placeFor(command, manager, directory) === target &&
+        applies(flow, { when: directory.when }, { manager, command }) !== false,
+    ),
+  )
+}
+
+/** Whether a cache may be at a path, by the name at its end: of nearly all that are asked for, that is another one. */
+function mayBeAt({ at, mayBeLink }: CacheDirectory, path: Text, command: Command): boolean {
+  if (mayBeLink === true || (command.run?.instruction.state.image?.links?.size ?? 0) > 0)
+    return true
+  const isLast = (place: string): boolean => baseName(place) === baseName(path) || isOdd(place)
+  return at.some((location) => {
+    if (location.append !== undefined) return isLast(location.append)
+    if ('home' in location) return isLast(location.home)
+    if ('cwd' in location) return isLast(location.cwd)
+    if ('ancestors' in location) return isLast(location.ancestors)
+    if ('path' in location) return isLast(location.path)
+    if ('variable' in location && location.anyCase !== true)
+      return command.environment.variables.has(location.variable)
+    // Any other command has no options and operands of the tool.
+    return !('option' in location || 'directoryOf' in location || 'operand' in location)
+  })
+}
+
+/** Whether the last name of a path as it is written may be none of the path that is meant. */
+function isOdd(place: string): boolean {
+  return /(?:^|\/)\.{0,2}$/.test(place)
 }
 
 /** The cache of an invocation, if a writable cache mount holds all of it. */

@@ -30,7 +30,7 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
       ) ||
     flow.outputs(run).some(({ path }) => !path.includes('*') && isWithin(path, directory)) ||
     isInVariable(flow, run, run.instruction.state.environment, directory) ||
-    run.commands.some((command) => isUsedBy(flow, run, command, directory)) ||
+    isUsedByCommand(flow, run, directory) ||
     // A symbolic link, a configuration: a command that names the directory has to do with it.
     [...flow.before(run.instruction)].some(
       ({ detail }) =>
@@ -40,7 +40,16 @@ export function isUsed(flow: Flow, run: Run, directory: Text): boolean {
   )
 }
 
-function isUsedBy(flow: Flow, run: Run, command: Command, directory: Text): boolean {
+function isUsedByCommand(flow: Flow, run: Run, directory: Text): boolean {
+  // Most commands of a RUN have one environment.
+  const environments = new Set(run.commands.map(({ environment }) => environment))
+  return (
+    run.commands.some((command) => isUsedBy(command, directory)) ||
+    [...environments].some((each) => isInVariable(flow, run, each, directory))
+  )
+}
+
+function isUsedBy(command: Command, directory: Text): boolean {
   const { copies, writes } = effectsOf(command)
   return (
     isWithin(command.cwd, directory) ||
@@ -48,8 +57,7 @@ function isUsedBy(flow: Flow, run: Run, command: Command, directory: Text): bool
     linksTo(command, directory) ||
     copies.some(({ path }) => isKnown(path) && path !== '/' && isWithin(directory, path)) ||
     (writes.length > 0 && writesInto(command, directory).length > 0) ||
-    (!isInspecting(command) && operandPaths(command).some((path) => isWithin(path, directory))) ||
-    isInVariable(flow, run, command.environment, directory)
+    (!isInspecting(command) && operandPaths(command).some((path) => isWithin(path, directory)))
   )
 }
 
@@ -192,7 +200,7 @@ export function unknownUsers(flow: Flow, run: Run, directory: Text): readonly Co
   )
   const users = run.commands.filter((command) => mayUse(flow, command, directory, isFilled))
   if (users.length > 0) return users
-  if (run.commands.some((command) => isUsedBy(flow, run, command, directory))) return []
+  if (isUsedByCommand(flow, run, directory)) return []
   const tools = run.commands.filter((command) => !isContained(command))
   return tools.length > 0 ? tools : run.commands
 }

@@ -118,7 +118,10 @@ const ownReaders: Readonly<Record<string, (data: PackageManagerData) => unknown>
 /** A package manager whose fields are read when they are asked for: most runs meet few, and little of each. */
 class LookedUp {
   readonly data: PackageManagerData
-  readonly known: Record<string, unknown> = {}
+  /** By the numbers of the fields; null for what the data do not have. */
+  readonly known: unknown[] = []
+
+  static fields = 0
 
   constructor(data: PackageManagerData) {
     this.data = data
@@ -127,11 +130,16 @@ class LookedUp {
   /** Each field is defined once, for all package managers. */
   static has(field: string): void {
     if (field in this.prototype) return
+    const number = this.fields
+    this.fields += 1
     const readOwn = ownReaders[field]
     Object.defineProperty(this.prototype, field, {
       get(this: LookedUp) {
-        return (this.known[field] ??=
-          readOwn?.(this.data) ?? readField(field, this.data[field as keyof PackageManagerData]))
+        const known = (this.known[number] ??=
+          readOwn?.(this.data) ??
+          readField(field, this.data[field as keyof PackageManagerData]) ??
+          null)
+        return known ?? undefined
       },
     })
   }
