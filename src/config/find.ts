@@ -3,7 +3,7 @@
  * What is found like this is data, and never code.
  */
 import { lstatSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
 import { matcher, type Matcher } from '../files/ignore.ts'
 import { quotePath, systemPath } from '../files/paths.ts'
 import { reasonOf } from '../files/reason.ts'
@@ -126,8 +126,9 @@ export class Configs {
   }
 
   #lookUp(directory: string): Found | undefined {
+    const prefix = directory.endsWith(sep) ? directory : directory + sep
     for (const name of ['cachefix.json', 'package.json']) {
-      const file = join(directory, name)
+      const file = prefix + name
       const known = this.#byFile.get(file)
       if (known !== undefined) return known
       const config = readFrom(file)

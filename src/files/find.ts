@@ -116,7 +116,9 @@ async function findBelow(
     onNothing?.(path, pattern !== undefined)
   entries.sort((one, other) => (one.path < other.path ? -1 : 1))
   const isLeftOut = (entry: string, { realPath }: Unnamed<FoundFile>): boolean =>
-    isExcluded(relative(directory, realPath)) || isOther(entry, realPath)
+    // That the entry itself is not excluded is known.
+    (realPath !== directory + sep + entry && isExcluded(relative(directory, realPath))) ||
+    isOther(entry, realPath)
   return lookAt(entries, { root: start, directory, tree }, isLeftOut)
 }
 
@@ -224,9 +226,12 @@ function regularFile(
   }
 }
 
+/** What the beginning of the file at hand is read into. */
+let head: Buffer | undefined
+
 /** Whether a file is certainly something else than a Dockerfile. Why it cannot be read is said later. */
 function isNoDockerfile(realPath: string): boolean {
-  const head = Buffer.alloc(1 << 16)
+  head ??= Buffer.allocUnsafe(1 << 16)
   try {
     const descriptor = openSync(systemPath(realPath), 'r')
     try {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, sep } from 'node:path'
 import { systemPath } from './paths.ts'
 
 /**
@@ -33,7 +33,7 @@ const known = new Map<string, string | undefined>()
 export function repositoryOf(directory: string): string | undefined {
   if (known.has(directory)) return known.get(directory)
   const parent = dirname(directory)
-  const isRoot = existsSync(systemPath(join(directory, '.git')))
+  const isRoot = existsSync(systemPath(`${directory}${sep}.git`))
   const root = isRoot ? directory : parent === directory ? undefined : repositoryOf(parent)
   if (known.size > 5000) known.clear() // Memory must not grow with the number of directories.
   known.set(directory, root)

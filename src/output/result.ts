@@ -102,8 +102,10 @@ export interface FileReport extends FileResult {
 }
 
 /** The result of a file in which there is nothing to find. */
-export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPath'>): FileResult {
-  const { path, realPath, repositoryPath } = file
+export function quietResult(
+  { path, realPath, repositoryPath }: Pick<Job, 'path' | 'realPath' | 'repositoryPath'>,
+  judged: FileResult['judged'] = [],
+): FileResult {
   return {
     path,
     realPath,
@@ -117,7 +119,7 @@ export function quietResult(file: Pick<Job, 'path' | 'realPath' | 'repositoryPat
     accepted: [],
     remarks: [],
     cacheMounts: [],
-    judged: [],
+    judged,
     texts: undefined,
     dependsOnOthers: false,
     error: undefined,

@@ -274,7 +274,7 @@ function look(file: FoundFile | PathError, schedule: Schedule): FileResult | Job
     const isRead =
       schedule.readsAll || mayConcern(bytes) || (hasRun && isAddedTo(realPath, schedule))
     if (!hasRun && !isRead) schedule.onUnasked?.(realPath)
-    if (!isRead) return { ...quietResult(known), judged: allNames }
+    if (!isRead) return quietResult(known, allNames)
     const settings = schedule.settingsFor(realPath)
     const source = decodeText(bytes)
     const job = { ...known, source, settings, wants: schedule.wants }
