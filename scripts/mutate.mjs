@@ -47,7 +47,7 @@ const { atStart, fixturesOf } = await pool.run(await bundle(probes), { name: 're
 const counts = new Map()
 const unnoticed = []
 for (const mutant of mutants) {
-  const why = equal.find(({ file, becomes }) => file === mutant.file && becomes === mutant.becomes)
+  const why = equal.find((each) => isThat(each, mutant))
   if (why !== undefined) {
     print(mutant, `equal: ${why.why}`)
     continue
@@ -64,6 +64,11 @@ for (const [place, { killed, survived }] of [...counts].sort())
   console.log(
     `${place}: ${killed} killed, ${survived} survived, ${percent(killed, killed + survived)}`,
   )
+
+function isThat({ file, becomes, line }, mutant) {
+  const isSame = file === mutant.file && becomes === mutant.becomes
+  return isSame && (line === undefined || line === mutant.context)
+}
 
 function tell(mutant, noticedBy) {
   print(mutant, noticedBy === undefined ? 'SURVIVED' : `killed by ${noticedBy}`)

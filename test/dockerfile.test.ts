@@ -1,5 +1,6 @@
 /** Reading a Dockerfile as BuildKit does. */
 import { frontendOf, hasCacheMounts } from '../src/read/frontend.ts'
+import { parentOf } from '../src/read/paths.ts'
 import { withDefaults, type Text } from '../src/read/text.ts'
 import { describe, expect, it } from 'vitest'
 import {
@@ -473,4 +474,12 @@ it.each([
   ['# escape=`', undefined],
 ])('reads which frontend there is: %j', (text, frontend) => {
   expect(frontendOf(text)).toBe(frontend)
+})
+
+it.each([
+  ['/a/b', '/a'],
+  ['/a', '/'],
+  ['/', '/'],
+])('the directory above %s is %s', (path, parent) => {
+  expect(parentOf(path)).toBe(parent)
 })

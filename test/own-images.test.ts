@@ -50,6 +50,20 @@ describe('an image is known by the Dockerfile that builds it', () => {
     expect(valueOf()).toBe(value)
   })
 
+  it.each([
+    ['RUN rm -f /etc/apt/apt.conf.d/docker-clean', false],
+    ['COPY etc /etc', 'unknown'],
+    ['WORKDIR /app', true],
+  ])('and by what is so of the one that it is built from: %s', (text, deletesDownloads) => {
+    workspace.write('a/Dockerfile', 'FROM acme/b\nENV B=b\n')
+    workspace.write('b/Dockerfile', `FROM debian:12\n${text}\n`)
+    workspace.write(
+      'compose.yaml',
+      'services:\n  a: { image: acme/a, build: a }\n  b: { image: acme/b, build: b }\n',
+    )
+    expect(factsOf('acme/a')).toMatchObject({ deletesDownloads })
+  })
+
   it('and by the ones that build what that is built from', () => {
     workspace.write('a/Dockerfile', 'FROM acme/b\nENV B=b\n')
     workspace.write('b/Dockerfile', 'FROM python:3.12\nENV A=b\n')

@@ -35,3 +35,13 @@ it('says a reason once, and none of a RUN that has a cache mount', () => {
   const mounted = all.replaceAll('RUN', 'RUN --mount=type=cache,target=/etc/apk/cache')
   expect(remarksOn(`FROM alpine:3.22\n${mounted}`)).toEqual([])
 })
+
+it('says what is downloaded without a mount', () => {
+  const vendored = 'FROM golang:1.23\nWORKDIR /src\nCOPY . .\nRUN go mod vendor && custom-build\n'
+  expect(remarksOn(vendored)).toEqual([
+    {
+      message: 'go downloads to /go/pkg/mod, which is not mounted.',
+      withheld: 'what it should hold for the other commands is not certain',
+    },
+  ])
+})
