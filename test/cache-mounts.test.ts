@@ -143,6 +143,26 @@ describe('a cache mount', () => {
     expect(mount?.commands).toEqual(['./mvnw package', 'sh'])
   })
 
+  it('is named by a tool, where that is a module or is given a text to run', () => {
+    const run =
+      "RUN --mount=type=cache,target=/app/.x python3 -m pip install x && cargo +nightly build && Rscript -e 'renv::restore()'"
+    const [mount] = mountsOf(['FROM rust:1.80', 'WORKDIR /app', 'COPY . .', run])
+    expect(mount?.commands).toEqual(['pip install', 'cargo build', 'Rscript'])
+  })
+
+  it('is reported with the others of one build tree for all projects', () => {
+    const mount = '--mount=type=cache,target=/app/target'
+    const outcomes = mountsOf([
+      'FROM rust:1.80',
+      'WORKDIR /app',
+      'COPY . .',
+      `RUN ${mount} cargo test`,
+      `RUN ${mount} cargo build --release && cp target/release/app /usr/local/bin/`,
+      `RUN ${mount},id=app-target cargo clippy`,
+    ]).map(({ outcome }) => outcome)
+    expect(outcomes).toEqual(['reported', 'reported', 'right'])
+  })
+
   it('is reported with others where one finding without a fix is about all of them', () => {
     const mount = '--mount=type=cache,target=/Users/me/.cache/uv'
     const outcomes = mountsOf([

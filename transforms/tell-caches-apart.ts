@@ -130,6 +130,7 @@ function* oneForAllProjects({ flow }: FileInfo, run: Run, mount: Mount): Iterabl
   yield {
     message: `Without an id, ${describe(mount.target)} is one cache for all projects on the builder, and ${tree.invocation.manager.name}, which goes by the times of files, may take what another one left there for up to date.`,
     range: mount.range,
+    also: flow.mountsOf(mount).map((each) => each.mount.range),
     subject: describe(mount.target),
     withheld: because.projectName,
   }

@@ -3,6 +3,7 @@ import { lazily } from '../common/memo.ts'
 import type { Flow } from '../flow/flow.ts'
 import { readInvocation } from '../flow/invocations.ts'
 import { isRelated, unknownUsers } from '../flow/usage.ts'
+import { baseName } from '../read/paths.ts'
 import { describe, matches, type Text } from '../read/text.ts'
 import type { Command, Dockerfile, Mount, Run } from '../read/types.ts'
 import { isIgnored } from './ignores.ts'
@@ -143,16 +144,24 @@ function isBefore(line: number, column: number, { endLine, endColumn }: Region):
   return line < endLine || (line === endLine && column < endColumn)
 }
 
-/** `some-tool`; of a tool that is known, with its subcommand as it is written. */
+/** `some-tool`; of a tool that is known, with its subcommand as it is written, and not `python3` for a module of it. */
 function nameOf({ managers }: Flow, command: Command): string {
   const program = describe(command.program.text)
   const invocation = readInvocation(command, managers)
   // A shell that is given the tool's own script has words of its own.
   const isTool = invocation !== undefined && matches(command.name, invocation.manager.programs)
   if (!isTool || invocation.subcommand === '') return program
+  const isModule = !matches(baseName(command.program.text), invocation.manager.programs)
+  const tool = isModule ? describe(command.name) : program
   const ofOptions = invocation.options.flatMap(({ words }) => words)
   const word = command.arguments.find(
-    (each) => !each.text.startsWith('-') && !ofOptions.includes(each),
+    // `cargo +nightly build`
+    (each) => !each.text.startsWith('-') && !each.text.startsWith('+') && !ofOptions.includes(each),
   )
-  return word === undefined ? program : `${program} ${describe(word.text)}`
+  return word === undefined || !matches(word.text, subcommandName)
+    ? tool
+    : `${tool} ${describe(word.text)}`
 }
+
+/** No path, no package with its version, and no text of a program as in `Rscript -e 'install.packages("x")'`. */
+const subcommandName = /^[a-z][\w:-]*$/i

@@ -33,6 +33,24 @@ const builtOnOfficialImages: readonly RegExp[] = [
   /^nginxinc\/nginx-unprivileged$/,
 ]
 
+/**
+ * Those of them of which every tag that names no distribution, and ever was, is of this one:
+ * https://github.com/docker-library/official-images/tree/master/library
+ */
+const distributionOfPlainTags: Readonly<Record<string, 'debian' | 'ubuntu'>> = {
+  gcc: 'debian',
+  haproxy: 'debian',
+  httpd: 'debian',
+  julia: 'debian',
+  memcached: 'debian',
+  nginx: 'debian',
+  perl: 'debian',
+  postgres: 'debian',
+  pypy: 'debian',
+  redis: 'debian',
+  ros: 'ubuntu',
+}
+
 /** The images of systems, by what these call themselves in os-release. */
 const imagesOfSystems: Readonly<Record<string, string>> = {
   fedora: 'fedora',
@@ -159,7 +177,7 @@ export function imageFacts(reference: Text): ImageFacts | undefined {
 
 function builtOnOfficialImage(repository: string, tag: Text): ImageFacts | undefined {
   const name = textOf`${repository}:${tag}`
-  const distribution = releaseOwner(name)
+  const distribution = releaseOwner(name) ?? ofPlainTag(repository, tag)
   if (distribution === undefined) return undefined
   return builtOnOfficialImages.some((publisher) => publisher.test(repository))
     ? {
@@ -175,6 +193,11 @@ function builtOnOfficialImage(repository: string, tag: Text): ImageFacts | undef
         isPartial: true,
       }
     : undefined
+}
+
+function ofPlainTag(repository: string, tag: Text): ImageFacts['distribution'] {
+  const isListed = isKnown(tag) && Object.hasOwn(distributionOfPlainTags, repository)
+  return isListed ? distributionOfPlainTags[repository] : undefined
 }
 
 function distributionOf(facts: Facts, tag: Text): ImageFacts['distribution'] {
