@@ -1,4 +1,5 @@
 /** Some findings of a file, which a person has chosen: their fixes, comments that keep cachefix away, and both as edits. */
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { applyEdits } from '../src/edits/text.ts'
 import { ignoreComment } from '../src/fix/ignores.ts'
@@ -13,8 +14,14 @@ const names = allTransforms.map(({ name }) => name)
 const fix = (source: string, more: object = {}): FixResult =>
   fixDockerfile(source, { transforms, ...more })
 
-/** Of those that something is found in, as many as are read soon. */
-const some = fixtures.filter(({ folder }, index) => folder !== 'left-alone' && index % 23 === 0)
+/**
+ * Of those that something is found in, as many as are read soon: a new fixture leaves the others as they were. Not
+ * all are held to this: where several fixes meet in one RUN, some have no proposal of their own, or another one.
+ */
+const some = fixtures.filter(({ folder, stem }) => {
+  const [byte = 0] = createHash('sha256').update(stem).digest()
+  return folder !== 'left-alone' && byte % 23 === 2
+})
 
 it('who chooses all that is safe gets what is given without a choice', () => {
   const different = some.filter(({ input }) => {
