@@ -53,6 +53,10 @@ try {
     'git ls-files': 'git ls-files -co --exclude-standard',
     'dockerfmt -c': all(`"${dockerfmt}" -c`),
   })
+  compare('The same files, of which most are without a mount, with mounts added', monorepo, {
+    ...both('.'),
+    ...both('--add .', ' --add'),
+  })
   if (CORPUS !== undefined)
     compare('The Dockerfiles of a list', process.cwd(), both(`--files-from "${resolve(CORPUS)}"`))
   analyse(thousand, '12 lines')
@@ -78,11 +82,11 @@ function commandOf(checkout) {
 }
 
 /** cachefix, and below it the other build. */
-function both(args) {
+function both(args, kind = '') {
   return {
-    cachefix: `${node} "${cachefix}" ${args}`,
+    [`cachefix${kind}`]: `${node} "${cachefix}" ${args}`,
     ...(BEFORE !== undefined && {
-      'cachefix, before': `${node} "${commandOf(resolve(BEFORE))}" ${args}`,
+      [`cachefix${kind}, before`]: `${node} "${commandOf(resolve(BEFORE))}" ${args}`,
     }),
   }
 }

@@ -1,5 +1,6 @@
 /** The straight line: source → findings → edits → output, one transform after the other. */
 import { describeFault, failedBecause } from '../common/fault.ts'
+import { once } from '../common/memo.ts'
 import { transforms as usualTransforms } from '../../transforms/index.ts'
 import { parseDockerfile } from '../api.ts'
 import { applyEdits, lastIndex, SourceText } from '../edits/text.ts'
@@ -116,6 +117,9 @@ function outcomesWith({ path, layout, managers, images, ids }: FixOptions): Outc
   }
   const resultOf = (reading: Reading): FixResult =>
     fixReading(new SourceText(reading.dockerfile.source), reading, options)
+  const unfixedIn = once((reading: Reading) =>
+    resultOf(reading).findings.flatMap(({ applied, message }) => (applied ? [] : [message])),
+  )
   return (reading, edits) => {
     try {
       const after = reading.of(applyEdits(reading.dockerfile.source, edits))
@@ -123,10 +127,7 @@ function outcomesWith({ path, layout, managers, images, ids }: FixOptions): Outc
       if (repaired !== undefined) return { flow: repaired.flow, left: [] }
       const { output, findings } = resultOf(after)
       const unfixed = findings.filter(({ applied }) => !applied)
-      const known =
-        unfixed.length === 0
-          ? []
-          : resultOf(reading).findings.flatMap(({ applied, message }) => (applied ? [] : [message]))
+      const known = unfixed.length === 0 ? [] : [...unfixedIn(reading)]
       const left = unfixed.filter(({ message }) => {
         const index = known.indexOf(message)
         if (index !== -1) known.splice(index, 1)

@@ -1,4 +1,5 @@
 /** One transform after the other, each on the output of the one before it, until none changes anything. */
+import { once } from '../common/memo.ts'
 import { applyEdits, SourceText } from '../edits/text.ts'
 import type { Edit, Finding } from '../edits/types.ts'
 import type { Transform } from '../transform.ts'
@@ -44,9 +45,13 @@ export function* turnsOf(
       const found = { transform, reading, all, said, suppression }
       const isChosen = choiceOf(options, name, reporter)
       const isUncertain = said.length > 0 && start.dockerfile.uncertain !== undefined
+      const takes = takesUnsafe(options, name)
+      const select = (): Selection => selectFixes(found, takes, isChosen)
       const selected = isUncertain
         ? nothing
-        : selectFixes(found, takesUnsafe(options, name), isChosen)
+        : isChosen === undefined && options.accepted === undefined
+          ? selectOnce(reading, transform, takes, select)
+          : select()
       const edits = editsOf(selected.applied)
       const before = reading
       if (selected.after !== undefined && edits.length > 0) {
@@ -63,6 +68,24 @@ export function* turnsOf(
       if (reading !== before) reporter.edited(edits)
     }
   }
+}
+
+/** Where nothing is chosen or accepted, what a trial has selected is what is selected afterwards. */
+const selections = once<Reading, Record<'safe' | 'unsafe', Map<Transform, Selection>>>(() => ({
+  safe: new Map(),
+  unsafe: new Map(),
+}))
+
+function selectOnce(
+  reading: Reading,
+  transform: Transform,
+  takesUnsafe: boolean,
+  select: () => Selection,
+): Selection {
+  const known = selections(reading)[takesUnsafe ? 'unsafe' : 'safe']
+  const selected = known.get(transform) ?? select()
+  known.set(transform, selected)
+  return selected
 }
 
 const nothing: Selection = { applied: [], after: undefined, failures: new Map() }
