@@ -7,7 +7,7 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirro
 import { tags } from '@lezer/highlight'
 import { allTransforms, transforms as usualTransforms } from '../../transforms/index.ts'
 import { proposalsOf } from '../../src/fix/alone.ts'
-import { fixDockerfile, type FixResult } from '../../src/fix/fix.ts'
+import { Fixing, type FixResult } from '../../src/fix/fix.ts'
 import { UnreadableError } from '../../src/read/lines.ts'
 import { drawCard } from '../../src/output/html/card.ts'
 import { outcomeOf, plural } from '../../src/output/summary.ts'
@@ -96,9 +96,10 @@ function judge(): void {
     (usualTransforms.some((usual) => usual.name === name) ||
       (add.checked && name === 'add-cache-mounts'))
   try {
-    const asked = { transforms: allTransforms.filter(isOn), unsafe: unsafe.checked }
-    fixed = fixDockerfile(before, { ...asked, pictures: true })
-    const proposals = proposalsOf(before, asked, fixed)
+    const asked = { transforms: allTransforms.filter(isOn), unsafe: unsafe.checked, pictures: true }
+    const fixing = new Fixing(before, asked)
+    fixed = fixing.fix()
+    const proposals = proposalsOf(fixing, fixed)
     const { findings, output } = fixed
     summary.textContent = inWords(fixed)
     const linkTo = (): undefined => undefined
