@@ -48,7 +48,7 @@ describe('a path that leads to nothing', () => {
     write('empty/README.md', '')
     const { status, stderr } = cachefix(['--check', 'empty'])
     expect(status).toBe(0)
-    expect(stderr).toMatch(/^cachefix: empty: no Dockerfile found \(looked for Dockerfile, /)
+    expect(stderr).toMatch(/^cachefix: empty: no Dockerfile found \(looked for Dockerfile\*, /)
     expect(cachefix([]).stderr).toMatch(/^cachefix: \.: no Dockerfile found/)
   })
 
