@@ -67,7 +67,7 @@ function wantsColour(stream: StandardStream, colour: ColourChoice = 'auto'): boo
 
 function columnsOf(stream: StandardStream): number | undefined {
   // A terminal that nobody told its size has none: 0.
-  return (isTerminal(stream) && process.stderr.columns) || undefined
+  return isTerminal(stream) ? process.stderr.columns || 80 : undefined
 }
 
 function isTerminal(stream: StandardStream): boolean {
